@@ -1,0 +1,12 @@
+/** Kinds of source with a connector. Each names a folder of `packages/sources/src`. */
+export const sourceKinds = ["feed"] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** What people see as the health of a source. */
+export const sourceStates = [
+  "new", "ok", "late", "failing", "needs_key", "blocked", "gone", "too_quiet", "paused",
+] as const;
+export type SourceState = (typeof sourceStates)[number];
+
+/** How important a medium is: 1 national or first-rank, 2 professional or regional, 3 local or personal. */
+export type SourceTier = 1 | 2 | 3;

@@ -1,0 +1,55 @@
+/** What can be watched. */
+export const entityKinds = [
+  "company", "brand", "product", "executive", "competitor", "opinion_leader", "topic",
+] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/**
+ * How a term is looked for:
+ * `name` a person's name, in every case of Russian; `word` a brand or word, by stem, in every case;
+ * `exact` only as written (letter case and ё/е aside); `handle` an account name with its @;
+ * `hashtag` a tag with its #.
+ */
+export const termKinds = ["name", "word", "exact", "handle", "hashtag"] as const;
+export type TermKind = (typeof termKinds)[number];
+
+/** `match` finds; `exclude` near a hit turns it down; `require` must be near a hit of a term that asks for context. */
+export const termRoles = ["match", "exclude", "require"] as const;
+export type TermRole = (typeof termRoles)[number];
+
+export interface EntityTerm {
+  id: number;
+  text: string;
+  kind: TermKind;
+  role: TermRole;
+  /** Of a `match` term: counts only where a `require` term of the entity stands in the same text. */
+  needsContext: boolean;
+  /** Of a `match` term: must be written with the same capital letters as here ("Заслонка", not "заслонка"). */
+  isCaseSensitive: boolean;
+}
+
+export interface Entity {
+  id: number;
+  kind: EntityKind;
+  name: string;
+  /** For an executive or product: the company it belongs to. */
+  companyId: number | null;
+  terms: EntityTerm[];
+}
+
+/** Where and why a text speaks of an entity. Offsets are UTF-16 units, `end` exclusive. */
+export interface Hit {
+  field: "title" | "text" | "author" | "url";
+  start: number;
+  end: number;
+  termId: number;
+  /** The words as found. */
+  found: string;
+}
+
+export interface EntityMatch {
+  entityId: number;
+  /** `main` when the text is about the entity, `episodic` when it is named in passing. */
+  role: "main" | "episodic";
+  hits: Hit[];
+}
