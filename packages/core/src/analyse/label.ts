@@ -1,6 +1,12 @@
 /** Lines of executive activity that a post opens; see the labelling guide in packages/text. */
 export const directions = [
-  "crisis", "announcement", "clarification", "unpopular_decision", "opinion_leader", "feedback_request", "none",
+  "crisis",
+  "announcement",
+  "clarification",
+  "unpopular_decision",
+  "opinion_leader",
+  "feedback_request",
+  "none",
 ] as const;
 export type Direction = (typeof directions)[number];
 

@@ -1,8 +1,29 @@
 /** Networks and kinds of media that a post can come from. An unknown value is read as `other`, never refused. */
 export const platforms = [
-  "news", "telegram", "vk", "x", "mastodon", "bluesky", "youtube", "reddit", "hackernews", "habr",
-  "linkedin", "instagram", "facebook", "threads", "tiktok", "ok", "dzen", "max", "forum", "blog",
-  "review", "email", "web", "other",
+  "news",
+  "telegram",
+  "vk",
+  "x",
+  "mastodon",
+  "bluesky",
+  "youtube",
+  "reddit",
+  "hackernews",
+  "habr",
+  "linkedin",
+  "instagram",
+  "facebook",
+  "threads",
+  "tiktok",
+  "ok",
+  "dzen",
+  "max",
+  "forum",
+  "blog",
+  "review",
+  "email",
+  "web",
+  "other",
 ] as const;
 
 export type Platform = (typeof platforms)[number];

@@ -4,7 +4,15 @@ export type SourceKind = (typeof sourceKinds)[number];
 
 /** What people see as the health of a source. */
 export const sourceStates = [
-  "new", "ok", "late", "failing", "needs_key", "blocked", "gone", "too_quiet", "paused",
+  "new",
+  "ok",
+  "late",
+  "failing",
+  "needs_key",
+  "blocked",
+  "gone",
+  "too_quiet",
+  "paused",
 ] as const;
 export type SourceState = (typeof sourceStates)[number];
 

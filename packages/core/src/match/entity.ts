@@ -1,6 +1,12 @@
 /** What can be watched. */
 export const entityKinds = [
-  "company", "brand", "product", "executive", "competitor", "opinion_leader", "topic",
+  "company",
+  "brand",
+  "product",
+  "executive",
+  "competitor",
+  "opinion_leader",
+  "topic",
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
