@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/**
+ * Server-sent events of `GET /api/v1/events`; the name of the event is its `kind`.
+ * `changed` tells which posts of the list are new or different, the page asks for them by the list.
+ */
+export const liveEventSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("changed"), postIds: z.array(z.int()), isArrival: z.boolean() }),
+  z.object({ kind: z.literal("sources") }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
