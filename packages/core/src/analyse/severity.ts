@@ -1,0 +1,93 @@
+import type { Platform } from "../collect/platform.ts";
+import type { SourceTier } from "../collect/source.ts";
+import type { Severity } from "../triage/status.ts";
+import type { Direction, Sentiment } from "./label.ts";
+
+/** What is known of a post when its severity is decided. */
+export interface SeverityFacts {
+  direction: Direction;
+  isUnsure: boolean;
+  /** The worst sentiment towards any of ours (company, brand, product, executive); null when none was scored. */
+  sentiment: Sentiment | null;
+  /** Names of the signals found in the text ("safety", "legal", "threat", "call_to_action" …). */
+  signals: readonly string[];
+  platform: Platform;
+  tier: SourceTier;
+  followers: number | null;
+  /** Probability that the text is spam, [0, 1]; null when not scored. */
+  spam: number | null;
+}
+
+/** The rule that moved the severity, for the explanation on the page. */
+export type SeverityReason =
+  | "direction"
+  | "danger"
+  | "call_to_action"
+  | "negative"
+  | "first_rank_media"
+  | "media"
+  | "large_audience"
+  | "spam"
+  | "unsure";
+
+const directionBase: Record<Direction, Severity> = {
+  crisis: 3,
+  unpopular_decision: 2,
+  clarification: 2,
+  opinion_leader: 2,
+  feedback_request: 1,
+  announcement: 1,
+  none: 1,
+};
+
+const dangerSignals = new Set(["safety", "legal", "threat"]);
+const largeAudience = 100_000;
+
+/**
+ * Severity of a post, 1 (routine) to 5 (crisis), after the ladder of metrics "Workflow and crisis":
+ * issue from professional media, serious from first-rank media, a regulator or an executive's conduct,
+ * crisis only when danger to people or the law meets a wide audience. Each rule that fired is named.
+ */
+export function decideSeverity(facts: SeverityFacts): { severity: Severity; reasons: SeverityReason[] } {
+  if (facts.spam !== null && facts.spam >= 0.8) return { severity: 1, reasons: ["spam"] };
+  const reasons: SeverityReason[] = ["direction"];
+  let level: number = directionBase[facts.direction];
+  const isNegative = facts.sentiment === "negative";
+  const isDanger = facts.signals.some((name) => dangerSignals.has(name));
+  const isWide = isNegativeReach(facts, isNegative, reasons);
+
+  if (facts.direction === "feedback_request" && isNegative) level = raise(level, "negative", reasons);
+  if (facts.direction === "crisis" && isDanger) level = raise(level, "danger", reasons);
+  if (isNegative && facts.signals.includes("call_to_action")) level = raise(level, "call_to_action", reasons);
+  if (isWide && level >= 2) level += 1;
+  if (isNegative && facts.platform === "news" && facts.tier === 2 && level < 3) {
+    level = 3;
+    reasons.push("media");
+  }
+  const ceiling = isDanger && isWide ? 5 : 4;
+  const capped = facts.isUnsure ? Math.min(ceiling, 3) : ceiling;
+  if (facts.isUnsure && level > 3) reasons.push("unsure");
+  return { severity: clampSeverity(Math.min(level, capped)), reasons };
+}
+
+function isNegativeReach(facts: SeverityFacts, isNegative: boolean, reasons: SeverityReason[]): boolean {
+  if (!isNegative && facts.direction !== "crisis") return false;
+  if (facts.platform === "news" && facts.tier === 1) {
+    reasons.push("first_rank_media");
+    return true;
+  }
+  if ((facts.followers ?? 0) >= largeAudience) {
+    reasons.push("large_audience");
+    return true;
+  }
+  return false;
+}
+
+function raise(level: number, reason: SeverityReason, reasons: SeverityReason[]): number {
+  reasons.push(reason);
+  return level + 1;
+}
+
+function clampSeverity(level: number): Severity {
+  return Math.max(1, Math.min(5, level)) as Severity;
+}
