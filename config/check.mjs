@@ -1,0 +1,105 @@
+/**
+ * `npm test`: format, lint, types, architecture, unit, integration, browser; then one line of counts.
+ * `npm run bench [-- --json]`: the measurements of test/bench.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildPage, checkNode, installDependencies, root, SetupError } from "./install.mjs";
+
+const bin = join(root, "node_modules/.bin");
+
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+function run(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    child.on("error", () => resolve(false));
+    child.on("exit", (code) => resolve(code === 0));
+  });
+}
+
+async function step(name, work) {
+  const start = Date.now();
+  const isGood = await work();
+  say(`${isGood ? "ok  " : "FAIL"} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return isGood;
+}
+
+function typedProjects() {
+  const rooms = ["packages", "workers", "services"].flatMap((room) =>
+    readdirSync(join(root, room)).map((name) => join(room, name)),
+  );
+  return [...rooms, "test"].filter((folder) => existsSync(join(root, folder, "tsconfig.json")));
+}
+
+async function checkTypes() {
+  let isGood = true;
+  for (const folder of typedProjects()) isGood = (await run(join(bin, "tsc"), ["--noEmit", "-p", folder])) && isGood;
+  return isGood;
+}
+
+/** Runs the test projects and returns what was counted; `names` are the tests that were skipped for want of something. */
+async function runTests(projects) {
+  const folder = mkdtempSync(join(tmpdir(), "earshot-tests-"));
+  const report = join(folder, "report.json");
+  const chosen = projects.flatMap((name) => ["--project", name]);
+  const args = ["run", "-c", "config/vitest.config.ts", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const isGood = await run(join(bin, "vitest"), args);
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], isGood };
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  rmSync(folder, { recursive: true });
+  const skipped = testResults
+    .flatMap((file) => file.assertionResults)
+    .filter((test) => test.status === "pending" || test.status === "skipped")
+    .map((test) => test.fullName);
+  const brokenFiles = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  const failed = numFailedTests + brokenFiles || (isGood ? 0 : Math.max(1, numFailedTestSuites));
+  return { passed: numPassedTests, failed, skipped, isGood };
+}
+
+async function checkAll() {
+  await buildPage(say);
+  const steps = [
+    await step("format", () => run(join(bin, "oxfmt"), ["--check", "."])),
+    await step("lint", () => run(join(bin, "oxlint"), ["--type-aware", "-c", "config/oxlint.json", "."])),
+    await step("types", checkTypes),
+  ];
+  let tests = { passed: 0, failed: 0, skipped: [] };
+  for (const project of ["unit", "integration", "browser"]) {
+    const start = Date.now();
+    const ran = await runTests([project]);
+    say(`${ran.isGood ? "ok  " : "FAIL"} ${project} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    tests = {
+      passed: tests.passed + ran.passed,
+      failed: tests.failed + ran.failed,
+      skipped: [...tests.skipped, ...ran.skipped],
+    };
+  }
+  if (tests.skipped.length > 0) {
+    say(`\nSkipped, because this machine lacks something (${tests.skipped.length}):`);
+    for (const name of tests.skipped) say(`  - ${name}`);
+  }
+  const failed = tests.failed + steps.filter((isGood) => !isGood).length;
+  const passed = tests.passed + steps.filter(Boolean).length;
+  const skipped = tests.skipped.length > 0 ? `, ${tests.skipped.length} skipped` : "";
+  process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`);
+  return failed === 0;
+}
+
+try {
+  checkNode();
+  await installDependencies(say);
+  const isBench = process.argv.includes("--bench");
+  const isGood = isBench
+    ? await run(process.execPath, ["--import", "tsx", "test/bench/run.ts", ...process.argv.slice(2).filter((a) => a !== "--bench")])
+    : await checkAll();
+  process.exitCode = isGood ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(`earshot: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { authorize } from "./authorized.ts";
+import { actions, mayDo } from "./permission.ts";
+import { roles } from "./status.ts";
+
+const table = {
+  admin: ["read", "triage", "edit_watch_list", "edit_sources", "run_system"],
+  head: ["read", "triage", "edit_watch_list", "edit_sources"],
+  pr: ["read", "triage", "edit_watch_list", "edit_sources"],
+  legal: ["read", "triage"],
+  executive: ["read"],
+  analyst: ["read"],
+  viewer: ["read"],
+};
+
+test.each(roles)("%s may do exactly what the table says", (role) => {
+  expect(actions.filter((action) => mayDo(role, action))).toEqual(table[role]);
+});
+
+test("an authorization names the person and the action, or is refused", () => {
+  expect(authorize({ personId: 7, role: "pr" }, "triage")).toEqual({ personId: 7, action: "triage" });
+  expect(authorize({ personId: 7, role: "viewer" }, "triage")).toBeNull();
+});

@@ -1,0 +1,85 @@
+import cookie from "@fastify/cookie";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { ApiDeps } from "./deps.ts";
+import { registerDocs } from "./docs.ts";
+import { registerHeaders } from "./headers.ts";
+import { registerPage } from "./page.ts";
+import { registerProblems } from "./problem.ts";
+import { registerEntities } from "./routes/entities.ts";
+import { registerEvents } from "./routes/events.ts";
+import { registerHealth } from "./routes/health.ts";
+import { registerJobs } from "./routes/jobs.ts";
+import { registerMentionChanges } from "./routes/mention-changes.ts";
+import { registerMentions } from "./routes/mentions.ts";
+import { registerSession } from "./routes/session.ts";
+import { registerSessionLink } from "./routes/session-link.ts";
+import { registerSourceChecks } from "./routes/source-checks.ts";
+import { registerSources } from "./routes/sources.ts";
+import { registerSystem } from "./routes/system.ts";
+import { registerSignIn } from "./sign-in/guard.ts";
+
+export type Api = FastifyInstance;
+
+/** Requests of one address in a minute; a person's page makes a few dozen. */
+const requestsPerMinute = 1_200;
+
+/**
+ * The API and the page on one Fastify. Nothing is listened to yet: call `listen`, or `inject` in a test.
+ * Every route states its whole contract; whoever is not signed in gets 401 unless the route says `config.isPublic`.
+ */
+export async function buildApi(deps: ApiDeps): Promise<Api> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    disableRequestLogging: true,
+    bodyLimit: 1_000_000,
+    requestTimeout: 30_000,
+    trustProxy: deps.trustedProxies.length > 0 ? deps.trustedProxies : false,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerProblems(app);
+  registerRequestLog(app, deps);
+  await registerHeaders(app, deps);
+  await app.register(cookie);
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: "1 minute" });
+  await registerDocs(app);
+  registerSignIn(app, deps);
+  for (const register of [
+    registerHealth,
+    registerSession,
+    registerSessionLink,
+    registerMentions,
+    registerMentionChanges,
+    registerEntities,
+    registerSources,
+    registerSourceChecks,
+    registerJobs,
+    registerSystem,
+    registerEvents,
+  ]) {
+    await app.register(async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), deps));
+  }
+  await registerPage(app, deps);
+  return app;
+}
+
+/** One wide line per request. */
+function registerRequestLog(app: FastifyInstance, deps: ApiDeps): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const level = reply.statusCode >= 500 ? "error" : "debug";
+    request.log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "(none)",
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        personId: request.signedIn?.person.personId ?? null,
+      },
+      "request",
+    );
+  });
+  app.addHook("onClose", async () => deps.hub.close());
+}

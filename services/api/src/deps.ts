@@ -1,0 +1,40 @@
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type {
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from "fastify";
+import type { Database } from "@earshot/db/database";
+import type { Queues } from "@earshot/pipeline/queue";
+import type { Health } from "@earshot/runtime/health";
+import type { Logger } from "@earshot/runtime/logger";
+import type { trySource } from "@earshot/sources/try-source";
+import type { LiveHub } from "./live-hub.ts";
+
+/** Everything the API works with; a test builds it with an object literal. */
+export interface ApiDeps {
+  database: Database;
+  queues: Queues;
+  hub: LiveHub;
+  health: Health;
+  log: Logger;
+  now: () => Date;
+  trySource: typeof trySource;
+  /** Private addresses that sources may have, `host:port`. */
+  allowHosts: string[];
+  /** Address under which people reach the page; decides whether cookies are `Secure`. */
+  publicUrl: string;
+  trustedProxies: string[];
+  /** Folder of the built page; null serves the API alone. */
+  webRoot: string | null;
+  version: string;
+}
+
+export type Routes = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  Logger,
+  ZodTypeProvider
+>;

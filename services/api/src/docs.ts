@@ -1,0 +1,22 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform } from "fastify-type-provider-zod";
+
+/** OpenAPI 3.1 at /api/docs/json, with a page to read it at /api/docs. */
+export async function registerDocs(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Earshot",
+        version: "1",
+        description:
+          "Mentions of a company and its executives, ready for triage. Errors are application/problem+json (RFC 9457). Requests that change something carry the header x-csrf-token from GET /api/v1/session.",
+      },
+      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "earshot_session" } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", logLevel: "silent" });
+}

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { ApiDeps } from "./deps.ts";
+import { ProblemError } from "./problem.ts";
+
+/** Serves the built page. Its addresses are the page's own business, so any path outside /api gets the same document. */
+export async function registerPage(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  const { webRoot } = deps;
+  if (webRoot === null || !existsSync(join(webRoot, "index.html"))) return;
+  await app.register(fastifyStatic, {
+    root: webRoot,
+    wildcard: false,
+    index: false,
+    setHeaders(reply, path) {
+      // Files under assets carry a hash of their content in the name.
+      const isHashed = path.includes("/assets/");
+      reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.get("/*", { schema: { hide: true }, config: { isPublic: true } }, async (request, reply) => {
+    if (request.url.startsWith("/api/")) throw new ProblemError(404, `There is nothing at ${request.url}.`);
+    return reply.header("cache-control", "no-cache").sendFile("index.html");
+  });
+}
