@@ -1,0 +1,121 @@
+import { randomBytes } from "node:crypto";
+import { chown, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { StartError, systemCode } from "../start-error.ts";
+import type { ServerAccount } from "./account.ts";
+import { explainOutput } from "./explain-output.ts";
+import { runProgram } from "./run-program.ts";
+
+/** The files of one embedded server. `folder` holds all of them and is closed to other accounts. */
+export type Cluster = {
+  folder: string;
+  dataFolder: string;
+  passwordFile: string;
+  logFile: string;
+};
+
+/** The one role of the server, its superuser. */
+export const SERVER_USER = "earshot";
+
+/** Where the cluster of a data folder lies, whether or not it exists yet. */
+export function clusterIn(dataDir: string): Cluster {
+  const folder = path.join(dataDir, "postgres");
+  return {
+    folder,
+    dataFolder: path.join(folder, "data"),
+    passwordFile: path.join(folder, "password"),
+    logFile: path.join(folder, "server.log"),
+  };
+}
+
+export async function clusterExists(cluster: Cluster): Promise<boolean> {
+  try {
+    await stat(path.join(cluster.dataFolder, "PG_VERSION"));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/**
+ * Creates the cluster beside its final place and renames it there, so that neither a kill half-way nor
+ * two starts at once leave a broken one. The generated password travels with the data.
+ */
+export async function createCluster(
+  cluster: Cluster,
+  binFolder: string,
+  account: ServerAccount | null,
+): Promise<void> {
+  const half = await mkdtemp(`${cluster.folder}.creating-`);
+  try {
+    const passwordFile = path.join(half, "password");
+    await writeFile(passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
+    if (account !== null) {
+      await chown(passwordFile, account.uid, account.gid);
+      await chown(half, account.uid, account.gid);
+    }
+    await initialise({ half, passwordFile, binFolder, account });
+    await renameUnlessThere(half, cluster);
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
+}
+
+export async function readPassword(cluster: Cluster): Promise<string> {
+  try {
+    const password = (await readFile(cluster.passwordFile, "utf8")).trim();
+    if (password !== "") return password;
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") throw error;
+  }
+  throw new StartError(
+    "database",
+    `The password of the database is missing: ${cluster.passwordFile}.`,
+    "Restore this file from a backup; the database opens with no other password.",
+  );
+}
+
+async function initialise(options: {
+  half: string;
+  passwordFile: string;
+  binFolder: string;
+  account: ServerAccount | null;
+}): Promise<void> {
+  const { half, passwordFile, binFolder, account } = options;
+  const args = [
+    `--pgdata=${path.join(half, "data")}`,
+    `--username=${SERVER_USER}`,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    // PostgreSQL's own C.UTF-8 sorts the same on every machine: no index breaks when a system's libc is updated.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+  ];
+  const file = path.join(binFolder, "initdb");
+  let result = await runProgram({ file, args: [...args, "--lc-ctype=C.UTF-8"], cwd: half, account });
+  if (result.code !== 0 && result.output.includes("invalid locale name")) {
+    // An old glibc without C.UTF-8. Only the classes of characters in full-text search depend on it.
+    result = await runProgram({ file, args, cwd: half, account });
+  }
+  if (result.code !== 0) throw explainOutput(result.output, half, "create its database");
+}
+
+async function renameUnlessThere(half: string, cluster: Cluster): Promise<void> {
+  try {
+    await rename(half, cluster.folder);
+  } catch (error) {
+    const code = systemCode(error);
+    // Another start was quicker: its cluster stands, ours is thrown away.
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+    if (await clusterExists(cluster)) return;
+    throw new StartError(
+      "data_folder",
+      `The folder ${cluster.folder} holds something that is not Earshot's database.`,
+      "Move it away, or choose another data folder with EARSHOT_DATA_DIR.",
+      error,
+    );
+  }
+}

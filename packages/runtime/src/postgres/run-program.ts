@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import type { ServerAccount } from "./account.ts";
+
+export type ProgramResult = { code: number | null; output: string };
+
+/**
+ * Runs one of PostgreSQL's programs to its end and returns all it said. Rejects with the system error
+ * when it cannot be executed at all. `cwd` must be a folder that the account may enter.
+ */
+export function runProgram(options: {
+  file: string;
+  args: readonly string[];
+  cwd: string;
+  account: ServerAccount | null;
+  input?: string;
+}): Promise<ProgramResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(options.file, options.args, {
+      cwd: options.cwd,
+      env: serverEnvironment(),
+      stdio: ["pipe", "pipe", "pipe"],
+      // Its own session: a Ctrl-C in the terminal is ours to handle.
+      detached: true,
+      ...options.account,
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+    child.stdin.on("error", () => {
+      // The program ended before it read its input; its exit code tells.
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, output: Buffer.concat(chunks).toString("utf8") }));
+    child.stdin.end(options.input ?? "");
+  });
+}
+
+/**
+ * The environment of the server: nothing of ours, so that no secret of the environment is readable
+ * through it and no PG* or LC_* variable of the machine changes what it does.
+ */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C.UTF-8", TZ: "UTC" };
+}
