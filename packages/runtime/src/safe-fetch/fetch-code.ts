@@ -97,6 +97,7 @@ function findStopped(error: unknown): FetchStopped | null {
 function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "HTTPParserError") return "HPE_UNNAMED";
   if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0]);
   return error.cause === undefined ? "" : errorCode(error.cause);
 }
