@@ -1,0 +1,42 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { RawQueue } from "./raw-queue.ts";
+
+export type DrainSettings = {
+  /** Rejects when work is left after this time; 20 s unless given. */
+  timeoutMs?: number;
+  /** Delayed jobs that become due within this time are waited for too (retries, for instance); 0 unless given. */
+  dueWithinMs?: number;
+};
+
+const pollMs = 10;
+
+/**
+ * Resolves when no queue has a job that waits, runs or is due. Queues are read in the order of the flow, so
+ * that a follower enqueued by a job is seen behind it; two idle rounds in a row count.
+ */
+export async function drainIdle(
+  open: ReadonlyMap<string, RawQueue>,
+  { timeoutMs = 20_000, dueWithinMs = 0 }: DrainSettings = {},
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  let idleRounds = 0;
+  while (idleRounds < 2) {
+    const busy = await firstBusy(open, dueWithinMs);
+    idleRounds = busy === null ? idleRounds + 1 : 0;
+    if (busy !== null) {
+      if (Date.now() > deadline) {
+        throw new Error(`after ${timeoutMs} ms queue ${busy} still has work`);
+      }
+      await wait(pollMs);
+    }
+  }
+}
+
+async function firstBusy(open: ReadonlyMap<string, RawQueue>, dueWithinMs: number): Promise<string | null> {
+  for (const [name, queue] of open) {
+    const counts = await queue.getJobCounts("wait", "prioritized", "active");
+    const due = await queue.getDelayedCount(Date.now() + dueWithinMs + 1);
+    if (Object.values(counts).some((count) => count > 0) || due > 0) return name;
+  }
+  return null;
+}

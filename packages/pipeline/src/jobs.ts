@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** What is promised about a kind of job, to those who enqueue it and to those who run it. */
+export type JobDefinition = {
+  queue: string;
+  /** Ids only: the row is the truth, and payloads are stored in clear. */
+  payload: z.ZodType;
+  /** Runs in all, the first included; `RetryLater` and a shutdown spend none. */
+  attempts: number;
+  backoff: { type: "fixed" | "exponential"; delayMs: number };
+  timeoutMs: number;
+  /** 0 goes first; among higher numbers the smaller goes first; equals in order of arrival. */
+  priority: number;
+};
+
+export type JobRegistry = Record<string, JobDefinition>;
+
+/** Ids in one job: big enough that PostgreSQL as a queue never is the bottleneck, small enough to redo. */
+export const postIdsMax = 500;
+
+const id = z.int().positive();
+const postIds = z.array(id).min(1).max(postIdsMax);
+const nothing = z.object({});
+
+/**
+ * Every job there is. The key is the job's name, unique over all queues.
+ *
+ * @NOTE A field added to a payload later must be optional: jobs enqueued by the previous version are
+ * still waiting when the new one starts. Unknown fields are dropped, so an older worker ignores newer ones.
+ */
+export const jobs = {
+  /** Recurring, every second: enqueues a `collect-source` for each source that is due. */
+  tick: {
+    queue: "collect",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 15_000,
+    priority: 0,
+  },
+  /** One visit to one source. Job id: `source-<sourceId>`, so a source is never visited twice at once. */
+  "collect-source": {
+    queue: "collect",
+    payload: z.object({ sourceId: id }),
+    attempts: 3,
+    backoff: { type: "exponential", delayMs: 5_000 },
+    timeoutMs: 90_000,
+    priority: 10,
+  },
+  /** Matches posts that a sweep found unmatched. */
+  "match-posts": {
+    queue: "match",
+    payload: z.object({ postIds }),
+    attempts: 5,
+    backoff: { type: "exponential", delayMs: 1_000 },
+    timeoutMs: 60_000,
+    priority: 0,
+  },
+  /** One batch of history after a change of the watch list: posts with an id above `afterId`. */
+  rematch: {
+    queue: "match",
+    payload: z.object({ runId: id, afterId: z.int().nonnegative() }),
+    attempts: 5,
+    backoff: { type: "exponential", delayMs: 2_000 },
+    timeoutMs: 120_000,
+    priority: 10,
+  },
+  /** Recurring, every minute: enqueues `match-posts` for posts that have waited too long. */
+  "sweep-match": {
+    queue: "match",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 0,
+  },
+  /** Reads directions, sentiment, severity and priority of matched posts. */
+  "analyse-posts": {
+    queue: "analyse",
+    payload: z.object({ postIds }),
+    attempts: 5,
+    backoff: { type: "exponential", delayMs: 1_000 },
+    timeoutMs: 120_000,
+    priority: 0,
+  },
+  /** Computes the priority anew after an event, without analysing again. */
+  prioritise: {
+    queue: "analyse",
+    payload: z.object({ postIds }),
+    attempts: 5,
+    backoff: { type: "exponential", delayMs: 1_000 },
+    timeoutMs: 60_000,
+    priority: 10,
+  },
+  /** Recurring, every minute: enqueues `analyse-posts` for matched posts that have waited too long. */
+  "sweep-analyse": {
+    queue: "analyse",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 0,
+  },
+} as const satisfies JobRegistry;
+
+export type Jobs = typeof jobs;
+
+/** Jobs of one queue that a process runs at once unless told otherwise: waiting is cheap, computing is not. */
+export const queueConcurrency = { collect: 16, match: 2, analyse: 2 } as const satisfies Record<
+  Jobs[keyof Jobs]["queue"],
+  number
+>;
+
+export type JobName<R extends JobRegistry = Jobs> = keyof R & string;
+export type QueueName<R extends JobRegistry = Jobs> = R[keyof R]["queue"];
+export type JobPayload<N extends JobName<R>, R extends JobRegistry = Jobs> = z.infer<R[N]["payload"]>;
+/** Names of the jobs of one queue. */
+export type JobOf<Q extends string, R extends JobRegistry = Jobs> = {
+  [N in JobName<R>]: R[N]["queue"] extends Q ? N : never;
+}[JobName<R>];
+
+/** Queues of a registry, each once, in the order in which their jobs are listed. */
+export function queueNames(registry: JobRegistry): string[] {
+  return [...new Set(Object.values(registry).map((job) => job.queue))];
+}

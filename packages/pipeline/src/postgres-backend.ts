@@ -1,0 +1,70 @@
+import { createPostgresBackend, Queue, runMigrations, Worker } from "bullmq";
+import type { PostgresConnectionOptions } from "bullmq";
+import { Pool, type ClientBase } from "pg";
+import { QueueUnavailable } from "./job-errors.ts";
+import type { Log } from "./log.ts";
+import type { Backend, RawQueue, RawWorker } from "./raw-queue.ts";
+
+/** The library looks for its tables in this schema when it is handed a pool, and in no other. */
+const schema = "bullmq";
+/** Connections for commands, shared by all queues and workers of a process; they are short and many. */
+const commandConnectionsMax = 6;
+
+/**
+ * The queue in PostgreSQL: one pool for the process, in a schema of its own.
+ *
+ * @NOTE `search_path` and LISTEN are state of a session: a pooler in transaction mode in between breaks both.
+ */
+export async function connectPostgres(databaseUrl: string, log: Log): Promise<Backend> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: commandConnectionsMax,
+    keepAlive: true,
+    application_name: "earshot-queue",
+    connectionTimeoutMillis: 10_000,
+    // Awaited by the pool before the connection is handed out, though typed as if it were not.
+    onConnect: ((client: ClientBase) => client.query(`set search_path to ${schema}`)) as unknown as (
+      client: ClientBase,
+    ) => void,
+  });
+  // Each queue and worker listens to the pool's errors.
+  pool.setMaxListeners(0);
+  pool.on("error", (error) => log.warn({ err: error }, "queue connection lost"));
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    throw new QueueUnavailable("The queue's tables in PostgreSQL cannot be used", { cause: error });
+  }
+
+  const connection = pool as unknown as PostgresConnectionOptions;
+  let closing: Promise<void> | null = null;
+  return {
+    kind: "postgresql",
+    log,
+    openQueue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as RawQueue,
+    openWorker(name, processor, settings) {
+      // A worker keeps one connection of the pool for LISTEN as long as it lives.
+      pool.options.max += 1;
+      const worker = new Worker(name, processor, { connection, ...settings }, createPostgresBackend);
+      worker.once("closed", () => {
+        pool.options.max -= 1;
+      });
+      return worker as unknown as RawWorker;
+    },
+    async ping() {
+      await pool.query("select 1");
+    },
+    close: () => (closing ??= pool.end()),
+  };
+}
+
+/** The library takes an advisory lock for this, so late starters wait and find the work done. */
+async function migrate(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, schema);
+  } finally {
+    client.release();
+  }
+}

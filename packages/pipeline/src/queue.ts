@@ -1,0 +1,99 @@
+import { drainIdle, type DrainSettings } from "./drain-idle.ts";
+import { enqueueBatch, jobOptions, lookUpJob, validPayload } from "./enqueue.ts";
+import type { EnqueueSettings } from "./enqueue.ts";
+import { discardFailed, listFailed, retryFailed, type FailedJob } from "./failed-jobs.ts";
+import { jobs, queueNames } from "./jobs.ts";
+import type { JobName, JobPayload, JobRegistry, Jobs, QueueName } from "./jobs.ts";
+import type { Backend, RawQueue } from "./raw-queue.ts";
+import { keepScheduled } from "./schedule.ts";
+
+export type { EnqueueSettings } from "./enqueue.ts";
+export type { FailedJob } from "./failed-jobs.ts";
+
+/** Jobs of one queue by state. `delayed` includes retries, `RetryLater` and the next run of recurring jobs. */
+export type QueueCounts = { waiting: number; active: number; delayed: number; failed: number };
+
+export type Queues<R extends JobRegistry = Jobs> = {
+  /** @returns the job's id. @throws InvalidJob */
+  enqueue<N extends JobName<R>>(
+    name: N,
+    payload: JobPayload<N, R>,
+    settings?: EnqueueSettings,
+  ): Promise<string>;
+  /** Checks all, then adds all, each thousand at once. @returns ids in the order given. @throws InvalidJob */
+  enqueueMany<N extends JobName<R>>(
+    name: N,
+    batch: readonly ({ payload: JobPayload<N, R> } & EnqueueSettings)[],
+  ): Promise<string[]>;
+  /**
+   * Makes a job recur, at once and then aligned to multiples of `everyMs`; the same from any number of
+   * processes. As long as these queues are open, the schedule is put back when the queue was lost.
+   */
+  schedule<N extends JobName<R>>(name: N, everyMs: number, payload: JobPayload<N, R>): Promise<void>;
+  counts(): Promise<Record<QueueName<R>, QueueCounts>>;
+  /** Newest first, over all queues. */
+  listFailed(limit: number): Promise<FailedJob[]>;
+  /** With all its attempts again. @returns false when the job is not (or no longer) on the list */
+  retryFailed(queue: string, jobId: string): Promise<boolean>;
+  /** @returns false when the job is not (or no longer) on the list */
+  discardFailed(queue: string, jobId: string): Promise<boolean>;
+  /** For tests, instead of sleeping: resolves when nothing waits, runs or is due. */
+  drainIdle(settings?: DrainSettings): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the queues of a registry (the product's own unless a test brings another). */
+export function createQueues<R extends JobRegistry = Jobs>(
+  backend: Backend,
+  registry: R = jobs as unknown as R,
+): Queues<R> {
+  const open = new Map<string, RawQueue>();
+  for (const name of queueNames(registry)) {
+    const queue = backend.openQueue(name);
+    queue.on("error", (error) => backend.log.warn({ err: error, queue: name }, "queue error"));
+    open.set(name, queue);
+  }
+  const schedules = keepScheduled(backend.log);
+  let closing: Promise<void> | null = null;
+
+  async function close(): Promise<void> {
+    await schedules.close();
+    await Promise.all([...open.values()].map((queue) => queue.close()));
+  }
+
+  return {
+    async enqueue(name, payload, settings = {}) {
+      const job = lookUpJob(registry, open, name);
+      const [id = ""] = await enqueueBatch(name, job, [{ payload, ...settings }]);
+      return id;
+    },
+    async enqueueMany(name, batch) {
+      return enqueueBatch(name, lookUpJob(registry, open, name), batch);
+    },
+    async schedule(name, everyMs, payload) {
+      const { definition, queue } = lookUpJob(registry, open, name);
+      const data = validPayload(name, definition, payload);
+      await schedules.add(queue, { name, everyMs, data, opts: jobOptions(definition, {}) });
+    },
+    counts: () => countJobs(open),
+    listFailed: (limit) => listFailed(open, limit),
+    retryFailed: (queue, jobId) => retryFailed(open, queue, jobId),
+    discardFailed: (queue, jobId) => discardFailed(open, queue, jobId),
+    drainIdle: (settings) => drainIdle(open, settings),
+    close: () => (closing ??= close()),
+  };
+}
+
+async function countJobs(open: ReadonlyMap<string, RawQueue>): Promise<Record<string, QueueCounts>> {
+  const counts: Record<string, QueueCounts> = {};
+  for (const [name, queue] of open) {
+    const found = await queue.getJobCounts("wait", "prioritized", "active", "delayed", "failed");
+    counts[name] = {
+      waiting: (found["wait"] ?? 0) + (found["prioritized"] ?? 0),
+      active: found["active"] ?? 0,
+      delayed: found["delayed"] ?? 0,
+      failed: found["failed"] ?? 0,
+    };
+  }
+  return counts;
+}

@@ -1,0 +1,28 @@
+import type { IQueueBackend, Job, Processor, Queue, Worker } from "bullmq";
+import type { Log } from "./log.ts";
+
+/** The library's queue over either server. Payloads are unknown here: `queue.ts` and `worker.ts` check them. */
+export type RawQueue = Queue<unknown, unknown, string, unknown, unknown, string, IQueueBackend, unknown>;
+export type RawJob = Job<unknown, unknown>;
+export type RawProcessor = Processor<unknown, unknown>;
+export type RawWorker = Worker<unknown, unknown, string, IQueueBackend>;
+
+export type RawWorkerSettings = {
+  concurrency: number;
+  /** Milliseconds without a renewal after which a job counts as abandoned. */
+  lockDuration: number;
+  stalledInterval: number;
+  /** Times a job may be abandoned before it goes to the failed list. */
+  maxStalledCount: number;
+};
+
+export type Backend = {
+  readonly kind: "postgresql" | "redis";
+  readonly log: Log;
+  openQueue(name: string): RawQueue;
+  openWorker(name: string, processor: RawProcessor, settings: RawWorkerSettings): RawWorker;
+  /** Rejects when the server does not answer. */
+  ping(): Promise<void>;
+  /** Call after queues and workers are closed. May be called twice. */
+  close(): Promise<void>;
+};
