@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createArchive } from "./archive.ts";
+import { planCalendar } from "./calendar.ts";
+import { loadContent } from "./content.ts";
+import type { MonthContent } from "./content.ts";
+import { createDesk } from "./desk.ts";
+import type { WorldLog } from "./desk.ts";
+import { createLiveLoop } from "./live-loop.ts";
+import type { LiveLoop, Schedule } from "./live-loop.ts";
+import type { Fault } from "./misbehave.ts";
+import { createPublisher } from "./publish.ts";
+import type { NewPost } from "./publish.ts";
+import { createRoute, feedAddress } from "./route.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { datePost } from "./world-post.ts";
+import type { WorldPost } from "./world-post.ts";
+
+export interface WorldOptions {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  port: number;
+  now: () => Date;
+  /** Pace of the live loop; repeatable by default. */
+  random?: () => number;
+  /** Timers of the live loop and of delayed answers; the real ones by default. */
+  schedule?: Schedule;
+  /** The instant that the month's dates are reckoned from; the start by default. Keep it to keep dates at a restart. */
+  calendarAt?: Date;
+  content?: MonthContent;
+  /** Seconds for which a reader may keep a feed without asking; 5 by default. */
+  maxAgeSeconds?: number;
+  log?: WorldLog;
+}
+
+export interface World {
+  /** Base address, without a slash at the end. */
+  url: string;
+  port: number;
+  /** Whole weeks by which the month was moved. */
+  weeks: number;
+  publish: (post: NewPost) => WorldPost;
+  /** Changes the text and marks the post as edited now. */
+  edit: (postId: string, text: string) => WorldPost;
+  /** Makes the source's feed fail as told, until called with null. */
+  misbehave: (sourceId: string, fault: Fault | null) => void;
+  feedUrl: (sourceId: string) => string;
+  /** Not running until started. */
+  live: LiveLoop;
+  /** Stops the loop, breaks what is still open and frees the port. May be called twice. */
+  close: () => Promise<void>;
+}
+
+function realSchedule(run: () => void, afterMs: number): () => void {
+  const timer = setTimeout(run, afterMs);
+  return () => clearTimeout(timer);
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Starts the simulated internet on loopback with the month back-dated to end within the past seven days.
+ * Rejects when the port is taken (the error's `code` is `EADDRINUSE`).
+ */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { now, schedule = realSchedule, random = seededRandom(1), log = () => {} } = options;
+  const content = options.content ?? loadContent();
+  const last = content.posts.at(-1) ?? { day: 0, time: "00:00" };
+  const calendar = planCalendar(content.day0, last, options.calendarAt ?? now());
+  const month = content.posts.map((post) => datePost(post, calendar));
+  const archive = createArchive(content.sources.map((source) => source.id));
+  for (const post of month) archive.add(post, post.publishedAt);
+
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const url = `http://127.0.0.1:${port}`;
+  const sources = new Map(content.sources.map((source) => [source.id, source]));
+  const route = createRoute({ sources, archive, base: url, now, maxAgeSeconds: options.maxAgeSeconds ?? 5 });
+
+  const desk = createDesk({ route, schedule, log });
+  server.on("request", desk.answer);
+
+  const live = createLiveLoop({
+    posts: month,
+    publish: (post) => {
+      archive.add(post, post.publishedAt);
+      log("published", { id: post.id, source: post.sourceId });
+    },
+    now,
+    random,
+    schedule,
+  });
+  let closing: Promise<void> | null = null;
+
+  async function shut(): Promise<void> {
+    live.stop();
+    desk.close();
+    const closed = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  }
+
+  function known(sourceId: string): string {
+    if (sources.has(sourceId)) return sourceId;
+    throw new Error(`no such source in the world: ${sourceId}`);
+  }
+
+  return {
+    url,
+    port,
+    weeks: calendar.weeks,
+    publish: createPublisher(archive, now),
+    edit: (postId, text) => archive.edit(postId, text, now()),
+    misbehave: (sourceId, fault) => desk.misbehave(known(sourceId), fault),
+    feedUrl: (sourceId) => feedAddress(url, known(sourceId)),
+    live,
+    close: () => (closing ??= shut()),
+  };
+}
