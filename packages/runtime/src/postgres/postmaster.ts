@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { open, readFile, rename, stat } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "../port.ts";
 import { systemCode } from "../start-error.ts";
 import type { ServerAccount } from "./account.ts";
 import type { Cluster } from "./cluster.ts";
@@ -36,7 +36,7 @@ export async function spawnPostmaster(options: {
   const from = (await log.stat()).size;
   const run: { over: boolean; failure: Error | null } = { over: false, failure: null };
   try {
-    const args = serverArguments(cluster.dataFolder, await freePort(), options.settings);
+    const args = serverArguments(cluster.dataFolder, await freePort("127.0.0.1"), options.settings);
     const child = spawn(path.join(options.binFolder, "postgres"), args, {
       cwd: cluster.folder,
       env: serverEnvironment(),
@@ -86,19 +86,6 @@ function sendSignal(pid: number, signal: "SIGINT" | "SIGQUIT"): void {
   } catch (error) {
     if (systemCode(error) !== "ESRCH") throw error;
   }
-}
-
-/** A port of 127.0.0.1 that is free now; whoever takes it in between makes the start fail and be repeated. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** O_NOFOLLOW: the folder belongs to the server's account, and root must not be led elsewhere by it. */
