@@ -1,0 +1,172 @@
+import type { SourceReason } from "./source-reason.ts";
+
+export type ReasonLanguage = "ru" | "en";
+
+/** What is the matter, and what mends it. */
+export interface ReasonText {
+  what: string;
+  mend: string;
+}
+
+type Texts = Record<ReasonLanguage, ReasonText>;
+
+/** The sentences that people see for a reason code. */
+export function reasonText(reason: SourceReason, language: ReasonLanguage): ReasonText {
+  return texts[reason][language];
+}
+
+function pair(en: [what: string, mend: string], ru: [what: string, mend: string]): Texts {
+  return { en: { what: en[0], mend: en[1] }, ru: { what: ru[0], mend: ru[1] } };
+}
+
+const waitEn = "Nothing to do: it is tried again, less and less often.";
+const waitRu = "Делать ничего не нужно: попытки повторяются, всё реже.";
+
+const texts: Record<SourceReason, Texts> = {
+  bad_url: pair(
+    ["This is not a web address.", "Correct the address of the source."],
+    ["Это не веб-адрес.", "Исправьте адрес источника."],
+  ),
+  refused_address: pair(
+    [
+      "The address leads into a private network or is otherwise not allowed.",
+      "If it is your own server, let an administrator put its host and port on the allow list.",
+    ],
+    [
+      "Адрес ведёт во внутреннюю сеть или запрещён по другой причине.",
+      "Если это ваш сервер, администратор может добавить его хост и порт в список разрешённых.",
+    ],
+  ),
+  dns: pair(
+    [
+      "The host's name was not found.",
+      "Check the spelling of the address; the site may have moved or closed.",
+    ],
+    ["Имя сервера не найдено.", "Проверьте адрес: сайт мог переехать или закрыться."],
+  ),
+  connect: pair(
+    ["The server does not answer, or the connection broke off.", waitEn],
+    ["Сервер не отвечает или соединение оборвалось.", waitRu],
+  ),
+  tls: pair(
+    [
+      "The server's certificate cannot be trusted.",
+      "Open the address in a browser; if it warns as well, tell the owner of the site.",
+    ],
+    [
+      "Сертификату сервера нельзя доверять.",
+      "Откройте адрес в браузере: если предупреждает и он, сообщите владельцу сайта.",
+    ],
+  ),
+  timeout: pair(["The server was too slow.", waitEn], ["Сервер отвечал слишком долго.", waitRu]),
+  too_large: pair(
+    [
+      "The answer is larger than what is read.",
+      "Look for a shorter feed of the same site, or one per section.",
+    ],
+    ["Ответ больше, чем разрешено читать.", "Найдите более короткую ленту сайта или ленту по рубрике."],
+  ),
+  too_many_redirects: pair(
+    ["The address leads in circles.", "Open it in a browser and take the address that it ends at."],
+    [
+      "Адрес перенаправляет по кругу.",
+      "Откройте его в браузере и возьмите тот адрес, на котором он остановится.",
+    ],
+  ),
+  bad_response: pair(
+    ["The answer breaks the rules of HTTP or came incomplete.", waitEn],
+    ["Ответ нарушает правила HTTP или пришёл не полностью.", waitRu],
+  ),
+  aborted: pair(["The visit was called off.", waitEn], ["Обращение было прервано.", waitRu]),
+  unauthorized: pair(
+    ["The source wants a key or a sign-in.", "Enter a valid key, or take a public address of the source."],
+    ["Источник требует ключ или вход.", "Укажите действующий ключ или возьмите открытый адрес источника."],
+  ),
+  forbidden: pair(
+    [
+      "The host refuses us.",
+      "Ask the owner of the site to let us in, or take another source of the same posts.",
+    ],
+    ["Сервер нам отказывает.", "Попросите владельца сайта открыть доступ или возьмите другой источник."],
+  ),
+  not_found: pair(
+    ["There is no feed at this address.", "Look the current address up on the site."],
+    ["По этому адресу ленты нет.", "Найдите на сайте действующий адрес ленты."],
+  ),
+  gone: pair(
+    ["The host says that this feed is gone for good.", "Remove the source or give it a new address."],
+    ["Сервер сообщает, что лента удалена навсегда.", "Удалите источник или укажите новый адрес."],
+  ),
+  legal_reasons: pair(
+    ["Withheld for legal reasons.", "Only another source of the same posts helps."],
+    ["Закрыто по юридическим причинам.", "Поможет только другой источник этих публикаций."],
+  ),
+  rate_limited: pair(
+    ["The host says that we ask too often.", "Nothing to do: it is given the rest that it asks for."],
+    [
+      "Сервер считает, что мы обращаемся слишком часто.",
+      "Делать ничего не нужно: мы подождём, сколько он просит.",
+    ],
+  ),
+  unavailable: pair(
+    ["The host is out of service for the moment.", waitEn],
+    ["Сервер временно не работает.", waitRu],
+  ),
+  server_error: pair(["The host has an error of its own.", waitEn], ["Ошибка на стороне сервера.", waitRu]),
+  http_error: pair(
+    ["The host does not give the feed out.", "Open the address in a browser to see why."],
+    ["Сервер не отдаёт ленту.", "Откройте адрес в браузере, чтобы увидеть причину."],
+  ),
+  not_a_feed: pair(
+    ["What answers here is not a feed.", "Give the address of the feed itself, not of the page."],
+    ["По этому адресу не лента.", "Укажите адрес самой ленты, а не страницы."],
+  ),
+  error_page: pair(
+    [
+      "The host answers with a page instead of the feed.",
+      "It may be an error or a robot check: open it in a browser.",
+    ],
+    [
+      "Вместо ленты сервер отдаёт страницу.",
+      "Возможно, это ошибка или проверка на робота: откройте адрес в браузере.",
+    ],
+  ),
+  empty: pair(["The answer is empty.", waitEn], ["Ответ пустой.", waitRu]),
+  unreadable: pair(
+    [
+      "The feed is too damaged to be read.",
+      "Tell the owner of the site; a feed validator shows where it breaks.",
+    ],
+    ["Лента повреждена и не читается.", "Сообщите владельцу сайта: проверка ленты покажет, где ошибка."],
+  ),
+  reader_timeout: pair(
+    ["Reading the feed took too long, so it was given up.", "Look for a shorter feed of the same site."],
+    [
+      "Чтение ленты заняло слишком много времени и было прервано.",
+      "Найдите более короткую ленту этого сайта.",
+    ],
+  ),
+  no_file: pair(
+    ["There is no such file, or it may not be read.", "Check the path."],
+    ["Такого файла нет или его нельзя прочитать.", "Проверьте путь."],
+  ),
+  too_quiet: pair(
+    ["Far fewer posts than this source usually gives.", "Look whether the site publishes elsewhere now."],
+    [
+      "Публикаций намного меньше обычного для этого источника.",
+      "Посмотрите, не публикует ли сайт теперь в другом месте.",
+    ],
+  ),
+  not_visited: pair(
+    ["Its visit is overdue: nobody is collecting.", "Check that the collecting worker runs."],
+    ["Проверка просрочена: сбор не идёт.", "Проверьте, что сборщик запущен."],
+  ),
+  no_connector: pair(
+    ["This installation has no connector for this kind of source.", "Update Earshot or remove the source."],
+    ["В этой установке нет коннектора для такого источника.", "Обновите Earshot или удалите источник."],
+  ),
+  internal: pair(
+    ["Something went wrong on our side.", "The log has the details; please report it."],
+    ["Ошибка на нашей стороне.", "Подробности в журнале; пожалуйста, сообщите о ней."],
+  ),
+};

@@ -1,0 +1,60 @@
+/** Why a source is not simply ok. Stored as a code; the list only ever grows. */
+export const sourceReasons = [
+  "bad_url",
+  "refused_address",
+  "dns",
+  "connect",
+  "tls",
+  "timeout",
+  "too_large",
+  "too_many_redirects",
+  "bad_response",
+  "aborted",
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "gone",
+  "legal_reasons",
+  "rate_limited",
+  "unavailable",
+  "server_error",
+  "http_error",
+  "not_a_feed",
+  "error_page",
+  "empty",
+  "unreadable",
+  "reader_timeout",
+  "no_file",
+  "too_quiet",
+  "not_visited",
+  "no_connector",
+  "internal",
+] as const;
+
+export type SourceReason = (typeof sourceReasons)[number];
+
+const known: ReadonlySet<string> = new Set(sourceReasons);
+
+/** Reads a stored or foreign code; what is not known becomes `internal`. */
+export function readSourceReason(code: string): SourceReason {
+  return known.has(code) ? (code as SourceReason) : "internal";
+}
+
+/** The reason behind an HTTP status that is neither a success nor a redirect. */
+export function reasonOfStatus(status: number): SourceReason {
+  const named = byStatus.get(status);
+  if (named) return named;
+  return status >= 500 ? "server_error" : "http_error";
+}
+
+const byStatus: ReadonlyMap<number, SourceReason> = new Map([
+  [401, "unauthorized"],
+  [402, "unauthorized"],
+  [403, "forbidden"],
+  [404, "not_found"],
+  [407, "unauthorized"],
+  [410, "gone"],
+  [429, "rate_limited"],
+  [451, "legal_reasons"],
+  [503, "unavailable"],
+]);
