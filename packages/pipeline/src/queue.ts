@@ -26,8 +26,9 @@ export type Queues<R extends JobRegistry = Jobs> = {
     batch: readonly ({ payload: JobPayload<N, R> } & EnqueueSettings)[],
   ): Promise<string[]>;
   /**
-   * Makes a job recur, at once and then aligned to multiples of `everyMs`; the same from any number of
-   * processes. As long as these queues are open, the schedule is put back when the queue was lost.
+   * Makes a job recur, at once and then every `everyMs`, however many processes ask for it. A run is due
+   * whether or not the previous one has ended. As long as these queues are open, the schedule is put back
+   * when the queue was lost.
    */
   schedule<N extends JobName<R>>(name: N, everyMs: number, payload: JobPayload<N, R>): Promise<void>;
   counts(): Promise<Record<QueueName<R>, QueueCounts>>;
@@ -42,18 +43,26 @@ export type Queues<R extends JobRegistry = Jobs> = {
   close(): Promise<void>;
 };
 
-/** Opens the queues of a registry (the product's own unless a test brings another). */
+export type QueuesSettings<R extends JobRegistry = Jobs> = {
+  /** The product's own jobs unless a test brings others. */
+  registry?: R;
+  /** How often schedules are looked after: a queue that was lost is back at work within this time. */
+  lookAfterMs?: number;
+};
+
+/** Opens all queues for those who enqueue, schedule or look. */
 export function createQueues<R extends JobRegistry = Jobs>(
   backend: Backend,
-  registry: R = jobs as unknown as R,
+  settings: QueuesSettings<R> = {},
 ): Queues<R> {
+  const registry: JobRegistry = settings.registry ?? jobs;
   const open = new Map<string, RawQueue>();
   for (const name of queueNames(registry)) {
     const queue = backend.openQueue(name);
     queue.on("error", (error) => backend.log.warn({ err: error, queue: name }, "queue error"));
     open.set(name, queue);
   }
-  const schedules = keepScheduled(backend.log);
+  const schedules = keepScheduled(backend.log, settings.lookAfterMs ?? 15_000);
   let closing: Promise<void> | null = null;
 
   async function close(): Promise<void> {

@@ -8,9 +8,6 @@ export type Recurring = {
   opts: object;
 };
 
-/** How often a schedule is looked after: a queue that was lost is back at work within this time. */
-const lookAfterMs = 15_000;
-
 export type Schedules = {
   add(queue: RawQueue, recurring: Recurring): Promise<void>;
   close(): Promise<void>;
@@ -19,9 +16,9 @@ export type Schedules = {
 /**
  * Keeps recurring jobs recurring. The library enqueues the next run when the previous one starts, so a
  * schedule whose pending run is lost (queue emptied, or an error at that very moment) would stay silent for
- * ever; it is therefore looked after from outside.
+ * ever; it is therefore looked after from outside, every `lookAfterMs`.
  */
-export function keepScheduled(log: Log): Schedules {
+export function keepScheduled(log: Log, lookAfterMs: number): Schedules {
   const kept: { queue: RawQueue; recurring: Recurring }[] = [];
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
@@ -29,7 +26,7 @@ export function keepScheduled(log: Log): Schedules {
   async function lookAfter(): Promise<void> {
     for (const { queue, recurring } of kept) {
       try {
-        if (!(await isAlive(queue, recurring))) {
+        if (!(await isAlive(queue, recurring, lookAfterMs))) {
           await upsert(queue, recurring);
           log.warn({ queue: queue.name, job: recurring.name }, "lost schedule put back");
         }
@@ -59,7 +56,7 @@ async function upsert(queue: RawQueue, { name, everyMs, data, opts }: Recurring)
 }
 
 /** A run that is overdue by far is either lost or waits for a worker; putting it anew is right for both. */
-async function isAlive(queue: RawQueue, { name, everyMs }: Recurring): Promise<boolean> {
+async function isAlive(queue: RawQueue, { name, everyMs }: Recurring, lookAfterMs: number): Promise<boolean> {
   const scheduler = await queue.getJobScheduler(name);
   if (!scheduler || scheduler.every !== everyMs) return false;
   return (scheduler.next ?? 0) > Date.now() - Math.max(10 * everyMs, lookAfterMs);
