@@ -122,10 +122,6 @@ export function describeLifecycle(server: () => TestServer): void {
     const taken = createTally<boolean>();
     const worker = await work(
       {
-        brief: (_payload, { signal }) => {
-          taken.add(signal.aborted);
-          return never.passed;
-        },
         step: async (_payload, { signal }) => {
           taken.add(signal.aborted);
           await new Promise((_resolve, reject) => {
@@ -133,7 +129,7 @@ export function describeLifecycle(server: () => TestServer): void {
           });
         },
       },
-      { concurrency: 2, graceMs: 10 },
+      { graceMs: 10 },
     );
     await queues.enqueue("step", { n: 1 }, { jobId: "heeds" });
     await taken.reach(1);

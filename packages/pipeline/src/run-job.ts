@@ -16,7 +16,7 @@ export type JobContext = {
   /** Aborted on timeout, on shutdown and when the job was taken over by another worker. */
   signal: AbortSignal;
   /** Adds fields to the one line that is logged about this job. */
-  add(fields: Record<string, unknown>): void;
+  add: (fields: Record<string, unknown>) => void;
 };
 
 export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
