@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { loadContent } from "@earshot/world/content";
+import { feedAddress } from "@earshot/world/route";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+
+it("the demo's source list says of every source what the world says of it", async () => {
+  const file = new URL("../../config/monitor/demo-sources.yaml", import.meta.url);
+  const { sources } = parse(await readFile(file, "utf8")) as { sources: Record<string, unknown>[] };
+  const listed = new Map(sources.map((source) => [source["key"], source]));
+  expect(listed.size).toBe(sources.length);
+  const expected = loadContent().sources.map((source) => ({
+    key: source.id,
+    kind: "feed",
+    url: feedAddress("{world}", source.id),
+    name: source.title,
+    platform: source.platform,
+    tier: source.tier,
+    audience: source.audience,
+    folder: expect.any(String),
+    language: source.lang,
+    ...(source.owner === null ? {} : { owner: source.owner }),
+  }));
+  expect(expected.map((source) => listed.get(source.key))).toEqual(expected);
+  expect(listed.size).toBe(expected.length);
+});
