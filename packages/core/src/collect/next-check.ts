@@ -14,6 +14,9 @@ export interface IntervalLimits {
 
 export const usualLimits: IntervalLimits = { minMs: 5 * minuteMs, maxMs: dayMs };
 
+/** The demo is watched live, and its host is ours. */
+export const demoLimits: IntervalLimits = { minMs: 5_000, maxMs: 5_000 };
+
 /** How far back the publishing rate looks. */
 export const rateWindowMs = 14 * dayMs;
 

@@ -2,12 +2,10 @@
 export interface RedirectSighting {
   url: string;
   count: number;
-  firstSeenAt: Date;
 }
 
-/** Servers answer 301 by mistake for an hour; a move is seen more than once and for longer. */
-const sightingsToAdopt = 3;
-const adoptAfterMs = 3_600_000;
+/** Servers answer 301 by mistake for an hour; five visits in a row lie at least twenty minutes apart. */
+const sightingsToAdopt = 5;
 
 /**
  * The address that permanent redirects alone lead to (301, 308); null when the first hop is temporary, or
@@ -35,14 +33,9 @@ export function permanentTarget(
 export function countRedirect(
   previous: RedirectSighting | null,
   target: string | null,
-  now: Date,
 ): { sighting: RedirectSighting | null; adopt: string | null } {
   if (target === null) return { sighting: null, adopt: null };
-  const isSame = previous !== null && previous.url === target;
-  const sighting: RedirectSighting = isSame
-    ? { ...previous, count: previous.count + 1 }
-    : { url: target, count: 1, firstSeenAt: now };
-  const isOldEnough = now.getTime() - sighting.firstSeenAt.getTime() >= adoptAfterMs;
-  if (sighting.count >= sightingsToAdopt && isOldEnough) return { sighting: null, adopt: target };
-  return { sighting, adopt: null };
+  const count = previous?.url === target ? previous.count + 1 : 1;
+  if (count >= sightingsToAdopt) return { sighting: null, adopt: target };
+  return { sighting: { url: target, count }, adopt: null };
 }

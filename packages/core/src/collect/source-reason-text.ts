@@ -131,14 +131,6 @@ const texts: Record<SourceReason, Texts> = {
       "Возможно, это ошибка или проверка на робота: откройте адрес в браузере.",
     ],
   ),
-  empty: pair(["The answer is empty.", waitEn], ["Ответ пустой.", waitRu]),
-  unreadable: pair(
-    [
-      "The feed is too damaged to be read.",
-      "Tell the owner of the site; a feed validator shows where it breaks.",
-    ],
-    ["Лента повреждена и не читается.", "Сообщите владельцу сайта: проверка ленты покажет, где ошибка."],
-  ),
   reader_timeout: pair(
     ["Reading the feed took too long, so it was given up.", "Look for a shorter feed of the same site."],
     [

@@ -21,8 +21,6 @@ export const sourceReasons = [
   "http_error",
   "not_a_feed",
   "error_page",
-  "empty",
-  "unreadable",
   "reader_timeout",
   "no_file",
   "too_quiet",
@@ -38,6 +36,21 @@ const known: ReadonlySet<string> = new Set(sourceReasons);
 /** Reads a stored or foreign code; what is not known becomes `internal`. */
 export function readSourceReason(code: string): SourceReason {
   return known.has(code) ? (code as SourceReason) : "internal";
+}
+
+/**
+ * The reason behind a failure code of fetching or reading.
+ * @param hasSucceeded the source was readable before: then a page in place of the feed is an error page,
+ * not a wrong address
+ */
+export function reasonOfFailure(
+  code: string,
+  httpStatus: number | null,
+  hasSucceeded: boolean,
+): SourceReason {
+  if (code === "http_error" && httpStatus !== null) return reasonOfStatus(httpStatus);
+  if (code === "not_a_feed" && hasSucceeded) return "error_page";
+  return readSourceReason(code);
 }
 
 /** The reason behind an HTTP status that is neither a success nor a redirect. */

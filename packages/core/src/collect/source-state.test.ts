@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyCheck, isAtRest, isTooQuiet, stateAt } from "./source-state.ts";
 import type { CheckResult, SourceHealth } from "./source-state.ts";
-import { reasonOfStatus } from "./source-reason.ts";
+import { reasonOfFailure, reasonOfStatus } from "./source-reason.ts";
 import type { SourceReason } from "./source-reason.ts";
 
 const start = new Date("2026-03-02T10:00:00Z");
@@ -127,4 +127,14 @@ test.each<[number, SourceReason]>([
   [520, "server_error"],
 ])("status %i is %s", (status, reason) => {
   expect(reasonOfStatus(status)).toBe(reason);
+});
+
+test.each<[string, string, number | null, boolean, SourceReason]>([
+  ["a status", "http_error", 404, true, "not_found"],
+  ["a network failure", "dns", null, true, "dns"],
+  ["a page where a feed was never seen", "not_a_feed", 200, false, "not_a_feed"],
+  ["a page where a feed used to be", "not_a_feed", 200, true, "error_page"],
+  ["an unknown code", "surprise", null, false, "internal"],
+])("reason: %s", (_name, code, status, hasSucceeded, expected) => {
+  expect(reasonOfFailure(code, status, hasSucceeded)).toBe(expected);
 });

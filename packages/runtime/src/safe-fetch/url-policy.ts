@@ -76,6 +76,7 @@ function portOf(url: URL): number {
   return url.protocol === "https:" ? 443 : 80;
 }
 
-function hostAndPort(url: URL): string {
+/** Host and port, the port always given: what an allow list holds and what a host's pace is counted by. */
+export function hostAndPort(url: URL): string {
   return `${url.hostname}:${portOf(url)}`;
 }

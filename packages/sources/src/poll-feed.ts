@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { readMaxAge, readRetryAfter } from "@earshot/core/collect/poll-hints";
+import { permanentTarget } from "@earshot/core/collect/redirect";
+import type { FetchedResponse } from "@earshot/runtime/safe-fetch/fetch-outcome";
+import type { PollCode, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
+import type { FeedReading } from "./feed/feed-reading.ts";
+import { statusText } from "./status-text.ts";
+
+const accept =
+  "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, " +
+  "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
+
+interface Visit {
+  httpStatus: number | null;
+  ms: number;
+  bytes: number;
+}
+
+/** Reads a feed over HTTP: asks only for what changed, tells a changed body by its hash, judges the status. */
+export async function pollFeed(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
+  const startedAt = deps.now();
+  const response = await deps.safeFetch(source.url, { headers: requestHeaders(source), signal: deps.signal });
+  const answeredAt = deps.now();
+  const ms = answeredAt.getTime() - startedAt.getTime();
+  if (!response.ok) {
+    return failure({ httpStatus: null, ms, bytes: 0 }, response.code, response.message);
+  }
+  const visit = { httpStatus: response.status, ms, bytes: response.wireBytes };
+  if (response.status === 304) return unchanged(source, response, visit, source.bodyHash);
+  if (response.status < 200 || response.status > 299) {
+    const retryAfterMs = readRetryAfter(response.headers["retry-after"], answeredAt);
+    return { ...failure(visit, "http_error", statusText(response.status)), retryAfterMs };
+  }
+  const bodyHash = createHash("sha256").update(response.body).digest("base64url");
+  if (bodyHash === source.bodyHash) return unchanged(source, response, visit, bodyHash);
+  const reading = await deps.readFeed({
+    bytes: response.body,
+    contentType: response.headers["content-type"] ?? null,
+    url: response.finalUrl,
+    now: answeredAt,
+    namespace: source.namespace,
+    platform: source.platform,
+  });
+  return changed(source, response, visit, reading, bodyHash);
+}
+
+function requestHeaders(source: PollSource): Record<string, string> {
+  return {
+    accept,
+    ...(source.etag === null ? {} : { "if-none-match": source.etag }),
+    ...(source.lastModified === null ? {} : { "if-modified-since": source.lastModified }),
+  };
+}
+
+function unchanged(
+  source: PollSource,
+  response: FetchedResponse,
+  visit: Visit,
+  bodyHash: string | null,
+): PollOutcome {
+  return {
+    ...visit,
+    ok: true,
+    isModified: false,
+    validators: {
+      etag: response.headers["etag"] ?? source.etag,
+      lastModified: response.headers["last-modified"] ?? source.lastModified,
+      bodyHash,
+    },
+    maxAgeSeconds: readMaxAge(response.headers["cache-control"]),
+    movedTo: permanentTarget(source.url, response.redirects),
+  };
+}
+
+function changed(
+  source: PollSource,
+  response: FetchedResponse,
+  visit: Visit,
+  reading: FeedReading,
+  bodyHash: string,
+): PollOutcome {
+  if (!reading.ok) return failure(visit, readerCode(reading.code), reading.message);
+  const { feed, posts, reader, warnings } = reading;
+  return {
+    ...visit,
+    ok: true,
+    isModified: true,
+    posts,
+    feed,
+    reader,
+    warnings,
+    validators: {
+      etag: response.headers["etag"] ?? null,
+      lastModified: response.headers["last-modified"] ?? null,
+      bodyHash,
+    },
+    timing: {
+      hints: {
+        ttlMinutes: feed.ttlMinutes,
+        updateEveryMinutes: feed.updateMinutes,
+        skipHours: feed.skipHours,
+        skipDays: feed.skipDays,
+      },
+      maxAgeSeconds: readMaxAge(response.headers["cache-control"]),
+    },
+    movedTo: permanentTarget(source.url, response.redirects),
+  };
+}
+
+/** A slow reader is ours, a slow host is not: people mend them differently. */
+function readerCode(code: Extract<FeedReading, { ok: false }>["code"]): PollCode {
+  return code === "timeout" ? "reader_timeout" : code;
+}
+
+function failure(visit: Visit, code: PollCode, message: string): PollFailure {
+  return { ...visit, ok: false, code, message, retryAfterMs: null };
+}
