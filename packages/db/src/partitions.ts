@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "./database.ts";
+import { readRows } from "./database.ts";
+
+const partitioned = ["post", "mention"] as const;
+
+/** Where partitions by month begin; everything older lies in one partition (see the migration of posts). */
+const firstMonth = "2020-01-01";
+
+/** Serialises creation, so that two processes never make the same month at once. */
+const lockId = 4_915_002;
+
+/** First day of the month of `at` in UTC, as PostgreSQL writes a date. Years before 1 become the year 1. */
+export function monthOf(at: Date): string {
+  const year = Math.max(1, at.getUTCFullYear());
+  return `${String(year).padStart(4, "0")}-${String(at.getUTCMonth() + 1).padStart(2, "0")}-01`;
+}
+
+/** Makes the partitions of all months from that of `from` to that of `to`, where they are missing. */
+export async function ensurePartitions(db: Db, span: { from: Date; to: Date }): Promise<void> {
+  const months: string[] = [];
+  for (let month = monthOf(span.from); month <= monthOf(span.to); month = nextMonth(month))
+    months.push(month);
+  await ensureMonths(db, months);
+}
+
+/**
+ * Makes the partitions of the months named, where they are missing; months before 2020 and after 9998 need none.
+ * Rows of such a month that the default partition already holds move into the new one.
+ */
+export async function ensureMonths(db: Db, months: Iterable<string>): Promise<void> {
+  const wanted = [...new Set(months)].filter((month) => month >= firstMonth && month < "9999").sort();
+  if (wanted.length === 0) return;
+  const names = wanted.flatMap((month) => partitioned.map((table) => partitionName(table, month)));
+  const present = await presentTables(db, names);
+  if (present.size === names.length) return;
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`);
+    const nowPresent = await presentTables(tx, names);
+    for (const month of wanted) {
+      for (const table of partitioned) {
+        if (!nowPresent.has(partitionName(table, month))) await createPartition(tx, table, month);
+      }
+    }
+  });
+}
+
+async function presentTables(db: Db, names: string[]): Promise<Set<string>> {
+  const rows = await readRows<{ name: string }>(
+    db,
+    sql`select name from unnest(${sql.param(names)}::text[]) as name where to_regclass(name) is not null`,
+  );
+  return new Set(rows.map((row) => row.name));
+}
+
+async function createPartition(db: Db, table: string, month: string): Promise<void> {
+  const parent = sql.identifier(table);
+  const partition = sql.identifier(partitionName(table, month));
+  const remainder = sql.identifier(`${table}_default`);
+  await db.execute(sql`create table ${partition} (like ${parent} including defaults including constraints)`);
+  await db.execute(sql`
+    with moved as (
+      delete from ${remainder} where month >= ${month}::date and month < ${nextMonth(month)}::date returning *
+    )
+    insert into ${partition} select * from moved`);
+  // A bound of a partition cannot be a parameter.
+  const bounds = sql.raw(`from ('${month}') to ('${nextMonth(month)}')`);
+  await db.execute(sql`alter table ${parent} attach partition ${partition} for values ${bounds}`);
+}
+
+function partitionName(table: string, month: string): string {
+  return `${table}_${month.slice(0, 7).replace("-", "_")}`;
+}
+
+function nextMonth(month: string): string {
+  const [year = 1, number = 1] = month.split("-").map(Number);
+  return monthOf(new Date(Date.UTC(year, number, 1)));
+}

@@ -1,0 +1,99 @@
+import { and, asc, eq, isNull, lte, ne, or } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { source } from "../schema/source.ts";
+
+/** A source as the collector needs it. */
+export type CollectSource = Pick<
+  typeof source.$inferSelect,
+  | "sourceId"
+  | "key"
+  | "kind"
+  | "platform"
+  | "name"
+  | "url"
+  | "siteUrl"
+  | "language"
+  | "state"
+  | "stateSince"
+  | "reasonCode"
+  | "errorCount"
+  | "postCount"
+  | "etag"
+  | "lastModified"
+  | "bodyHash"
+  | "movedTo"
+  | "movedCount"
+  | "cursor"
+  | "lastSuccessAt"
+  | "lastAttemptAt"
+  | "nextCheckAt"
+  | "isDemo"
+>;
+
+const collectColumns = {
+  sourceId: source.sourceId,
+  key: source.key,
+  kind: source.kind,
+  platform: source.platform,
+  name: source.name,
+  url: source.url,
+  siteUrl: source.siteUrl,
+  language: source.language,
+  state: source.state,
+  stateSince: source.stateSince,
+  reasonCode: source.reasonCode,
+  errorCount: source.errorCount,
+  postCount: source.postCount,
+  etag: source.etag,
+  lastModified: source.lastModified,
+  bodyHash: source.bodyHash,
+  movedTo: source.movedTo,
+  movedCount: source.movedCount,
+  cursor: source.cursor,
+  lastSuccessAt: source.lastSuccessAt,
+  lastAttemptAt: source.lastAttemptAt,
+  nextCheckAt: source.nextCheckAt,
+  isDemo: source.isDemo,
+};
+
+function isFree(now: Date) {
+  return and(
+    isNull(source.retiredAt),
+    ne(source.state, "paused"),
+    or(isNull(source.leaseUntil), lte(source.leaseUntil, now)),
+  );
+}
+
+/** Ids of sources whose next check has come and that nobody is reading, longest waiting first. */
+export async function dueSources(db: Db, now: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ sourceId: source.sourceId })
+    .from(source)
+    .where(and(lte(source.nextCheckAt, now), isFree(now)))
+    .orderBy(asc(source.nextCheckAt))
+    .limit(limit);
+  return rows.map((row) => row.sourceId);
+}
+
+/**
+ * Takes a source for reading, due or not, for at most `leaseMs`; `recordCheck` gives it back.
+ * Null when somebody else has it, or when it is paused, retired or unknown.
+ */
+export async function claimSource(
+  db: Db,
+  sourceId: number,
+  now: Date,
+  leaseMs: number,
+): Promise<CollectSource | null> {
+  const rows = await db
+    .update(source)
+    .set({ leaseUntil: new Date(now.getTime() + leaseMs), lastAttemptAt: now })
+    .where(and(eq(source.sourceId, sourceId), isFree(now)))
+    .returning(collectColumns);
+  return rows[0] ?? null;
+}
+
+/** Gives a source back unread, for instance because its host must not be asked before `nextCheckAt`. */
+export async function releaseSource(db: Db, sourceId: number, nextCheckAt: Date): Promise<void> {
+  await db.update(source).set({ leaseUntil: null, nextCheckAt }).where(eq(source.sourceId, sourceId));
+}

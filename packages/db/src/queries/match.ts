@@ -1,0 +1,188 @@
+import type { EntityMatch } from "@earshot/core/match/entity";
+import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+import { author } from "../schema/author.ts";
+import { post } from "../schema/post.ts";
+import { storable } from "../storable.ts";
+import { isAt, locatePosts, lockTriage } from "./post-location.ts";
+import type { PostLocation } from "./post-location.ts";
+
+/** What the matcher reads of a post. */
+export interface PostToMatch extends PostLocation {
+  /** Given back to `saveMatches`, which then leaves a post alone that was edited meanwhile. */
+  revision: number;
+  title: string | null;
+  text: string;
+  authorName: string | null;
+  authorHandle: string | null;
+  url: string | null;
+  tags: string[];
+}
+
+const matchColumns = {
+  postId: post.postId,
+  month: post.month,
+  revision: post.revision,
+  title: post.title,
+  text: post.text,
+  authorName: author.name,
+  authorHandle: author.handle,
+  url: post.url,
+  tags: post.tags,
+};
+
+/** The posts with these ids, in the order of their ids; unknown and deleted ones are left out. */
+export async function postsToMatch(db: Db, postIds: readonly number[]): Promise<PostToMatch[]> {
+  const places = await locatePosts(db, postIds);
+  if (places.length === 0) return [];
+  return db
+    .select(matchColumns)
+    .from(post)
+    .leftJoin(author, eq(author.authorId, post.authorId))
+    .where(and(isAt(post, places), isNull(post.deletedAt)))
+    .orderBy(asc(post.postId));
+}
+
+export interface SaveMatches {
+  /** Version of the watch list that was matched with. */
+  version: number;
+  now: Date;
+  /** Every post that was matched, those without a hit too. */
+  matches: readonly (PostLocation & { revision?: number; matches: readonly EntityMatch[] })[];
+}
+
+/**
+ * Saves what the matcher found. Mentions that are not found any more go, unless a person said something about them; a post whose
+ * mentions changed is due for analysis again; one without any mention leaves the triage list if nobody acted on it.
+ * @returns ids of the posts that are due for analysis
+ */
+export async function saveMatches(db: Db, given: SaveMatches): Promise<number[]> {
+  if (given.matches.length === 0) return [];
+  return db.transaction(async (tx) => {
+    const matches = await lockCurrent(tx, given);
+    const changed = new Set([...(await removeMentions(tx, matches)), ...(await writeMentions(tx, matches))]);
+    const due = await markMatched(tx, matches, [...changed], given);
+    await dropUnmentioned(tx, matches);
+    return due;
+  });
+}
+
+/** Takes the posts in the order of their ids and leaves out those that were edited or deleted since they were read. */
+async function lockCurrent(db: Db, given: SaveMatches): Promise<SaveMatches["matches"]> {
+  const rows = await db
+    .select({ postId: post.postId, revision: post.revision })
+    .from(post)
+    .where(and(isAt(post, given.matches), isNull(post.deletedAt)))
+    .orderBy(asc(post.postId))
+    .for("update");
+  await lockTriage(
+    db,
+    rows.map((row) => row.postId),
+  );
+  const revisions = new Map(rows.map((row) => [row.postId, row.revision]));
+  return given.matches.filter((each) => {
+    const revision = revisions.get(each.postId);
+    return revision !== undefined && (each.revision ?? revision) === revision;
+  });
+}
+
+async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<number[]> {
+  if (matches.length === 0) return [];
+  const kept = JSON.stringify(
+    matches.flatMap((each) =>
+      each.matches.map((match) => ({ post_id: each.postId, entity_id: match.entityId })),
+    ),
+  );
+  const months = [...new Set(matches.map((each) => each.month))];
+  const removed = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    delete from mention m
+    where m.month = any(${sql.param(months)}::date[]) and m.post_id = any(${sql.param(matches.map((each) => each.postId))})
+      and m.sentiment_by = 'machine'
+      and not exists (
+        select from json_to_recordset(${kept}::json) as g(post_id bigint, entity_id integer)
+        where g.post_id = m.post_id and g.entity_id = m.entity_id)
+    returning m.post_id`,
+  );
+  return removed.map((row) => Number(row.post_id));
+}
+
+async function writeMentions(db: Db, matches: SaveMatches["matches"]): Promise<number[]> {
+  const found = matches.flatMap((each) =>
+    each.matches.map((match) => ({
+      post_id: each.postId,
+      entity_id: match.entityId,
+      month: each.month,
+      role: match.role,
+      hits: match.hits.map((hit) => ({ ...hit, found: storable(hit.found) })),
+    })),
+  );
+  if (found.length === 0) return [];
+  const written = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    insert into mention (post_id, entity_id, month, role, hits)
+    select post_id, entity_id, month, role, hits
+    from json_to_recordset(${JSON.stringify(found)}::json)
+      as g(post_id bigint, entity_id integer, month date, role text, hits jsonb)
+    order by post_id, entity_id
+    on conflict (post_id, entity_id, month) do update set role = excluded.role, hits = excluded.hits
+    where (mention.role, mention.hits) is distinct from (excluded.role, excluded.hits)
+    returning post_id`,
+  );
+  return written.map((row) => Number(row.post_id));
+}
+
+async function markMatched(
+  db: Db,
+  matches: SaveMatches["matches"],
+  changed: readonly number[],
+  given: SaveMatches,
+): Promise<number[]> {
+  if (matches.length === 0) return [];
+  const months = [...new Set(matches.map((each) => each.month))];
+  const ids = matches.map((each) => each.postId);
+  const rows = await readRows<{ post_id: string; is_due: boolean }>(
+    db,
+    sql`
+    update post set
+      matched_at = ${given.now}::timestamptz, matched_version = ${given.version}::integer,
+      mention_count = (select count(*) from mention m where m.post_id = post.post_id and m.month = post.month),
+      analysed_at = case when post.post_id = any(${sql.param([...changed])}::bigint[]) then null else analysed_at end
+    where month = any(${sql.param(months)}::date[]) and post_id = any(${sql.param(ids)}::bigint[])
+    returning post_id, mention_count > 0 and analysed_at is null as is_due`,
+  );
+  return rows.filter((row) => row.is_due).map((row) => Number(row.post_id));
+}
+
+/** Takes posts out of triage that speak of nothing watched any more, and that no person has touched. */
+async function dropUnmentioned(db: Db, matches: SaveMatches["matches"]): Promise<void> {
+  const ids = matches.filter((each) => each.matches.length === 0).map((each) => each.postId);
+  if (ids.length === 0) return;
+  const dropped = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    delete from triage t
+    where t.post_id = any(${sql.param(ids)}::bigint[])
+      and not exists (select from mention m where m.post_id = t.post_id and m.month = t.month)
+      and not exists (select from triage_event e where e.post_id = t.post_id and e.person_id is not null)
+    returning t.post_id`,
+  );
+  if (dropped.length === 0) return;
+  const gone = sql.param(dropped.map((row) => Number(row.post_id)));
+  await db.execute(sql`delete from triage_search where post_id = any(${gone}::bigint[])`);
+  await db.execute(sql`delete from triage_event where post_id = any(${gone}::bigint[])`);
+}
+
+/** Posts that have waited for the matcher since before `olderThan`: what the sweep puts on the queue again. */
+export async function unmatchedPosts(db: Db, olderThan: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ postId: post.postId })
+    .from(post)
+    .where(and(isNull(post.matchedAt), isNull(post.deletedAt), lt(post.foundAt, olderThan)))
+    .orderBy(asc(post.foundAt))
+    .limit(limit);
+  return rows.map((row) => row.postId);
+}

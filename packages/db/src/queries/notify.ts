@@ -1,0 +1,13 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+
+/** PostgreSQL refuses payloads of 8,000 bytes; 400 ids of up to 16 digits stay below. */
+const idsPerPayload = 400;
+
+/** Tells all listeners, once the transaction is committed, which posts of the triage list are new or different. */
+export async function notifyTriage(db: Db, postIds: readonly number[], isArrival: boolean): Promise<void> {
+  for (let from = 0; from < postIds.length; from += idsPerPayload) {
+    const payload = JSON.stringify({ postIds: postIds.slice(from, from + idsPerPayload), isArrival });
+    await db.execute(sql`select pg_notify('triage_changed', ${payload})`);
+  }
+}

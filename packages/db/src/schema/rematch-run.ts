@@ -1,0 +1,15 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { big, instant, smallId } from "./columns.ts";
+
+export type RematchState = "running" | "done" | "superseded";
+
+export const rematchRun = pgTable("rematch_run", {
+  rematchRunId: smallId("rematch_run_id"),
+  version: integer("version").notNull(),
+  state: text("state").$type<RematchState>().notNull(),
+  total: integer("total").notNull(),
+  done: integer("done").notNull().default(0),
+  lastPostId: big("last_post_id").notNull().default(0),
+  startedAt: instant("started_at").notNull(),
+  finishedAt: instant("finished_at"),
+});

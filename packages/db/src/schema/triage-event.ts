@@ -1,0 +1,17 @@
+import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { big, bigId, instant } from "./columns.ts";
+
+export type TriageEventKind = "arrived" | "analysed" | "status" | "correct" | "undo" | "edited" | "deleted";
+
+/** Append-only: what happened to a post. `from` and `to` name the same fields. */
+export const triageEvent = pgTable("triage_event", {
+  triageEventId: bigId("triage_event_id"),
+  postId: big("post_id").notNull(),
+  at: instant("at").notNull(),
+  personId: integer("person_id"),
+  kind: text("kind").$type<TriageEventKind>().notNull(),
+  from: jsonb("from").$type<Record<string, unknown>>().notNull().default({}),
+  to: jsonb("to").$type<Record<string, unknown>>().notNull().default({}),
+  note: text("note"),
+  undoes: big("undoes"),
+});
