@@ -1,0 +1,34 @@
+/** What the first screen of a start says. */
+export interface Welcome {
+  url: string;
+  /** One-time link for the first person; null when somebody can sign in already. */
+  signInLink: string | null;
+  isDemo: boolean;
+  dataFolder: string | null;
+  tookMs: number;
+}
+
+/** The screen that a start ends with: where to go, how to get in, what to do next. Russian and English. */
+export function describeWelcome(welcome: Welcome): string {
+  const lines = ["", `  Earshot is listening · Earshot слушает            (${(welcome.tookMs / 1000).toFixed(1)} s)`, ""];
+  lines.push(`  Page · Страница          ${welcome.url}`);
+  if (welcome.signInLink !== null) {
+    lines.push(`  Sign in once · Вход      ${welcome.signInLink}`);
+    lines.push("                           The link works once, for 24 hours: it makes you the administrator.");
+    lines.push("                           Ссылка действует один раз и 24 часа: вы станете администратором.");
+  } else {
+    lines.push("  Password lost?           npm run earshot -- link");
+  }
+  if (welcome.dataFolder !== null) lines.push(`  Data · Данные            ${welcome.dataFolder}`);
+  lines.push("");
+  if (welcome.isDemo) {
+    lines.push("  This is the demo: a made-up month of a café chain, a new post every 10–30 s.");
+    lines.push("  Это демонстрация: вымышленный месяц сети кафе, новая запись каждые 10–30 с.");
+    lines.push("  For your own company     npm run earshot -- init   (or apply config/monitor/example.yaml)");
+    lines.push("  Without the demo         npm run earshot -- demo reset");
+  } else {
+    lines.push("  Sources and watch list   on the page, or  npm run earshot -- apply my.yaml");
+  }
+  lines.push("  Stop · Остановить        Ctrl-C", "");
+  return lines.join("\n");
+}

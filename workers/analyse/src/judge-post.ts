@@ -1,0 +1,92 @@
+import type { Sentiment } from "@earshot/core/analyse/label";
+import { decideSeverity } from "@earshot/core/analyse/severity";
+import type { EntityKind } from "@earshot/core/match/entity";
+import { decidePriority, type PriorityFactor } from "@earshot/core/triage/priority";
+import { readPriorityFacts } from "@earshot/core/triage/priority-facts";
+import { cutSnippet } from "@earshot/core/triage/snippet";
+import type { Severity } from "@earshot/core/triage/status";
+import type { PostToAnalyse } from "@earshot/db/queries/analyse";
+import type { Analysis } from "@earshot/db/queries/save-analyses";
+import type { PostLabels } from "@earshot/text/analyse-post";
+
+/** Kinds that are ours: anger at a competitor is not our crisis. */
+const ours: ReadonlySet<EntityKind> = new Set(["company", "brand", "product", "executive"]);
+
+/** Joins what the text says with what is known of the post: severity, priority and what the row shows. */
+export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): Analysis {
+  const { severity } = decideSeverity({
+    direction: post.current?.directionBy === "person" ? post.current.direction : labels.direction,
+    isUnsure: labels.unsure,
+    sentiment: worstTowardsUs(post, labels),
+    signals: labels.signals.map((signal) => signal.name),
+    platform: post.platform,
+    tier: post.source.tier,
+    followers: post.author?.followers ?? null,
+    spam: labels.spam,
+  });
+  const cut = cutSnippet(
+    post.text,
+    post.mentions.flatMap((mention) => mention.hits.filter((hit) => hit.field === "text")),
+  );
+  return {
+    postId: post.postId,
+    month: post.month,
+    revision: post.revision,
+    lang: labels.lang,
+    direction: labels.direction,
+    also: labels.also,
+    confidence: labels.confidence,
+    isUnsure: labels.unsure,
+    directionProbabilities: labels.directions,
+    spans: labels.spans,
+    signals: labels.signals,
+    toxicity: labels.toxicity,
+    spam: labels.spam,
+    model: labels.model,
+    severity,
+    ...prioritise(post, { severity, confidence: labels.confidence }, now),
+    snippet: cut.snippet,
+    snippetHits: distinct(cut.hits),
+    sentiments: labels.sentiments,
+  };
+}
+
+/** The priority of a post whose machine labels are these; what a person set holds instead. */
+export function prioritise(
+  post: PostToAnalyse,
+  machine: { severity: Severity; confidence: number },
+  now: Date,
+): { priority: number; factors: PriorityFactor[] } {
+  const { current } = post;
+  return decidePriority({
+    severity: current?.severityBy === "person" ? current.severity : machine.severity,
+    confidence: current?.directionBy === "person" ? 1 : machine.confidence,
+    authorRole: post.authorRole,
+    sourceTier: post.source.tier,
+    ...readPriorityFacts(
+      {
+        platform: post.platform,
+        publishedAt: post.publishedAt,
+        engagement: post.engagement,
+        followers: post.author?.followers ?? null,
+        audience: post.source.audience,
+        parentAuthorRole: post.parent?.authorRole ?? null,
+        mentions: post.mentions,
+      },
+      now,
+    ),
+  });
+}
+
+function worstTowardsUs(post: PostToAnalyse, labels: PostLabels): Sentiment | null {
+  const towardsUs = new Set(post.mentions.filter((mention) => ours.has(mention.kind)).map((mention) => mention.entityId));
+  const found = new Set<Sentiment>();
+  for (const { entityId, sentiment } of labels.sentiments) if (towardsUs.has(entityId)) found.add(sentiment);
+  for (const order of ["negative", "neutral", "positive"] as const) if (found.has(order)) return order;
+  return null;
+}
+
+/** Several entities may share a hit; the row marks it once. */
+function distinct(hits: { start: number; end: number }[]): { start: number; end: number }[] {
+  return hits.filter((hit, index) => hits.findIndex((other) => other.start === hit.start && other.end === hit.end) === index);
+}

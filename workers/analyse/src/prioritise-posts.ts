@@ -1,0 +1,20 @@
+import { postsToAnalyse } from "@earshot/db/queries/analyse";
+import { savePriorities } from "@earshot/db/queries/save-priorities";
+import type { JobContext } from "@earshot/pipeline/worker";
+import type { AnalyseDeps } from "./deps.ts";
+import { prioritise } from "./judge-post.ts";
+
+/** The `prioritise` job: priorities anew after an event (a correction, new counters), without reading the text again. */
+export async function prioritisePosts(
+  deps: AnalyseDeps,
+  { postIds }: { postIds: number[] },
+  context: JobContext,
+): Promise<void> {
+  const now = deps.now();
+  const posts = await postsToAnalyse(deps.database.db, postIds);
+  const priorities = posts.flatMap((post) =>
+    post.current === null ? [] : [{ postId: post.postId, ...prioritise(post, post.current, now) }],
+  );
+  await savePriorities(deps.database.db, { now, priorities });
+  context.add({ posts: priorities.length });
+}
