@@ -1,0 +1,109 @@
+import { decodeHTML } from "entities";
+import { Tokenizer } from "htmlparser2";
+import { cleanCharacters, cutText } from "./clean-characters.ts";
+import { blockTags, droppedTags, htmlTags, paragraphTags } from "./html-tags.ts";
+import { feedLimits } from "./limits.ts";
+
+/** What a text claims to be: `html` is always parsed, `text` only when it plainly carries HTML. */
+export type TextKind = "html" | "text";
+
+/** Each pass undoes one level of escaping; four levels are two more than any feed seen in the wild. */
+const passesMax = 4;
+
+const anyTag = /<[a-z!/?]/i;
+const tagLike = /<\/?([a-z][a-z0-9]*)(?=[\s/>])([^<>]*)/gi;
+const entityLike = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
+
+/**
+ * Reduces HTML (or text that may carry HTML) to plain text: tags gone, script and style dropped with their content,
+ * block elements turned into line breaks, entities decoded, invisible characters removed. Markup that was escaped
+ * twice goes too, since many feeds escape once too often and the difference cannot be seen from outside.
+ */
+export function htmlToText(source: string, options: { kind?: TextKind; maxUnits?: number } = {}): string {
+  const { kind = "html", maxUnits = feedLimits.textChars } = options;
+  let text = source.length > feedLimits.rawChars ? source.slice(0, feedLimits.rawChars) : source;
+  for (let pass = 0; pass < passesMax; pass += 1) {
+    const isMarkup = pass === 0 && kind === "html" ? anyTag.test(text) : carriesHtml(text);
+    if (!isMarkup && !entityLike.test(text)) break;
+    text = isMarkup ? stripTags(text, maxUnits) : decodeHTML(text);
+  }
+  if (carriesHtml(text)) text = text.replace(/<[a-z!/?][^>]*(?:>|$)/gi, " ");
+  return cutText(tidyLines(cleanCharacters(text)), maxUnits).trim();
+}
+
+/** The same for a title, a name, a tag: everything on one line. */
+export function htmlToLine(source: string, maxUnits: number): string {
+  const raw = source.length > maxUnits * 20 ? source.slice(0, maxUnits * 20) : source;
+  const text = htmlToText(raw, { kind: "text", maxUnits: maxUnits * 2 });
+  return cutText(text.replace(/\s+/g, " "), maxUnits).trim();
+}
+
+/** Tells markup from text with a "<" in it: a tag that HTML knows, or any tag with an attribute or a comment. */
+function carriesHtml(text: string): boolean {
+  if (!text.includes("<")) return false;
+  if (text.includes("<!--")) return true;
+  for (const [, name = "", rest = ""] of text.matchAll(tagLike)) {
+    if (htmlTags.has(name.toLowerCase()) || rest.includes("=")) return true;
+  }
+  return false;
+}
+
+function stripTags(source: string, maxUnits: number): string {
+  let text = "";
+  let dropping: string | null = null;
+  let preformatted = 0;
+
+  function add(piece: string): void {
+    if (dropping !== null) return;
+    text += preformatted > 0 ? piece : piece.replace(/\s+/g, " ");
+    if (text.length > maxUnits * 2) tokenizer.pause();
+  }
+  function breakLine(name: string): void {
+    if (dropping !== null) return;
+    if (paragraphTags.has(name)) text += "\n\n";
+    else if (blockTags.has(name)) text += "\n";
+    else if (name === "td" || name === "th") text += " ";
+  }
+  function ignore(): void {}
+
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ontext: (start, end) => add(source.slice(start, end)),
+      ontextentity: (codepoint) => add(String.fromCodePoint(codepoint)),
+      onopentagname(start, end) {
+        const name = source.slice(start, end).toLowerCase();
+        breakLine(name);
+        if (name === "pre") preformatted += 1;
+        if (dropping === null && droppedTags.has(name)) dropping = name;
+      },
+      onclosetag(start, end) {
+        const name = source.slice(start, end).toLowerCase();
+        if (dropping === name) dropping = null;
+        breakLine(name);
+        if (name === "pre" && preformatted > 0) preformatted -= 1;
+      },
+      onattribdata: ignore,
+      onattribentity: ignore,
+      onattribend: ignore,
+      onattribname: ignore,
+      oncdata: (start, end, endOffset) => add(source.slice(start, end - endOffset)),
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onend: ignore,
+      onopentagend: ignore,
+      onprocessinginstruction: ignore,
+      onselfclosingtag: ignore,
+    },
+  );
+  tokenizer.write(source);
+  tokenizer.end();
+  return text;
+}
+
+function tidyLines(text: string): string {
+  return text
+    .replace(/ {2,}/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n");
+}

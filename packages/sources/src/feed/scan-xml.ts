@@ -1,0 +1,71 @@
+import { Tokenizer } from "htmlparser2";
+import { feedLimits } from "./limits.ts";
+
+export interface XmlEvents {
+  open(name: string, attributes: Map<string, string>): void;
+  close(name: string): void;
+  text(piece: string): void;
+}
+
+const nameStart = /^[\p{L}_]/u;
+
+/**
+ * Walks through XML that may be broken in any way, in linear time. Predefined and numeric entities are decoded, all
+ * others stay as they are written. A `<` that begins no tag is text.
+ */
+export function scanXml(xml: string, events: XmlEvents): void {
+  let name = "";
+  let nameAt = 0;
+  let attributes = new Map<string, string>();
+  let attribute = "";
+  let value = "";
+
+  function finishOpen(endIndex: number, isSelfClosing: boolean): void {
+    if (!nameStart.test(name)) {
+      events.text(xml.slice(nameAt - 1, endIndex + 1));
+      return;
+    }
+    events.open(name, attributes);
+    if (isSelfClosing) events.close(name);
+  }
+  function ignore(): void {}
+
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: true },
+    {
+      onopentagname(start, end) {
+        name = xml.slice(start, Math.min(end, start + 200));
+        nameAt = start;
+        attributes = new Map();
+      },
+      onattribname(start, end) {
+        attribute = xml.slice(start, Math.min(end, start + 200));
+        value = "";
+      },
+      onattribdata(start, end) {
+        if (value.length < feedLimits.attributeChars) {
+          value += xml.slice(start, Math.min(end, start + feedLimits.attributeChars));
+        }
+      },
+      onattribentity(codepoint) {
+        value += String.fromCodePoint(codepoint);
+      },
+      onattribend() {
+        const isKept = attributes.size < feedLimits.attributes && !attributes.has(attribute);
+        if (isKept) attributes.set(attribute, value);
+      },
+      onopentagend: (end) => finishOpen(end, false),
+      onselfclosingtag: (end) => finishOpen(end, true),
+      onclosetag: (start, end) => events.close(xml.slice(start, Math.min(end, start + 200)).trim()),
+      ontext: (start, end) => events.text(xml.slice(start, end)),
+      ontextentity: (codepoint) => events.text(String.fromCodePoint(codepoint)),
+      oncdata: (start, end, endOffset) => events.text(xml.slice(start, end - endOffset)),
+      oncomment: ignore,
+      ondeclaration: ignore,
+      onprocessinginstruction: ignore,
+      onend: ignore,
+    },
+  );
+  tokenizer.write(xml);
+  tokenizer.end();
+}
