@@ -43,9 +43,12 @@ export interface Entity {
   terms: EntityTerm[];
 }
 
-/** Where and why a text speaks of an entity. Offsets are UTF-16 units, `end` exclusive. */
+/** What of a post was read: `author` is the author's account, `url` the post's own address, `tag` one of its tags. */
+export type HitField = "title" | "text" | "author" | "url" | "tag";
+
+/** Where and why a text speaks of an entity. Offsets are UTF-16 units of that field (of that tag), `end` exclusive. */
 export interface Hit {
-  field: "title" | "text" | "author" | "url";
+  field: HitField;
   start: number;
   end: number;
   termId: number;

@@ -1,0 +1,67 @@
+import { decideMatches } from "@earshot/core/match/decide-matches";
+import type { Decision } from "@earshot/core/match/candidate";
+import type { Entity, EntityMatch } from "@earshot/core/match/entity";
+import { compileEntities, type CompiledEntities } from "./compile-entities.ts";
+import { findAuthor, findMarks, findTags } from "./find-accounts.ts";
+import { findTerms, type FieldReading, type Finds } from "./find-candidates.ts";
+import type { PostText } from "./post-text.ts";
+import { readAtoms } from "./read-atoms.ts";
+
+export interface Matcher {
+  /** Entities that a post speaks of, with where and in which role; empty when it is about none of ours. */
+  match(post: PostText): EntityMatch[];
+  /** The same decision with every find and the reason why it counts or not; `explanationLines` puts it in words. */
+  explain(post: PostText): Explanation;
+}
+
+export interface Explanation extends Decision {
+  post: PostText;
+  entities: ReadonlyMap<number, Entity>;
+}
+
+/** Tokens between two fields, so that no context reaches from one into the other by nearness alone. */
+const fieldGap = 1000;
+
+function readPost(compiled: CompiledEntities, post: PostText): Finds {
+  const finds: Finds = { candidates: [], contextWords: [] };
+  let firstToken = 0;
+  let firstSentence = 0;
+  const read = (field: FieldReading["field"], source: string, isProminent: boolean): void => {
+    const reading = readAtoms(source, firstSentence);
+    const at: FieldReading = {
+      field,
+      reading,
+      firstToken,
+      openingSentence: isProminent ? firstSentence : null,
+    };
+    findTerms(compiled, at, finds);
+    findMarks(compiled, at, post, finds);
+    firstToken += reading.atoms.length + fieldGap;
+    firstSentence += reading.sentences + 1;
+  };
+  if (post.title !== null && post.title !== "") read("title", post.title, true);
+  read("text", post.text, true);
+  for (const tag of post.tags ?? []) {
+    read("tag", tag, false);
+    findTags(compiled, tag, finds);
+  }
+  findAuthor(compiled, post, finds);
+  return finds;
+}
+
+function decide(compiled: CompiledEntities, post: PostText): Decision {
+  const { candidates, contextWords } = readPost(compiled, post);
+  return decideMatches(candidates, contextWords, compiled.companyOf);
+}
+
+/**
+ * Prepares a watch list once and reads posts against it: one pass over the words of a post, whatever the number of
+ * terms. A changed watch list needs a new matcher.
+ */
+export function createMatcher(entities: Entity[]): Matcher {
+  const compiled = compileEntities(entities);
+  return {
+    match: (post) => decide(compiled, post).matches,
+    explain: (post) => ({ ...decide(compiled, post), post, entities: compiled.entities }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Candidate } from "@earshot/core/match/candidate";
+import type { HitField } from "@earshot/core/match/entity";
+import { hashtagKey, type CompiledEntities } from "./compile-entities.ts";
+import type { FieldReading, Finds } from "./find-candidates.ts";
+import type { PostText } from "./post-text.ts";
+import { accountOfLink, normalizeHandle } from "./profile-link.ts";
+import type { TrieEnd } from "./term-trie.ts";
+
+interface Found {
+  field: HitField;
+  start: number;
+  end: number;
+  found: string;
+  token: number;
+  sentence: number;
+  isOpening: boolean;
+}
+
+function addAll(ends: TrieEnd[] | undefined, at: Found, isAccount: boolean, finds: Finds): void {
+  for (const { entityId, term } of ends ?? []) {
+    const { token, isOpening, ...place } = at;
+    const base = { ...place, firstToken: token, lastToken: token, entityId, termId: term.id };
+    if (term.role !== "match") {
+      finds.contextWords.push({ ...base, role: term.role });
+      continue;
+    }
+    const candidate: Candidate = {
+      ...base,
+      needsContext: term.needsContext,
+      isAccount,
+      isOpening,
+      refusal: null,
+    };
+    finds.candidates.push(candidate);
+  }
+}
+
+/** Accounts of the list that a name leads to; a federated one also without its server, where the author is federated. */
+function accountEnds(
+  compiled: CompiledEntities,
+  handle: string,
+  isFederated: boolean,
+): TrieEnd[] | undefined {
+  return compiled.accounts.get(handle) ?? (isFederated ? compiled.localAccounts.get(handle) : undefined);
+}
+
+function isFederatedHandle(handle: string | null | undefined): boolean {
+  return handle !== null && handle !== undefined && normalizeHandle(handle).includes("@");
+}
+
+/** Handles, links to profiles and whole hashtags of one field. */
+export function findMarks(compiled: CompiledEntities, at: FieldReading, post: PostText, finds: Finds): void {
+  const { reading, field, firstToken, openingSentence } = at;
+  for (const { token, atom } of reading.marks) {
+    const place: Found = {
+      field,
+      start: token.start,
+      end: token.end,
+      found: reading.source.slice(token.start, token.end),
+      token: firstToken + atom,
+      sentence: token.sentence,
+      isOpening: token.sentence === openingSentence,
+    };
+    if (token.kind === "hashtag") addAll(compiled.hashtags.get(hashtagKey(token.norm)), place, false, finds);
+    else if (token.kind === "handle") {
+      addAll(accountEnds(compiled, token.norm, isFederatedHandle(post.authorHandle)), place, true, finds);
+    } else if (token.kind === "url") {
+      const account = accountOfLink(token.norm);
+      addAll(compiled.accounts.get(account ?? token.norm), place, true, finds);
+    }
+  }
+}
+
+function outsideText(field: HitField, found: string): Found {
+  return { field, start: 0, end: found.length, found, token: -1, sentence: -1, isOpening: false };
+}
+
+/** The author's own account, and the account on whose page the post stands. */
+export function findAuthor(compiled: CompiledEntities, post: PostText, finds: Finds): void {
+  const { authorHandle, url } = post;
+  if (authorHandle !== null && authorHandle !== undefined && authorHandle !== "") {
+    addAll(
+      compiled.accounts.get(normalizeHandle(authorHandle)),
+      outsideText("author", authorHandle),
+      true,
+      finds,
+    );
+  }
+  const account = url === null || url === undefined ? null : accountOfLink(url);
+  if (account !== null) addAll(compiled.accounts.get(account), outsideText("url", url ?? ""), true, finds);
+}
+
+/** Tags that the source gives a post, as whole hashtags; their words are read like a text elsewhere. */
+export function findTags(compiled: CompiledEntities, tag: string, finds: Finds): void {
+  addAll(compiled.hashtags.get(hashtagKey(tag)), outsideText("tag", tag), false, finds);
+}

@@ -1,0 +1,117 @@
+import type { Candidate, ContextWord, Place, Refusal } from "@earshot/core/match/candidate";
+import type { HitField } from "@earshot/core/match/entity";
+import type { CompiledEntities } from "./compile-entities.ts";
+import { fitsLetterCase } from "./letter-case.ts";
+import { findDoubleName, findNamesake, isInitial, isPatronymicForm } from "./namesake.ts";
+import { areJoined, type Atom, type Reading } from "./read-atoms.ts";
+import { anyPatronymic, type TrieEnd, type TrieNode } from "./term-trie.ts";
+
+/** What a reading yields. */
+export interface Finds {
+  candidates: Candidate[];
+  contextWords: ContextWord[];
+}
+
+/** One field in its place among the others. */
+export interface FieldReading {
+  field: HitField;
+  reading: Reading;
+  /** Number of its first token, counted over all fields read. */
+  firstToken: number;
+  /** Sentence in which a find is prominent: the first of the text, any of the title; null for other fields. */
+  openingSentence: number | null;
+}
+
+interface Search {
+  compiled: CompiledEntities;
+  at: FieldReading;
+  finds: Finds;
+}
+
+/** A Latin brand takes 's or a Russian ending after an apostrophe; a longer rest makes another word ("O'Reilly"). */
+function isWholeWord(atoms: Atom[], first: number, last: number): boolean {
+  if (atoms[first]?.glue === "apostrophe") return false;
+  const after = atoms[last + 1];
+  return after?.glue !== "apostrophe" || after.norm.length <= 3;
+}
+
+function refusalOf(
+  { compiled, at: { reading } }: Search,
+  end: TrieEnd,
+  first: number,
+  last: number,
+): Refusal | null {
+  const [start, stop] = [reading.atoms[first], reading.atoms[last]];
+  if (end.term.isCaseSensitive && start !== undefined && stop !== undefined && !start.isInHashtag) {
+    if (!fitsLetterCase(reading.source.slice(start.start, stop.end), end.term.text))
+      return { code: "letter_case" };
+  }
+  if (!end.isBareSurname) return null;
+  const person = compiled.people.get(end.entityId);
+  const namesake = person === undefined ? null : findNamesake(reading, first, last, person);
+  return namesake ?? findDoubleName(reading, first, last);
+}
+
+function emit(search: Search, end: TrieEnd, first: number, last: number): void {
+  const { at, finds } = search;
+  const { atoms, source } = at.reading;
+  const [start, stop] = [atoms[first], atoms[last]];
+  if (start === undefined || stop === undefined || !isWholeWord(atoms, first, last)) return;
+  const { entityId, term } = end;
+  const place: Place = {
+    field: at.field,
+    start: start.start,
+    end: stop.end,
+    found: source.slice(start.start, stop.end),
+    firstToken: at.firstToken + first,
+    lastToken: at.firstToken + last,
+    sentence: start.sentence,
+  };
+  if (term.role !== "match") {
+    finds.contextWords.push({ ...place, entityId, termId: term.id, role: term.role });
+    return;
+  }
+  finds.candidates.push({
+    ...place,
+    entityId,
+    termId: term.id,
+    needsContext: term.needsContext,
+    isAccount: false,
+    isOpening: start.sentence === at.openingSentence,
+    refusal: refusalOf(search, end, first, last),
+  });
+}
+
+function walk(search: Search, node: TrieNode, first: number, last: number): void {
+  for (const end of node.ends) emit(search, end, first, last);
+  if (node.next.size === 0) return;
+  const { reading } = search.at;
+  const [here, next] = [reading.atoms[last], reading.atoms[last + 1]];
+  if (here === undefined || next === undefined || !areJoined(reading.source, here, next)) return;
+  for (const symbol of search.compiled.trie.symbols.get(next.norm) ?? []) {
+    const child = node.next.get(symbol);
+    if (child !== undefined && isSymbolHere(search, symbol, next)) walk(search, child, first, last + 1);
+  }
+  const patronymic = node.next.get(anyPatronymic);
+  if (patronymic !== undefined && isPatronymicForm(next.norm)) walk(search, patronymic, first, last + 1);
+}
+
+function isSymbolHere({ compiled, at }: Search, symbol: number, atom: Atom): boolean {
+  return !compiled.trie.initials.has(symbol) || isInitial(at.reading, atom);
+}
+
+/** All terms that stand in the words of one field. */
+export function findTerms(compiled: CompiledEntities, at: FieldReading, finds: Finds): void {
+  const search: Search = { compiled, at, finds };
+  const { symbols, roots } = compiled.trie;
+  const { atoms } = at.reading;
+  for (let first = 0; first < atoms.length; first += 1) {
+    const atom = atoms[first];
+    const here = atom === undefined ? undefined : symbols.get(atom.norm);
+    if (atom === undefined || here === undefined) continue;
+    for (const symbol of here) {
+      const root = roots.get(symbol);
+      if (root !== undefined && isSymbolHere(search, symbol, atom)) walk(search, root, first, first);
+    }
+  }
+}

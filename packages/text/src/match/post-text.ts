@@ -1,0 +1,10 @@
+/** What the matcher reads of a post. */
+export interface PostText {
+  title: string | null;
+  text: string;
+  /** The author's account, with or without its @. */
+  authorHandle?: string | null;
+  /** The post's own address. */
+  url?: string | null;
+  tags?: string[];
+}
