@@ -38,7 +38,8 @@ function typedProjects() {
 
 async function checkTypes() {
   let isGood = true;
-  for (const folder of typedProjects()) isGood = (await run(join(bin, "tsc"), ["--noEmit", "-p", folder])) && isGood;
+  for (const folder of typedProjects())
+    isGood = (await run(join(bin, "tsc"), ["--noEmit", "-p", folder])) && isGood;
   return isGood;
 }
 
@@ -47,16 +48,28 @@ async function runTests(projects) {
   const folder = mkdtempSync(join(tmpdir(), "earshot-tests-"));
   const report = join(folder, "report.json");
   const chosen = projects.flatMap((name) => ["--project", name]);
-  const args = ["run", "-c", "config/vitest.config.ts", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [
+    "run",
+    "-c",
+    "config/vitest.config.ts",
+    ...chosen,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const isGood = await run(join(bin, "vitest"), args);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], isGood };
-  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
   rmSync(folder, { recursive: true });
   const skipped = testResults
     .flatMap((file) => file.assertionResults)
     .filter((test) => test.status === "pending" || test.status === "skipped")
     .map((test) => test.fullName);
-  const brokenFiles = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  const brokenFiles = testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  ).length;
   const failed = numFailedTests + brokenFiles || (isGood ? 0 : Math.max(1, numFailedTestSuites));
   return { passed: numPassedTests, failed, skipped, isGood };
 }
@@ -95,7 +108,12 @@ try {
   await installDependencies(say);
   const isBench = process.argv.includes("--bench");
   const isGood = isBench
-    ? await run(process.execPath, ["--import", "tsx", "test/bench/run.ts", ...process.argv.slice(2).filter((a) => a !== "--bench")])
+    ? await run(process.execPath, [
+        "--import",
+        "tsx",
+        "test/bench/run.ts",
+        ...process.argv.slice(2).filter((a) => a !== "--bench"),
+      ])
     : await checkAll();
   process.exitCode = isGood ? 0 : 1;
 } catch (error) {

@@ -4,7 +4,15 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,22 +37,36 @@ export function checkNode(version = process.versions.node) {
 /** Installs the dependencies when the lock file or a manifest changed since the last time. */
 export async function installDependencies(say) {
   const stamp = join(root, "node_modules", ".earshot-installed");
-  const wanted = hashFiles(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests()]) + process.versions.modules;
+  const wanted =
+    hashFiles(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests()]) +
+    process.versions.modules;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const pnpm = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager;
   say(`Installing dependencies with ${pnpm} (once, about a minute) …`);
-  await run("npx", ["-y", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], "the dependencies could not be installed");
+  await run(
+    "npx",
+    ["-y", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"],
+    "the dependencies could not be installed",
+  );
   writeOrExplain(stamp, wanted);
 }
 
 /** Builds the page when its sources, or those of the packages it is made from, changed. */
 export async function buildPage(say) {
   const stamp = join(root, "services/web/dist/.earshot-built");
-  const wanted = hashFiles(["pnpm-lock.yaml", ...["services/web", "packages/contract", "packages/core"].flatMap(sources)]);
+  const wanted = hashFiles([
+    "pnpm-lock.yaml",
+    ...["services/web", "packages/contract", "packages/core"].flatMap(sources),
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Building the page …");
   const vite = join(root, "services/web/node_modules/vite/bin/vite.js");
-  await run(process.execPath, [vite, "build", "--logLevel=warn"], "the page could not be built", join(root, "services/web"));
+  await run(
+    process.execPath,
+    [vite, "build", "--logLevel=warn"],
+    "the page could not be built",
+    join(root, "services/web"),
+  );
   writeOrExplain(stamp, wanted);
 }
 
@@ -65,7 +87,11 @@ function sources(folder) {
 
 function hashFiles(paths) {
   const hash = createHash("sha256");
-  for (const path of paths) hash.update(path).update("\0").update(readFileSync(join(root, path)));
+  for (const path of paths)
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(root, path)));
   return hash.digest("hex");
 }
 
@@ -74,7 +100,9 @@ function writeOrExplain(path, text) {
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw new SetupError(`The folder ${root} cannot be written to (${error.code}). Give yourself write access to it or clone Earshot elsewhere.`);
+    throw new SetupError(
+      `The folder ${root} cannot be written to (${error.code}). Give yourself write access to it or clone Earshot elsewhere.`,
+    );
   }
 }
 
@@ -83,7 +111,9 @@ function run(command, args, failure, cwd = root) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    throw new SetupError(`The folder ${root} cannot be written to. Give yourself write access to it or clone Earshot elsewhere.`);
+    throw new SetupError(
+      `The folder ${root} cannot be written to. Give yourself write access to it or clone Earshot elsewhere.`,
+    );
   }
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ["ignore", 2, 2], env: { ...process.env, CI: "true" } });
@@ -91,7 +121,12 @@ function run(command, args, failure, cwd = root) {
     child.on("exit", (code, signal) => {
       if (code === 0) resolve();
       else if (signal === "SIGINT" || signal === "SIGTERM") reject(new SetupError("Stopped."));
-      else reject(new SetupError(`Setting up failed: ${failure} (exit code ${code ?? signal}); the lines above say why.`));
+      else
+        reject(
+          new SetupError(
+            `Setting up failed: ${failure} (exit code ${code ?? signal}); the lines above say why.`,
+          ),
+        );
     });
   });
 }

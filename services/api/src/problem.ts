@@ -33,7 +33,8 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
-      field: issue.instancePath.replace(/^\//, "").replaceAll("/", ".") || (error.validationContext ?? "request"),
+      field:
+        issue.instancePath.replace(/^\//, "").replaceAll("/", ".") || (error.validationContext ?? "request"),
       message: issue.message ?? "is not valid",
     }));
     return describe(400, "Some fields need mending; see errors.", errors);
@@ -45,7 +46,10 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   const status = error.statusCode ?? 500;
   if (status < 500) return describe(status, error.message);
   request.log.error({ err: error }, "request failed");
-  return describe(status, "Something failed on the server. Nothing was changed; the log of the server says why.");
+  return describe(
+    status,
+    "Something failed on the server. Nothing was changed; the log of the server says why.",
+  );
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem): void {

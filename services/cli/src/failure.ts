@@ -5,6 +5,7 @@ export class CommandError extends Error {}
 export function reportFailure(error: unknown): void {
   process.exitCode = 1;
   const isExpected = error instanceof CommandError || (error instanceof Error && error.name === "StartError");
-  const text = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
+  const text =
+    error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`earshot: ${text}\n`);
 }

@@ -13,9 +13,22 @@ import { reportFailure } from "./failure.ts";
 /** Runs one `earshot …` command. Exit code 0 is success; 1 is a failure that was said in one sentence. */
 export async function runCommand(argv: string[]): Promise<void> {
   const program = new Command("earshot")
-    .description("Social listening and executive presence, self-hosted. Paths are relative to the folder you call from.")
+    .description(
+      "Social listening and executive presence, self-hosted. Paths are relative to the folder you call from.",
+    )
     .showHelpAfterError("Add --help for the options and examples.");
-  for (const add of [addStart, addInit, addApply, addLink, addDemo, addSource, addMatch, addAnalyse, addDoctor]) add(program);
+  for (const add of [
+    addStart,
+    addInit,
+    addApply,
+    addLink,
+    addDemo,
+    addSource,
+    addMatch,
+    addAnalyse,
+    addDoctor,
+  ])
+    add(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {

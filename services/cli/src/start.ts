@@ -73,7 +73,13 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
   const analyse = await createAnalyseWorker(workerDeps);
   shutdown.add("analyse", () => analyse.close());
 
-  const url = await startApi(settings, { database, queues, databaseUrl: server.url, allowHosts, workers: [...collect.workers, analyse] });
+  const url = await startApi(settings, {
+    database,
+    queues,
+    databaseUrl: server.url,
+    allowHosts,
+    workers: [...collect.workers, analyse],
+  });
   demo?.live();
   return {
     url,
@@ -87,7 +93,12 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
 }
 
 /** DATABASE_URL, else the embedded server. */
-async function openServer({ config, log, shutdown, say }: StartSettings): Promise<{ url: string; dataDir: string | null }> {
+async function openServer({
+  config,
+  log,
+  shutdown,
+  say,
+}: StartSettings): Promise<{ url: string; dataDir: string | null }> {
   if (config.database.url !== null) return { url: config.database.url, dataDir: null };
   const dataDir = dataFolder(config);
   mkdirSync(join(dataDir, ".."), { recursive: true });

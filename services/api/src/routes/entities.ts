@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { entityListSchema, saveEntitySchema } from "@earshot/contract/entity";
-import { addEntity, changeEntity, listEntities, retireEntity, watchListVersion, type SavedEntity } from "@earshot/db/queries/watch-list";
+import {
+  addEntity,
+  changeEntity,
+  listEntities,
+  retireEntity,
+  watchListVersion,
+  type SavedEntity,
+} from "@earshot/db/queries/watch-list";
 import { startRematch } from "@earshot/db/queries/rematch";
 import type { ApiDeps, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
@@ -13,30 +20,58 @@ export async function registerEntities(app: Routes, deps: ApiDeps): Promise<void
   const { db } = deps.database;
   app.get(
     "/api/v1/entities",
-    { schema: { tags: ["watch list"], summary: "What is watched, with its terms", response: { 200: entityListSchema } }, config: { action: "read" } },
+    {
+      schema: {
+        tags: ["watch list"],
+        summary: "What is watched, with its terms",
+        response: { 200: entityListSchema },
+      },
+      config: { action: "read" },
+    },
     async () => ({ entities: await listEntities(db) }),
   );
   app.post(
     "/api/v1/entities",
     {
-      schema: { tags: ["watch list"], summary: "Watch something new", body: saveEntitySchema, response: { 201: savedSchema } },
+      schema: {
+        tags: ["watch list"],
+        summary: "Watch something new",
+        body: saveEntitySchema,
+        response: { 201: savedSchema },
+      },
       config: { action: "edit_watch_list" },
     },
-    async ({ body }, reply) => reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now()))),
+    async ({ body }, reply) =>
+      reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now()))),
   );
   app.put(
     "/api/v1/entities/:entityId",
     {
-      schema: { tags: ["watch list"], summary: "Change it and its terms", params: entityParams, body: saveEntitySchema, response: { 200: savedSchema } },
+      schema: {
+        tags: ["watch list"],
+        summary: "Change it and its terms",
+        params: entityParams,
+        body: saveEntitySchema,
+        response: { 200: savedSchema },
+      },
       config: { action: "edit_watch_list" },
     },
     async ({ params, body }) => finish(deps, await changeEntity(db, params.entityId, body, deps.now())),
   );
   app.delete(
     "/api/v1/entities/:entityId",
-    { schema: { tags: ["watch list"], summary: "Stop watching it", params: entityParams, response: { 204: z.null() } }, config: { action: "edit_watch_list" } },
+    {
+      schema: {
+        tags: ["watch list"],
+        summary: "Stop watching it",
+        params: entityParams,
+        response: { 204: z.null() },
+      },
+      config: { action: "edit_watch_list" },
+    },
     async ({ params }, reply) => {
-      if (!(await retireEntity(db, params.entityId, deps.now()))) throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
+      if (!(await retireEntity(db, params.entityId, deps.now())))
+        throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
       await rematch(deps);
       return reply.status(204).send(null);
     },
@@ -52,12 +87,18 @@ async function finish(deps: ApiDeps, saved: SavedEntity): Promise<{ entityId: nu
     case "missing":
       throw new ProblemError(404, "It is no longer watched; somebody retired it meanwhile.");
     case "exists":
-      throw new ProblemError(409, "Something of this kind and name is watched already.", [{ field: "name", message: "is watched already" }]);
+      throw new ProblemError(409, "Something of this kind and name is watched already.", [
+        { field: "name", message: "is watched already" },
+      ]);
   }
 }
 
 async function rematch(deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   const run = await startRematch(db, await watchListVersion(db), deps.now());
-  await deps.queues.enqueue("rematch", { runId: run.rematchRunId, afterId: 0 }, { jobId: `rematch-${run.rematchRunId}-0` });
+  await deps.queues.enqueue(
+    "rematch",
+    { runId: run.rematchRunId, afterId: 0 },
+    { jobId: `rematch-${run.rematchRunId}-0` },
+  );
 }

@@ -6,13 +6,24 @@ import type { ApiDeps, Routes } from "../deps.ts";
 export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> {
   app.get(
     "/healthz",
-    { schema: { tags: ["health"], summary: "The process is up", response: { 200: z.object({ ok: z.literal(true) }) } }, config: { isPublic: true } },
+    {
+      schema: {
+        tags: ["health"],
+        summary: "The process is up",
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+      config: { isPublic: true },
+    },
     async () => ({ ok: true as const }),
   );
   app.get(
     "/readyz",
     {
-      schema: { tags: ["health"], summary: "Database and queue answer", response: { 200: healthSchema, 503: healthSchema } },
+      schema: {
+        tags: ["health"],
+        summary: "Database and queue answer",
+        response: { 200: healthSchema, 503: healthSchema },
+      },
       config: { isPublic: true },
     },
     async (_request, reply) => {

@@ -9,7 +9,14 @@ const failedShown = 200;
 export async function registerJobs(app: Routes, deps: ApiDeps): Promise<void> {
   app.get(
     "/api/v1/jobs/failed",
-    { schema: { tags: ["jobs"], summary: "Failed jobs, newest first", response: { 200: failedJobListSchema } }, config: { action: "read" } },
+    {
+      schema: {
+        tags: ["jobs"],
+        summary: "Failed jobs, newest first",
+        response: { 200: failedJobListSchema },
+      },
+      config: { action: "read" },
+    },
     async () => {
       const failed = await deps.queues.listFailed(failedShown);
       return { jobs: failed.map((job) => ({ ...job, failedAt: job.failedAt.toISOString() })) };
@@ -17,7 +24,15 @@ export async function registerJobs(app: Routes, deps: ApiDeps): Promise<void> {
   );
   app.post(
     "/api/v1/jobs/failed/retry",
-    { schema: { tags: ["jobs"], summary: "Run a failed job again", body: failedJobRefSchema, response: { 204: z.null() } }, config: { action: "run_system" } },
+    {
+      schema: {
+        tags: ["jobs"],
+        summary: "Run a failed job again",
+        body: failedJobRefSchema,
+        response: { 204: z.null() },
+      },
+      config: { action: "run_system" },
+    },
     async ({ body }, reply) => {
       if (!(await deps.queues.retryFailed(body.queue, body.jobId))) throw notListed();
       return reply.status(204).send(null);
@@ -25,7 +40,15 @@ export async function registerJobs(app: Routes, deps: ApiDeps): Promise<void> {
   );
   app.post(
     "/api/v1/jobs/failed/discard",
-    { schema: { tags: ["jobs"], summary: "Give a failed job up", body: failedJobRefSchema, response: { 204: z.null() } }, config: { action: "run_system" } },
+    {
+      schema: {
+        tags: ["jobs"],
+        summary: "Give a failed job up",
+        body: failedJobRefSchema,
+        response: { 204: z.null() },
+      },
+      config: { action: "run_system" },
+    },
     async ({ body }, reply) => {
       if (!(await deps.queues.discardFailed(body.queue, body.jobId))) throw notListed();
       return reply.status(204).send(null);
@@ -34,5 +57,8 @@ export async function registerJobs(app: Routes, deps: ApiDeps): Promise<void> {
 }
 
 function notListed(): ProblemError {
-  return new ProblemError(404, "This job is no longer on the list of failed jobs: it was retried or discarded meanwhile.");
+  return new ProblemError(
+    404,
+    "This job is no longer on the list of failed jobs: it was retried or discarded meanwhile.",
+  );
 }

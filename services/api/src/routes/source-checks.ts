@@ -14,7 +14,15 @@ export async function registerSourceChecks(app: Routes, deps: ApiDeps): Promise<
   const { db } = deps.database;
   app.get(
     "/api/v1/sources/:sourceId/checks",
-    { schema: { tags: ["sources"], summary: "Latest attempts to read it", params: sourceParams, response: { 200: sourceChecksSchema } }, config: { action: "read" } },
+    {
+      schema: {
+        tags: ["sources"],
+        summary: "Latest attempts to read it",
+        params: sourceParams,
+        response: { 200: sourceChecksSchema },
+      },
+      config: { action: "read" },
+    },
     async ({ params }) => {
       if ((await getSource(db, params.sourceId)) === null) throw noSource(params.sourceId);
       const checks = await listChecks(db, params.sourceId);
@@ -23,7 +31,15 @@ export async function registerSourceChecks(app: Routes, deps: ApiDeps): Promise<
   );
   app.post(
     "/api/v1/sources/:sourceId/check",
-    { schema: { tags: ["sources"], summary: "Read it now", params: sourceParams, response: { 202: z.null() } }, config: { action: "edit_sources" } },
+    {
+      schema: {
+        tags: ["sources"],
+        summary: "Read it now",
+        params: sourceParams,
+        response: { 202: z.null() },
+      },
+      config: { action: "edit_sources" },
+    },
     async ({ params }, reply) => {
       if (!(await checkSoon(db, params.sourceId, deps.now()))) throw noSource(params.sourceId);
       return reply.status(202).send(null);
@@ -41,14 +57,21 @@ export async function registerSourceChecks(app: Routes, deps: ApiDeps): Promise<
       config: { action: "edit_sources", rateLimit: { max: 30, timeWindow: "1 minute" } },
     },
     async ({ body }) => {
-      const tried = await deps.trySource(feedAddress(body.url), { contentType: null, allowHosts: deps.allowHosts, now: deps.now() });
-      if (!tried.ok) return { ok: false as const, code: tried.code, message: tried.message, feeds: tried.feeds ?? [] };
+      const tried = await deps.trySource(feedAddress(body.url), {
+        contentType: null,
+        allowHosts: deps.allowHosts,
+        now: deps.now(),
+      });
+      if (!tried.ok)
+        return { ok: false as const, code: tried.code, message: tried.message, feeds: tried.feeds ?? [] };
       return {
         ok: true as const,
         ...tried.feed,
         reader: tried.reader,
         warnings: tried.warnings,
-        posts: tried.posts.slice(0, previewedPosts).map(({ title, text, url, publishedAt }) => ({ title, text, url, publishedAt })),
+        posts: tried.posts
+          .slice(0, previewedPosts)
+          .map(({ title, text, url, publishedAt }) => ({ title, text, url, publishedAt })),
       };
     },
   );

@@ -25,13 +25,21 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
   const { db } = deps.database;
   app.get(
     "/api/v1/sources",
-    { schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } }, config: { action: "read" } },
+    {
+      schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
+      config: { action: "read" },
+    },
     async () => ({ sources: (await listSources(db)).map(toSource) }),
   );
   app.post(
     "/api/v1/sources",
     {
-      schema: { tags: ["sources"], summary: "Add a source; it is read at once", body: addSourceSchema, response: { 201: sourceSchema } },
+      schema: {
+        tags: ["sources"],
+        summary: "Add a source; it is read at once",
+        body: addSourceSchema,
+        response: { 201: sourceSchema },
+      },
       config: { action: "edit_sources" },
     },
     async ({ body }, reply) => {
@@ -49,18 +57,32 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
         },
         deps.now(),
       );
-      if (!added.ok) throw new ProblemError(409, "This address is among the sources already.", [{ field: "url", message: "is read already" }]);
+      if (!added.ok)
+        throw new ProblemError(409, "This address is among the sources already.", [
+          { field: "url", message: "is read already" },
+        ]);
       return reply.status(201).send(toSource(added.source));
     },
   );
   app.patch(
     "/api/v1/sources/:sourceId",
     {
-      schema: { tags: ["sources"], summary: "Change or pause a source", params: sourceParams, body: changeSourceSchema, response: { 200: sourceSchema } },
+      schema: {
+        tags: ["sources"],
+        summary: "Change or pause a source",
+        params: sourceParams,
+        body: changeSourceSchema,
+        response: { 200: sourceSchema },
+      },
       config: { action: "edit_sources" },
     },
     async ({ params, body }) => {
-      const changed = await changeSource(db, params.sourceId, { ...body, tier: body.tier as SourceTier | undefined }, deps.now());
+      const changed = await changeSource(
+        db,
+        params.sourceId,
+        { ...body, tier: body.tier as SourceTier | undefined },
+        deps.now(),
+      );
       if (changed === null) throw noSource(params.sourceId);
       return toSource(changed);
     },
@@ -68,7 +90,12 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
   app.delete(
     "/api/v1/sources/:sourceId",
     {
-      schema: { tags: ["sources"], summary: "Stop reading a source; its posts stay", params: sourceParams, response: { 204: z.null() } },
+      schema: {
+        tags: ["sources"],
+        summary: "Stop reading a source; its posts stay",
+        params: sourceParams,
+        response: { 204: z.null() },
+      },
       config: { action: "edit_sources" },
     },
     async ({ params }, reply) => {

@@ -10,8 +10,13 @@ import { CommandError } from "../failure.ts";
 export function addAnalyse(program: Command): void {
   program
     .command("analyse")
-    .description("Label texts: direction, sentiment, signals. Needs no database; one line of output for each line of input.")
-    .requiredOption("--input <file>", "JSONL: {id, text, title?, lang?, platform?, company?, executive?, author?, target?, start?, end?, parent?}")
+    .description(
+      "Label texts: direction, sentiment, signals. Needs no database; one line of output for each line of input.",
+    )
+    .requiredOption(
+      "--input <file>",
+      "JSONL: {id, text, title?, lang?, platform?, company?, executive?, author?, target?, start?, end?, parent?}",
+    )
     .requiredOption("--output <file>", "JSONL, in the order of the input")
     .addHelpText(
       "after",
@@ -30,15 +35,22 @@ async function analyseFile(options: { input: string; output: string }): Promise<
   await access(input, constants.R_OK).catch(() => {
     throw new CommandError(`--input: ${input} cannot be read. Name a JSONL file that exists.`);
   });
-  if (input === output) throw new CommandError("--output: name another file than --input; the input would be overwritten.");
+  if (input === output)
+    throw new CommandError("--output: name another file than --input; the input would be overwritten.");
   const { createAnalyser } = await import("@earshot/text/analyse");
   const analyser = createAnalyser();
-  await pipeline(Readable.from(answers(input, (line) => analyser.analyseLine(line))), createWriteStream(output)).catch((error: Error) => {
+  await pipeline(
+    Readable.from(answers(input, (line) => analyser.analyseLine(line))),
+    createWriteStream(output),
+  ).catch((error: Error) => {
     throw new CommandError(`--output: ${output} could not be written (${error.message}).`);
   });
 }
 
 async function* answers(path: string, answer: (line: string) => unknown): AsyncGenerator<string> {
-  const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(path, "utf8"),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   for await (const line of lines) yield `${JSON.stringify(answer(line))}\n`;
 }

@@ -6,7 +6,12 @@ export function addSource(program: Command): void {
     .command("try <url-or-file>")
     .description("Read a feed once, as the collector would, and show what came out. Nothing is saved.")
     .option("--content-type <type>", "content type of a file, as a server would have sent it")
-    .option("--allow-host <host:port>", "private or loopback address that may be read (repeatable)", collect, [])
+    .option(
+      "--allow-host <host:port>",
+      "private or loopback address that may be read (repeatable)",
+      collect,
+      [],
+    )
     .option("--json", "print one JSON document")
     .addHelpText(
       "after",
@@ -47,7 +52,9 @@ async function trySourceOnce(target: string, options: TryOptions): Promise<void>
     process.stderr.write(`${tried.code}: ${tried.message}\n`);
     return;
   }
-  process.stdout.write(`${tried.feed.title ?? "(no title)"} · ${tried.feed.kind} · ${tried.posts.length} posts · read by ${tried.reader}\n`);
+  process.stdout.write(
+    `${tried.feed.title ?? "(no title)"} · ${tried.feed.kind} · ${tried.posts.length} posts · read by ${tried.reader}\n`,
+  );
   for (const post of tried.posts.slice(0, 10)) {
     process.stdout.write(`  ${post.publishedAt}  ${(post.title ?? post.text).slice(0, 90)}\n`);
   }

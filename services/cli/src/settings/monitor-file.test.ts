@@ -2,12 +2,20 @@ import { expect, test } from "vitest";
 import { readMonitorFile } from "./monitor-file.ts";
 
 test("a term may be given as plain text", () => {
-  const file = readMonitorFile("entities:\n  - {key: z, kind: company, name: Z, terms: [Заслонка]}", "x.yaml");
-  expect(file.entities[0]?.terms).toEqual([{ text: "Заслонка", kind: "word", needsContext: false, caseSensitive: false }]);
+  const file = readMonitorFile(
+    "entities:\n  - {key: z, kind: company, name: Z, terms: [Заслонка]}",
+    "x.yaml",
+  );
+  expect(file.entities[0]?.terms).toEqual([
+    { text: "Заслонка", kind: "word", needsContext: false, caseSensitive: false },
+  ]);
 });
 
 test("an unknown platform is read as other", () => {
-  const file = readMonitorFile("sources:\n  - {key: a, url: 'https://a.example/f', name: A, platform: myspace}", "x.yaml");
+  const file = readMonitorFile(
+    "sources:\n  - {key: a, url: 'https://a.example/f', name: A, platform: myspace}",
+    "x.yaml",
+  );
   expect(file.sources[0]?.platform).toBe("other");
 });
 
@@ -15,11 +23,23 @@ const broken: [name: string, text: string, message: RegExp][] = [
   ["not YAML", "entities: [", /x\.yaml: /],
   ["a list at the top", "- a", /\(file\)/],
   ["an unknown field", "entities: []\nsurces: []", /surces/],
-  ["a kind that does not exist", "entities: [{key: a, kind: firm, name: A, terms: [aa]}]", /entities\.0\.kind/],
+  [
+    "a kind that does not exist",
+    "entities: [{key: a, kind: firm, name: A, terms: [aa]}]",
+    /entities\.0\.kind/,
+  ],
   ["no terms", "entities: [{key: a, kind: company, name: A, terms: []}]", /entities\.0\.terms/],
   ["a key with a space", "entities: [{key: 'a b', kind: company, name: A, terms: [aa]}]", /entities\.0\.key/],
-  ["a company that is not there", "entities: [{key: a, kind: brand, name: A, company: q, terms: [aa]}]", /entities\.0\.company/],
-  ["the same key twice", "sources: [{key: a, url: u1, name: A}, {key: a, url: u2, name: B}]", /sources\.1\.key/],
+  [
+    "a company that is not there",
+    "entities: [{key: a, kind: brand, name: A, company: q, terms: [aa]}]",
+    /entities\.0\.company/,
+  ],
+  [
+    "the same key twice",
+    "sources: [{key: a, url: u1, name: A}, {key: a, url: u2, name: B}]",
+    /sources\.1\.key/,
+  ],
   ["a tier of 4", "sources: [{key: a, url: u1, name: A, tier: 4}]", /sources\.0\.tier/],
 ];
 

@@ -39,7 +39,6 @@ const sourceSchema = z.strictObject({
   audience: z.int().min(0).nullable().default(null),
   folder: z.string().max(100).nullable().default(null),
   language: z.string().max(8).nullable().default(null),
-  owner: keySchema.nullish(),
 });
 
 const fileSchema = z.strictObject({
@@ -63,7 +62,8 @@ export function readMonitorFile(text: string, name: string): MonitorFile {
     throw new CommandError(`${name}: these fields need mending\n${lines.join("\n")}`);
   }
   const problems = danglingKeys(read.data);
-  if (problems.length > 0) throw new CommandError(`${name}: these fields need mending\n${problems.join("\n")}`);
+  if (problems.length > 0)
+    throw new CommandError(`${name}: these fields need mending\n${problems.join("\n")}`);
   return read.data;
 }
 
@@ -75,13 +75,13 @@ function danglingKeys(file: MonitorFile): string[] {
     keys.add(key);
   }
   for (const [index, { company }] of file.entities.entries()) {
-    if (company && !keys.has(company)) problems.push(`  entities.${index}.company: no entity has the key ${company}`);
+    if (company && !keys.has(company))
+      problems.push(`  entities.${index}.company: no entity has the key ${company}`);
   }
   const sourceKeys = new Set<string>();
-  for (const [index, { key, owner }] of file.sources.entries()) {
+  for (const [index, { key }] of file.sources.entries()) {
     if (sourceKeys.has(key)) problems.push(`  sources.${index}.key: ${key} is used twice`);
     sourceKeys.add(key);
-    if (owner && !keys.has(owner)) problems.push(`  sources.${index}.owner: no entity has the key ${owner}`);
   }
   return problems;
 }

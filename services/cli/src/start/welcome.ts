@@ -10,11 +10,17 @@ export interface Welcome {
 
 /** The screen that a start ends with: where to go, how to get in, what to do next. Russian and English. */
 export function describeWelcome(welcome: Welcome): string {
-  const lines = ["", `  Earshot is listening · Earshot слушает            (${(welcome.tookMs / 1000).toFixed(1)} s)`, ""];
+  const lines = [
+    "",
+    `  Earshot is listening · Earshot слушает            (${(welcome.tookMs / 1000).toFixed(1)} s)`,
+    "",
+  ];
   lines.push(`  Page · Страница          ${welcome.url}`);
   if (welcome.signInLink !== null) {
     lines.push(`  Sign in once · Вход      ${welcome.signInLink}`);
-    lines.push("                           The link works once, for 24 hours: it makes you the administrator.");
+    lines.push(
+      "                           The link works once, for 24 hours: it makes you the administrator.",
+    );
     lines.push("                           Ссылка действует один раз и 24 часа: вы станете администратором.");
   } else {
     lines.push("  Password lost?           npm run earshot -- link");

@@ -1,0 +1,50 @@
+import type { Database } from "@earshot/db/database";
+import { findPerson, hasPeople, saveSignInLink } from "@earshot/db/queries/people";
+import { hashSecret, newSecret } from "@earshot/runtime/secrets";
+
+const validMs = 24 * 3_600_000;
+
+/** A one-time link for the first person, who becomes administrator; null when somebody can sign in already. */
+export async function issueFirstLink({ db }: Database, baseUrl: string, now: Date): Promise<string | null> {
+  if (await hasPeople(db)) return null;
+  const token = newSecret();
+  await saveSignInLink(db, {
+    tokenHash: hashSecret(token),
+    purpose: "first_person",
+    role: "admin",
+    personId: null,
+    now,
+    expiresAt: expiry(now),
+  });
+  return linkTo(baseUrl, token);
+}
+
+/** A one-time link by which a known person signs in and sets a new password; null when nobody has that address. */
+export async function issuePersonalLink(
+  { db }: Database,
+  baseUrl: string,
+  email: string,
+  now: Date,
+): Promise<string | null> {
+  const person = await findPerson(db, email);
+  if (person === null) return null;
+  const token = newSecret();
+  await saveSignInLink(db, {
+    tokenHash: hashSecret(token),
+    purpose: "new_password",
+    role: person.role,
+    personId: person.personId,
+    now,
+    expiresAt: expiry(now),
+  });
+  return linkTo(baseUrl, token);
+}
+
+/** The token stands in the fragment, which a browser sends to nobody and no log keeps. */
+function linkTo(baseUrl: string, token: string): string {
+  return `${baseUrl}/welcome#${token}`;
+}
+
+function expiry(now: Date): Date {
+  return new Date(now.getTime() + validMs);
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "@earshot/db/database";
+import { hasOwnData } from "@earshot/db/queries/demo";
+import { readSetting, saveSetting } from "@earshot/db/queries/settings";
+import type { Queues } from "@earshot/pipeline/queue";
+import { portError } from "@earshot/runtime/port";
+import { startWorld, type World, type WorldOptions } from "@earshot/world/server";
+import { projectFolder } from "../installation.ts";
+import { applyMonitor } from "../settings/apply-monitor.ts";
+import { readMonitorFile, type MonitorFile } from "../settings/monitor-file.ts";
+import type { StartSettings } from "../start.ts";
+
+/** The demo while it runs: the simulated internet, whose sources are among the collected ones. */
+export interface Demo {
+  world: World;
+  /** Address that the collector is allowed to read although it is loopback, `host:port`. */
+  host: string;
+}
+
+interface DemoSetting {
+  /** The instant that the month's dates were reckoned from: kept, so that posts collected earlier keep their dates. */
+  calendarAt: string;
+}
+
+/**
+ * Starts the demo when it is asked for, or when nothing of one's own is configured. Null without it.
+ * Its entities and sources carry the mark of the demo, by which `earshot demo reset` finds them.
+ */
+export async function startDemo(
+  settings: StartSettings & { database: Database; queues: Queues },
+): Promise<Demo | null> {
+  const { config, database, shutdown, say, now } = settings;
+  const { db } = database;
+  if (config.demo.mode === "off") return null;
+  if (config.demo.mode === "auto" && (await hasOwnData(db))) return null;
+  say("Starting the demo …");
+  const kept = (await readSetting(db, "demo")) as DemoSetting | null;
+  const calendarAt = kept === null ? now() : new Date(kept.calendarAt);
+  if (kept === null)
+    await saveSetting(db, "demo", { calendarAt: calendarAt.toISOString() } satisfies DemoSetting, now());
+  const world = await openWorld({
+    port: config.demo.worldPort,
+    now,
+    random: settings.random,
+    calendarAt,
+    log: (fields, message) => settings.log.debug(fields, message),
+  });
+  shutdown.add("demo", () => world.close());
+  await applyMonitor(settings, demoFile(world.url), { isDemo: true });
+  return { world, host: new URL(world.url).host };
+}
+
+/** A taken port is no reason to go without the demo: any free one will do. */
+async function openWorld(options: WorldOptions): Promise<World> {
+  try {
+    return await startWorld(options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE")
+      throw portError("127.0.0.1", options.port, "EARSHOT_WORLD_PORT", error);
+    return startWorld({ ...options, port: 0 });
+  }
+}
+
+function demoFile(worldUrl: string): MonitorFile {
+  const parts = ["demo.yaml", "demo-sources.yaml"].map((name) => {
+    const text = readFileSync(join(projectFolder, "config/monitor", name), "utf8");
+    return readMonitorFile(text.replaceAll("{world}", worldUrl), name);
+  });
+  return { entities: parts.flatMap((part) => part.entities), sources: parts.flatMap((part) => part.sources) };
+}
