@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeEnqueue } from "./enqueue-contract.ts";
 import { describeFailure } from "./failure-contract.ts";
+import { describeOutage } from "./outage-contract.ts";
 import { describeLifecycle } from "./lifecycle-contract.ts";
 import { redisOnOffer, startPostgresQueue, startRedisQueue, type TestServer } from "./test-servers.ts";
 
@@ -21,6 +22,7 @@ function describeContract(name: string, start: () => Promise<TestServer>): void 
   };
   describe("enqueue", () => describeEnqueue(started));
   describe("failure", () => describeFailure(started));
+  describe("outage", () => describeOutage(started));
   describe("life cycle", () => describeLifecycle(started));
 }
 

@@ -30,7 +30,12 @@ export type Fixture = Node & {
   join: () => Promise<Node>;
 };
 
-export async function openFixture(address: ServerAddress): Promise<Fixture> {
+/** Everything opened is closed when the test ends; `afterwards` comes last. */
+export async function openFixture(
+  address: ServerAddress,
+  afterwards: () => Promise<void> = async () => {},
+): Promise<Fixture> {
+  onTestFinished(afterwards);
   const suffix = randomBytes(5).toString("hex");
   const registry = testJobs(suffix);
   const join = () => openNode(address, registry);

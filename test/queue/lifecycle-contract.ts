@@ -188,22 +188,6 @@ export function describeLifecycle(server: () => TestServer): void {
     await expect.poll(() => queues.listFailed(10), { timeout: 10_000 }).toHaveLength(1);
     expect(runs.seen).toEqual([]);
   });
-
-  it("carries on after every connection was cut", async () => {
-    const { queues, work } = await open();
-    const runs = createTally<number>();
-    await work({ step: async ({ n }) => runs.add(n) });
-    await queues.enqueue("step", { n: 1 });
-    await runs.reach(1);
-    await queues.drainIdle();
-    await server().cutConnections();
-    await expect
-      .poll(() => queues.enqueue("step", { n: 2 }, { jobId: "after" }).catch(() => null), {
-        timeout: 10_000,
-      })
-      .toBe("after");
-    expect(await runs.reach(2)).toEqual([1, 2]);
-  });
 }
 
 /** The library names runs of a schedule `repeat:<name>:<milliseconds>`. */

@@ -17,7 +17,7 @@ export type BackendSettings = {
 /**
  * Connects to Redis when `redisUrl` is given, else to PostgreSQL, where it first brings the queue's own
  * schema up to date; several processes may start at once.
- * @throws QueueUnavailable with one readable sentence.
+ * @throws StartError that names the server and what to mend, without the password.
  */
 export function connectBackend(settings: BackendSettings): Promise<Backend> {
   const log = settings.log.child({ part: "queue" });

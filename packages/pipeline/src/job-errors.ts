@@ -28,11 +28,6 @@ export class InvalidJob extends Error {
   override readonly name = "InvalidJob";
 }
 
-/** The queue's server cannot be reached, or is not fit for use. The message holds no password. */
-export class QueueUnavailable extends Error {
-  override readonly name = "QueueUnavailable";
-}
-
 /** The worker stops and the job goes back to its queue; no attempt is spent. */
 export class GivenBack extends Error {
   override readonly name = "GivenBack";

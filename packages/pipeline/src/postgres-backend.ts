@@ -1,14 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createPostgresBackend, Queue, runMigrations, Worker } from "bullmq";
 import type { PostgresConnectionOptions } from "bullmq";
 import { Pool, type ClientBase } from "pg";
-import { QueueUnavailable } from "./job-errors.ts";
 import type { Log } from "./log.ts";
+import { createQuietWarning } from "./quiet-warning.ts";
 import type { Backend, RawQueue, RawWorker } from "./raw-queue.ts";
+import { serverError } from "./server-error.ts";
 
 /** The library looks for its tables in this schema when it is handed a pool, and in no other. */
 const schema = "bullmq";
 /** Connections for commands, shared by all queues and workers of a process; they are short and many. */
 const commandConnectionsMax = 6;
+
+/** Every statement of the queue is short; one that takes this long is lost in a dead network. */
+const queryMs = 30_000;
+/** Closing does not wait longer than this for a worker that would not close. */
+const endMs = 2_000;
 
 /**
  * The queue in PostgreSQL: one pool for the process, in a schema of its own.
@@ -22,6 +29,7 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
     keepAlive: true,
     application_name: "earshot-queue",
     connectionTimeoutMillis: 10_000,
+    query_timeout: queryMs,
     // Awaited by the pool before the connection is handed out, though typed as if it were not.
     onConnect: ((client: ClientBase) => client.query(`set search_path to ${schema}`)) as unknown as (
       client: ClientBase,
@@ -29,12 +37,13 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
   });
   // Each queue and worker listens to the pool's errors.
   pool.setMaxListeners(0);
-  pool.on("error", (error) => log.warn({ err: error }, "queue connection lost"));
+  const warn = createQuietWarning(log, 10_000, Date.now);
+  pool.on("error", (error) => warn(error));
   try {
     await migrate(pool);
   } catch (error) {
     await pool.end();
-    throw new QueueUnavailable("The queue's tables in PostgreSQL cannot be used", { cause: error });
+    throw serverError("PostgreSQL", "DATABASE_URL", databaseUrl, error);
   }
 
   const connection = pool as unknown as PostgresConnectionOptions;
@@ -42,6 +51,7 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
   return {
     kind: "postgresql",
     log,
+    warn,
     openQueue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as RawQueue,
     openWorker(name, processor, settings) {
       // A worker keeps one connection of the pool for LISTEN as long as it lives.
@@ -55,7 +65,7 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
     async ping() {
       await pool.query("select 1");
     },
-    close: () => (closing ??= pool.end()),
+    close: () => (closing ??= Promise.race([pool.end(), wait(endMs, undefined, { ref: false })])),
   };
 }
 

@@ -59,7 +59,7 @@ export function createQueues<R extends JobRegistry = Jobs>(
   const open = new Map<string, RawQueue>();
   for (const name of queueNames(registry)) {
     const queue = backend.openQueue(name);
-    queue.on("error", (error) => backend.log.warn({ err: error, queue: name }, "queue error"));
+    queue.on("error", (error) => backend.warn(error, { queue: name }));
     open.set(name, queue);
   }
   const schedules = keepScheduled(backend.log, settings.lookAfterMs ?? 15_000);

@@ -1,5 +1,6 @@
 import type { IQueueBackend, Job, Processor, Queue, Worker } from "bullmq";
 import type { Log } from "./log.ts";
+import type { Warn } from "./quiet-warning.ts";
 
 /** The library's queue over either server. Payloads are unknown here: `queue.ts` and `worker.ts` check them. */
 export type RawQueue = Queue<unknown, unknown, string, unknown, unknown, string, IQueueBackend, unknown>;
@@ -14,11 +15,15 @@ export type RawWorkerSettings = {
   stalledInterval: number;
   /** Times a job may be abandoned before it goes to the failed list. */
   maxStalledCount: number;
+  /** Pause between attempts to reach a server that refuses connections. */
+  runRetryDelay: number;
 };
 
 export type Backend = {
   readonly kind: "postgresql" | "redis";
   readonly log: Log;
+  /** For errors of connections, queues and workers; says the same thing only once in a while. */
+  warn: Warn;
   openQueue(name: string): RawQueue;
   openWorker(name: string, processor: RawProcessor, settings: RawWorkerSettings): RawWorker;
   /** Rejects when the server does not answer. */

@@ -1,8 +1,12 @@
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { QueueUnavailable } from "./job-errors.ts";
 import type { Log } from "./log.ts";
+import { createQuietWarning } from "./quiet-warning.ts";
 import type { Backend, RawQueue } from "./raw-queue.ts";
+import { serverError } from "./server-error.ts";
+
+/** What an enqueue waits at most for a server that accepts connections and then says nothing. */
+const commandMs = 5_000;
 
 /**
  * The queue in Redis or Valkey. Those who enqueue fail at once while the server is away (a page must answer,
@@ -14,22 +18,33 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: 10_000,
+    commandTimeout: commandMs,
+    retryStrategy,
   });
-  producer.on("error", (error) => log.warn({ err: error }, "queue connection lost"));
+  const warn = createQuietWarning(log, 10_000, Date.now);
+  let connected = false;
+  let lastError: Error | null = null;
+  producer.on("error", (error) => {
+    // Before the first connection the error goes to the caller, who is told more by it than by `connect`.
+    if (connected) warn(error);
+    else lastError = error;
+  });
   try {
     await producer.connect();
+    connected = true;
     await warnOfEviction(producer, log);
   } catch (error) {
     producer.disconnect();
-    throw new QueueUnavailable("REDIS_URL does not lead to a Redis that answers", { cause: error });
+    throw serverError("Redis", "REDIS_URL", url, lastError ?? error);
   }
 
-  const consumer = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
-  consumer.on("error", (error) => log.warn({ err: error }, "queue connection lost"));
+  const consumer = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, retryStrategy });
+  consumer.on("error", (error) => warn(error));
   let closing: Promise<void> | null = null;
   return {
     kind: "redis",
     log,
+    warn,
     openQueue: (name) => new Queue(name, { connection: producer, prefix }) as unknown as RawQueue,
     openWorker: (name, processor, settings) =>
       new Worker(name, processor, { connection: consumer, prefix, ...settings }),
@@ -38,6 +53,10 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
     },
     close: () => (closing ??= disconnect([producer, consumer])),
   };
+}
+
+function retryStrategy(times: number): number {
+  return Math.min(times * 50, 1_000);
 }
 
 async function disconnect(clients: Redis[]): Promise<void> {

@@ -63,8 +63,9 @@ export function createWorker<Q extends QueueName<R>, R extends JobRegistry = Job
     lockDuration: lockMs,
     stalledInterval: Math.ceil(lockMs / 2),
     maxStalledCount: stalledMax,
+    runRetryDelay: 1_000,
   });
-  listen(worker, runner, log);
+  listen(backend, worker, runner, log);
 
   let closing: Promise<void> | null = null;
   return {
@@ -85,8 +86,8 @@ function checkHandlers(queue: string, registry: JobRegistry, handlers: object): 
   if (missing.length > 0) throw new Error(`queue ${queue}: no handler for ${missing.join(", ")}`);
 }
 
-function listen(worker: RawWorker, runner: JobRunner, log: Log): void {
-  worker.on("error", (error) => log.warn({ err: error }, "worker error"));
+function listen(backend: Backend, worker: RawWorker, runner: JobRunner, log: Log): void {
+  worker.on("error", (error) => backend.warn(error, { queue: worker.name }));
   worker.on("stalled", (jobId) => log.warn({ jobId }, "job taken from a silent worker"));
   worker.on("failed", (job, error) => {
     // Failures of handlers have their line already; this one never reached a handler.
