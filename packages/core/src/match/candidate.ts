@@ -16,6 +16,7 @@ export interface Place {
 /** What the reading itself holds against a find; `word` is the neighbour that says so. */
 export type Refusal =
   | { code: "letter_case" }
+  | { code: "own_post_of_leader" }
   | { code: "namesake"; word: string }
   | { code: "double_name"; word: string };
 
@@ -45,6 +46,7 @@ export type Reason =
   | { code: "context_word"; word: string }
   | { code: "same_entity"; word: string }
   | { code: "same_company"; entityId: number; word: string }
+  | { code: "thread"; entityId: number }
   | { code: "excluded"; word: string }
   | { code: "no_context" }
   | { code: "covered"; word: string }

@@ -16,9 +16,11 @@ function weigh(
   candidates: Candidate[],
   contextWords: ContextWord[],
   companyOf: ReadonlyMap<number, number>,
+  aroundIds: readonly number[],
 ): Verdict[] {
   const context = contextWords.length === 0 ? new Map<number, never>() : groupContext(contextWords);
   const alone = candidates.map((candidate) => weighAlone(candidate, context.get(candidate.entityId)));
+  const around = new Map(aroundIds.map((entityId) => [companyOf.get(entityId) ?? entityId, entityId]));
   const byEntity = new Map<number, Candidate>();
   const byCompany = new Map<number, Candidate>();
   for (const verdict of alone) {
@@ -30,7 +32,8 @@ function weigh(
   }
   return candidates.map(
     (candidate, at) =>
-      alone[at] ?? weighByOthers(candidate, { byEntity, byCompany }, companyOf.get(candidate.entityId)),
+      alone[at] ??
+      weighByOthers(candidate, { byEntity, byCompany, around }, companyOf.get(candidate.entityId)),
   );
 }
 
@@ -70,15 +73,17 @@ export function decideRole(counted: Candidate[]): { role: EntityMatch["role"]; r
 
 /**
  * From the finds of a reading to mentions: weighs context, drops overlaps, decides roles. `companyOf` says of each
- * entity which company it belongs to (a company belongs to itself).
+ * entity which company it belongs to (a company belongs to itself); `aroundIds` are entities that the thread or the source
+ * is about: context for finds that need it, no mention by themselves.
  */
 export function decideMatches(
   candidates: Candidate[],
   contextWords: ContextWord[],
   companyOf: ReadonlyMap<number, number>,
+  aroundIds: readonly number[] = [],
 ): Decision {
   if (candidates.length === 0) return { matches: [], verdicts: [], roles: [] };
-  const verdicts = weigh(candidates.toSorted(inOrder), contextWords, companyOf);
+  const verdicts = weigh(candidates.toSorted(inOrder), contextWords, companyOf, aroundIds);
   coverOverlaps(verdicts);
   const countedByEntity = new Map<number, Candidate[]>();
   for (const { candidate, isCounted } of verdicts) {

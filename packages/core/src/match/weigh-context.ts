@@ -75,6 +75,8 @@ export function weighAlone(candidate: Candidate, words: Words | undefined): Verd
 export interface SureFinds {
   byEntity: ReadonlyMap<number, Candidate>;
   byCompany: ReadonlyMap<number, Candidate>;
+  /** Entities that the thread or the source is about, by entity and by company. */
+  around: ReadonlyMap<number, number>;
 }
 
 /** Which sure find speaks for one that needs context: of the same entity, or of another of the same company. */
@@ -83,7 +85,12 @@ export function weighByOthers(candidate: Candidate, sure: SureFinds, company: nu
   if (own !== undefined)
     return { candidate, isCounted: true, reason: { code: "same_entity", word: own.found } };
   const other = company === undefined ? undefined : sure.byCompany.get(company);
-  if (other === undefined) return { candidate, isCounted: false, reason: { code: "no_context" } };
-  const reason: Reason = { code: "same_company", entityId: other.entityId, word: other.found };
-  return { candidate, isCounted: true, reason };
+  if (other !== undefined) {
+    const reason: Reason = { code: "same_company", entityId: other.entityId, word: other.found };
+    return { candidate, isCounted: true, reason };
+  }
+  const around = sure.around.get(company ?? candidate.entityId);
+  if (around !== undefined)
+    return { candidate, isCounted: true, reason: { code: "thread", entityId: around } };
+  return { candidate, isCounted: false, reason: { code: "no_context" } };
 }

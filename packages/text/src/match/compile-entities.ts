@@ -13,6 +13,7 @@ export interface Person {
   /** Full names in the list of first names that the person's first name belongs to. */
   firstNames: Set<string>;
   middleForms: Set<string>;
+  lastForms: Set<string>;
   firstInitial: string | null;
 }
 
@@ -49,14 +50,21 @@ function readPerson(entity: Entity): { person: Person; fullest: PersonName | nul
     ...entity.terms.filter(({ kind, role }) => kind === "name" && role === "match").map(({ text }) => text),
   ].flatMap((text) => parseName(text) ?? []);
   if (names.length === 0) return null;
-  const person: Person = { firstNames: new Set(), middleForms: new Set(), firstInitial: null };
-  for (const { first, middle, gender } of names) {
+  const person: Person = {
+    firstNames: new Set(),
+    middleForms: new Set(),
+    lastForms: new Set(),
+    firstInitial: null,
+  };
+  for (const { first, middle, last, gender } of names) {
     if (first !== null) {
       for (const full of sameFirstNames(first)) person.firstNames.add(full);
       person.firstInitial ??= normalizeWord(first).slice(0, 1);
     }
     if (middle !== null)
       for (const form of declineNamePart("middle", middle, gender)) person.middleForms.add(form);
+    for (const part of last?.split("-") ?? [])
+      for (const form of declineNamePart("last", part, gender)) person.lastForms.add(form);
   }
   const fullest =
     names.find(({ gender, first }) => gender !== null && first !== null) ??
@@ -79,13 +87,14 @@ function addName(target: Target, term: EntityTerm, end: TrieEnd, fullest: Person
     return;
   }
   const name = { ...parsed, gender: parsed.gender ?? fullest?.gender ?? null };
-  const isBareSurname = name.first === null;
-  for (const path of namePaths(target.trie, target.cache, name))
-    addPath(target.trie, path, { ...end, isBareSurname });
+  for (const path of namePaths(target.trie, target.cache, name)) {
+    const alone = name.first === null ? "last" : "first";
+    addPath(target.trie, path, { ...end, bare: path.length > 1 ? null : alone });
+  }
 }
 
 function addTerm(target: Target, entityId: number, term: EntityTerm, fullest: PersonName | null): void {
-  const end: TrieEnd = { entityId, term, isBareSurname: false };
+  const end: TrieEnd = { entityId, term, bare: null };
   if (term.kind === "handle") {
     const handle = normalizeHandle(term.text);
     append(target.accounts, handle, end);

@@ -104,7 +104,7 @@ export function namePaths(trie: TermTrie, cache: SymbolCache, name: PersonName):
   const F = first === null ? null : partPath(trie, cache, "first", first, gender);
   const M = middle === null ? null : partPath(trie, cache, "middle", middle, gender);
   const L = last === null ? null : partPath(trie, cache, "last", last, gender);
-  if (L === null) return F === null ? [] : [M === null ? F : [...F, ...M]];
+  if (L === null) return F === null ? [] : M === null ? [F, [...F, anyPatronymic]] : [[...F, ...M]];
   if (F === null || first === null) return [L];
   const f = [initialSymbol(trie, cache, first)];
   const m = middle === null ? null : [initialSymbol(trie, cache, middle)];

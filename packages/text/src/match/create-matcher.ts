@@ -51,7 +51,7 @@ function readPost(compiled: CompiledEntities, post: PostText): Finds {
 
 function decide(compiled: CompiledEntities, post: PostText): Decision {
   const { candidates, contextWords } = readPost(compiled, post);
-  return decideMatches(candidates, contextWords, compiled.companyOf);
+  return decideMatches(candidates, contextWords, compiled.companyOf, post.aroundIds);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Candidate } from "@earshot/core/match/candidate";
+import type { Candidate, Refusal } from "@earshot/core/match/candidate";
 import type { HitField } from "@earshot/core/match/entity";
 import { hashtagKey, type CompiledEntities } from "./compile-entities.ts";
 import type { FieldReading, Finds } from "./find-candidates.ts";
@@ -16,7 +16,17 @@ interface Found {
   isOpening: boolean;
 }
 
-function addAll(ends: TrieEnd[] | undefined, at: Found, isAccount: boolean, finds: Finds): void {
+function accept(): Refusal | null {
+  return null;
+}
+
+function addAll(
+  ends: TrieEnd[] | undefined,
+  at: Found,
+  isAccount: boolean,
+  finds: Finds,
+  refuse: (entityId: number) => Refusal | null = accept,
+): void {
   for (const { entityId, term } of ends ?? []) {
     const { token, isOpening, ...place } = at;
     const base = { ...place, firstToken: token, lastToken: token, entityId, termId: term.id };
@@ -29,7 +39,7 @@ function addAll(ends: TrieEnd[] | undefined, at: Found, isAccount: boolean, find
       needsContext: term.needsContext,
       isAccount,
       isOpening,
-      refusal: null,
+      refusal: refuse(entityId),
     };
     finds.candidates.push(candidate);
   }
@@ -75,19 +85,26 @@ function outsideText(field: HitField, found: string): Found {
   return { field, start: 0, end: found.length, found, token: -1, sentence: -1, isOpening: false };
 }
 
-/** The author's own account, and the account on whose page the post stands. */
+/**
+ * The author's own account, and the account on whose page the post stands. What an opinion leader writes is not about
+ * the opinion leader: watched for their words on others, they are named as its author anyway.
+ */
 export function findAuthor(compiled: CompiledEntities, post: PostText, finds: Finds): void {
   const { authorHandle, url } = post;
+  const refuse = (entityId: number): Refusal | null =>
+    compiled.entities.get(entityId)?.kind === "opinion_leader" ? { code: "own_post_of_leader" } : null;
   if (authorHandle !== null && authorHandle !== undefined && authorHandle !== "") {
     addAll(
       compiled.accounts.get(normalizeHandle(authorHandle)),
       outsideText("author", authorHandle),
       true,
       finds,
+      refuse,
     );
   }
   const account = url === null || url === undefined ? null : accountOfLink(url);
-  if (account !== null) addAll(compiled.accounts.get(account), outsideText("url", url ?? ""), true, finds);
+  if (account !== null)
+    addAll(compiled.accounts.get(account), outsideText("url", url ?? ""), true, finds, refuse);
 }
 
 /** Tags that the source gives a post, as whole hashtags; their words are read like a text elsewhere. */

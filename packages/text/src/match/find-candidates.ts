@@ -2,7 +2,7 @@ import type { Candidate, ContextWord, Place, Refusal } from "@earshot/core/match
 import type { HitField } from "@earshot/core/match/entity";
 import type { CompiledEntities } from "./compile-entities.ts";
 import { fitsLetterCase } from "./letter-case.ts";
-import { findDoubleName, findNamesake, isInitial, isPatronymicForm } from "./namesake.ts";
+import { findDoubleName, findNamesake, findOtherSurname, isInitial, isPatronymicForm } from "./namesake.ts";
 import { areJoined, type Atom, type Reading } from "./read-atoms.ts";
 import { anyPatronymic, type TrieEnd, type TrieNode } from "./term-trie.ts";
 
@@ -46,8 +46,10 @@ function refusalOf(
     if (!fitsLetterCase(reading.source.slice(start.start, stop.end), end.term.text))
       return { code: "letter_case" };
   }
-  if (!end.isBareSurname) return null;
   const person = compiled.people.get(end.entityId);
+  if (end.bare === "first")
+    return person === undefined ? null : findOtherSurname(reading, first, last, person);
+  if (end.bare === null) return null;
   const namesake = person === undefined ? null : findNamesake(reading, first, last, person);
   return namesake ?? findDoubleName(reading, first, last);
 }

@@ -3,6 +3,7 @@ import { firstNamesOf } from "../names/first-name-forms.ts";
 import type { Person } from "./compile-entities.ts";
 import { areJoined, type Atom, type Reading } from "./read-atoms.ts";
 
+const surnameForm = /(?:[оеи]в|[иы]н|ск|цк)(?:а|у|ым|е|ой|ую|ий|ого|ому|им|ом|ая)?$/;
 const patronymicForm = /(?:[ое]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[ое]вн|ичн)(?:а|ы|е|у|ой|ою)$/;
 
 /** A word that looks like a patronymic in some case. */
@@ -90,6 +91,42 @@ export function findNamesake(reading: Reading, first: number, last: number, pers
     afterNext !== undefined && areJoined(source, after, afterNext) && startsUpper(source, afterNext);
   if (isFollowed && afterNext !== undefined && !isPatronymicForm(afterNext.norm)) return null;
   return { code: "namesake", word: found(reading, after) };
+}
+
+/** Whether a bare first name is followed or preceded by another person's surname: "Аркадий Жуков", "Жуков Аркадий". */
+export function findOtherSurname(
+  reading: Reading,
+  first: number,
+  last: number,
+  person: Person,
+): Refusal | null {
+  const { atoms, source } = reading;
+  const [beforeThat, before, start, end, after] = [
+    atoms[first - 2],
+    atoms[first - 1],
+    atoms[first],
+    atoms[last],
+    atoms[last + 1],
+  ];
+  if (start === undefined || end === undefined) return null;
+  const isOther = (atom: Atom): boolean =>
+    startsUpper(source, atom) &&
+    !isInitial(reading, atom) &&
+    !person.lastForms.has(atom.norm) &&
+    !person.middleForms.has(atom.norm);
+  if (
+    after !== undefined &&
+    areJoined(source, end, after) &&
+    isOther(after) &&
+    firstNamesOf(after.norm) === null
+  ) {
+    return { code: "namesake", word: found(reading, after) };
+  }
+  const isInsideSentence = beforeThat !== undefined && before?.sentence === beforeThat.sentence;
+  if (before === undefined || !isInsideSentence || !areJoined(source, before, start)) return null;
+  return isOther(before) && surnameForm.test(before.norm)
+    ? { code: "namesake", word: found(reading, before) }
+    : null;
 }
 
 /** A surname that is half of a double one ("Петров-Дёжкин") names another person; "Дёжкин-старший" does not. */

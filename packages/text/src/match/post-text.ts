@@ -7,4 +7,6 @@ export interface PostText {
   /** The post's own address. */
   url?: string | null;
   tags?: string[];
+  /** Entities that the post it answers, or its source, is about: context for terms that need it, no mention by itself. */
+  aroundIds?: readonly number[];
 }

@@ -4,8 +4,8 @@ import type { EntityTerm } from "@earshot/core/match/entity";
 export interface TrieEnd {
   entityId: number;
   term: EntityTerm;
-  /** A surname without a first name: a namesake may be meant. */
-  isBareSurname: boolean;
+  /** A surname or a first name alone: a namesake may be meant. */
+  bare: "first" | "last" | null;
 }
 
 export interface TrieNode {

@@ -1,4 +1,4 @@
-import { getFirstnameGender, getGender, inclineFirstname, inclineLastname, inclineMiddlename } from "lvovich";
+import { getGender, inclineFirstname, inclineLastname, inclineMiddlename } from "lvovich";
 import { normalizeWord } from "../tokens/normalize-word.ts";
 import { declineRussianWord } from "./decline-word.ts";
 import { firstNames, type Gender } from "./first-names.ts";
@@ -15,9 +15,9 @@ for (const { name, gender } of firstNames) {
   genderByFirstName.set(key, known === undefined || known === gender ? gender : null);
 }
 
-/** A first name or short form of the list, or one that the rules of names know; in its base form. */
+/** A first name or short form of the list, in its base form. */
 export function isFirstName(word: string): boolean {
-  return genderByFirstName.has(normalizeWord(word)) || getFirstnameGender(word) !== null;
+  return genderByFirstName.has(normalizeWord(word));
 }
 
 const patronymic = /(?:ович|евич|ьич|[мк]ич|овна|евна|инична|ична|оглы|кызы)$/;
@@ -49,12 +49,17 @@ export function genderOfName(name: { first?: string; middle?: string; last?: str
 
 /** Forms beside those of the rules: "Тамарою", "Чаплином" and "Чаплиным", "Зайца" and "Заяца". */
 function variantsOf(part: NamePart, base: string, gender: Gender, forms: string[]): string[] {
-  if (gender === "female") return forms.filter((form) => /(?:ой|ей)$/.test(form)).map((form) => form.replace(/й$/, "ю"));
+  if (gender === "female")
+    return forms.filter((form) => /(?:ой|ей)$/.test(form)).map((form) => form.replace(/й$/, "ю"));
   if (part !== "last") return [];
-  const foreign = forms.filter((form) => /(?:[оеи]в|[иы]н)ым$/.test(form)).map((form) => form.replace(/ым$/, "ом"));
+  const foreign = forms
+    .filter((form) => /(?:[оеи]в|[иы]н)ым$/.test(form))
+    .map((form) => form.replace(/ым$/, "ом"));
   const isNounLike = /[еоя][кцй]$|ень$|ь$/.test(base) && !/[иыо]й$/.test(base);
   const plural = /(?:ы|и|ов|ев|ей|ам|ами|ах|ям|ями|ях)$/;
-  return isNounLike ? [...foreign, ...declineRussianWord(base).filter((form) => !plural.test(form))] : foreign;
+  return isNounLike
+    ? [...foreign, ...declineRussianWord(base).filter((form) => !plural.test(form))]
+    : foreign;
 }
 
 function declineSimple(part: NamePart, name: string, gender: Gender): string[] {
