@@ -12,6 +12,8 @@ export interface DecodedText {
 const sayNothing: ReadonlySet<string> = new Set(["utf-8", "windows-1252", "utf-16le", "utf-16be"]);
 /** Bytes given to the detector: enough for its statistics, little enough to stay below 50 ms. */
 const sampleBytes = 64 * 1024;
+const latinAlphabets = /^(?:windows-125[02478]|iso-8859-(?:[234]|10|13|14|15|16)|macintosh)$/;
+const westernHigh = Array.from("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ");
 
 /**
  * Turns the bytes of a feed into text. Order: byte order mark, UTF-16 without one, valid UTF-8, XML declaration, HTTP
@@ -64,11 +66,12 @@ function decodeStrictly(bytes: Uint8Array): string | null {
 }
 
 function decode(bytes: Uint8Array, encoding: string): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text: encoding === "windows-1252" ? repairWestern(text) : text, encoding };
 }
 
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_024));
+  const head = readLatin1(bytes.subarray(0, 1_024));
   return knownEncoding(/<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head)?.[1]);
 }
 
@@ -86,6 +89,10 @@ function knownEncoding(label: string | undefined): string | null {
   }
 }
 
+function readLatin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
 function brokenShare(bytes: Uint8Array, text: string): number {
   let high = 0;
   for (const byte of bytes) if (byte >= 0x80) high += 1;
@@ -94,11 +101,26 @@ function brokenShare(bytes: Uint8Array, text: string): number {
   return high === 0 ? 0 : broken / high;
 }
 
+/**
+ * Statistics of the text between the tags. A western encoding that was declared stays unless the bytes look like
+ * another alphabet: there letters outside ASCII stand in runs, in western languages they stand alone.
+ */
 function detect(bytes: Uint8Array, isWesternDeclared: boolean): string {
   const start = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 256);
-  const sample = bytes.subarray(start, start + sampleBytes);
-  const guess = detectCharset(Buffer.from(sample));
-  const encoding = knownEncoding(guess.encoding ?? undefined);
-  const isCertain = guess.confidence > (isWesternDeclared ? 0.5 : 0.2);
-  return encoding !== null && isCertain && encoding !== "utf-8" ? encoding : "windows-1252";
+  const characters = readLatin1(bytes.subarray(start, start + sampleBytes));
+  const text = characters.replace(/<[^<>]*>/g, " ");
+  const runs = text.match(/[^\u0000-\u007f]+/g) ?? []; // oxlint-disable-line no-control-regex -- all of ASCII
+  const isOtherAlphabet = runs.join("").length >= runs.length * 2;
+  if (isWesternDeclared && !isOtherAlphabet) return "windows-1252";
+  const encoding = knownEncoding(detectCharset(Buffer.from(text, "latin1")).encoding ?? undefined);
+  const isPlausible = encoding !== null && (isOtherAlphabet || latinAlphabets.test(encoding));
+  return isPlausible && encoding !== "utf-8" ? encoding : "windows-1252";
+}
+
+/** What windows-1252 has in place of the controls 80–9F; Node 20 and some later versions decode it as Latin-1. */
+function repairWestern(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (control) => {
+    const mapped = westernHigh[control.charCodeAt(0) - 0x80];
+    return mapped === undefined || mapped === " " ? control : mapped;
+  });
 }

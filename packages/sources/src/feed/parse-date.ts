@@ -19,7 +19,7 @@ const clock =
 const isoDate =
   /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})|-?w(\d{2})(?:-?([1-7]))?|-?(\d{3})|-(\d{2}))?(?:(?:\s*t\s*|\s+)(\S.*)|(z|[+-]\d\d.*))?$/;
 const numericDate =
-  /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:(?:\s*г(?:ода|\.)?)?[\s,t]+(?:в |at |- )?\s*(\d.*))?$/;
+  /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:\s*г(?:ода|\.)?)?(?:[\s,t]+(?:в |at |- )?\s*(\d.*))?$/;
 
 /**
  * Reads a date in any of the spellings that feeds use: RFC 822 and 2822 with their broken forms, ISO 8601 (also week,
