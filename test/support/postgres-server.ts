@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { migrate } from "@earshot/db/migrate";
 import { createLogger } from "@earshot/runtime/logger";
 import { startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import { Client, escapeIdentifier } from "pg";
 import type { TestProject } from "vitest/node";
-import { migrateTemplate } from "./migrate-template.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -32,7 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = `${prefix}_template`;
   try {
     await query(server.adminUrl, `create database ${escapeIdentifier(template)}`);
-    await migrateTemplate(withDatabase(server.adminUrl, template));
+    await migrate(withDatabase(server.adminUrl, template));
   } catch (error) {
     await server.close();
     throw error;
@@ -45,9 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startTemporary(): Promise<Server> {
-  const folder = await mkdtemp(path.join(tmpdir(), "earshot-test-"));
-  // As root the server runs as another account, which must be able to enter.
-  await chmod(folder, 0o755);
+  const { folder, remove } = await temporaryFolder();
   const log = createLogger({ level: "error", name: "test" });
   const server = await startEmbeddedPostgres({ dataDir: folder, log, settings: CARELESS });
   const released = stopWhenWeDie(server.pid, folder);
@@ -56,7 +52,7 @@ async function startTemporary(): Promise<Server> {
     close: async () => {
       await server.close();
       released();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,12 +1,15 @@
 import { hostname } from "node:os";
 import { Client, DatabaseError, escapeIdentifier } from "pg";
 
+/** The one role of the server, its superuser. */
+export const SERVER_USER = "earshot";
+
 /** Where a server can be reached, the password included. */
-export type ServerAddress = { port: number; user: string; password: string };
+export type ServerAddress = { port: number; password: string };
 
 export function databaseUrl(address: ServerAddress, database: string): string {
-  const { port, user, password } = address;
-  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  const { port, password } = address;
+  return `postgres://${SERVER_USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }
 
 /** Any number will do as long as all releases of Earshot use the same: it is what they exclude each other by. */

@@ -1,9 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { chown, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { StartError, systemCode } from "../start-error.ts";
 import type { ServerAccount } from "./account.ts";
+import { SERVER_USER } from "./admin.ts";
 import { explainOutput } from "./explain-output.ts";
+import { writeNewPassword } from "./password.ts";
 import { runProgram } from "./run-program.ts";
 
 /** The files of one embedded server. `folder` holds all of them and is closed to other accounts. */
@@ -14,9 +15,6 @@ export type Cluster = {
   logFile: string;
 };
 
-/** The one role of the server, its superuser. */
-export const SERVER_USER = "earshot";
-
 /** Where the cluster of a data folder lies, whether or not it exists yet. */
 export function clusterIn(dataDir: string): Cluster {
   const folder = path.join(dataDir, "postgres");
@@ -26,6 +24,20 @@ export function clusterIn(dataDir: string): Cluster {
     passwordFile: path.join(folder, "password"),
     logFile: path.join(folder, "server.log"),
   };
+}
+
+/**
+ * Who may run the cluster when root starts it: the owner of its files if it exists, so that root can start
+ * what an ordinary user created, else `fallback`.
+ */
+export async function clusterAccount(cluster: Cluster, fallback: ServerAccount): Promise<ServerAccount> {
+  try {
+    const { uid, gid } = await stat(cluster.dataFolder);
+    return uid === 0 ? fallback : { uid, gid };
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return fallback;
+    throw error;
+  }
 }
 
 export async function clusterExists(cluster: Cluster): Promise<boolean> {
@@ -47,33 +59,17 @@ export async function createCluster(
   binFolder: string,
   account: ServerAccount | null,
 ): Promise<void> {
+  if (await isOccupied(cluster)) throw notOurs(cluster);
   const half = await mkdtemp(`${cluster.folder}.creating-`);
   try {
     const passwordFile = path.join(half, "password");
-    await writeFile(passwordFile, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
-    if (account !== null) {
-      await chown(passwordFile, account.uid, account.gid);
-      await chown(half, account.uid, account.gid);
-    }
+    await writeNewPassword(passwordFile, account);
+    if (account !== null) await chown(half, account.uid, account.gid);
     await initialise({ half, passwordFile, binFolder, account });
     await renameUnlessThere(half, cluster);
   } finally {
     await rm(half, { recursive: true, force: true });
   }
-}
-
-export async function readPassword(cluster: Cluster): Promise<string> {
-  try {
-    const password = (await readFile(cluster.passwordFile, "utf8")).trim();
-    if (password !== "") return password;
-  } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw error;
-  }
-  throw new StartError(
-    "database",
-    `The password of the database is missing: ${cluster.passwordFile}.`,
-    "Restore this file from a backup; the database opens with no other password.",
-  );
 }
 
 async function initialise(options: {
@@ -110,12 +106,24 @@ async function renameUnlessThere(half: string, cluster: Cluster): Promise<void> 
     const code = systemCode(error);
     // Another start was quicker: its cluster stands, ours is thrown away.
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
-    if (await clusterExists(cluster)) return;
-    throw new StartError(
-      "data_folder",
-      `The folder ${cluster.folder} holds something that is not Earshot's database.`,
-      "Move it away, or choose another data folder with EARSHOT_DATA_DIR.",
-      error,
-    );
+    if (!(await clusterExists(cluster))) throw notOurs(cluster);
   }
+}
+
+/** Whether something else than a cluster is in its place. */
+async function isOccupied(cluster: Cluster): Promise<boolean> {
+  try {
+    return (await readdir(cluster.folder)).length > 0 && !(await clusterExists(cluster));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+function notOurs(cluster: Cluster): StartError {
+  return new StartError(
+    "data_folder",
+    `The folder ${cluster.folder} holds something that is not Earshot's database.`,
+    "Move it away, or choose another data folder with EARSHOT_DATA_DIR.",
+  );
 }

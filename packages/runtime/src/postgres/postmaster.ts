@@ -9,7 +9,7 @@ import type { ServerAccount } from "./account.ts";
 import type { Cluster } from "./cluster.ts";
 import { clearReusedPid, findPostmaster, isPostmaster } from "./postmaster-file.ts";
 import type { Postmaster } from "./postmaster-file.ts";
-import { serverEnvironment } from "./run-program.ts";
+import { programError, serverEnvironment } from "./run-program.ts";
 import { serverArguments } from "./settings.ts";
 
 const POLL_MS = 15;
@@ -34,10 +34,11 @@ export async function spawnPostmaster(options: {
   await rotate(cluster.logFile);
   const log = await openLog(cluster.logFile);
   const from = (await log.stat()).size;
+  const program = path.join(options.binFolder, "postgres");
   const run: { over: boolean; failure: Error | null } = { over: false, failure: null };
   try {
     const args = serverArguments(cluster.dataFolder, await freePort("127.0.0.1"), options.settings);
-    const child = spawn(path.join(options.binFolder, "postgres"), args, {
+    const child = spawn(program, args, {
       cwd: cluster.folder,
       env: serverEnvironment(),
       stdio: ["ignore", log.fd, log.fd],
@@ -55,7 +56,7 @@ export async function spawnPostmaster(options: {
     if (postmaster?.status === "ready") return { ok: true, postmaster };
     await delay(POLL_MS);
   }
-  if (run.failure !== null) throw run.failure;
+  if (run.failure !== null) throw programError(run.failure, program);
   return { ok: false, output: await outputSince(cluster.logFile, from) };
 }
 

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { StartError, systemCode } from "../start-error.ts";
 import type { ServerAccount } from "./account.ts";
 
 export type ProgramResult = { code: number | null; output: string };
@@ -29,10 +31,21 @@ export function runProgram(options: {
     child.stdin.on("error", () => {
       // The program ended before it read its input; its exit code tells.
     });
-    child.on("error", reject);
+    child.on("error", (error) => reject(programError(error, options.file)));
     child.on("close", (code) => resolve({ code, output: Buffer.concat(chunks).toString("utf8") }));
     child.stdin.end(options.input ?? "");
   });
+}
+
+/** A file that exists and yet "does not" lacks its loader: the packaged programs need glibc. */
+export function programError(error: Error, file: string): Error {
+  if (systemCode(error) !== "ENOENT" || !existsSync(file)) return error;
+  return new StartError(
+    "unsupported",
+    "The packaged PostgreSQL does not run on this system: it needs a Linux with glibc (Alpine has none), or macOS.",
+    "Point DATABASE_URL at a PostgreSQL server.",
+    error,
+  );
 }
 
 /**
