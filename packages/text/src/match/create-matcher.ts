@@ -10,13 +10,13 @@ import { readAtoms } from "./read-atoms.ts";
 export interface Matcher {
   /** Entities that a post speaks of, with where and in which role; empty when it is about none of ours. */
   match(post: PostText): EntityMatch[];
-  /** The same decision with every find and the reason why it counts or not; `explanationLines` puts it in words. */
+  /** The same decision with every find and the reason why it counts or not; `describeExplanation` puts it in words. */
   explain(post: PostText): Explanation;
 }
 
 export interface Explanation extends Decision {
-  post: PostText;
-  entities: ReadonlyMap<number, Entity>;
+  /** The entities that the verdicts speak of. */
+  entities: Entity[];
 }
 
 /** Tokens between two fields, so that no context reaches from one into the other by nearness alone. */
@@ -54,6 +54,15 @@ function decide(compiled: CompiledEntities, post: PostText): Decision {
   return decideMatches(candidates, contextWords, compiled.companyOf, post.aroundIds);
 }
 
+function explain(compiled: CompiledEntities, post: PostText): Explanation {
+  const decision = decide(compiled, post);
+  const ids = decision.verdicts.flatMap(({ candidate, reason }) =>
+    "entityId" in reason ? [candidate.entityId, reason.entityId] : [candidate.entityId],
+  );
+  const entities = [...new Set(ids)].flatMap((id) => compiled.entities.get(id) ?? []);
+  return { ...decision, entities };
+}
+
 /**
  * Prepares a watch list once and reads posts against it: one pass over the words of a post, whatever the number of
  * terms. A changed watch list needs a new matcher.
@@ -62,6 +71,6 @@ export function createMatcher(entities: Entity[]): Matcher {
   const compiled = compileEntities(entities);
   return {
     match: (post) => decide(compiled, post).matches,
-    explain: (post) => ({ ...decide(compiled, post), post, entities: compiled.entities }),
+    explain: (post) => explain(compiled, post),
   };
 }

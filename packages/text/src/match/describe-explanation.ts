@@ -114,18 +114,23 @@ function reasonLine(reason: Reason, wording: Wording, entities: ReadonlyMap<numb
   return wording.reasons[reason.code](word, entity);
 }
 
-function verdictLine({ candidate, reason }: Verdict, wording: Wording, { entities }: Explanation): string {
+function verdictLine(
+  { candidate, reason }: Verdict,
+  wording: Wording,
+  entities: ReadonlyMap<number, Entity>,
+): string {
   const { field, start, end, found } = candidate;
   const term = entities.get(candidate.entityId)?.terms.find(({ id }) => id === candidate.termId);
   const place = `${wording.fields[field]} ${start}–${end}`;
   return `“${found}” (${place}; ${wording.term} “${term?.text ?? ""}”): ${reasonLine(reason, wording, entities)}`;
 }
 
-/** An explanation in plain words, a line each: what matched and why, then what was turned down and why. */
-export function explanationLines(explanation: Explanation, language: "ru" | "en"): string[] {
+/** An explanation in plain words, several lines: what matched and why, then what was turned down and why. */
+export function describeExplanation(explanation: Explanation, language: "ru" | "en"): string {
   const wording = wordings[language];
-  const { verdicts, roles, entities } = explanation;
-  if (verdicts.length === 0) return [wording.nothing];
+  const { verdicts, roles } = explanation;
+  const entities = new Map(explanation.entities.map((entity) => [entity.id, entity]));
+  if (verdicts.length === 0) return wording.nothing;
   const lines: string[] = [];
   for (const { entityId, reason } of roles) {
     const entity = entities.get(entityId);
@@ -135,7 +140,7 @@ export function explanationLines(explanation: Explanation, language: "ru" | "en"
     );
     for (const verdict of verdicts) {
       if (verdict.isCounted && verdict.candidate.entityId === entityId)
-        lines.push(`  ${verdictLine(verdict, wording, explanation)}`);
+        lines.push(`  ${verdictLine(verdict, wording, entities)}`);
     }
   }
   if (roles.length === 0) lines.push(wording.nobody);
@@ -143,7 +148,8 @@ export function explanationLines(explanation: Explanation, language: "ru" | "en"
   if (refused.length > 0) lines.push(`${wording.turnedDown}:`);
   for (const verdict of refused) {
     const name = entities.get(verdict.candidate.entityId)?.name ?? "";
-    lines.push(`  ${name}: ${verdictLine(verdict, wording, explanation)}`);
+    lines.push(`  ${name}: ${verdictLine(verdict, wording, entities)}`);
   }
-  return lines.map((line) => (language === "ru" ? line.replace(/“([^”]*)”/g, "«$1»") : line));
+  const text = lines.join("\n");
+  return language === "ru" ? text.replace(/“([^”]*)”/g, "«$1»") : text;
 }
