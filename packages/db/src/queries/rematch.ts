@@ -61,28 +61,34 @@ export async function startRematch(db: Db, version: number, now: Date): Promise<
   });
 }
 
+/** Null when there never was such a run. */
+export async function getRematch(db: Db, rematchRunId: number): Promise<RematchRun | null> {
+  const rows = await db.select().from(rematchRun).where(eq(rematchRun.rematchRunId, rematchRunId));
+  return rows[0] ?? null;
+}
+
 /** Notes how far a run has come; a step that was reported before changes nothing. */
 export async function advanceRematch(
   db: Db,
-  step: { version: number; lastPostId: number; looked: number },
+  step: { rematchRunId: number; lastPostId: number; looked: number },
 ): Promise<void> {
   await db
     .update(rematchRun)
     .set({ lastPostId: step.lastPostId, done: sql`${rematchRun.done} + ${step.looked}` })
     .where(
       and(
-        eq(rematchRun.version, step.version),
+        eq(rematchRun.rematchRunId, step.rematchRunId),
         eq(rematchRun.state, "running"),
         lt(rematchRun.lastPostId, step.lastPostId),
       ),
     );
 }
 
-export async function finishRematch(db: Db, version: number, now: Date): Promise<void> {
+export async function finishRematch(db: Db, rematchRunId: number, now: Date): Promise<void> {
   await db
     .update(rematchRun)
     .set({ state: "done", finishedAt: now })
-    .where(and(eq(rematchRun.version, version), eq(rematchRun.state, "running")));
+    .where(and(eq(rematchRun.rematchRunId, rematchRunId), eq(rematchRun.state, "running")));
 }
 
 /** The newest run, if there ever was one. */

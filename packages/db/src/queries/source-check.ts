@@ -98,6 +98,11 @@ export async function closeGap(db: Db, sourceId: number, to: Date): Promise<void
     .where(and(eq(sourceGap.sourceId, sourceId), isNull(sourceGap.toAt)));
 }
 
+/** Forgets the open gap of a source: what seemed missed has come after all. */
+export async function healGap(db: Db, sourceId: number): Promise<void> {
+  await db.delete(sourceGap).where(and(eq(sourceGap.sourceId, sourceId), isNull(sourceGap.toAt)));
+}
+
 /** Newest checks of a source first. */
 export async function listChecks(db: Db, sourceId: number, limit = 50) {
   return db

@@ -2,8 +2,8 @@ import type { Role } from "@earshot/core/triage/status";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
-/** `first` makes the first person, `invite` another one, `reset` lets a person choose a new password. */
-export type LinkPurpose = "first" | "invite" | "reset";
+/** `first_person` makes the administrator, `invitation` another person; `new_password` is for a known one. */
+export type LinkPurpose = "first_person" | "invitation" | "new_password";
 
 export const signInLink = pgTable("sign_in_link", {
   tokenHash: text("token_hash").primaryKey(),

@@ -1,0 +1,88 @@
+import { Client } from "pg";
+
+/** What changed; `changed` names posts of the triage list, and none when news may have been missed: then any of them. */
+export type ChangeEvent = { kind: "changed"; postIds: number[]; isArrival: boolean } | { kind: "sources" };
+
+export interface ListenOptions {
+  /** Hears why the connection was lost; it is tried again by itself. */
+  onError?: (error: Error) => void;
+  /** Wait before the first new attempt; it doubles up to half a minute. */
+  retryMs?: number;
+}
+
+export interface Listener {
+  /** Stops listening; a second call does nothing. */
+  close(): Promise<void>;
+}
+
+const longestRetryMs = 30_000;
+
+/**
+ * Listens for changes on a connection of its own, for as long as it is not closed. The first connection must succeed; a later loss is
+ * mended by itself and told as events that name no post.
+ */
+export async function listenForChanges(
+  url: string,
+  onEvent: (event: ChangeEvent) => void,
+  options: ListenOptions = {},
+): Promise<Listener> {
+  const state: { client: Client | null; timer: NodeJS.Timeout | null; isClosed: boolean } = {
+    client: null,
+    timer: null,
+    isClosed: false,
+  };
+
+  async function connect(): Promise<void> {
+    const client = new Client({ connectionString: url, application_name: "earshot-listen", keepAlive: true });
+    client.on("error", (error) => lose(client, error));
+    client.on("end", () => lose(client, null));
+    client.on("notification", ({ channel, payload }) => {
+      const event = readEvent(channel, payload);
+      if (event) onEvent(event);
+    });
+    await client.connect();
+    await client.query("listen triage_changed; listen sources_changed");
+    state.client = client;
+    if (state.isClosed) await client.end();
+  }
+
+  function lose(client: Client, error: Error | null): void {
+    if (state.client !== client || state.isClosed) return;
+    state.client = null;
+    options.onError?.(error ?? new Error("The database ended the connection."));
+    client.end().catch(() => undefined);
+    retry(options.retryMs ?? 250);
+  }
+
+  function retry(waitMs: number): void {
+    state.timer = setTimeout(() => {
+      connect().then(
+        () => {
+          onEvent({ kind: "changed", postIds: [], isArrival: true });
+          onEvent({ kind: "sources" });
+        },
+        (error: Error) => {
+          options.onError?.(error);
+          if (!state.isClosed) retry(Math.min(waitMs * 2, longestRetryMs));
+        },
+      );
+    }, waitMs);
+  }
+
+  await connect();
+  return {
+    async close() {
+      if (state.isClosed) return;
+      state.isClosed = true;
+      if (state.timer) clearTimeout(state.timer);
+      await state.client?.end();
+    },
+  };
+}
+
+function readEvent(channel: string, payload: string | undefined): ChangeEvent | null {
+  if (channel === "sources_changed") return { kind: "sources" };
+  if (channel !== "triage_changed" || !payload) return null;
+  const { postIds, isArrival } = JSON.parse(payload) as { postIds: number[]; isArrival: boolean };
+  return { kind: "changed", postIds, isArrival };
+}

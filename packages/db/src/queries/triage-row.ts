@@ -1,0 +1,124 @@
+import type { Probabilities, Sentiment } from "@earshot/core/analyse/label";
+import type { Engagement, PostAuthor } from "@earshot/core/collect/post";
+import type { SourceTier } from "@earshot/core/collect/source";
+import type { EntityKind, EntityMatch } from "@earshot/core/match/entity";
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { author } from "../schema/author.ts";
+import { entity } from "../schema/entity.ts";
+import { mention } from "../schema/mention.ts";
+import type { SetBy } from "../schema/mention.ts";
+import { source } from "../schema/source.ts";
+import { triage } from "../schema/triage.ts";
+import { anyOf, isAt } from "./post-location.ts";
+import type { PostLocation } from "./post-location.ts";
+
+export interface MentionedEntity {
+  entityId: number;
+  name: string;
+  kind: EntityKind;
+  role: EntityMatch["role"];
+  sentiment: Sentiment | null;
+  sentimentProbabilities: Probabilities<Sentiment> | null;
+  sentimentBy: SetBy;
+}
+
+const columns = {
+  postId: triage.postId,
+  month: triage.month,
+  version: triage.version,
+  status: triage.status,
+  severity: triage.severity,
+  severityBy: triage.severityBy,
+  priority: triage.priority,
+  direction: triage.direction,
+  also: triage.also,
+  confidence: triage.confidence,
+  isUnsure: triage.isUnsure,
+  directionBy: triage.directionBy,
+  title: triage.title,
+  snippet: triage.snippet,
+  snippetHits: triage.snippetHits,
+  platform: triage.platform,
+  lang: triage.lang,
+  publishedAt: triage.publishedAt,
+  foundAt: triage.foundAt,
+  url: triage.url,
+  isReply: triage.isReply,
+  isDemo: triage.isDemo,
+};
+
+const joined = {
+  likes: triage.likes,
+  comments: triage.comments,
+  shares: triage.shares,
+  views: triage.views,
+  isApproximate: triage.isApproximate,
+  source: { id: source.sourceId, name: source.name, tier: source.tier },
+  author: {
+    handle: author.handle,
+    name: author.name,
+    url: author.url,
+    bio: author.bio,
+    followers: author.followers,
+  },
+};
+
+/** One row of the triage list: a post with at least one mention, without its text. */
+export type TriageRow = Pick<typeof triage.$inferSelect, keyof typeof columns> & {
+  engagement: Engagement;
+  source: { id: number; name: string; tier: SourceTier };
+  author: PostAuthor | null;
+  entities: MentionedEntity[];
+};
+
+/** The rows of these posts, in the order of the ids given; posts that are not in triage are left out. */
+export async function mentionRows(db: Db, postIds: readonly number[]): Promise<TriageRow[]> {
+  if (postIds.length === 0) return [];
+  const found = await db
+    .select({ ...columns, ...joined })
+    .from(triage)
+    .innerJoin(source, eq(source.sourceId, triage.sourceId))
+    .leftJoin(author, eq(author.authorId, triage.authorId))
+    .where(anyOf(triage.postId, postIds));
+  const entities = await mentionedEntities(db, found);
+  const rows = new Map(
+    found.map(({ likes, comments, shares, views, isApproximate, ...row }) => [
+      row.postId,
+      {
+        ...row,
+        engagement: { likes, comments, shares, views, isApproximate },
+        entities: entities.get(row.postId) ?? [],
+      },
+    ]),
+  );
+  return postIds.flatMap((postId) => rows.get(postId) ?? []);
+}
+
+/** Entities by post, those that the post is about first. */
+async function mentionedEntities(
+  db: Db,
+  places: readonly PostLocation[],
+): Promise<Map<number, MentionedEntity[]>> {
+  if (places.length === 0) return new Map();
+  const rows = await db
+    .select({
+      postId: mention.postId,
+      entityId: mention.entityId,
+      name: entity.name,
+      kind: entity.kind,
+      role: mention.role,
+      sentiment: mention.sentiment,
+      sentimentProbabilities: mention.sentimentProbabilities,
+      sentimentBy: mention.sentimentBy,
+    })
+    .from(mention)
+    .innerJoin(entity, eq(entity.entityId, mention.entityId))
+    .where(isAt(mention, places))
+    .orderBy(asc(mention.postId), asc(mention.role), asc(mention.entityId));
+  const byPost = new Map<number, MentionedEntity[]>();
+  for (const { postId, ...each } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), each]);
+  for (const list of byPost.values())
+    list.sort((a, b) => Number(b.role === "main") - Number(a.role === "main"));
+  return byPost;
+}

@@ -1,0 +1,79 @@
+import { and, desc, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+import { triage } from "../schema/triage.ts";
+import { filterCondition } from "./triage-filter.ts";
+import type { TriageFilter } from "./triage-filter.ts";
+import { mentionRows } from "./triage-row.ts";
+import type { TriageRow } from "./triage-row.ts";
+
+/** Where a page of the list ended. */
+export interface TriageCursor {
+  priority: number;
+  postId: number;
+}
+
+export interface TriagePage {
+  mentions: TriageRow[];
+  /** Null at the end of the list. */
+  nextCursor: string | null;
+}
+
+/** Counting stops here: beyond it "more than" is shown. */
+const countLimit = 10_000;
+
+/** Reads a cursor that `listMentions` gave out; null when it is none. */
+export function readCursor(text: string): TriageCursor | null {
+  const found = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)_(\d{1,15})$/.exec(text);
+  return found ? { priority: Number(found[1]), postId: Number(found[2]) } : null;
+}
+
+function writeCursor(at: TriageCursor): string {
+  return `${at.priority}_${at.postId}`;
+}
+
+/**
+ * One page of the list, most urgent first, newer before older where the urgency is the same. Paging is by key: posts that arrive or leave
+ * meanwhile make no other post appear twice or vanish.
+ */
+export async function listMentions(
+  db: Db,
+  filter: TriageFilter,
+  page: { cursor?: TriageCursor | null; limit: number },
+): Promise<TriagePage> {
+  const found = await db
+    .select({ postId: triage.postId, priority: triage.priority })
+    .from(triage)
+    .where(and(filterCondition(filter), page.cursor ? isAfter(page.cursor) : undefined))
+    .orderBy(desc(triage.priority), desc(triage.postId))
+    .limit(page.limit + 1);
+  const shown = found.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    mentions: await mentionRows(
+      db,
+      shown.map((row) => row.postId),
+    ),
+    nextCursor: found.length > shown.length && last ? writeCursor(last) : null,
+  };
+}
+
+function isAfter(cursor: TriageCursor): SQL {
+  return sql`(${triage.priority}, ${triage.postId}) < (${cursor.priority}::double precision, ${cursor.postId}::bigint)`;
+}
+
+/** How many posts the filter leaves: exact up to 10,000, then `isExact` is false. */
+export async function countMentions(
+  db: Db,
+  filter: TriageFilter,
+): Promise<{ count: number; isExact: boolean }> {
+  const condition = filterCondition(filter);
+  const rows = await readRows<{ count: number }>(
+    db,
+    sql`select count(*)::integer as count from (
+      select 1 from ${triage} where ${condition} limit ${countLimit + 1}) counted`,
+  );
+  const count = rows[0]?.count ?? 0;
+  return { count: Math.min(count, countLimit), isExact: count <= countLimit };
+}
