@@ -73,6 +73,8 @@ export interface PollFailure extends Visit {
   message: string;
   /** What the host asked for. */
   retryAfterMs: number | null;
+  /** Feeds that the page names which answered instead of one. */
+  feeds?: string[];
 }
 
 export type PollOutcome = PolledPosts | PolledNothing | PollFailure;

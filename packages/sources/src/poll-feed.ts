@@ -3,12 +3,15 @@ import { readMaxAge, readRetryAfter } from "@earshot/core/collect/poll-hints";
 import { permanentTarget } from "@earshot/core/collect/redirect";
 import type { FetchedResponse } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import type { PollCode, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
+import { discoverFeeds } from "./feed/discover-feeds.ts";
 import type { FeedReading } from "./feed/feed-reading.ts";
 import { statusText } from "./status-text.ts";
 
 const accept =
   "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, " +
   "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
+
+const pageStartBytes = 200_000;
 
 interface Visit {
   httpStatus: number | null;
@@ -79,7 +82,10 @@ function changed(
   reading: FeedReading,
   bodyHash: string,
 ): PollOutcome {
-  if (!reading.ok) return failure(visit, readerCode(reading.code), reading.message);
+  if (!reading.ok) {
+    const failed = failure(visit, readerCode(reading.code), reading.message);
+    return reading.code === "not_a_feed" ? { ...failed, feeds: feedsOfPage(response) } : failed;
+  }
   const { feed, posts, reader, warnings } = reading;
   return {
     ...visit,
@@ -105,6 +111,12 @@ function changed(
     },
     movedTo: permanentTarget(source.url, response.redirects),
   };
+}
+
+/** Addresses are ASCII or UTF-8, whatever the page's own encoding; links to feeds stand at its beginning. */
+function feedsOfPage(response: FetchedResponse): string[] {
+  const start = new TextDecoder().decode(response.body.subarray(0, pageStartBytes));
+  return discoverFeeds(start, response.finalUrl).map((link) => link.url);
 }
 
 /** A slow reader is ours, a slow host is not: people mend them differently. */

@@ -4,7 +4,7 @@ import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { readAllowedHost } from "@earshot/runtime/safe-fetch/url-policy";
 import type { PollCode } from "./connector.ts";
 import { createFeedReader } from "./feed/feed-reader.ts";
-import type { FeedInfo, FeedReading, ReaderName } from "./feed/feed-reading.ts";
+import type { FeedInfo } from "./feed/feed-reading.ts";
 import { pollFeed } from "./poll-feed.ts";
 import { readFeedFile } from "./try-file.ts";
 import type { FileCode } from "./try-file.ts";
@@ -17,6 +17,8 @@ export interface TryOptions {
   allowHosts: readonly string[];
   /** Time of the fetch: later dates are clamped to it. */
   now: Date;
+  /** A path or `file:` URL is read from this machine's disk: only for the command line, never for what a page sent. */
+  allowFiles?: boolean;
   /** Of everything together, reading included. */
   totalTimeoutMs?: number;
 }
@@ -27,9 +29,18 @@ export type TriedPost = Omit<CollectedPost, "publishedAt" | "editedAt"> & {
   editedAt: string | null;
 };
 
+/** One list for addresses and files: how long a reader took is `timeout` in both. */
+export type TryCode = Exclude<PollCode, "reader_timeout"> | FileCode;
+
 export type TriedSource =
-  | { ok: true; feed: FeedInfo; posts: TriedPost[]; reader: ReaderName | string; warnings: string[] }
-  | { ok: false; code: PollCode | FileCode; message: string };
+  | { ok: true; feed: FeedInfo; posts: TriedPost[]; reader: string; warnings: string[] }
+  | {
+      ok: false;
+      code: TryCode;
+      message: string;
+      /** Feeds that the page names which answered instead of one. */
+      feeds?: string[];
+    };
 
 /**
  * Reads a feed once, as the collector would; nothing is saved. Takes an http(s) address, a `file:` URL or a
@@ -81,7 +92,11 @@ async function readWeb(
       { ...source, etag: null, lastModified: null, bodyHash: null },
       { safeFetch, readFeed, now: () => new Date(), signal },
     );
-    if (!polled.ok) return { ok: false, code: polled.code, message: polled.message };
+    if (!polled.ok) {
+      const { message, feeds = [] } = polled;
+      const code = polled.code === "reader_timeout" ? "timeout" : polled.code;
+      return { ok: false, code, message, ...(feeds.length === 0 ? {} : { feeds }) };
+    }
     if (!polled.isModified)
       return { ok: false, code: "http_error", message: "304 to an unconditional request" };
     return present(polled);
@@ -91,15 +106,20 @@ async function readWeb(
 }
 
 async function readFile(target: string, options: TryOptions, readFeed: ReadFeed) {
+  if (options.allowFiles !== true) {
+    return {
+      ok: false as const,
+      code: "bad_url" as const,
+      message: "An address begins with https:// or http://.",
+    };
+  }
   const file = await readFeedFile(target);
   if (!file.ok) return file;
   const { contentType = null, now } = options;
   return readFeed({ bytes: file.bytes, contentType, url: file.url, now, namespace: file.url });
 }
 
-function present(
-  reading: FeedReading | { ok: false; code: FileCode; message: string } | Presentable,
-): TriedSource {
+function present(reading: Presentable | { ok: false; code: TryCode; message: string }): TriedSource {
   if (!reading.ok) return { ok: false, code: reading.code, message: reading.message };
   const { feed, reader, warnings } = reading;
   const posts = reading.posts.map((post) => ({

@@ -41,6 +41,7 @@ async function trySourceOnce(target: string, options: TryOptions): Promise<void>
   const tried = await trySource(isAddress ? target : callerPath(target), {
     contentType: options.contentType ?? null,
     allowHosts: options.allowHost,
+    allowFiles: true,
     now: new Date(),
   });
   process.exitCode = tried.ok ? 0 : 1;

@@ -1,0 +1,58 @@
+import { busyHostWaitMs, hostGapMs } from "@earshot/core/collect/host-pace";
+import type { JobContext } from "@earshot/pipeline/worker";
+import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
+import type { CollectSource } from "@earshot/db/queries/due-sources";
+import { claimHost } from "@earshot/db/queries/host-pace";
+import type { FeedInput } from "@earshot/sources/feed/feed-reading";
+import { pollSource } from "@earshot/sources/poll-source";
+import { enqueueBatches } from "./batches.ts";
+import type { CollectDeps } from "./deps.ts";
+import { matchPosts } from "./match-posts.ts";
+import { settleVisit } from "./settle-visit.ts";
+import { brokenVisit, hostOf, toPoll } from "./visited-source.ts";
+
+/** Longer than a fetch and its reading may take together; after a crash the source rests this long. */
+const leaseMs = 60_000;
+
+/** The `collect-source` job: one visit to one source, from the claim to what follows from its posts. */
+export async function collectSource(
+  deps: CollectDeps,
+  { sourceId }: { sourceId: number },
+  context: JobContext,
+): Promise<void> {
+  const { db } = deps.database;
+  const startedAt = deps.now();
+  const source = await claimSource(db, sourceId, startedAt, leaseMs);
+  if (source === null) return context.add({ visit: "taken" });
+  const wait = await waitBefore(deps, source, startedAt);
+  if (wait !== null) {
+    context.add({ visit: "waits", until: wait.toISOString() });
+    return releaseSource(db, sourceId, wait);
+  }
+  const readFeed = (input: FeedInput) => deps.feedReader.read(input);
+  const polled = await pollSource(toPoll(source), { ...deps, readFeed, signal: context.signal });
+  if (context.signal.aborted) {
+    await releaseSource(db, sourceId, deps.now());
+    context.signal.throwIfAborted();
+  }
+  const saved = await settleVisit(deps, source, polled).catch(async (error: unknown) => {
+    await settleVisit(deps, source, brokenVisit(polled, error));
+    throw error;
+  });
+  context.add({ source: source.name, visit: polled.ok ? "read" : polled.code, status: polled.httpStatus });
+  context.add({ received: saved.received, added: saved.added.length, edited: saved.edited.length });
+  const due = await matchPosts(deps, [...saved.added, ...saved.edited], context.signal);
+  await enqueueBatches(deps.queues, "prioritise", saved.recounted);
+  context.add({ due });
+}
+
+/** Until when the visit has to wait: the source is not due (any more), or its host needs a rest. */
+async function waitBefore(deps: CollectDeps, source: CollectSource, now: Date): Promise<Date | null> {
+  if (source.nextCheckAt !== null && source.nextCheckAt > now) return source.nextCheckAt;
+  const host = hostOf(source.url);
+  if (host === null) return null;
+  const gapMs = hostGapMs(deps.allowedHosts.has(host));
+  const claim = await claimHost(deps.database.db, host, now, gapMs);
+  if (claim.ok) return null;
+  return new Date(now.getTime() + busyHostWaitMs(claim.nextAt, now, gapMs, deps.random()));
+}

@@ -1,0 +1,30 @@
+import type { JobHandlers } from "@earshot/pipeline/worker";
+import { collectSource } from "./collect-source.ts";
+import type { CollectDeps } from "./deps.ts";
+import { matchPosts } from "./match-posts.ts";
+import { rematch } from "./rematch.ts";
+import { sweepMatch } from "./sweep-match.ts";
+import { tick } from "./tick.ts";
+
+export interface CollectHandlers {
+  collect: JobHandlers<"collect">;
+  match: JobHandlers<"match">;
+}
+
+/** The handlers of the stages collect and match. */
+export function createCollect(deps: CollectDeps): CollectHandlers {
+  return {
+    collect: {
+      tick: (_payload, context) => tick(deps, context),
+      "collect-source": (payload, context) => collectSource(deps, payload, context),
+    },
+    match: {
+      "match-posts": async ({ postIds }, context) => {
+        const due = await matchPosts(deps, postIds, context.signal);
+        context.add({ posts: postIds.length, due });
+      },
+      rematch: (payload, context) => rematch(deps, payload, context),
+      "sweep-match": (_payload, context) => sweepMatch(deps, context),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { postsToMatch, saveMatches } from "@earshot/db/queries/match";
+import type { PostToMatch } from "@earshot/db/queries/match";
+import { setImmediate } from "node:timers/promises";
+import { enqueueBatches, inBatches } from "./batches.ts";
+import type { CollectDeps } from "./deps.ts";
+import type { CurrentMatcher } from "./watched-matcher.ts";
+
+/** Posts matched before other work of the process gets a turn: a few milliseconds. */
+const postsPerTurn = 50;
+
+/**
+ * Matches stored posts against the watch list as it is now, saves their mentions and hands on those that are
+ * due for analysis. May run twice: the second run changes nothing.
+ * @returns how many posts are due for analysis
+ */
+export async function matchPosts(
+  deps: Pick<CollectDeps, "database" | "queues" | "now" | "matcher">,
+  postIds: readonly number[],
+  signal: AbortSignal,
+): Promise<number> {
+  let dueCount = 0;
+  for (const batch of inBatches(postIds)) {
+    const matcher = await deps.matcher();
+    const posts = await postsToMatch(deps.database.db, batch);
+    const matches = await matchInTurns(matcher, posts, signal);
+    const now = deps.now();
+    const due = await saveMatches(deps.database.db, { version: matcher.version, now, matches });
+    await enqueueBatches(deps.queues, "analyse-posts", due);
+    dueCount += due.length;
+  }
+  return dueCount;
+}
+
+async function matchInTurns(matcher: CurrentMatcher, posts: readonly PostToMatch[], signal: AbortSignal) {
+  const matches = [];
+  for (const [index, post] of posts.entries()) {
+    if (index % postsPerTurn === postsPerTurn - 1) await setImmediate();
+    signal.throwIfAborted();
+    const { postId, month, revision, title, text, authorHandle, url, tags } = post;
+    const found = matcher.match({ title, text, authorHandle, url, tags });
+    matches.push({ postId, month, revision, matches: found });
+  }
+  return matches;
+}

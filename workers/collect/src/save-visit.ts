@@ -1,0 +1,126 @@
+import { decideGap } from "@earshot/core/collect/gap";
+import type { GapVisit } from "@earshot/core/collect/gap";
+import type { VisitDecision } from "@earshot/core/collect/decide-visit";
+import { withoutRepeats } from "@earshot/core/collect/post-change";
+import type { CollectedPost } from "@earshot/core/collect/post";
+import { writeRhythm } from "@earshot/core/collect/rhythm";
+import type { Rhythm } from "@earshot/core/collect/rhythm";
+import type { Db } from "@earshot/db/database";
+import { ensureMonths, monthOf } from "@earshot/db/partitions";
+import type { SavedPost } from "@earshot/db/queries/collect";
+import type { CollectSource } from "@earshot/db/queries/due-sources";
+import { recordCheck, recordGap } from "@earshot/db/queries/source-check";
+import { healGap } from "@earshot/db/queries/source-rhythm";
+import type { PollOutcome } from "@earshot/sources/connector";
+import { saveEach } from "./save-each.ts";
+
+export interface Visit {
+  source: CollectSource;
+  polled: PollOutcome;
+  rhythm: Rhythm;
+  decision: VisitDecision;
+  now: Date;
+}
+
+/** Ids of what a visit brought, for the stages that follow. */
+export interface SavedVisit {
+  received: number;
+  added: number[];
+  edited: number[];
+  /** Known posts whose counters changed. */
+  recounted: number[];
+  refused: number;
+}
+
+/** Saves everything that came of a visit in one transaction: posts, check, health of the source, gap. */
+export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
+  const { posts } = withoutRepeats(visit.polled.ok && visit.polled.isModified ? visit.polled.posts : []);
+  // Partitions are made beforehand: as part of the transaction they would be locked until its end.
+  await ensureMonths(
+    db,
+    posts.map((post) => monthOf(post.publishedAt)),
+  );
+  return db.transaction(async (tx) => {
+    const { sourceId } = visit.source;
+    const { saved, refusals } = await saveEach(tx, { sourceId, posts, now: visit.now });
+    const brought = sortOut(saved, posts.length, refusals.length);
+    await recordCheck(tx, checkOf(visit, brought, refusals));
+    await saveGap(tx, visit, posts, saved);
+    return brought;
+  });
+}
+
+function sortOut(saved: readonly SavedPost[], received: number, refused: number): SavedVisit {
+  const idsOf = (outcome: SavedPost["outcome"]): number[] =>
+    saved.filter((post) => post.outcome === outcome).map((post) => post.postId);
+  const recounted = saved.filter((post) => post.isEngagementChanged && post.outcome !== "added");
+  return {
+    received,
+    added: idsOf("added"),
+    edited: idsOf("edited"),
+    recounted: recounted.map((post) => post.postId),
+    refused,
+  };
+}
+
+function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly string[]) {
+  const { source, polled, decision, now } = visit;
+  const warnings = polled.ok && polled.isModified ? polled.warnings : [];
+  return {
+    sourceId: source.sourceId,
+    at: now,
+    outcome: polled.ok
+      ? polled.isModified
+        ? ("ok" as const)
+        : ("not_modified" as const)
+      : ("failed" as const),
+    httpStatus: polled.httpStatus,
+    tookMs: Math.max(0, Math.round(polled.ms)),
+    received: brought.received,
+    added: brought.added.length,
+    edited: brought.edited.length,
+    refused: brought.refused,
+    reasonCode: decision.reason,
+    reasonRaw: decision.raw,
+    warnings: [...warnings, ...refusals].slice(0, 50),
+    state: decision.state,
+    nextCheckAt: decision.nextCheckAt,
+    changes: changesOf(visit),
+  };
+}
+
+function changesOf({ source, polled, rhythm, decision }: Visit) {
+  const moved = { movedTo: decision.movedTo, movedCount: decision.movedCount };
+  if (!polled.ok) return moved;
+  const feed = polled.isModified ? polled.feed : null;
+  return {
+    ...moved,
+    ...polled.validators,
+    cursor: { rhythm: writeRhythm(rhythm) },
+    ...(decision.adoptUrl === null ? {} : { url: decision.adoptUrl }),
+    ...(source.siteUrl === null && feed?.link ? { siteUrl: feed.link } : {}),
+    ...(source.language === null && feed?.language ? { language: feed.language } : {}),
+  };
+}
+
+async function saveGap(
+  db: Db,
+  { source, polled, decision }: Visit,
+  posts: readonly CollectedPost[],
+  saved: readonly SavedPost[],
+): Promise<void> {
+  const { state, reasonCode: reason, lastSuccessAt, postCount, sourceId } = source;
+  const times = posts.map((post) => post.publishedAt.getTime());
+  const visit: GapVisit = polled.ok
+    ? {
+        ok: true,
+        isModified: polled.isModified,
+        isOverlapping: saved.some((post) => post.outcome !== "added"),
+        oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
+      }
+    : { ok: false, state: decision.state, reason: decision.reason ?? polled.code };
+  const change = decideGap({ state, reason, lastSuccessAt, postCount }, visit);
+  if (change.kind === "heal") await healGap(db, sourceId);
+  if (change.kind === "record")
+    await recordGap(db, { sourceId, from: change.from, to: change.to, why: change.why });
+}

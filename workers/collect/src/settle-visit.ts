@@ -1,0 +1,54 @@
+import { decideVisit } from "@earshot/core/collect/decide-visit";
+import type { VisitResult } from "@earshot/core/collect/decide-visit";
+import { demoLimits, usualLimits } from "@earshot/core/collect/next-check";
+import { expectedPosts, isSilent, learnRhythm } from "@earshot/core/collect/rhythm";
+import type { Rhythm } from "@earshot/core/collect/rhythm";
+import type { CollectSource } from "@earshot/db/queries/due-sources";
+import { delayHost } from "@earshot/db/queries/host-pace";
+import { countByWeek } from "@earshot/db/queries/source-rhythm";
+import type { PollOutcome } from "@earshot/sources/connector";
+import type { CollectDeps } from "./deps.ts";
+import { saveVisit } from "./save-visit.ts";
+import type { SavedVisit } from "./save-visit.ts";
+import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
+
+/** Decides what follows from the answer and saves it all. */
+export async function settleVisit(
+  deps: CollectDeps,
+  source: CollectSource,
+  polled: PollOutcome,
+): Promise<SavedVisit> {
+  const { db } = deps.database;
+  const now = deps.now();
+  const before = rhythmOf(source);
+  const rhythm =
+    polled.ok && polled.isModified ? learnRhythm(before, polled.posts, polled.timing.hints) : before;
+  const result = await resultOf(deps, source, polled, rhythm, now);
+  const limits = source.isDemo ? demoLimits : usualLimits;
+  const decision = decideVisit(toVisited(source), result, limits, now, deps.random);
+  const host = hostOf(source.url);
+  if (decision.holdHostMs !== null && host !== null) {
+    await delayHost(db, host, new Date(now.getTime() + decision.holdHostMs));
+  }
+  return saveVisit(db, { source, polled, rhythm, decision, now });
+}
+
+async function resultOf(
+  deps: CollectDeps,
+  source: CollectSource,
+  polled: PollOutcome,
+  rhythm: Rhythm,
+  now: Date,
+): Promise<VisitResult> {
+  if (!polled.ok) return { ...polled, rhythm };
+  const maxAgeSeconds = polled.isModified ? polled.timing.maxAgeSeconds : polled.maxAgeSeconds;
+  const counts = isSilent(rhythm, now) ? await countByWeek(deps.database.db, source.sourceId, now) : null;
+  return {
+    ok: true,
+    rhythm,
+    maxAgeSeconds,
+    movedTo: polled.movedTo,
+    expectedPosts: counts === null ? null : expectedPosts(counts.earlier),
+    receivedPosts: counts?.received ?? null,
+  };
+}

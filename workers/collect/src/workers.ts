@@ -1,0 +1,53 @@
+import { createWorker } from "@earshot/pipeline/worker";
+import type { QueueWorker } from "@earshot/pipeline/worker";
+import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
+import { readAllowedHost } from "@earshot/runtime/safe-fetch/url-policy";
+import { createFeedReader } from "@earshot/sources/feed/feed-reader";
+import { userAgent } from "@earshot/sources/user-agent";
+import { createCollect } from "./collect.ts";
+import type { CollectSettings } from "./deps.ts";
+import { createWatchedMatcher } from "./watched-matcher.ts";
+
+const tickEveryMs = 1_000;
+const sweepEveryMs = 60_000;
+
+export interface CollectWorkers {
+  workers: QueueWorker[];
+  /** Ends the workers, then what they work with. Close it before queue and database. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Starts the workers of the queues `collect` and `match` with their recurring jobs. */
+export async function createCollectWorkers(settings: CollectSettings): Promise<CollectWorkers> {
+  const { backend, queues, log, database, now, random, allowHosts, publicUrl = null } = settings;
+  const feedReader = createFeedReader();
+  const safeFetch = createSafeFetch({ allowHosts, userAgent: userAgent(publicUrl) });
+  const allowedHosts = new Set(allowHosts.map((entry) => readAllowedHost(entry) ?? entry));
+  const matcher = createWatchedMatcher(database.db);
+  const handlers = createCollect({
+    database,
+    queues,
+    log,
+    now,
+    random,
+    allowedHosts,
+    safeFetch,
+    feedReader,
+    matcher,
+  });
+  const workers = [
+    createWorker(backend, "collect", handlers.collect, { log }),
+    createWorker(backend, "match", handlers.match, { log }),
+  ];
+
+  async function close(): Promise<void> {
+    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all([safeFetch.close(), feedReader.close()]);
+  }
+
+  await Promise.all(workers.map((worker) => worker.ready()));
+  await queues.schedule("sweep-match", sweepEveryMs, {});
+  await queues.schedule("tick", tickEveryMs, {});
+  let closing: Promise<void> | null = null;
+  return { workers, close: () => (closing ??= close()) };
+}
