@@ -1,3 +1,4 @@
+import { decodeXML } from "entities";
 import type { XmlFeedKind } from "./feed-element.ts";
 import { canonicalName, type Prefixes } from "./namespaces.ts";
 
@@ -24,7 +25,7 @@ export function readRoot(
   for (const [, name = "", quoted, single] of (match[2] ?? "").matchAll(
     /([\w.:-]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
   )) {
-    attributes.set(canonicalName(name, prefixes), quoted ?? single ?? "");
+    attributes.set(canonicalName(name, prefixes), decodeXML(quoted ?? single ?? ""));
   }
   return { kind, attributes };
 }

@@ -1,7 +1,7 @@
 import { rootKinds } from "./document-root.ts";
 import type { FeedDocument, FeedElement, XmlFeedKind } from "./feed-element.ts";
 import { feedLimits } from "./limits.ts";
-import { channelNames, endsText, entryNames, groupNames, markupNames } from "./vocabulary.ts";
+import { channelNames, endsOpenText, entryNames, markupNames } from "./vocabulary.ts";
 
 interface OpenElement extends FeedElement {
   name: string;
@@ -87,7 +87,7 @@ export function finishTree(tree: FeedTree): FeedDocument | null {
 }
 
 function openInside(tree: FeedTree, name: string, attributes: Map<string, string>): void {
-  if (endsText.has(name)) closeUnclosedText(tree);
+  closeUnclosedText(tree, name);
   const parent = tree.stack.at(-1);
   if (parent !== undefined && markupNames.has(parent.name)) {
     if (!parent.isMarkup) parent.text = escapeText(parent.text);
@@ -102,9 +102,10 @@ function openInside(tree: FeedTree, name: string, attributes: Map<string, string
 }
 
 /** An unclosed `<title>` or `<pubDate>` would otherwise swallow the rest of its entry. */
-function closeUnclosedText(tree: FeedTree): void {
-  const at = tree.stack.findIndex((element, index) => index > tree.entryAt && !groupNames.has(element.name));
-  if (at >= 0) closeTo(tree, at);
+function closeUnclosedText(tree: FeedTree, name: string): void {
+  const top = tree.stack.at(-1);
+  const isEntry = tree.stack.length - 1 === tree.entryAt;
+  if (top !== undefined && !isEntry && endsOpenText(top.name, name)) closeTo(tree, tree.stack.length - 1);
 }
 
 function closeTo(tree: FeedTree, length: number): void {

@@ -35,7 +35,7 @@ export function readJsonFeed(text: string, url: string): JsonFeed | null {
   return {
     feed,
     entries,
-    readEntry: (entry) => readItem(entry, { url, author, language: feed.language }),
+    readEntry: (entry) => readItem(entry, { url: feed.link ?? url, author, language: feed.language }),
     warnings: entries.length < items.length ? [`${items.length - entries.length} items are no objects`] : [],
   };
 }

@@ -34,9 +34,20 @@ export const groupNames: ReadonlySet<string> = new Set(
   ),
 );
 
-const alsoHtml = new Set(words(`title link source summary content author created date description`));
-
-/** Names that no HTML uses: where one begins, a text that was never closed has ended. */
-export const endsText: ReadonlySet<string> = new Set(
-  [...entryNames, ...channelNames].filter((name) => !alsoHtml.has(name)),
+const bodyNames: ReadonlySet<string> = new Set(
+  words(`content:encoded content description summary media:description itunes:summary`),
 );
+const known: ReadonlySet<string> = new Set([...entryNames, ...channelNames]);
+/** Known names that may stand in the markup of a body, as tags of HTML or for what an author makes up. */
+const alsoInBodies: ReadonlySet<string> = new Set(
+  words(`title link source summary content author created date description language`),
+);
+
+/**
+ * Whether an open text element was never closed, seen that another one begins inside it. A body may hold tags of its
+ * own; a title, a date or an id holds nothing that is known. What is not known may hold anything.
+ */
+export function endsOpenText(openName: string, newName: string): boolean {
+  if (!known.has(openName) || !known.has(newName) || groupNames.has(openName)) return false;
+  return bodyNames.has(openName) ? !alsoInBodies.has(newName) : newName !== openName;
+}
