@@ -7,5 +7,7 @@ import { z } from "zod";
 export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("changed"), postIds: z.array(z.int()), isArrival: z.boolean() }),
   z.object({ kind: z.literal("sources") }),
+  /** The server lost sight of changes for a while: ask for everything again. */
+  z.object({ kind: z.literal("reconnected") }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

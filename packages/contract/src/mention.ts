@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
-import { entityKinds } from "@earshot/core/match/entity";
+import { entityKinds, hitFields } from "@earshot/core/match/entity";
 import { statuses } from "@earshot/core/triage/status";
 
 export const directionSchema = z.enum(directions);
@@ -32,7 +32,7 @@ export const authorSchema = z.object({
 
 /** Offsets are UTF-16 units of the field named, `end` exclusive. */
 export const hitSchema = z.object({
-  field: z.enum(["title", "text", "author", "url"]),
+  field: z.enum(hitFields),
   start: z.int().min(0),
   end: z.int().min(0),
   termId: z.int(),

@@ -33,7 +33,7 @@ export interface Installation {
  * time of the command when it is not running. Migrates it, so that a command works on a fresh clone too.
  */
 export async function openInstallation(config = loadConfig()): Promise<Installation> {
-  const log = createLogger({ level: "warn", name: "earshot", destination: 2 });
+  const log = createLogger({ level: "warn", name: "earshot", destination: process.stderr });
   const server = await openServer(config, log);
   await migrate(server.url);
   const database = connectDatabase(server.url, { max: 4 });

@@ -1,27 +1,23 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { createAnalyseWorker } from "@earshot/analyse/worker";
-import { buildApi } from "@earshot/api/app";
-import { createLiveHub } from "@earshot/api/live-hub";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase, type Database } from "@earshot/db/database";
 import { migrate } from "@earshot/db/migrate";
-import { listenForChanges } from "@earshot/db/queries/listen";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues, type Queues } from "@earshot/pipeline/queue";
 import { checkFreeDisk, checkWritable } from "@earshot/runtime/disk";
 import type { Config } from "@earshot/runtime/env";
 import type { Logger } from "@earshot/runtime/logger";
-import { checkPort, portError } from "@earshot/runtime/port";
+import { checkPort } from "@earshot/runtime/port";
 import { startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import type { Shutdown } from "@earshot/runtime/shutdown";
-import { trySource } from "@earshot/sources/try-source";
-import { createChecks } from "./checks.ts";
+import type { World } from "@earshot/world/server";
 import { dataFolder } from "./installation.ts";
+import { issueFirstLink } from "./sign-in-link.ts";
+import { startApi } from "./start/api.ts";
 import { startDemo } from "./start/demo.ts";
-import { issueFirstLink } from "./start/first-link.ts";
 import { describeStep } from "./start/progress.ts";
-import { readVersion } from "./version.ts";
 
 export interface StartSettings {
   config: Config;
@@ -36,12 +32,13 @@ export interface StartSettings {
   webRoot: string | null;
 }
 
-/** A running installation; what it answers is what the first screen shows. */
+/** A running installation. */
 export interface Running {
   url: string;
+  /** One-time link for the first person; null when somebody can sign in already. */
   signInLink: string | null;
-  isDemo: boolean;
-  worldUrl: string | null;
+  /** The simulated internet of the demo; null without it. */
+  world: World | null;
   /** Folder of the embedded database; null with DATABASE_URL. */
   dataFolder: string | null;
   database: Database;
@@ -53,11 +50,11 @@ export interface Running {
  * `settings.shutdown`, also when a later step fails. Throws StartError with one sentence and its mend.
  */
 export async function startInstallation(settings: StartSettings): Promise<Running> {
-  const { config, log, shutdown, say, now } = settings;
+  const { config, log, shutdown, say, now, random } = settings;
   await checkPort(config.http.host, config.http.port);
   const server = await openServer(settings);
   await migrate(server.url);
-  const database = connectDatabase(server.url, { max: 10 });
+  const database = connectDatabase(server.url, { onIdleError: (error) => log.warn({ err: error }, "connection lost") });
   shutdown.add("database connections", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl: server.url, log });
   shutdown.add("queue connection", () => backend.close());
@@ -67,25 +64,18 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
   const demo = await startDemo({ ...settings, database, queues });
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
   say("Starting the workers …");
-  const workerDeps = { database, queues, backend, log, now, random: settings.random, allowHosts };
-  const collect = await createCollectWorkers(workerDeps);
+  const deps = { database, queues, backend, log, now, random, allowHosts };
+  const collect = await createCollectWorkers(deps);
   shutdown.add("collect", () => collect.close());
-  const analyse = await createAnalyseWorker(workerDeps);
+  const analyse = await createAnalyseWorker(deps);
   shutdown.add("analyse", () => analyse.close());
 
-  const url = await startApi(settings, {
-    database,
-    queues,
-    databaseUrl: server.url,
-    allowHosts,
-    workers: [...collect.workers, analyse],
-  });
-  demo?.live();
+  const url = await startApi(settings, { database, databaseUrl: server.url, queues, allowHosts, dataFolder: server.dataDir });
+  demo?.world.live.start();
   return {
     url,
     signInLink: await issueFirstLink(database, url, now()),
-    isDemo: demo !== null,
-    worldUrl: demo?.url ?? null,
+    world: demo?.world ?? null,
     dataFolder: server.dataDir,
     database,
     queues,
@@ -101,7 +91,7 @@ async function openServer({
 }: StartSettings): Promise<{ url: string; dataDir: string | null }> {
   if (config.database.url !== null) return { url: config.database.url, dataDir: null };
   const dataDir = dataFolder(config);
-  mkdirSync(join(dataDir, ".."), { recursive: true });
+  mkdirSync(dirname(dataDir), { recursive: true });
   await checkWritable(dataDir);
   await checkFreeDisk(dataDir);
   const server = await shutdown.addStarting(

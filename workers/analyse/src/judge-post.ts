@@ -1,7 +1,7 @@
 import type { Sentiment } from "@earshot/core/analyse/label";
 import { decideSeverity } from "@earshot/core/analyse/severity";
 import type { EntityKind } from "@earshot/core/match/entity";
-import { decidePriority, type PriorityFactor } from "@earshot/core/triage/priority";
+import { decidePriority } from "@earshot/core/triage/priority";
 import { readPriorityFacts } from "@earshot/core/triage/priority-facts";
 import { cutSnippet } from "@earshot/core/triage/snippet";
 import type { Severity } from "@earshot/core/triage/status";
@@ -56,25 +56,18 @@ export function prioritise(
   post: PostToAnalyse,
   machine: { severity: Severity; confidence: number },
   now: Date,
-): { priority: number; factors: PriorityFactor[] } {
-  const { current } = post;
+): ReturnType<typeof decidePriority> {
+  const { current, author, source, parent } = post;
+  const facts = readPriorityFacts(
+    { ...post, followers: author?.followers ?? null, audience: source.audience, parentAuthorRole: parent?.authorRole ?? null },
+    now,
+  );
   return decidePriority({
     severity: current?.severityBy === "person" ? current.severity : machine.severity,
     confidence: current?.directionBy === "person" ? 1 : machine.confidence,
     authorRole: post.authorRole,
-    sourceTier: post.source.tier,
-    ...readPriorityFacts(
-      {
-        platform: post.platform,
-        publishedAt: post.publishedAt,
-        engagement: post.engagement,
-        followers: post.author?.followers ?? null,
-        audience: post.source.audience,
-        parentAuthorRole: post.parent?.authorRole ?? null,
-        mentions: post.mentions,
-      },
-      now,
-    ),
+    sourceTier: source.tier,
+    ...facts,
   });
 }
 

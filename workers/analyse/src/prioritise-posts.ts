@@ -15,6 +15,6 @@ export async function prioritisePosts(
   const priorities = posts.flatMap((post) =>
     post.current === null ? [] : [{ postId: post.postId, ...prioritise(post, post.current, now) }],
   );
-  await savePriorities(deps.database.db, { now, priorities });
-  context.add({ posts: priorities.length });
+  const moved = await savePriorities(deps.database.db, { now, priorities });
+  context.add({ posts: priorities.length, moved: moved.length });
 }

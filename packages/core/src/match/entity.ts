@@ -44,7 +44,8 @@ export interface Entity {
 }
 
 /** What of a post was read: `author` is the author's account, `url` the post's own address, `tag` one of its tags. */
-export type HitField = "title" | "text" | "author" | "url" | "tag";
+export const hitFields = ["title", "text", "author", "url", "tag"] as const;
+export type HitField = (typeof hitFields)[number];
 
 /** Where and why a text speaks of an entity. Offsets are UTF-16 units of that field (of that tag), `end` exclusive. */
 export interface Hit {

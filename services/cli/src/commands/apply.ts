@@ -16,10 +16,11 @@ Examples:
   $ npm run earshot -- apply my-company.yaml
 Every field is explained in config/monitor/example.yaml. A running Earshot takes the change up within seconds.`,
     )
-    .action(apply);
+    .action(applyFile);
 }
 
-async function apply(path: string, options: { check?: boolean }): Promise<void> {
+/** Applies a file, or only checks it. Throws CommandError with the fields to mend. */
+export async function applyFile(path: string, options: { check?: boolean }): Promise<void> {
   const file = callerPath(path);
   const text = await readFile(file, "utf8").catch(() => {
     throw new CommandError(`${file} cannot be read. Name a YAML file that exists.`);

@@ -3,10 +3,8 @@ import type { Command } from "commander";
 export function addStart(program: Command): void {
   program
     .command("start")
-    .description(
-      "Start everything in one process: database, workers, API and page. Without a watch list of your own it shows the demo.",
-    )
-    .option("--verbose", "write the log to the screen instead of the log file")
+    .description("Start everything in one process: database, workers, API and page. Without a watch list of your own it shows the demo.")
+    .option("--verbose", "write the log to the screen, not to a file")
     .addHelpText(
       "after",
       `
@@ -20,7 +18,6 @@ Ctrl-C stops everything in order. All settings: README.md, "Settings".`,
 }
 
 async function start(options: { verbose?: boolean }): Promise<void> {
-  const startedAt = performance.now();
-  const { runInstallation } = await import("../start.ts");
-  await runInstallation({ isVerbose: options.verbose === true, startedAt });
+  const { runInstallation } = await import("../start/run.ts");
+  await runInstallation({ isVerbose: options.verbose === true });
 }

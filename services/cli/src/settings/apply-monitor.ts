@@ -1,10 +1,10 @@
 import type { SourceTier } from "@earshot/core/collect/source";
-import type { EntityTerm } from "@earshot/core/match/entity";
 import type { Database } from "@earshot/db/database";
 import { startRematch } from "@earshot/db/queries/rematch";
 import { upsertSource } from "@earshot/db/queries/sources";
 import { upsertEntity, watchListVersion } from "@earshot/db/queries/watch-list";
 import type { Queues } from "@earshot/pipeline/queue";
+import { termsOf } from "./entities-of.ts";
 import type { MonitorFile } from "./monitor-file.ts";
 
 export interface Applied {
@@ -73,25 +73,4 @@ function prefixed(key: string, { isDemo }: { isDemo: boolean }): string {
 
 function companiesFirst(entities: MonitorFile["entities"]): MonitorFile["entities"] {
   return [...entities].sort((a, b) => Number(Boolean(a.company)) - Number(Boolean(b.company)));
-}
-
-function termsOf(entity: MonitorFile["entities"][number]): Omit<EntityTerm, "id">[] {
-  const context = (role: "exclude" | "require") => (text: string) => ({
-    text,
-    kind: "word" as const,
-    role,
-    needsContext: false,
-    isCaseSensitive: false,
-  });
-  return [
-    ...entity.terms.map(({ text, kind, needsContext, caseSensitive }) => ({
-      text,
-      kind,
-      role: "match" as const,
-      needsContext,
-      isCaseSensitive: caseSensitive,
-    })),
-    ...entity.exclude.map(context("exclude")),
-    ...entity.require.map(context("require")),
-  ];
 }

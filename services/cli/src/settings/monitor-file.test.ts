@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readMonitorFile } from "./monitor-file.ts";
+import { writeMonitorFile } from "./write-monitor-file.ts";
 
 test("a term may be given as plain text", () => {
   const file = readMonitorFile(
@@ -45,4 +46,14 @@ const broken: [name: string, text: string, message: RegExp][] = [
 
 test.each(broken)("refuses %s and names the field", (_name, text, message) => {
   expect(() => readMonitorFile(text, "x.yaml")).toThrow(message);
+});
+
+test("what init writes can be applied", () => {
+  const answers = { company: "Кофе: и точка", aliases: ["#Kofe"], executives: ["Анна О'Нил"], feeds: ["https://a.example/f?x=1"] };
+  const file = readMonitorFile(writeMonitorFile(answers), "init.yaml");
+  expect(file.entities.map(({ name, company }) => [name, company])).toEqual([
+    ["Кофе: и точка", undefined],
+    ["Анна О'Нил", "company"],
+  ]);
+  expect(file.sources[0]).toMatchObject({ url: "https://a.example/f?x=1", name: "a.example" });
 });

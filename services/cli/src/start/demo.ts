@@ -44,7 +44,7 @@ export async function startDemo(
     now,
     random: settings.random,
     calendarAt,
-    log: (fields, message) => settings.log.debug(fields, message),
+    log: (message, details) => settings.log.debug(details, message),
   });
   shutdown.add("demo", () => world.close());
   await applyMonitor(settings, demoFile(world.url), { isDemo: true });

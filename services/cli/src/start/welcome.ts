@@ -5,6 +5,7 @@ export interface Welcome {
   signInLink: string | null;
   isDemo: boolean;
   dataFolder: string | null;
+  logFile: string | null;
   tookMs: number;
 }
 
@@ -26,6 +27,7 @@ export function describeWelcome(welcome: Welcome): string {
     lines.push("  Password lost?           npm run earshot -- link");
   }
   if (welcome.dataFolder !== null) lines.push(`  Data · Данные            ${welcome.dataFolder}`);
+  if (welcome.logFile !== null) lines.push(`  Log · Журнал             ${welcome.logFile}`);
   lines.push("");
   if (welcome.isDemo) {
     lines.push("  This is the demo: a made-up month of a café chain, a new post every 10–30 s.");

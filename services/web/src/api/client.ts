@@ -1,0 +1,71 @@
+import { problemSchema, type Problem } from "@earshot/contract/problem";
+
+/** An answer other than success. `status` 0: no answer came at all. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Query = URLSearchParams | null;
+
+interface Asked {
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+let csrfToken: string | null = null;
+
+/** Keeps the token that every changing request must carry; it comes with the session. */
+export function keepCsrfToken(token: string | null): void {
+  csrfToken = token;
+}
+
+/** One request to our API, same origin, with the session cookie. Throws ApiError. */
+export async function request<T>(method: Method, path: string, asked: Asked = {}): Promise<T> {
+  const query = asked.query?.toString() ?? "";
+  const response = await send(query === "" ? path : `${path}?${query}`, method, asked);
+  if (!response.ok && !isReadiness(path, response)) throw new ApiError(await readProblem(response));
+  if (response.status === 204 || response.status === 202) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function send(address: string, method: Method, { body, signal }: Asked): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (method !== "GET" && csrfToken !== null) headers["x-csrf-token"] = csrfToken;
+  try {
+    return await fetch(address, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError({ type: "about:blank", title: "No answer", status: 0 });
+  }
+}
+
+/** `/readyz` answers 503 with the same list of checks: that is the news, not a failure to ask. */
+function isReadiness(path: string, response: Response): boolean {
+  return path === "/readyz" && response.status === 503;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const said: unknown = await response.json().catch(() => null);
+  const parsed = problemSchema.safeParse(said);
+  if (parsed.success) return parsed.data;
+  return { type: "about:blank", title: response.statusText, status: response.status };
+}
+
+/** The HTTP status of a failure; 0 when it is none of ours or no answer came. */
+export function statusOf(error: unknown): number {
+  return error instanceof ApiError ? error.problem.status : 0;
+}

@@ -1,0 +1,21 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { statusOf } from "./client.ts";
+import { sessionQuery } from "./session.ts";
+
+/** Asks again after a lost connection or a failing server, not after a refusal: that would say the same. */
+function isWorthRetrying(failureCount: number, error: Error): boolean {
+  const status = statusOf(error);
+  return failureCount < 2 && (status === 0 || status >= 500);
+}
+
+export function createQueryClient(): QueryClient {
+  const noticeSignedOut = (error: Error): void => {
+    if (statusOf(error) === 401) client.setQueryData(sessionQuery.queryKey, null);
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeSignedOut }),
+    mutationCache: new MutationCache({ onError: noticeSignedOut }),
+    defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 10_000 } },
+  });
+  return client;
+}

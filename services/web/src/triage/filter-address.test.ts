@@ -1,0 +1,40 @@
+import type { MentionFilter } from "@earshot/contract/mention";
+import { expect, test } from "vitest";
+import { readFilter, toggleFilter, withoutFilter, writeFilter } from "./filter-address.ts";
+
+const reading: [name: string, search: Record<string, unknown>, filter: MentionFilter][] = [
+  ["nothing", {}, {}],
+  ["one value is a list", { status: "new" }, { status: ["new"] }],
+  ["numbers", { severity: ["4", "5"], entity: "7" }, { severity: [4, 5], entity: [7] }],
+  ["what the router hands over", { unsure: true, severity: [4] }, { unsure: true, severity: [4] }],
+  ["a wrong value goes, the others stay", { severity: "9", status: "new" }, { status: ["new"] }],
+  ["one wrong value spoils its name", { status: ["new", "odd"], q: "чай" }, { q: "чай" }],
+  ["words without words", { q: "   " }, {}],
+  ["names that are no filters", { post: "4", toString: "1" }, {}],
+  ["a time", { since: "2026-11-01T00:00:00Z" }, { since: "2026-11-01T00:00:00Z" }],
+  ["no time", { since: "yesterday" }, {}],
+];
+
+test.each(reading)("reads %s", (_name, search, filter) => {
+  expect(readFilter(search)).toEqual(filter);
+});
+
+test("one view has one address", () => {
+  const filter: MentionFilter = { q: "чай", severity: [5, 4], unsure: true };
+  const pairs = [["severity", "4"], ["severity", "5"], ["unsure", "true"], ["q", "чай"]];
+  expect(writeFilter(filter)).toEqual(pairs);
+  expect(writeFilter({ unsure: true, severity: [4, 5], q: "чай" })).toEqual(pairs);
+});
+
+const changing: [name: string, changed: MentionFilter, filter: MentionFilter][] = [
+  ["on", toggleFilter({}, "severity", 5), { severity: [5] }],
+  ["on beside another", toggleFilter({ severity: [4] }, "severity", 5), { severity: [4, 5] }],
+  ["off", toggleFilter({ severity: [4, 5] }, "severity", 5), { severity: [4] }],
+  ["the last one off", toggleFilter({ severity: [5], q: "a" }, "severity", 5), { q: "a" }],
+  ["a whole name", withoutFilter({ severity: [4, 5], q: "a" }, "severity"), { q: "a" }],
+  ["a name without a list", withoutFilter({ unsure: true, q: "a" }, "unsure"), { q: "a" }],
+];
+
+test.each(changing)("switches %s", (_name, changed, filter) => {
+  expect(changed).toEqual(filter);
+});

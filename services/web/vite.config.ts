@@ -1,0 +1,17 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Address of a running Earshot that the development server passes API requests to. */
+const api = process.env["EARSHOT_PUBLIC_URL"] ?? "http://127.0.0.1:4400";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    // Fonts as data: addresses would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+  },
+  server: { proxy: { "/api": api, "/readyz": api } },
+});
