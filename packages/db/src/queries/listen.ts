@@ -55,18 +55,19 @@ export async function listenForChanges(
   }
 
   function retry(waitMs: number): void {
-    state.timer = setTimeout(() => {
-      connect().then(
-        () => {
-          onEvent({ kind: "changed", postIds: [], isArrival: true });
-          onEvent({ kind: "sources" });
-        },
-        (error: Error) => {
-          options.onError?.(error);
-          if (!state.isClosed) retry(Math.min(waitMs * 2, longestRetryMs));
-        },
-      );
-    }, waitMs);
+    state.timer = setTimeout(() => void reconnect(waitMs), waitMs);
+  }
+
+  async function reconnect(waitMs: number): Promise<void> {
+    try {
+      await connect();
+    } catch (error) {
+      options.onError?.(error instanceof Error ? error : new Error(String(error)));
+      if (!state.isClosed) retry(Math.min(waitMs * 2, longestRetryMs));
+      return;
+    }
+    onEvent({ kind: "changed", postIds: [], isArrival: true });
+    onEvent({ kind: "sources" });
   }
 
   await connect();
