@@ -13,7 +13,8 @@ export function describeOutage(server: () => TestServer): void {
     await queues.drainIdle();
     await server().cutConnections();
     await expect.poll(() => queues.enqueue("step", { n: 2 }).catch(() => null)).not.toBe(null);
-    expect(await runs.reach(2)).toEqual([1, 2]);
+    // An answer may have been lost on the way, so the second may have been enqueued twice.
+    expect(new Set(await runs.reach(2))).toEqual(new Set([1, 2]));
   });
 
   it("refuses to enqueue while the server is away, says so once, and carries on when it is back", async () => {
