@@ -22,27 +22,36 @@ export interface Explanation extends Decision {
 /** Tokens between two fields, so that no context reaches from one into the other by nearness alone. */
 const fieldGap = 1000;
 
+interface Progress {
+  compiled: CompiledEntities;
+  post: PostText;
+  finds: Finds;
+  firstToken: number;
+  firstSentence: number;
+}
+
+function readField(progress: Progress, field: FieldReading["field"], source: string): void {
+  const { compiled, post, finds, firstToken, firstSentence } = progress;
+  const reading = readAtoms(source, firstSentence);
+  const at: FieldReading = {
+    field,
+    reading,
+    firstToken,
+    openingSentence: field === "tag" ? null : firstSentence,
+  };
+  findTerms(compiled, at, finds);
+  if (reading.marks.length > 0) findMarks(compiled, at, post, finds);
+  progress.firstToken += reading.atoms.length + fieldGap;
+  progress.firstSentence += reading.sentences + 1;
+}
+
 function readPost(compiled: CompiledEntities, post: PostText): Finds {
   const finds: Finds = { candidates: [], contextWords: [] };
-  let firstToken = 0;
-  let firstSentence = 0;
-  const read = (field: FieldReading["field"], source: string, isProminent: boolean): void => {
-    const reading = readAtoms(source, firstSentence);
-    const at: FieldReading = {
-      field,
-      reading,
-      firstToken,
-      openingSentence: isProminent ? firstSentence : null,
-    };
-    findTerms(compiled, at, finds);
-    findMarks(compiled, at, post, finds);
-    firstToken += reading.atoms.length + fieldGap;
-    firstSentence += reading.sentences + 1;
-  };
-  if (post.title !== null && post.title !== "") read("title", post.title, true);
-  read("text", post.text, true);
+  const progress: Progress = { compiled, post, finds, firstToken: 0, firstSentence: 0 };
+  if (post.title !== null && post.title !== "") readField(progress, "title", post.title);
+  readField(progress, "text", post.text);
   for (const tag of post.tags ?? []) {
-    read("tag", tag, false);
+    readField(progress, "tag", tag);
     findTags(compiled, tag, finds);
   }
   findAuthor(compiled, post, finds);

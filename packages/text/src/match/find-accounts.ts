@@ -16,16 +16,12 @@ interface Found {
   isOpening: boolean;
 }
 
-function accept(): Refusal | null {
-  return null;
-}
-
 function addAll(
   ends: TrieEnd[] | undefined,
   at: Found,
   isAccount: boolean,
   finds: Finds,
-  refuse: (entityId: number) => Refusal | null = accept,
+  refusal: Refusal | null = null,
 ): void {
   for (const { entityId, term } of ends ?? []) {
     const { token, isOpening, ...place } = at;
@@ -39,7 +35,7 @@ function addAll(
       needsContext: term.needsContext,
       isAccount,
       isOpening,
-      refusal: refuse(entityId),
+      refusal,
     };
     finds.candidates.push(candidate);
   }
@@ -85,26 +81,31 @@ function outsideText(field: HitField, found: string): Found {
   return { field, start: 0, end: found.length, found, token: -1, sentence: -1, isOpening: false };
 }
 
+function addOwn(
+  compiled: CompiledEntities,
+  field: HitField,
+  account: string,
+  found: string,
+  finds: Finds,
+): void {
+  for (const end of compiled.accounts.get(account) ?? []) {
+    const isLeader = compiled.entities.get(end.entityId)?.kind === "opinion_leader";
+    addAll([end], outsideText(field, found), true, finds, isLeader ? { code: "own_post_of_leader" } : null);
+  }
+}
+
 /**
  * The author's own account, and the account on whose page the post stands. What an opinion leader writes is not about
  * the opinion leader: watched for their words on others, they are named as its author anyway.
  */
 export function findAuthor(compiled: CompiledEntities, post: PostText, finds: Finds): void {
   const { authorHandle, url } = post;
-  const refuse = (entityId: number): Refusal | null =>
-    compiled.entities.get(entityId)?.kind === "opinion_leader" ? { code: "own_post_of_leader" } : null;
   if (authorHandle !== null && authorHandle !== undefined && authorHandle !== "") {
-    addAll(
-      compiled.accounts.get(normalizeHandle(authorHandle)),
-      outsideText("author", authorHandle),
-      true,
-      finds,
-      refuse,
-    );
+    addOwn(compiled, "author", normalizeHandle(authorHandle), authorHandle, finds);
   }
-  const account = url === null || url === undefined ? null : accountOfLink(url);
-  if (account !== null)
-    addAll(compiled.accounts.get(account), outsideText("url", url ?? ""), true, finds, refuse);
+  if (url === null || url === undefined) return;
+  const account = accountOfLink(url);
+  if (account !== null) addOwn(compiled, "url", account, url, finds);
 }
 
 /** Tags that the source gives a post, as whole hashtags; their words are read like a text elsewhere. */
