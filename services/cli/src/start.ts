@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { startApi } from "@earshot/api/start-api";
 import { createAnalyseWorker } from "@earshot/analyse/worker";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase, type Database } from "@earshot/db/database";
@@ -15,9 +16,9 @@ import type { Shutdown } from "@earshot/runtime/shutdown";
 import type { World } from "@earshot/world/server";
 import { dataFolder } from "./installation.ts";
 import { issueFirstLink } from "./sign-in-link.ts";
-import { startApi } from "./start/api.ts";
 import { startDemo } from "./start/demo.ts";
 import { describeStep } from "./start/progress.ts";
+import { readVersion } from "./version.ts";
 
 export interface StartSettings {
   config: Config;
@@ -54,7 +55,9 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
   await checkPort(config.http.host, config.http.port);
   const server = await openServer(settings);
   await migrate(server.url);
-  const database = connectDatabase(server.url, { onIdleError: (error) => log.warn({ err: error }, "connection lost") });
+  const database = connectDatabase(server.url, {
+    onIdleError: (error) => log.warn({ err: error }, "connection lost"),
+  });
   shutdown.add("database connections", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl: server.url, log });
   shutdown.add("queue connection", () => backend.close());
@@ -70,7 +73,15 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
   const analyse = await createAnalyseWorker(deps);
   shutdown.add("analyse", () => analyse.close());
 
-  const url = await startApi(settings, { database, databaseUrl: server.url, queues, allowHosts, dataFolder: server.dataDir });
+  const url = await startApi({
+    ...settings,
+    version: readVersion(),
+    database,
+    databaseUrl: server.url,
+    queues,
+    allowHosts,
+    dataFolder: server.dataDir,
+  });
   demo?.world.live.start();
   return {
     url,

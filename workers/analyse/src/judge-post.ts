@@ -59,7 +59,12 @@ function prioritise(
 ): ReturnType<typeof decidePriority> {
   const { current, author, source, parent } = post;
   const facts = readPriorityFacts(
-    { ...post, followers: author?.followers ?? null, audience: source.audience, parentAuthorRole: parent?.authorRole ?? null },
+    {
+      ...post,
+      followers: author?.followers ?? null,
+      audience: source.audience,
+      parentAuthorRole: parent?.authorRole ?? null,
+    },
     now,
   );
   return decidePriority({
@@ -72,7 +77,9 @@ function prioritise(
 }
 
 function worstTowardsUs(post: PostToAnalyse, labels: PostLabels): Sentiment | null {
-  const towardsUs = new Set(post.mentions.filter((mention) => ours.has(mention.kind)).map((mention) => mention.entityId));
+  const towardsUs = new Set(
+    post.mentions.filter((mention) => ours.has(mention.kind)).map((mention) => mention.entityId),
+  );
   const found = new Set<Sentiment>();
   for (const { entityId, sentiment } of labels.sentiments) if (towardsUs.has(entityId)) found.add(sentiment);
   for (const order of ["negative", "neutral", "positive"] as const) if (found.has(order)) return order;
@@ -81,5 +88,7 @@ function worstTowardsUs(post: PostToAnalyse, labels: PostLabels): Sentiment | nu
 
 /** Several entities may share a hit; the row marks it once. */
 function distinct(hits: { start: number; end: number }[]): { start: number; end: number }[] {
-  return hits.filter((hit, index) => hits.findIndex((other) => other.start === hit.start && other.end === hit.end) === index);
+  return hits.filter(
+    (hit, index) => hits.findIndex((other) => other.start === hit.start && other.end === hit.end) === index,
+  );
 }

@@ -16,7 +16,11 @@ shutdown.onSignals();
 async function main(): Promise<void> {
   const databaseUrl = config.database.url;
   if (databaseUrl === null) {
-    throw new StartError("bad_setting", "DATABASE_URL is not set.", "A worker of its own needs a PostgreSQL server.");
+    throw new StartError(
+      "bad_setting",
+      "DATABASE_URL is not set.",
+      "A worker of its own needs a PostgreSQL server.",
+    );
   }
   const database = connectDatabase(databaseUrl, { applicationName: "earshot-analyse" });
   shutdown.add("database", () => database.close());

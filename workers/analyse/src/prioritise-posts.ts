@@ -12,12 +12,16 @@ export async function prioritisePosts(
 ): Promise<void> {
   const now = deps.now();
   const inputs = await priorityInputs(deps.database.db, postIds);
-  const decided = inputs.map(({ postId, ...input }) => ({ postId, ...decide(input, now) }));
+  const decided = inputs.map((input) => ({
+    postId: input.postId,
+    version: input.version,
+    ...decide(input, now),
+  }));
   const moved = await savePriorities(deps.database.db, decided);
   context.add({ posts: inputs.length, moved: moved.length });
 }
 
-function decide(input: Omit<PriorityInput, "postId">, now: Date): ReturnType<typeof decidePriority> {
+function decide(input: PriorityInput, now: Date): ReturnType<typeof decidePriority> {
   const { severity, confidence, authorRole, source } = input;
   const facts = readPriorityFacts({ ...input, audience: source.audience }, now);
   return decidePriority({ severity, confidence, authorRole, sourceTier: source.tier, ...facts });

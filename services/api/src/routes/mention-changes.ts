@@ -1,6 +1,18 @@
-import { changedSchema, changeStatusSchema, correctSchema, undoSchema, type Changed } from "@earshot/contract/mention";
+import {
+  changedSchema,
+  changeStatusSchema,
+  correctSchema,
+  undoSchema,
+  type Changed,
+} from "@earshot/contract/mention";
 import type { Severity } from "@earshot/core/triage/status";
-import { changeStatus, correct, undo, type ChangeRefusal, type UndoRefusal } from "@earshot/db/queries/triage-change";
+import {
+  changeStatus,
+  correct,
+  undo,
+  type ChangeRefusal,
+  type UndoRefusal,
+} from "@earshot/db/queries/triage-change";
 import { mentionRows } from "@earshot/db/queries/triage-row";
 import type { ApiDeps, Routes } from "../deps.ts";
 import { viewRow } from "../mention-view.ts";
@@ -14,18 +26,33 @@ export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promis
   app.post(
     "/api/v1/mentions/:postId/status",
     {
-      schema: { tags: ["triage"], summary: "Set the status", params: postParams, body: changeStatusSchema, response: { 200: changedSchema } },
+      schema: {
+        tags: ["triage"],
+        summary: "Set the status",
+        params: postParams,
+        body: changeStatusSchema,
+        response: { 200: changedSchema },
+      },
       config: { action: "triage" },
     },
     async (request) => {
       const { params, body } = request;
-      return finish(deps, await changeStatus(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }));
+      return finish(
+        deps,
+        await changeStatus(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }),
+      );
     },
   );
   app.post(
     "/api/v1/mentions/:postId/correct",
     {
-      schema: { tags: ["triage"], summary: "Correct labels; a machine never overwrites it", params: postParams, body: correctSchema, response: { 200: changedSchema } },
+      schema: {
+        tags: ["triage"],
+        summary: "Correct labels; a machine never overwrites it",
+        params: postParams,
+        body: correctSchema,
+        response: { 200: changedSchema },
+      },
       config: { action: "triage" },
     },
     async (request) => {
@@ -37,7 +64,13 @@ export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promis
   app.post(
     "/api/v1/mentions/:postId/undo",
     {
-      schema: { tags: ["triage"], summary: "Take an event back; the newest of one's own without eventId", params: postParams, body: undoSchema, response: { 200: changedSchema } },
+      schema: {
+        tags: ["triage"],
+        summary: "Take an event back; the newest of one's own without eventId",
+        params: postParams,
+        body: undoSchema,
+        response: { 200: changedSchema },
+      },
       config: { action: "triage" },
     },
     async (request) => {
@@ -47,7 +80,9 @@ export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promis
   );
 }
 
-type Outcome = { ok: true; postId: number; eventId: number } | { ok: false; reason: ChangeRefusal | UndoRefusal };
+type Outcome =
+  | { ok: true; postId: number; eventId: number }
+  | { ok: false; reason: ChangeRefusal | UndoRefusal };
 
 async function finish(deps: ApiDeps, outcome: Outcome): Promise<Changed> {
   if (!outcome.ok) throw refusal(outcome.reason);
@@ -63,11 +98,16 @@ function refusal(reason: ChangeRefusal | UndoRefusal): ProblemError {
     case "missing":
       return new ProblemError(404, "This post is no longer in triage.");
     case "stale":
-      return new ProblemError(409, "Somebody changed this post since you saw it. Look at it as it is now and decide again.");
+      return new ProblemError(
+        409,
+        "Somebody changed this post since you saw it. Look at it as it is now and decide again.",
+      );
     case "unchanged":
       return new ProblemError(409, "It is like that already; nothing was changed.");
     case "unknown_entity":
-      return new ProblemError(400, "The post does not speak of this entity.", [{ field: "sentiments", message: "names an entity that the post does not mention" }]);
+      return new ProblemError(400, "The post does not speak of this entity.", [
+        { field: "sentiments", message: "names an entity that the post does not mention" },
+      ]);
     case "nothing_to_undo":
       return new ProblemError(409, "There is nothing of yours to take back on this post.");
     case "already_undone":

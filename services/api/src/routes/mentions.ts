@@ -25,17 +25,31 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
     async ({ query: { cursor, limit, since, until, ...rest } }) => {
       const at = cursor === undefined ? null : readCursor(cursor);
       if (cursor !== undefined && at === null) {
-        throw new ProblemError(400, "This is no cursor of a triage list.", [{ field: "cursor", message: "take it from nextCursor, or leave it out" }]);
+        throw new ProblemError(400, "This is no cursor of a triage list.", [
+          { field: "cursor", message: "take it from nextCursor, or leave it out" },
+        ]);
       }
-      const filter = { ...rest, since: since ? new Date(since) : undefined, until: until ? new Date(until) : undefined };
-      const [page, total] = await Promise.all([listMentions(db, filter, { cursor: at, limit }), countMentions(db, filter)]);
+      const filter = {
+        ...rest,
+        since: since ? new Date(since) : undefined,
+        until: until ? new Date(until) : undefined,
+      };
+      const [page, total] = await Promise.all([
+        listMentions(db, filter, { cursor: at, limit }),
+        countMentions(db, filter),
+      ]);
       return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, total };
     },
   );
   app.get(
     "/api/v1/mentions/:postId",
     {
-      schema: { tags: ["triage"], summary: "One post with everything known of it", params: postParams, response: { 200: mentionDetailSchema } },
+      schema: {
+        tags: ["triage"],
+        summary: "One post with everything known of it",
+        params: postParams,
+        response: { 200: mentionDetailSchema },
+      },
       config: { action: "read" },
     },
     async ({ params }) => {

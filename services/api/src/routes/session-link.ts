@@ -1,4 +1,10 @@
-import { linkCheckSchema, linkStateSchema, redeemLinkSchema, sessionSchema, type LinkState } from "@earshot/contract/session";
+import {
+  linkCheckSchema,
+  linkStateSchema,
+  redeemLinkSchema,
+  sessionSchema,
+  type LinkState,
+} from "@earshot/contract/session";
 import { readSignInLink, redeemSignInLink, type Redeemed } from "@earshot/db/queries/people";
 import { hashSecret } from "@earshot/runtime/secrets";
 import type { ApiDeps, Routes } from "../deps.ts";
@@ -15,19 +21,33 @@ export async function registerSessionLink(app: Routes, deps: ApiDeps): Promise<v
   app.post(
     "/api/v1/session/link/check",
     {
-      schema: { tags: ["session"], summary: "Can this one-time link still be used?", body: linkCheckSchema, response: { 200: linkStateSchema } },
+      schema: {
+        tags: ["session"],
+        summary: "Can this one-time link still be used?",
+        body: linkCheckSchema,
+        response: { 200: linkStateSchema },
+      },
       config: { isPublic: true, rateLimit: { ...rateLimit, max: 60 } },
     },
     async ({ body }): Promise<LinkState> => {
       const link = await readSignInLink(db, hashSecret(body.token), deps.now());
       if (link.state !== "ok") return { isValid: false, reason: link.state };
-      return { isValid: true, purpose: link.purpose === "new_password" ? "new_password" : "first_person", email: link.person?.email ?? null };
+      return {
+        isValid: true,
+        purpose: link.purpose === "new_password" ? "new_password" : "first_person",
+        email: link.person?.email ?? null,
+      };
     },
   );
   app.post(
     "/api/v1/session/link",
     {
-      schema: { tags: ["session"], summary: "Use a one-time link: sets a password and signs in", body: redeemLinkSchema, response: { 200: sessionSchema } },
+      schema: {
+        tags: ["session"],
+        summary: "Use a one-time link: sets a password and signs in",
+        body: redeemLinkSchema,
+        response: { 200: sessionSchema },
+      },
       config: { isPublic: true, rateLimit },
     },
     async ({ body }, reply) => {
@@ -49,23 +69,38 @@ export async function registerSessionLink(app: Routes, deps: ApiDeps): Promise<v
 }
 
 /** Name and address of a known person stay; those of a new one must be given. */
-function whose(body: { name?: string | undefined; email?: string | undefined }, known: { name: string; email: string } | null) {
+function whose(
+  body: { name?: string | undefined; email?: string | undefined },
+  known: { name: string; email: string } | null,
+) {
   if (known !== null) return { name: known.name, email: known.email };
   const { name, email } = body;
   if (name !== undefined && email !== undefined) return { name, email };
   const errors = [...(name === undefined ? ["name"] : []), ...(email === undefined ? ["email"] : [])];
-  throw new ProblemError(400, "Some fields need mending; see errors.", errors.map((field) => ({ field, message: "is needed" })));
+  throw new ProblemError(
+    400,
+    "Some fields need mending; see errors.",
+    errors.map((field) => ({ field, message: "is needed" })),
+  );
 }
 
 function linkRefusal(reason: Exclude<Redeemed, { ok: true }>["reason"]): ProblemError {
   switch (reason) {
     case "used":
-      return new ProblemError(410, "This link was used already. Sign in with your password, or ask for a new link: earshot link --email …");
+      return new ProblemError(
+        410,
+        "This link was used already. Sign in with your password, or ask for a new link: earshot link --email …",
+      );
     case "expired":
       return new ProblemError(410, "This link is older than 24 hours. Ask for a new one: earshot link");
     case "unknown":
-      return new ProblemError(404, "This link is not known. Copy the whole of it, or ask for a new one: earshot link");
+      return new ProblemError(
+        404,
+        "This link is not known. Copy the whole of it, or ask for a new one: earshot link",
+      );
     case "email_taken":
-      return new ProblemError(409, "Somebody with this address is here already.", [{ field: "email", message: "is taken" }]);
+      return new ProblemError(409, "Somebody with this address is here already.", [
+        { field: "email", message: "is taken" },
+      ]);
   }
 }

@@ -14,22 +14,42 @@ export async function registerSession(app: Routes, deps: ApiDeps): Promise<void>
   const { db } = deps.database;
   app.get(
     "/api/v1/session",
-    { schema: { tags: ["session"], summary: "Who is signed in, and the CSRF token", response: { 200: sessionSchema } }, config: { action: "read" } },
+    {
+      schema: {
+        tags: ["session"],
+        summary: "Who is signed in, and the CSRF token",
+        response: { 200: sessionSchema },
+      },
+      config: { action: "read" },
+    },
     async ({ signedIn }) => {
       if (signedIn === null) throw new ProblemError(401, "Sign in first.");
-      return { person: viewPerson(signedIn.person), csrfToken: signedIn.csrfToken, expiresAt: iso(signedIn.expiresAt) };
+      return {
+        person: viewPerson(signedIn.person),
+        csrfToken: signedIn.csrfToken,
+        expiresAt: iso(signedIn.expiresAt),
+      };
     },
   );
   app.post(
     "/api/v1/session",
-    { schema: { tags: ["session"], summary: "Sign in", body: signInSchema, response: { 200: sessionSchema } }, config: { isPublic: true } },
+    {
+      schema: { tags: ["session"], summary: "Sign in", body: signInSchema, response: { 200: sessionSchema } },
+      config: { isPublic: true },
+    },
     async ({ body, ip }, reply) => {
       const now = deps.now();
       const attempt = { email: body.email, address: ip };
-      const failed = await countFailedSignIns(db, { ...attempt, since: new Date(now.getTime() - throttleWindowMs) });
+      const failed = await countFailedSignIns(db, {
+        ...attempt,
+        since: new Date(now.getTime() - throttleWindowMs),
+      });
       if (!mayTryPassword({ ofEmail: failed.byEmail, ofAddress: failed.byAddress })) {
         void reply.header("retry-after", String(throttleWindowMs / 1000));
-        throw new ProblemError(429, "Too many failed attempts. Wait a quarter of an hour, or ask for a link: earshot link --email …");
+        throw new ProblemError(
+          429,
+          "Too many failed attempts. Wait a quarter of an hour, or ask for a link: earshot link --email …",
+        );
       }
       const person = await findPerson(db, body.email);
       const isRight = await isPasswordOf(person?.passwordHash ?? null, body.password);
@@ -40,7 +60,10 @@ export async function registerSession(app: Routes, deps: ApiDeps): Promise<void>
   );
   app.delete(
     "/api/v1/session",
-    { schema: { tags: ["session"], summary: "Sign out", response: { 204: z.null() } }, config: { action: "read" } },
+    {
+      schema: { tags: ["session"], summary: "Sign out", response: { 204: z.null() } },
+      config: { action: "read" },
+    },
     async ({ signedIn }, reply) => {
       if (signedIn !== null) await endSession(db, signedIn.tokenHash);
       clearSessionCookie(reply, deps);

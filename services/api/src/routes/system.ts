@@ -6,7 +6,14 @@ import type { ApiDeps, Routes } from "../deps.ts";
 export async function registerSystem(app: Routes, deps: ApiDeps): Promise<void> {
   app.get(
     "/api/v1/system",
-    { schema: { tags: ["system"], summary: "Version, demo, open posts, failing sources and jobs", response: { 200: systemSchema } }, config: { action: "read" } },
+    {
+      schema: {
+        tags: ["system"],
+        summary: "Version, demo, open posts, failing sources and jobs",
+        response: { 200: systemSchema },
+      },
+      config: { action: "read" },
+    },
     async () => {
       const [facts, counts] = await Promise.all([frameFacts(deps.database.db), deps.queues.counts()]);
       const failedJobs = Object.values(counts).reduce((sum, queue) => sum + queue.failed, 0);

@@ -37,7 +37,9 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
     const { isPublic, action } = route.config ?? {};
     const isDocumentation = route.url.startsWith("/api/docs");
     if (!isPublic && !action && !isDocumentation) {
-      throw new Error(`Route ${String(route.method)} ${route.url} says neither isPublic nor which action it needs.`);
+      throw new Error(
+        `Route ${String(route.method)} ${route.url} says neither isPublic nor which action it needs.`,
+      );
     }
   });
   app.addHook("onRequest", async (request, reply) => {

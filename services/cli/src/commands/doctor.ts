@@ -5,19 +5,29 @@ export function addDoctor(program: Command): void {
     .command("doctor")
     .description("Check database, queue, disk, clock and sources, and say how to mend what is wrong.")
     .option("--json", "print one JSON document: {ok, checks:[{name, ok, detail, mend}]}")
-    .addHelpText("after", "\nExamples:\n  $ npm run earshot -- doctor\n  $ npm run --silent earshot -- doctor --json\nExit code 1 when something that Earshot cannot do without is wrong.")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ npm run earshot -- doctor\n  $ npm run --silent earshot -- doctor --json\nExit code 1 when something that Earshot cannot do without is wrong.",
+    )
     .action(examine);
 }
 
 async function examine(options: { json?: boolean }): Promise<void> {
-  const { createChecks } = await import("../checks.ts");
+  const { createInstallationChecks } = await import("@earshot/runtime/installation-checks");
+  const { databaseClock } = await import("@earshot/db/queries/system");
+  const { listSources } = await import("@earshot/db/queries/sources");
   const { dataFolder, withInstallation } = await import("../installation.ts");
   const { withQueues } = await import("../with-queues.ts");
   const report = await withInstallation((installation) =>
-    withQueues(installation, async (queues) => {
+    withQueues(installation, ({ counts }) => {
       const { config, database } = installation;
-      const folder = config.database.url === null ? dataFolder(config) : null;
-      return createChecks({ database, queues, dataFolder: folder, now: () => new Date() }).run();
+      return createInstallationChecks({
+        databaseClock: () => databaseClock(database.db),
+        countJobs: counts,
+        sources: () => listSources(database.db),
+        dataFolder: config.database.url === null ? dataFolder(config) : null,
+        now: () => new Date(),
+      }).run();
     }),
   );
   process.exitCode = report.ok ? 0 : 1;

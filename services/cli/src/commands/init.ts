@@ -8,18 +8,30 @@ import { writeMonitorFile, type Answers } from "../settings/write-monitor-file.t
 export function addInit(program: Command): void {
   program
     .command("init")
-    .description("Answer a few questions: your company, its executives, first sources. Writes a file and applies it.")
+    .description(
+      "Answer a few questions: your company, its executives, first sources. Writes a file and applies it.",
+    )
     .option("--output <file.yaml>", "where the answers are written", "earshot-monitor.yaml")
-    .addHelpText("after", "\nExample:\n  $ npm run earshot -- init\nThe file can be edited and applied again: earshot apply earshot-monitor.yaml")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ npm run earshot -- init\nThe file can be edited and applied again: earshot apply earshot-monitor.yaml",
+    )
     .action(init);
 }
 
 async function init(options: { output: string }): Promise<void> {
-  if (!process.stdin.isTTY) throw new CommandError("init asks questions and needs a terminal. Without one, edit config/monitor/example.yaml and run: earshot apply <file>");
+  if (!process.stdin.isTTY)
+    throw new CommandError(
+      "init asks questions and needs a terminal. Without one, edit config/monitor/example.yaml and run: earshot apply <file>",
+    );
   const file = callerPath(options.output);
   const answers = await ask();
   await writeFile(file, writeMonitorFile(answers), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(error.code === "EEXIST" ? `${file} exists already. Name another file with --output.` : `${file} could not be written (${error.code}).`);
+    throw new CommandError(
+      error.code === "EEXIST"
+        ? `${file} exists already. Name another file with --output.`
+        : `${file} could not be written (${error.code}).`,
+    );
   });
   outro(`Written to ${file}`);
   const isNow = await confirm({ message: "Apply it now? · Применить сейчас?" });
@@ -32,24 +44,58 @@ async function init(options: { output: string }): Promise<void> {
 async function ask(): Promise<Answers> {
   intro("Earshot");
   const language = answer(
-    await select({ message: "Language · Язык", options: [{ value: "ru", label: "Русский" }, { value: "en", label: "English" }] as const }),
+    await select({
+      message: "Language · Язык",
+      options: [
+        { value: "ru", label: "Русский" },
+        { value: "en", label: "English" },
+      ] as const,
+    }),
   );
   const say = (ru: string, en: string): string => (language === "ru" ? ru : en);
   const needed = (value: string | undefined): string | undefined =>
     (value ?? "").trim().length < 2 ? say("Хотя бы две буквы", "At least two letters") : undefined;
-  const company = answer(await text({ message: say("Как называется компания?", "What is the company called?"), validate: needed }));
-  const aliases = list(answer(await text({ message: say("Другие написания через запятую (можно пусто)", "Other spellings, with commas (may be empty)"), defaultValue: "" })));
+  const company = answer(
+    await text({ message: say("Как называется компания?", "What is the company called?"), validate: needed }),
+  );
+  const aliases = list(
+    answer(
+      await text({
+        message: say(
+          "Другие написания через запятую (можно пусто)",
+          "Other spellings, with commas (may be empty)",
+        ),
+        defaultValue: "",
+      }),
+    ),
+  );
   const executives = list(
-    answer(await text({ message: say("Руководители: имя и фамилия, через запятую", "Executives: first and last names, with commas"), defaultValue: "" })),
+    answer(
+      await text({
+        message: say(
+          "Руководители: имя и фамилия, через запятую",
+          "Executives: first and last names, with commas",
+        ),
+        defaultValue: "",
+      }),
+    ),
   );
   const feeds = list(
-    answer(await text({ message: say("Адреса лент RSS или Atom через запятую", "Addresses of RSS or Atom feeds, with commas"), defaultValue: "" })),
+    answer(
+      await text({
+        message: say("Адреса лент RSS или Atom через запятую", "Addresses of RSS or Atom feeds, with commas"),
+        defaultValue: "",
+      }),
+    ),
   );
   return { company: company.trim(), aliases, executives, feeds };
 }
 
 function list(given: string): string[] {
-  return given.split(",").map((each) => each.trim()).filter((each) => each.length > 1);
+  return given
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each.length > 1);
 }
 
 function answer<T>(given: T): Exclude<T, symbol> {

@@ -33,7 +33,10 @@ async function explain(options: MatchOptions): Promise<void> {
   if (options.lang !== "ru" && options.lang !== "en") throw new CommandError("--lang: use ru or en.");
   const { createMatcher } = await import("@earshot/text/match/create-matcher");
   const { describeExplanation } = await import("@earshot/text/match/describe-explanation");
-  const entities = options.watchList === undefined ? await watchListOfInstallation() : await watchListOfFile(options.watchList);
+  const entities =
+    options.watchList === undefined
+      ? await watchListOfInstallation()
+      : await watchListOfFile(options.watchList);
   const explanation = createMatcher(entities).explain({ title: null, text: options.explain });
   process.stdout.write(
     options.json ? `${JSON.stringify(explanation)}\n` : `${describeExplanation(explanation, options.lang)}\n`,
@@ -45,7 +48,9 @@ async function watchListOfInstallation(): Promise<Entity[]> {
   const { loadWatchList } = await import("@earshot/db/queries/watch-list");
   const { entities } = await withInstallation(({ database }) => loadWatchList(database.db));
   if (entities.length === 0) {
-    throw new CommandError("Nothing is watched yet. Run `earshot init`, apply a file, or name one with --watch-list.");
+    throw new CommandError(
+      "Nothing is watched yet. Run `earshot init`, apply a file, or name one with --watch-list.",
+    );
   }
   return entities;
 }

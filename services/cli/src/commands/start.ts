@@ -3,7 +3,9 @@ import type { Command } from "commander";
 export function addStart(program: Command): void {
   program
     .command("start")
-    .description("Start everything in one process: database, workers, API and page. Without a watch list of your own it shows the demo.")
+    .description(
+      "Start everything in one process: database, workers, API and page. Without a watch list of your own it shows the demo.",
+    )
     .option("--verbose", "write the log to the screen, not to a file")
     .addHelpText(
       "after",

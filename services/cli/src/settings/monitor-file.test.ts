@@ -49,7 +49,12 @@ test.each(broken)("refuses %s and names the field", (_name, text, message) => {
 });
 
 test("what init writes can be applied", () => {
-  const answers = { company: "Кофе: и точка", aliases: ["#Kofe"], executives: ["Анна О'Нил"], feeds: ["https://a.example/f?x=1"] };
+  const answers = {
+    company: "Кофе: и точка",
+    aliases: ["#Kofe"],
+    executives: ["Анна О'Нил"],
+    feeds: ["https://a.example/f?x=1"],
+  };
   const file = readMonitorFile(writeMonitorFile(answers), "init.yaml");
   expect(file.entities.map(({ name, company }) => [name, company])).toEqual([
     ["Кофе: и точка", undefined],

@@ -23,7 +23,14 @@ export function writeMonitorFile(answers: Answers): string {
     company: "company",
     terms: [{ text: name, kind: "name" }],
   }));
-  const sources = answers.feeds.map((url, index) => ({ key: `feed-${index + 1}`, kind: "feed", url, name: hostOf(url), platform: "news", tier: 2 }));
+  const sources = answers.feeds.map((url, index) => ({
+    key: `feed-${index + 1}`,
+    kind: "feed",
+    url,
+    name: hostOf(url),
+    platform: "news",
+    tier: 2,
+  }));
   const head = "# Watch list and sources. Apply after each change: npm run earshot -- apply <this file>\n";
   return head + stringify({ entities: [company, ...executives], sources });
 }

@@ -18,7 +18,11 @@ const stopTimeoutMs = 4_500;
  */
 export async function runInstallation(options: { isVerbose: boolean }): Promise<void> {
   const config = loadConfig();
-  const log = createLogger({ level: config.log.level, name: "earshot", ...(options.isVerbose ? {} : { destination: logFile(config) }) });
+  const log = createLogger({
+    level: config.log.level,
+    name: "earshot",
+    ...(options.isVerbose ? {} : { destination: logFile(config) }),
+  });
   const shutdown = createShutdown({ log, timeoutMs: stopTimeoutMs });
   shutdown.onSignals();
   exitOnCrash(log);
@@ -65,7 +69,12 @@ function logPath(config: Config): string {
 
 /** Five files of 10 MB at most. */
 function logFile(config: Config): ReturnType<typeof createStream> {
-  const stream = createStream("earshot.log", { path: join(dataFolder(config), "logs"), size: "10M", maxFiles: 5, mode: 0o600 });
+  const stream = createStream("earshot.log", {
+    path: join(dataFolder(config), "logs"),
+    size: "10M",
+    maxFiles: 5,
+    mode: 0o600,
+  });
   // A disk that is full or a folder that is locked must not end the program; the checks of the start name it.
   stream.on("error", () => undefined);
   return stream;

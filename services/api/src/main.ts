@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { connectDatabase } from "@earshot/db/database";
+import { connectBackend } from "@earshot/pipeline/backend";
+import { createQueues } from "@earshot/pipeline/queue";
+import { readEnv, toConfig } from "@earshot/runtime/env";
+import { createLogger } from "@earshot/runtime/logger";
+import { createShutdown } from "@earshot/runtime/shutdown";
+import { errorText, StartError } from "@earshot/runtime/start-error";
+import { startApi } from "./start-api.ts";
+
+const config = toConfig(readEnv(process.env));
+const log = createLogger({ level: config.log.level, name: "api" });
+const shutdown = createShutdown({ log, timeoutMs: 10_000 });
+shutdown.onSignals();
+
+/** Runs API and page as a process of its own, beside workers that run elsewhere. */
+async function main(): Promise<void> {
+  const databaseUrl = config.database.url;
+  if (databaseUrl === null) {
+    throw new StartError(
+      "bad_setting",
+      "DATABASE_URL is not set.",
+      "An API of its own needs a PostgreSQL server.",
+    );
+  }
+  const database = connectDatabase(databaseUrl, { applicationName: "earshot-api" });
+  shutdown.add("database", () => database.close());
+  const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl, log });
+  shutdown.add("queue connection", () => backend.close());
+  const queues = createQueues(backend);
+  shutdown.add("queues", () => queues.close());
+  const page = fileURLToPath(new URL("../../web/dist", import.meta.url));
+  const manifest = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  const url = await startApi({
+    config,
+    log,
+    shutdown,
+    now: () => new Date(),
+    webRoot: existsSync(page) ? page : null,
+    version: manifest.version,
+    database,
+    databaseUrl,
+    queues,
+    allowHosts: [...config.fetch.allowHosts],
+    dataFolder: null,
+  });
+  log.info({ url }, "serving");
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${errorText(error)}\n`);
+  process.exitCode = 1;
+  await shutdown.close();
+}

@@ -1,0 +1,71 @@
+import type { AddressInfo } from "node:net";
+import type { Database } from "@earshot/db/database";
+import { listenForChanges } from "@earshot/db/queries/listen";
+import { listSources } from "@earshot/db/queries/sources";
+import { databaseClock } from "@earshot/db/queries/system";
+import type { Queues } from "@earshot/pipeline/queue";
+import type { Config } from "@earshot/runtime/env";
+import { createInstallationChecks } from "@earshot/runtime/installation-checks";
+import type { Logger } from "@earshot/runtime/logger";
+import { portError } from "@earshot/runtime/port";
+import type { Shutdown } from "@earshot/runtime/shutdown";
+import { trySource } from "@earshot/sources/try-source";
+import { buildApi } from "./app.ts";
+import { createLiveHub } from "./live-hub.ts";
+
+export interface StartApiSettings {
+  config: Config;
+  log: Logger;
+  shutdown: Shutdown;
+  now: () => Date;
+  /** Folder of the built page; null serves the API alone. */
+  webRoot: string | null;
+  version: string;
+  database: Database;
+  databaseUrl: string;
+  queues: Queues;
+  /** Private addresses that sources may have, `host:port`. */
+  allowHosts: string[];
+  /** Folder of the embedded data, whose disk is watched; null with an external database. */
+  dataFolder: string | null;
+}
+
+/**
+ * Starts API and page and returns the address under which people reach them; `shutdown` closes them.
+ * Throws StartError when the port is taken.
+ */
+export async function startApi(settings: StartApiSettings): Promise<string> {
+  const { config, log, shutdown, database, queues } = settings;
+  const { host, port } = config.http;
+  const hub = createLiveHub();
+  const listener = await listenForChanges(settings.databaseUrl, (event) => hub.publish(event), {
+    onError: (error) => log.warn({ err: error }, "live changes were lost for a while"),
+  });
+  shutdown.add("live changes", () => listener.close());
+  const health = createInstallationChecks({
+    databaseClock: () => databaseClock(database.db),
+    countJobs: () => queues.counts(),
+    sources: () => listSources(database.db),
+    dataFolder: settings.dataFolder,
+    now: settings.now,
+  });
+  const app = await buildApi({
+    ...settings,
+    hub,
+    health,
+    trySource,
+    publicUrl: config.http.publicUrl ?? address(host, port),
+    trustedProxies: [...config.http.trustedProxies],
+  });
+  shutdown.add("API", () => app.close());
+  await app.listen({ host, port }).catch((error: unknown) => {
+    throw portError(host, port, "EARSHOT_PORT", error);
+  });
+  return config.http.publicUrl ?? address(host, (app.server.address() as AddressInfo).port);
+}
+
+/** The address to open on this machine: a server that listens everywhere is reached through loopback. */
+function address(host: string, port: number): string {
+  const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${shown.includes(":") ? `[${shown}]` : shown}:${port}`;
+}
