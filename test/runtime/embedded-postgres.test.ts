@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { findEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
@@ -175,6 +175,15 @@ describe("after a kill", () => {
     await writeFile(file, text.replace(/^\d+/, String(process.pid)));
 
     expect((await up()).adopted).toBe(false);
+  });
+
+  test("a server whose folder was moved under it is found in its new place", async () => {
+    const first = await upAgain();
+    await first.kill();
+    dataDir = path.join(place.folder, "moved");
+    await rename(path.join(place.folder, "data"), dataDir);
+
+    expect(await up()).toMatchObject({ adopted: true, serverPid: first.serverPid });
   });
 
   test("a start that was killed while it created the database leaves no broken one", async () => {

@@ -19,6 +19,8 @@ try {
     dataDir,
     log: createLogger({ level: "silent", name: "test" }),
     minFreeBytes: Number(minFreeBytes),
+    // The processes are killed here, not the machine: what reached the kernel is not lost.
+    settings: { fsync: "off" },
     onLost: (reason) => tell({ lost: reason }),
   });
   tell({ url: postgres.url, adopted: postgres.adopted, serverPid: postgres.pid });

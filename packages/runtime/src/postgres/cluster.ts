@@ -58,6 +58,7 @@ export async function createCluster(
   cluster: Cluster,
   binFolder: string,
   account: ServerAccount | null,
+  options: { waitForDisk: boolean },
 ): Promise<void> {
   if (await isOccupied(cluster)) throw notOurs(cluster);
   const half = await mkdtemp(`${cluster.folder}.creating-`);
@@ -65,7 +66,7 @@ export async function createCluster(
     const passwordFile = path.join(half, "password");
     await writeNewPassword(passwordFile, account);
     if (account !== null) await chown(half, account.uid, account.gid);
-    await initialise({ half, passwordFile, binFolder, account });
+    await initialise({ half, passwordFile, binFolder, account, ...options });
     await renameUnlessThere(half, cluster);
   } finally {
     await rm(half, { recursive: true, force: true });
@@ -77,6 +78,7 @@ async function initialise(options: {
   passwordFile: string;
   binFolder: string;
   account: ServerAccount | null;
+  waitForDisk: boolean;
 }): Promise<void> {
   const { half, passwordFile, binFolder, account } = options;
   const args = [
@@ -89,6 +91,7 @@ async function initialise(options: {
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     "--locale=C",
+    ...(options.waitForDisk ? [] : ["--no-sync"]),
   ];
   const file = path.join(binFolder, "initdb");
   let result = await runProgram({ file, args: [...args, "--lc-ctype=C.UTF-8"], cwd: half, account });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { checkFreeDisk } from "../disk.ts";
 import type { Logger } from "../logger.ts";
@@ -70,7 +72,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /** The running server of a data folder for a second process, such as a command beside a running Earshot; else null. */
 export async function findEmbeddedPostgres(dataDir: string): Promise<{ url: string; pid: number } | null> {
-  const cluster = clusterIn(path.resolve(dataDir));
+  if (!existsSync(dataDir)) return null;
+  const cluster = clusterIn(await realpath(dataDir));
   if (!(await clusterExists(cluster))) return null;
   const postmaster = await findPostmaster(cluster.dataFolder);
   if (postmaster?.status !== "ready") return null;
@@ -86,12 +89,14 @@ async function preparePlace(
   const cluster = clusterIn(dataDir);
   await checkFreeDisk(dataDir, options.minFreeBytes);
   const installed = installedNativeFolder();
-  if (account !== null) options.onProgress?.("copying");
-  const native = account === null ? installed : await copyNativeFolder(installed, dataDir);
+  const native =
+    account === null
+      ? installed
+      : await copyNativeFolder(installed, dataDir, () => options.onProgress?.("copying"));
   const binFolder = path.join(native.dir, "bin");
   if (!(await clusterExists(cluster))) {
     options.onProgress?.("creating");
-    await createCluster(cluster, binFolder, account);
+    await createCluster(cluster, binFolder, account, { waitForDisk: options.settings?.["fsync"] !== "off" });
   } else if ((await readPassword(cluster)) === null && (await findPostmaster(cluster.dataFolder)) === null) {
     options.log.warn(
       { file: cluster.passwordFile },

@@ -36,9 +36,14 @@ export function installedNativeFolder(): NativeFolder {
  * A copy of the binaries below `parent`, made once per release. Root needs it: the project may lie in a
  * home folder that the server's account cannot enter, and every part of the path must be enterable.
  */
-export async function copyNativeFolder(native: NativeFolder, parent: string): Promise<NativeFolder> {
+export async function copyNativeFolder(
+  native: NativeFolder,
+  parent: string,
+  onCopy?: () => void,
+): Promise<NativeFolder> {
   const dir = path.join(parent, `postgresql-${native.release}`);
   if (await exists(path.join(dir, "bin", "postgres"))) return { ...native, dir };
+  onCopy?.();
   const half = await mkdtemp(`${dir}.copying-`);
   try {
     await cp(native.dir, half, {
@@ -62,8 +67,10 @@ async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue;
-    const isProgram = entry.isDirectory() || path.basename(entry.parentPath) === "bin";
-    await chmod(path.join(entry.parentPath, entry.name), isProgram ? 0o755 : 0o644);
+    const file = path.join(entry.parentPath, entry.name);
+    const wanted = entry.isDirectory() || path.basename(entry.parentPath) === "bin" ? 0o755 : 0o644;
+    const { mode } = await stat(file);
+    if ((mode & wanted) !== wanted) await chmod(file, wanted);
   }
 }
 

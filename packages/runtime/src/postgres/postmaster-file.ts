@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, readlink, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../start-error.ts";
@@ -57,10 +57,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether the process is a PostgreSQL server started on exactly this folder. A zombie is not. */
+/**
+ * Whether the process is a PostgreSQL server of this folder: started on it, or working in it, which stays
+ * true when the folder was moved under a running server. A zombie is not one.
+ */
 export async function isPostmaster(pid: number, dataFolder: string): Promise<boolean> {
   const command = await commandLine(pid);
-  return command !== null && command.includes("postgres") && command.includes(` -D ${dataFolder} `);
+  if (command === null || !command.includes("postgres")) return false;
+  return command.includes(` -D ${dataFolder} `) || (await workingFolder(pid)) === dataFolder;
+}
+
+/** Null where it cannot be known: not Linux, another account, no such process. */
+async function workingFolder(pid: number): Promise<string | null> {
+  try {
+    return await readlink(`/proc/${pid}/cwd`);
+  } catch {
+    return null;
+  }
 }
 
 /**
