@@ -1,4 +1,5 @@
 import type { LookupAddress } from "node:dns";
+import type { ResolveName } from "@earshot/runtime/safe-fetch/guarded-lookup";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import type { SafeFetchSettings } from "@earshot/runtime/safe-fetch/safe-fetch";
@@ -33,7 +34,7 @@ async function fetchOnce(url: string, settings: Partial<SafeFetchSettings> = {})
 
 function answers(...sequence: string[][]): {
   asked: string[];
-  resolveName: SafeFetchSettings["resolveName"];
+  resolveName: ResolveName;
 } {
   const asked: string[] = [];
   return {

@@ -22,8 +22,8 @@ export async function rematch(
   const step = await postsForRematch(db, { afterId, limit: postIdsMax, version });
   await matchPosts(deps, step.postIds, context.signal);
   context.add({ looked: step.looked, matched: step.postIds.length });
-  if (step.nextAfterId === null) return finishRematch(db, version, deps.now());
-  await advanceRematch(db, { version, lastPostId: step.nextAfterId, looked: step.looked });
+  if (step.nextAfterId === null) return finishRematch(db, runId, deps.now());
+  await advanceRematch(db, { rematchRunId: runId, lastPostId: step.nextAfterId, looked: step.looked });
   await enqueueRematch(deps.queues, runId, step.nextAfterId);
 }
 

@@ -9,8 +9,7 @@ import type { Db } from "@earshot/db/database";
 import { ensureMonths, monthOf } from "@earshot/db/partitions";
 import type { SavedPost } from "@earshot/db/queries/collect";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
-import { recordCheck, recordGap } from "@earshot/db/queries/source-check";
-import { healGap } from "@earshot/db/queries/source-rhythm";
+import { healGap, recordCheck, recordGap } from "@earshot/db/queries/source-check";
 import type { PollOutcome } from "@earshot/sources/connector";
 import { saveEach } from "./save-each.ts";
 

@@ -5,12 +5,15 @@ import { expectedPosts, isSilent, learnRhythm } from "@earshot/core/collect/rhyt
 import type { Rhythm } from "@earshot/core/collect/rhythm";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { delayHost } from "@earshot/db/queries/host-pace";
-import { countByWeek } from "@earshot/db/queries/source-rhythm";
+import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import type { PollOutcome } from "@earshot/sources/connector";
 import type { CollectDeps } from "./deps.ts";
 import { saveVisit } from "./save-visit.ts";
 import type { SavedVisit } from "./save-visit.ts";
 import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
+
+/** Weeks that a quiet day is held against. */
+const weeksOfHistory = 4;
 
 /** Decides what follows from the answer and saves it all. */
 export async function settleVisit(
@@ -42,7 +45,9 @@ async function resultOf(
 ): Promise<VisitResult> {
   if (!polled.ok) return { ...polled, rhythm };
   const maxAgeSeconds = polled.isModified ? polled.timing.maxAgeSeconds : polled.maxAgeSeconds;
-  const counts = isSilent(rhythm, now) ? await countByWeek(deps.database.db, source.sourceId, now) : null;
+  const counts = isSilent(rhythm, now)
+    ? await postsOfDay(deps.database.db, source.sourceId, now, weeksOfHistory)
+    : null;
   return {
     ok: true,
     rhythm,
