@@ -52,7 +52,7 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
 }
 
 /** The priority of a post whose machine labels are these; what a person set holds instead. */
-function prioritise(
+export function prioritise(
   post: PostToAnalyse,
   machine: { severity: Severity; confidence: number },
   now: Date,
