@@ -41,7 +41,8 @@ export async function installDependencies(say) {
     hashFiles(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests()]) +
     process.versions.modules;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  const pnpm = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager;
+  // Not in the field packageManager: pnpm would then insist on a copy of itself in the lock file, which mirrors may lack.
+  const pnpm = `pnpm@${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).config.pnpm}`;
   say(`Installing dependencies with ${pnpm} (once, about a minute) …`);
   await run(
     "npx",
