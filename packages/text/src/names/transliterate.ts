@@ -28,6 +28,7 @@ function letterIn(system: LatinSystem, word: string, at: number): string {
   const before = word[at - 1] ?? "";
   const isSoftStart = at === 0 || vowels.includes(before) || "ьъ".includes(before);
   if (system === "bgn" && (letter === "е" || letter === "ё") && isSoftStart) return "ye";
+  if (system === "german" && letter === "ё" && isSoftStart) return "jo";
   if (letter === "ё" && system === "press" && hushers.includes(before)) return "o";
   return bySystem[system][letter] ?? letter;
 }
@@ -59,6 +60,7 @@ export function latinSpellings(name: string): string[] {
 
 const clusters: [latin: RegExp, russian: string][] = [
   [/^(?:shch|sch)/, "щ"],
+  [/^tch/, "ч"],
   [/^zh/, "ж"],
   [/^kh/, "х"],
   [/^ts/, "ц"],
@@ -78,7 +80,13 @@ const single = table("aа bб cк dд eе fф gг hх iи jй kк lл mм nн o�
 
 function russianWord(latin: string): string {
   const adjective = /^(.*(?:sk|ts?k|zk))(?:y|iy|ij|yi|ii)$/.exec(latin);
-  const body = adjective?.[1] ?? latin.replace(/(?<=[bcdfghklmnprstvz])y$/, "ий").replace(/(?:iy|ij)$/, "ий");
+  const body =
+    adjective?.[1] ??
+    latin
+      .replace(/(?<=[ln])ny$/, "ный")
+      .replace(/(?<=[bcdfghklmnprstvz])y$/, "ий")
+      .replace(/ia$/, "iya")
+      .replace(/(?:iy|ij)$/, "ий");
   let out = "";
   let at = 0;
   while (at < body.length) {
@@ -89,11 +97,12 @@ function russianWord(latin: string): string {
       at += cluster[0].exec(rest)?.[0].length ?? 1;
       continue;
     }
-    const isShortI = rest[0] === "y" && /[аеёиоуыэюя]$/.test(out);
+    const isShortI = (rest[0] === "y" || rest.startsWith("ik")) && /[аеёиоуыэюя]$/.test(out);
     out += isShortI ? "й" : (single[rest[0] ?? ""] ?? rest[0] ?? "");
     at += 1;
   }
-  return adjective === null ? out : `${out}ий`;
+  const soft = out.replace(/л(?=ск|ц|н)/g, "ль");
+  return adjective === null ? soft : `${soft}ий`;
 }
 
 /** A likely Russian spelling of a name in Latin letters: "Arkady Dezhkin" → "Аркадий Дежкин". */
