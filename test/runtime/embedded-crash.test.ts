@@ -20,6 +20,7 @@ beforeAll(async () => {
   postgres = await startEmbeddedPostgres({
     dataDir: path.join(place.folder, "data"),
     log: createLogger({ level: "warn", name: "test", destination: { write: (line) => tellLogged(line) } }),
+    settings: { fsync: "off" },
     onLost: (reason) => tellLost(reason),
   });
 });

@@ -46,7 +46,8 @@ async function up(): Promise<Started> {
 }
 
 async function upAgain(): Promise<Started> {
-  await copyFolder(seedDir(), dataDir);
+  await mkdir(dataDir);
+  await copyFolder(path.join(seedDir(), "postgres"), dataDir);
   return up();
 }
 

@@ -39,8 +39,18 @@ export async function removeLeftBehind(dataDir: string, now: number): Promise<vo
   for (const name of await readdir(dataDir)) {
     if (!/^postgres.*\.(?:creating|copying)-/.test(name)) continue;
     const folder = path.join(dataDir, name);
-    const { mtimeMs } = await stat(folder);
-    if (now - mtimeMs > LEFT_BEHIND_MS) await rm(folder, { recursive: true, force: true });
+    const age = now - (await modifiedAt(folder));
+    if (age > LEFT_BEHIND_MS) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds since 1970; infinity for a folder that another start has just renamed or removed. */
+async function modifiedAt(folder: string): Promise<number> {
+  try {
+    return (await stat(folder)).mtimeMs;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return Number.POSITIVE_INFINITY;
+    throw error;
   }
 }
 

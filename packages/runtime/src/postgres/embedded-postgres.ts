@@ -62,9 +62,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (fallback !== null) account = await clusterAccount(cluster, fallback);
     const place = await preparePlace(dataDir, account, options);
     const taken = await takeServer(place, options.settings ?? {}, (step) => options.onProgress?.(step));
-    await removeLeftBehind(dataDir, Date.now());
-    await createDatabase(taken.session, DATABASE);
-    return handle(place, taken, options);
+    const postgres = handle(place, taken, options);
+    try {
+      await removeLeftBehind(dataDir, Date.now());
+      await postgres.createDatabase(DATABASE);
+    } catch (error) {
+      await postgres.close();
+      throw error;
+    }
+    options.log.info({ pid: postgres.pid, adopted: postgres.adopted }, "database is up");
+    return postgres;
   } catch (error) {
     throw await folderError(dataDir, account, error);
   }
@@ -128,7 +135,6 @@ function handle(
     await ownership.end(() => stopPostmaster(pid, cluster.dataFolder, FAST_STOP_MS));
     log.info({ pid }, "database is down");
   }
-  log.info({ pid, port: address.port, adopted }, "database is up");
   return {
     url: databaseUrl(address, DATABASE),
     adopted,

