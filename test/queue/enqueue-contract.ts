@@ -19,9 +19,9 @@ export function describeEnqueue(server: () => TestServer): void {
     expect(runs.seen).toEqual([{ payload: { n: 7 }, jobId: "step-7", attempt: 1 }]);
   });
 
-  it("enqueues many in order and returns their ids", async () => {
+  it("enqueues many, returns their ids and runs them in order", async () => {
     const { queues, work } = await open();
-    const numbers = Array.from({ length: 1_200 }, (_, n) => n);
+    const numbers = Array.from({ length: 100 }, (_, n) => n);
     const batch = numbers.map((n) => ({ payload: { n }, jobId: `step-${n}` }));
     const ids = await queues.enqueueMany("step", batch);
     const runs = createTally<number>();
@@ -29,6 +29,13 @@ export function describeEnqueue(server: () => TestServer): void {
     await queues.drainIdle();
     expect(ids).toEqual(batch.map((one) => one.jobId));
     expect(runs.seen).toEqual(numbers);
+  });
+
+  it("enqueues more than one statement holds", async () => {
+    const { queues, registry } = await open();
+    const batch = Array.from({ length: 1_001 }, (_, n) => ({ payload: { n }, jobId: `step-${n}` }));
+    expect(await queues.enqueueMany("step", batch)).toHaveLength(1_001);
+    expect((await queues.counts())[registry.step.queue]?.waiting).toBe(1_001);
   });
 
   it("keeps one job per id while it waits or runs, and frees the id when it is done", async () => {

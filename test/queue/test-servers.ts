@@ -79,21 +79,24 @@ export async function startRedisQueue(): Promise<TestServer> {
 
 export type SpawnedRedis = { url: string; kill(): Promise<void> };
 
+/** Ends the server when its input ends, which it does however this process ends. */
+const leash = 'redis-server "$@" </dev/null & read -r _; kill -9 $!; wait';
+
 /** A Redis of one's own on loopback that writes nothing worth keeping. */
 export async function spawnRedis(port: number, settings: string[] = []): Promise<SpawnedRedis> {
   const folder = await mkdtemp(path.join(tmpdir(), "earshot-redis-"));
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder];
-  const server = spawn("redis-server", [...options, "--appendonly", "no", ...settings], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const all = [...options, "--appendonly", "no", ...settings];
+  const shell = spawn("/bin/sh", ["-c", leash, "sh", ...all], {
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  await untilReady(server);
+  const exited = once(shell, "exit");
+  await untilReady(shell);
   return {
     url: `redis://127.0.0.1:${port}`,
     async kill() {
-      if (server.exitCode === null && server.signalCode === null) {
-        server.kill("SIGKILL");
-        await once(server, "exit");
-      }
+      shell.stdin.end();
+      await exited;
       await rm(folder, { recursive: true, force: true });
     },
   };
