@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { feedLimits } from "./feed/limits.ts";
@@ -13,7 +14,8 @@ export type FileReading =
 export async function readFeedFile(pathOrUrl: string): Promise<FileReading> {
   try {
     const path = /^file:/iu.test(pathOrUrl) ? fileURLToPath(pathOrUrl) : pathOrUrl;
-    const file = await open(path, "r");
+    // Opening a pipe waits for its writer unless told not to.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const { size, isOrdinary } = await file
         .stat()
