@@ -1,5 +1,5 @@
 import { readDocument } from "@earshot/sources/feed/read-document";
-import fc from "fast-check";
+import { type Arbitrary, array, assert, asyncProperty, constantFrom, oneof, string, tuple } from "fast-check";
 import { parseFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
 import { bytesToText } from "@earshot/sources/feed/bytes-to-text";
@@ -14,8 +14,8 @@ describe("both readers give the same reading, so that a feed may change reader",
   });
 
   it("for any feed that rss-parser can read", async () => {
-    await fc.assert(
-      fc.asyncProperty(anyFeed(), async (xml) => {
+    await assert(
+      asyncProperty(anyFeed(), async (xml) => {
         const ordinary = await readDocument(feedInput(xml), "ordinary");
         const tolerant = await readDocument(feedInput(xml), "tolerant");
         expect(tolerant).toEqual({ ...ordinary, reader: "tolerant" });
@@ -61,10 +61,10 @@ function entriesOfFeedsmith(xml: string): SeenEntry[] {
 }
 
 /** RSS and Atom with texts of every kind, escaped or as CDATA, with any of the fields left out. */
-function anyFeed(): fc.Arbitrary<string> {
-  const text = fc.oneof(
-    fc.string({ unit: "grapheme", maxLength: 30 }),
-    fc.constantFrom(
+function anyFeed(): Arbitrary<string> {
+  const text = oneof(
+    string({ unit: "grapheme", maxLength: 30 }),
+    constantFrom(
       "<p>One</p><p>Two &amp; three</p>",
       "AT&T",
       "a < b",
@@ -76,25 +76,25 @@ function anyFeed(): fc.Arbitrary<string> {
   );
   const escaped = text.map((value) => escapeXml(value));
   const cdata = text.filter((value) => !value.includes("]]>")).map((value) => `<![CDATA[${value}]]>`);
-  const content = fc.oneof(
+  const content = oneof(
     escaped,
     cdata,
-    fc.tuple(escaped, cdata).map((parts) => parts.join("")),
+    tuple(escaped, cdata).map((parts) => parts.join("")),
   );
-  const date = fc.constantFrom(
+  const date = constantFrom(
     "Mon, 02 Jun 2025 10:00:00 GMT",
     "2025-06-02T10:00:00+03:00",
     "2025-06-02",
     "02.06.2025 10:00",
   );
-  const link = fc.constantFrom(
+  const link = constantFrom(
     "https://a.example/1",
     "/relative",
     "javascript:x",
     "",
     "https://a.example/?q=a&amp;b=ü",
   );
-  const names = fc.constantFrom(
+  const names = constantFrom(
     "title",
     "description",
     "content:encoded",
@@ -103,30 +103,24 @@ function anyFeed(): fc.Arbitrary<string> {
     "author",
     "slash:comments",
   );
-  const field = fc.tuple(names, content).map(([name, body]) => `<${name}>${body}</${name}>`);
-  const item = fc
-    .tuple(fc.array(field, { maxLength: 6 }), content, link, date)
-    .map(
-      ([fields, id, href, when]) =>
-        `<item><guid>${id}</guid>${fields.join("\n")}<link>${href}</link><pubDate>${when}</pubDate></item>`,
-    );
-  const type = fc.constantFrom("", ' type="text"', ' type="html"');
-  const atomDate = fc.constantFrom("2025-06-02T10:00:00Z", "2025-06-02T10:00:00.5+03:00", "2025-06-02");
-  const entry = fc
-    .tuple(content, content, type, link, atomDate, content)
-    .map(
-      ([id, body, kind, href, when, name]) =>
-        `<entry><id>${id}</id><title${kind}>${name}</title><content${kind}>${body}</content><author><name>${name}</name></author><link href="${href}"/><updated>${when}</updated></entry>`,
-    );
-  return fc.oneof(
-    fc
-      .array(item, { maxLength: 4 })
-      .map((items) => `<rss version="2.0"><channel><title>t</title>${items.join("")}</channel></rss>`),
-    fc
-      .array(entry, { maxLength: 4 })
-      .map(
-        (entries) => `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${entries.join("")}</feed>`,
-      ),
+  const field = tuple(names, content).map(([name, body]) => `<${name}>${body}</${name}>`);
+  const item = tuple(array(field, { maxLength: 6 }), content, link, date).map(
+    ([fields, id, href, when]) =>
+      `<item><guid>${id}</guid>${fields.join("\n")}<link>${href}</link><pubDate>${when}</pubDate></item>`,
+  );
+  const type = constantFrom("", ' type="text"', ' type="html"');
+  const atomDate = constantFrom("2025-06-02T10:00:00Z", "2025-06-02T10:00:00.5+03:00", "2025-06-02");
+  const entry = tuple(content, content, type, link, atomDate, content).map(
+    ([id, body, kind, href, when, name]) =>
+      `<entry><id>${id}</id><title${kind}>${name}</title><content${kind}>${body}</content><author><name>${name}</name></author><link href="${href}"/><updated>${when}</updated></entry>`,
+  );
+  return oneof(
+    array(item, { maxLength: 4 }).map(
+      (items) => `<rss version="2.0"><channel><title>t</title>${items.join("")}</channel></rss>`,
+    ),
+    array(entry, { maxLength: 4 }).map(
+      (entries) => `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${entries.join("")}</feed>`,
+    ),
   );
 }
 

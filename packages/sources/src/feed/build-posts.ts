@@ -62,17 +62,19 @@ function buildPost(draft: EntryDraft, externalId: string, context: PostContext):
 
 /** Follows the answers upwards as far as the feed shows them. A thread whose start is not in the feed has no root yet. */
 function linkThreads(posts: ReadonlyMap<string, CollectedPost>): void {
+  const settled = new Set<CollectedPost>();
   for (const post of posts.values()) {
-    const seen = new Set([post.externalId]);
-    let top = post.parentExternalId === null ? undefined : posts.get(post.parentExternalId);
-    while (top !== undefined && !seen.has(top.externalId)) {
-      seen.add(top.externalId);
-      if (top.parentExternalId === null || top.rootExternalId !== null) {
-        post.rootExternalId = top.rootExternalId ?? top.externalId;
-        break;
-      }
+    const branch: CollectedPost[] = [];
+    let top: CollectedPost | undefined = post;
+    while (top !== undefined && top.parentExternalId !== null && !settled.has(top)) {
+      // Settled at once: two posts that answer each other end the walk without a root.
+      settled.add(top);
+      branch.push(top);
       top = posts.get(top.parentExternalId);
     }
+    if (top === undefined) continue;
+    const root = top.parentExternalId === null ? top.externalId : top.rootExternalId;
+    for (const answer of branch) answer.rootExternalId = root;
   }
 }
 

@@ -9,6 +9,11 @@ const hidingJoiners = /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\d])[\u200c\u200d
 /** Tag characters are invisible; their only honest use is in the flags of England, Scotland and Wales. */
 // oxlint-disable-next-line no-misleading-character-class -- ranges of single code points
 const tagCharacters = /\u{1f3f4}[\u{e0020}-\u{e007f}]{1,16}|[\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]+/gu;
+// The two tests below spare ordinary text the costly patterns: they look at single UTF-16 units.
+const hidingUnits = /\u200c|\u200d|\udb40/;
+const combiningUnits =
+  // oxlint-disable-next-line no-misleading-character-class -- ranges of single units
+  /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u065f\u06d6-\u06ed\u0900-\u0fff\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1fff\u20d0-\u212b\u302a-\u309a\ufe20-\ufe2f]/;
 const longMarkRuns = /(\p{Mn}{4})\p{Mn}+/gu;
 
 /**
@@ -18,12 +23,19 @@ const longMarkRuns = /(\p{Mn}{4})\p{Mn}+/gu;
  */
 export function cleanCharacters(text: string): string {
   const plain = text.toWellFormed().replace(lineBreaks, "\n").replace(spaces, " ").replace(invisible, "");
-  if (isLatin1(plain)) return plain;
-  return plain
+  return composed(withoutHidden(plain));
+}
+
+function withoutHidden(text: string): string {
+  if (!hidingUnits.test(text)) return text;
+  return text
     .replace(hidingJoiners, "")
-    .replace(tagCharacters, (run) => (run.startsWith("\u{1f3f4}") ? run : ""))
-    .replace(longMarkRuns, "$1")
-    .normalize("NFC");
+    .replace(tagCharacters, (run) => (run.startsWith("\u{1f3f4}") ? run : ""));
+}
+
+function composed(text: string): string {
+  if (!combiningUnits.test(text)) return text;
+  return text.replace(longMarkRuns, "$1").normalize("NFC");
 }
 
 /** Cuts to at most `units` UTF-16 units without splitting a surrogate pair. */
@@ -31,8 +43,4 @@ export function cutText(text: string, units: number): string {
   if (text.length <= units) return text;
   const last = text.charCodeAt(units - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? units - 1 : units);
-}
-
-function isLatin1(text: string): boolean {
-  return !/[^\u0000-\u00ff]/.test(text); // oxlint-disable-line no-control-regex -- a plain range test
 }

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import type { EntryDraft } from "./entry-draft.ts";
+import { feedLimits } from "./limits.ts";
 import { canonicalLink } from "./resolve-link.ts";
+
+// oxlint-disable-next-line no-control-regex -- controls are among what is looked for
+const unsafeInIds = /[\u0000-\u001f\u007f-\u009f<>"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/;
 
 /**
  * The external id of every entry of one feed, stable from fetch to fetch: the feed's own id as written; without one
@@ -28,6 +32,15 @@ export function readExternalIds(drafts: readonly EntryDraft[]): { ids: string[];
     return `hash:${hash(draft.title ?? "", draft.published ?? draft.text, link ?? "")}`;
   });
   return { ids, warnings };
+}
+
+/**
+ * An id as the feed writes it, where that can be stored and shown anywhere. One with markup, controls or quotes in it,
+ * or a very long one, stands for itself by its hash.
+ */
+export function safeId(written: string): string {
+  const isSafe = written.length <= feedLimits.idChars && written.isWellFormed() && !unsafeInIds.test(written);
+  return isSafe ? written : `hash:${hash(written)}`;
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -13,7 +13,11 @@ export interface FeedReader {
 
 type Outcome = FeedReading | "overran" | "died";
 
-const threadOldSpaceMb = 384;
+/**
+ * A last resort far above what the limits on documents allow: V8 may end the whole process, not just the thread, when
+ * a thread runs into it.
+ */
+const threadOldSpaceMb = 1_024;
 
 /**
  * Holds the reading thread: started by the first feed, kept for all others, replaced when a document overruns its time
@@ -22,7 +26,7 @@ const threadOldSpaceMb = 384;
  * documents do not count.
  */
 export function createFeedReader(options: { deadlineMs?: number } = {}): FeedReader {
-  const shareMs = Math.max(1, Math.round((options.deadlineMs ?? 8_000) / 2));
+  const shareMs = Math.max(1, Math.round((options.deadlineMs ?? 10_000) / 2));
   let thread: Promise<Worker> | null = null;
   let lastRead: Promise<unknown> = Promise.resolve();
   let isClosed = false;
@@ -115,7 +119,7 @@ function listenOnce(worker: Worker, events: ThreadEvents): () => void {
   function stop(): void {
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
     // The error of a thread that was given up would otherwise end the process.
-    worker.on("error", ignoreError);
+    worker.off("error", ignoreError).on("error", ignoreError);
     worker.unref();
   }
   function onMessage(value: unknown): void {

@@ -5,10 +5,9 @@ import { channelNames, endsOpenText, entryNames, markupNames } from "./vocabular
 
 interface OpenElement extends FeedElement {
   name: string;
-  attributes: Map<string, string>;
   children: Map<string, FeedElement[]>;
-  /** Tags open inside a text element or beyond the depth that is kept, counted by name. */
-  inner: Map<string, number>;
+  /** Tags open inside a text element or beyond the depth that is kept, counted by name; null while there are none. */
+  inner: Map<string, number> | null;
   /** The text holds tags, so it is kept as markup: its other characters are escaped. */
   isMarkup: boolean;
 }
@@ -22,9 +21,16 @@ export interface FeedTree {
   stack: OpenElement[];
   /** Where in the stack the open entry is; -1 between entries. */
   entryAt: number;
+  /** Elements kept so far. */
+  kept: number;
+  /** There was more than is looked at; reading may stop. */
   isCut: boolean;
 }
 
+type Attributes = ReadonlyMap<string, string>;
+const noAttributes: Attributes = new Map();
+/** Stands for the children of the many elements that have none; never written to. */
+const noChildren: Map<string, FeedElement[]> = new Map();
 const entryNameSet: ReadonlySet<string> = new Set(entryNames);
 const channelNameSet: ReadonlySet<string> = new Set(channelNames);
 
@@ -32,15 +38,16 @@ export function createTree(): FeedTree {
   return {
     kind: null,
     root: new Map(),
-    channel: openElement("channel", new Map()),
+    channel: openElement("channel", noAttributes),
     entries: [],
     stack: [],
     entryAt: -1,
+    kept: 0,
     isCut: false,
   };
 }
 
-export function openInTree(tree: FeedTree, name: string, attributes: Map<string, string>): void {
+export function openInTree(tree: FeedTree, name: string, attributes: Attributes): void {
   const rootKind = rootKinds.get(name);
   if (tree.kind === null && rootKind !== undefined) {
     tree.kind = rootKind;
@@ -53,7 +60,7 @@ export function openInTree(tree: FeedTree, name: string, attributes: Map<string,
     tree.stack.push(openElement(name, attributes));
   } else if (rootKind !== undefined && tree.entryAt < 0) {
     closeTo(tree, 0);
-    for (const [key, value] of attributes) tree.channel.attributes.set(key, value);
+    tree.channel.attributes = new Map([...tree.channel.attributes, ...attributes]);
   } else {
     openInside(tree, name, attributes);
   }
@@ -62,7 +69,7 @@ export function openInTree(tree: FeedTree, name: string, attributes: Map<string,
 export function closeElement(tree: FeedTree, name: string): void {
   const top = tree.stack.at(-1);
   if (top === undefined) return;
-  if ((top.inner.get(name) ?? 0) > 0) {
+  if (top.inner !== null && (top.inner.get(name) ?? 0) > 0) {
     count(top.inner, name, -1);
     if (top.isMarkup) addText(top, `</${name}>`);
     return;
@@ -82,20 +89,22 @@ export function finishTree(tree: FeedTree): FeedDocument | null {
   closeTo(tree, 0);
   const { kind, root, channel, entries, isCut } = tree;
   if (kind === null && entries.length === 0) return null;
-  const warnings = isCut ? [`only the first ${feedLimits.entries} entries were looked at`] : [];
+  const warnings = isCut
+    ? [`the document is too rich: only its first ${entries.length} entries were looked at`]
+    : [];
   return { kind: kind ?? "rss", root, channel, entries, warnings };
 }
 
-function openInside(tree: FeedTree, name: string, attributes: Map<string, string>): void {
+function openInside(tree: FeedTree, name: string, attributes: Attributes): void {
   closeUnclosedText(tree, name);
   const parent = tree.stack.at(-1);
   if (parent !== undefined && markupNames.has(parent.name)) {
     if (!parent.isMarkup) parent.text = escapeText(parent.text);
     parent.isMarkup = true;
-    count(parent.inner, name, 1);
+    count((parent.inner ??= new Map()), name, 1);
     addText(parent, `<${name}>`);
   } else if (parent !== undefined && tree.stack.length >= feedLimits.depth) {
-    count(parent.inner, name, 1);
+    count((parent.inner ??= new Map()), name, 1);
   } else {
     tree.stack.push(openElement(name, attributes));
   }
@@ -128,16 +137,22 @@ function attach(tree: FeedTree, element: OpenElement): void {
   const isEntryChild = tree.entryAt >= 0 && tree.stack.length - 1 === tree.entryAt;
   if (isEntryChild && !entryNameSet.has(element.name)) return;
   if (parent === tree.channel && !channelNameSet.has(element.name)) return;
+  tree.kept += 1;
+  if (tree.kept > feedLimits.elements) {
+    tree.isCut = true;
+    return;
+  }
   const siblings = parent.children.get(element.name);
   if (siblings !== undefined) {
     if (siblings.length < feedLimits.elementsPerEntry) siblings.push(element);
   } else if (parent.children.size < feedLimits.elementsPerEntry) {
+    if (parent.children === noChildren) parent.children = new Map();
     parent.children.set(element.name, [element]);
   }
 }
 
-function openElement(name: string, attributes: Map<string, string>): OpenElement {
-  return { name, attributes, text: "", children: new Map(), inner: new Map(), isMarkup: false };
+function openElement(name: string, attributes: Attributes): OpenElement {
+  return { name, attributes, text: "", children: noChildren, inner: null, isMarkup: false };
 }
 
 function addText(element: OpenElement, piece: string): void {

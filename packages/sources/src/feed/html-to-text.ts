@@ -48,20 +48,24 @@ function carriesHtml(text: string): boolean {
   return false;
 }
 
-function stripTags(source: string, maxUnits: number): string {
+/** Stands for a line break of ours while those of the source are still spaces. */
+const breakMark = "\0";
+
+function stripTags(raw: string, maxUnits: number): string {
+  const source = raw.replaceAll(breakMark, "");
   let text = "";
   let dropping: string | null = null;
   let preformatted = 0;
 
   function add(piece: string): void {
     if (dropping !== null) return;
-    text += preformatted > 0 ? piece : piece.replace(/\s+/g, " ");
-    if (text.length > maxUnits * 2) tokenizer.pause();
+    text += preformatted > 0 ? piece.replace(/\r\n?|\n/g, breakMark) : piece;
+    if (text.length > maxUnits * 3) tokenizer.pause();
   }
   function breakLine(name: string): void {
     if (dropping !== null) return;
-    if (paragraphTags.has(name)) text += "\n\n";
-    else if (blockTags.has(name)) text += "\n";
+    if (paragraphTags.has(name)) text += breakMark + breakMark;
+    else if (blockTags.has(name)) text += breakMark;
     else if (name === "td" || name === "th") text += " ";
   }
   function ignore(): void {}
@@ -98,7 +102,7 @@ function stripTags(source: string, maxUnits: number): string {
   );
   tokenizer.write(source);
   tokenizer.end();
-  return text;
+  return text.replace(/\s+/g, " ").replaceAll(breakMark, "\n");
 }
 
 function tidyLines(text: string): string {

@@ -1,9 +1,9 @@
 import type { PostAuthor } from "@earshot/core/collect/post";
 import type { EntryDraft } from "./entry-draft.ts";
 import { noEngagement } from "./entry-engagement.ts";
+import { safeId } from "./external-id.ts";
 import type { FeedInfo } from "./feed-reading.ts";
 import { htmlToLine, htmlToText } from "./html-to-text.ts";
-import { cutText } from "./clean-characters.ts";
 import { feedLimits } from "./limits.ts";
 import { readTagNames } from "./read-entry.ts";
 import { resolveLink } from "./resolve-link.ts";
@@ -53,7 +53,7 @@ function readItem(
   const id = stringOf(item["id"]);
   const title = htmlToLine(stringOf(item["title"]) ?? "", feedLimits.titleChars);
   return {
-    id: id === null ? null : cutText(id.toWellFormed().replaceAll("\0", ""), feedLimits.idChars),
+    id: id === null ? null : safeId(id),
     link:
       resolveLink(stringOf(item["url"]), context.url) ??
       resolveLink(/^https?:/i.test(id ?? "") ? id : stringOf(item["external_url"]), context.url),

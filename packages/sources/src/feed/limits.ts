@@ -7,6 +7,13 @@ export const feedLimits = {
   bytes: 20 * 1024 * 1024,
   /** Characters up to which a document counts as an ordinary feed and is offered to rss-parser. */
   ordinaryChars: 4_000_000,
+  /** Tags up to which rss-parser is asked: it keeps about 300 bytes for each. */
+  ordinaryTags: 200_000,
+  /** Elements that the tolerant reader keeps of one document. */
+  elements: 400_000,
+  /** Objects and arrays, and values, of a JSON document: beyond them parsing takes more memory than the thread has. */
+  jsonObjects: 400_000,
+  jsonValues: 4_000_000,
   /** Posts handed over: the newest ones. */
   posts: 1_000,
   /** Entries looked at to find the newest ones. */

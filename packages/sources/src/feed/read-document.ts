@@ -52,7 +52,8 @@ async function readXml(xml: string, input: FeedInput, mode: ReadingMode): Promis
 
 /** Larger documents and such as define entities go to the tolerant reader, which is linear and expands nothing. */
 function isOrdinary(xml: string): boolean {
-  return xml.length <= feedLimits.ordinaryChars && !/<!entity/i.test(xml);
+  const isSmall = xml.length <= feedLimits.ordinaryChars && countOf(xml, "<") <= feedLimits.ordinaryTags;
+  return isSmall && !/<!entity/i.test(xml);
 }
 
 /** A page is told by its start; a page whose text mentions `<rss>` stays a page. */
@@ -77,6 +78,10 @@ function readFromElements(document: FeedDocument, reader: ReaderName, input: Fee
 }
 
 function readJson(text: string, input: FeedInput): FeedReading {
+  const objects = countOf(text, "{") + countOf(text, "[");
+  if (objects > feedLimits.jsonObjects || countOf(text, ",") > feedLimits.jsonValues) {
+    return { ok: false, code: "too_large", message: "The JSON document has more values than a feed may." };
+  }
   const json = readJsonFeed(text, input.url);
   if (json === null) return notAFeed(text, input);
   const zoneMinutes = findFeedZone(json.entries.slice(0, 20).map((entry) => readJsonDates(entry).published));
@@ -111,6 +116,12 @@ function finish(
   const more = all.length - feedLimits.warnings;
   const shown = more > 0 ? [...all.slice(0, feedLimits.warnings), `and ${more} more warnings`] : all;
   return { ok: true, feed, posts: built.posts, reader, warnings: shown };
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1;
+  return count;
 }
 
 function notAFeed(text: string, input: FeedInput): FeedReading {

@@ -2,11 +2,11 @@ import type { PostAuthor } from "@earshot/core/collect/post";
 import { readAuthor } from "./entry-author.ts";
 import type { EntryDraft } from "./entry-draft.ts";
 import { readEngagement } from "./entry-engagement.ts";
+import { safeId } from "./external-id.ts";
 import { childText, childrenOf, type FeedElement } from "./feed-element.ts";
 import { htmlToLine, htmlToText, type TextKind } from "./html-to-text.ts";
 import { feedLimits } from "./limits.ts";
 import { resolveBase, resolveLink } from "./resolve-link.ts";
-import { cutText } from "./clean-characters.ts";
 
 /** What an entry inherits from its feed. */
 export interface EntryContext {
@@ -39,14 +39,15 @@ const bodyNames = [
 export function readEntry(entry: FeedElement, context: EntryContext): EntryDraft {
   const base = resolveBase(entry.attributes.get("xml:base"), context.base);
   const id = childText(entry, "guid", "id") ?? (entry.attributes.get("rdf:about")?.trim() || null);
+  const parentId = childrenOf(entry, "thr:in-reply-to")[0]?.attributes.get("ref")?.trim() || null;
   return {
-    id: id === null ? null : cutText(id.toWellFormed().replaceAll("\0", ""), feedLimits.idChars),
+    id: id === null ? null : safeId(id),
     link: readLink(entry, base),
     title: readTitle(entry),
     text: readBody(entry),
     ...readDates(entry),
     author: readAuthor(entry, base) ?? context.author,
-    parentId: childrenOf(entry, "thr:in-reply-to")[0]?.attributes.get("ref")?.trim() || null,
+    parentId: parentId === null ? null : safeId(parentId),
     engagement: readEngagement(entry),
     language:
       entry.attributes.get("xml:lang")?.trim() ||

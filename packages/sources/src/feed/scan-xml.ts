@@ -2,11 +2,14 @@ import { Tokenizer } from "htmlparser2";
 import { feedLimits } from "./limits.ts";
 
 export interface XmlEvents {
-  open(name: string, attributes: Map<string, string>): void;
-  close(name: string): void;
-  text(piece: string): void;
+  open: (name: string, attributes: ReadonlyMap<string, string>) => void;
+  close: (name: string) => void;
+  text: (piece: string) => void;
+  /** Asked after every tag; true ends the walk. */
+  isDone?: () => boolean;
 }
 
+const noAttributes: ReadonlyMap<string, string> = new Map();
 const nameStart = /^[\p{L}_]/u;
 
 /**
@@ -16,7 +19,7 @@ const nameStart = /^[\p{L}_]/u;
 export function scanXml(xml: string, events: XmlEvents): void {
   let name = "";
   let nameAt = 0;
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | null = null;
   let attribute = "";
   let value = "";
 
@@ -25,8 +28,9 @@ export function scanXml(xml: string, events: XmlEvents): void {
       events.text(xml.slice(nameAt - 1, endIndex + 1));
       return;
     }
-    events.open(name, attributes);
+    events.open(name, attributes ?? noAttributes);
     if (isSelfClosing) events.close(name);
+    if (events.isDone?.() === true) tokenizer.pause();
   }
   function ignore(): void {}
 
@@ -36,7 +40,7 @@ export function scanXml(xml: string, events: XmlEvents): void {
       onopentagname(start, end) {
         name = xml.slice(start, Math.min(end, start + 200));
         nameAt = start;
-        attributes = new Map();
+        attributes = null;
       },
       onattribname(start, end) {
         attribute = xml.slice(start, Math.min(end, start + 200));
@@ -51,8 +55,9 @@ export function scanXml(xml: string, events: XmlEvents): void {
         value += String.fromCodePoint(codepoint);
       },
       onattribend() {
-        const isKept = attributes.size < feedLimits.attributes && !attributes.has(attribute);
-        if (isKept) attributes.set(attribute, value);
+        attributes ??= new Map();
+        if (attributes.size < feedLimits.attributes && !attributes.has(attribute))
+          attributes.set(attribute, value);
       },
       onopentagend: (end) => finishOpen(end, false),
       onselfclosingtag: (end) => finishOpen(end, true),

@@ -3,6 +3,8 @@ import { closeElement, createTree, finishTree, openInTree, textInTree } from "./
 import { canonicalName, type Prefixes } from "./namespaces.ts";
 import { scanXml } from "./scan-xml.ts";
 
+const namesKept = 1_000;
+
 /**
  * Reads what a strict XML parser refuses: bare `&`, unclosed and mismatched tags, junk before the declaration, cut-off
  * documents, undeclared prefixes, names in any case. Never expands an entity that the document defines. Null when
@@ -10,14 +12,27 @@ import { scanXml } from "./scan-xml.ts";
  */
 export function readTolerantly(xml: string, prefixes: Prefixes): FeedDocument | null {
   const tree = createTree();
+  const names = new Map<string, string>();
+  function canonical(raw: string): string {
+    const known = names.get(raw);
+    if (known !== undefined) return known;
+    const name = canonicalName(raw, prefixes);
+    if (names.size < namesKept) names.set(raw, name);
+    return name;
+  }
   scanXml(xml, {
-    open: (name, raw) => {
-      const attributes = new Map<string, string>();
-      for (const [key, value] of raw) attributes.set(canonicalName(key, prefixes), value);
-      openInTree(tree, canonicalName(name, prefixes), attributes);
-    },
-    close: (name) => closeElement(tree, canonicalName(name, prefixes)),
+    open: (name, attributes) => openInTree(tree, canonical(name), withNames(attributes, canonical)),
+    close: (name) => closeElement(tree, canonical(name)),
     text: (piece) => textInTree(tree, piece),
+    isDone: () => tree.isCut,
   });
   return finishTree(tree);
+}
+
+function withNames(
+  attributes: ReadonlyMap<string, string>,
+  canonical: (raw: string) => string,
+): ReadonlyMap<string, string> {
+  if (attributes.size === 0) return attributes;
+  return new Map(Array.from(attributes, ([name, value]) => [canonical(name), value]));
 }
