@@ -1,6 +1,6 @@
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ApiDeps } from "./deps.ts";
 import { registerDocs } from "./docs.ts";
@@ -32,7 +32,7 @@ const requestsPerMinute = 1_200;
 export async function buildApi(deps: ApiDeps): Promise<Api> {
   const app = fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,
     trustProxy: deps.trustedProxies.length > 0 ? deps.trustedProxies : false,
@@ -45,8 +45,8 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
   await registerHeaders(app, deps);
   await app.register(cookie);
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: "1 minute" });
-  await registerDocs(app);
   registerSignIn(app, deps);
+  await registerDocs(app);
   for (const register of [
     registerHealth,
     registerSession,
