@@ -1,4 +1,5 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
+import { saveEach } from "@earshot/collect/save-each";
 import { savePosts } from "@earshot/db/queries/collect";
 import { latestRematch } from "@earshot/db/queries/rematch";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -87,4 +88,16 @@ test("a new term finds history, in steps, although nobody asked for the walk", a
   expect(found.length).toBe(12);
   expect(rig.analysed).toEqual(expect.arrayContaining(found.map((row) => Number(row.post_id))));
   expect(await latestRematch(rig.database.db)).toMatchObject({ state: "done", done: 1_203, total: 1_203 });
+});
+
+test("a post that PostgreSQL will not take costs only itself, and is named", async () => {
+  const sourceId = await rig.addFeed(`${site.origin}/refused`);
+  // Too long for an index entry once it cannot be compressed.
+  const tooLong = Array.from({ length: 2_000 }, (_, i) =>
+    String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000)),
+  ).join("");
+  const posts = [post("k1", "a"), post("k2", "b"), post(tooLong, "c"), post("k3", "d"), post("k4", "e")];
+  const { saved, refusals } = await saveEach(rig.database.db, { sourceId, posts, now: rig.clock.at });
+  expect(saved.map((one) => one.outcome)).toEqual(["added", "added", "added", "added"]);
+  expect(refusals).toEqual([expect.stringMatching(/^Post .{100} was refused: /u)]);
 });

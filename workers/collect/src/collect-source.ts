@@ -1,4 +1,5 @@
 import { busyHostWaitMs, hostGapMs } from "@earshot/core/collect/host-pace";
+import { JobTimeout } from "@earshot/pipeline/job-errors";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
@@ -31,7 +32,8 @@ export async function collectSource(
   }
   const readFeed = (input: FeedInput) => deps.feedReader.read(input);
   const polled = await pollSource(toPoll(source), { ...deps, readFeed, signal: context.signal });
-  if (context.signal.aborted) {
+  // A visit that ran out of time is the source's trouble and shown on it; one that a shutdown ended is nobody's.
+  if (context.signal.aborted && !(context.signal.reason instanceof JobTimeout)) {
     await releaseSource(db, sourceId, deps.now());
     context.signal.throwIfAborted();
   }
