@@ -88,6 +88,7 @@ function addName(target: Target, term: EntityTerm, end: TrieEnd, fullest: Person
   }
   const name = { ...parsed, gender: parsed.gender ?? fullest?.gender ?? null };
   for (const path of namePaths(target.trie, target.cache, name)) {
+    if (path.every((symbol) => target.trie.initials.has(symbol))) continue;
     const alone = name.first === null ? "last" : "first";
     addPath(target.trie, path, { ...end, bare: path.length > 1 ? null : alone });
   }

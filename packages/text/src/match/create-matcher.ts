@@ -46,7 +46,7 @@ function readField(progress: Progress, field: FieldReading["field"], source: str
 }
 
 function readPost(compiled: CompiledEntities, post: PostText): Finds {
-  const finds: Finds = { candidates: [], contextWords: [] };
+  const finds: Finds = { candidates: [], contextWords: [], counts: new Map() };
   const progress: Progress = { compiled, post, finds, firstToken: 0, firstSentence: 0 };
   if (post.title !== null && post.title !== "") readField(progress, "title", post.title);
   readField(progress, "text", post.text);

@@ -10,7 +10,12 @@ import { anyPatronymic, type TrieEnd, type TrieNode } from "./term-trie.ts";
 export interface Finds {
   candidates: Candidate[];
   contextWords: ContextWord[];
+  /** How often each term was found so far. */
+  counts: Map<number, number>;
 }
+
+/** Finds of one term that are looked at in one post: a text that repeats a name 40,000 times says no more than this. */
+export const findsPerTermMax = 200;
 
 /** One field in its place among the others. */
 export interface FieldReading {
@@ -60,6 +65,9 @@ function emit(search: Search, end: TrieEnd, first: number, last: number): void {
   const [start, stop] = [atoms[first], atoms[last]];
   if (start === undefined || stop === undefined || !isWholeWord(atoms, first, last)) return;
   const { entityId, term } = end;
+  const count = finds.counts.get(term.id) ?? 0;
+  if (count >= findsPerTermMax) return;
+  finds.counts.set(term.id, count + 1);
   const place: Place = {
     field: at.field,
     start: start.start,

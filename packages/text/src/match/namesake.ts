@@ -4,11 +4,11 @@ import type { Person } from "./compile-entities.ts";
 import { areJoined, type Atom, type Reading } from "./read-atoms.ts";
 
 const surnameForm = /(?:[оеи]в|[иы]н|ск|цк)(?:а|у|ым|е|ой|ую|ий|ого|ому|им|ом|ая)?$/;
-const patronymicForm = /(?:[ое]вич|[ьи]ич)(?:а|у|ем|е)?$|(?:[ое]вн|ичн)(?:а|ы|е|у|ой|ою)$/;
+const patronymicForm = /(?:[ое]вич|[ьимк]ич|славич)(?:а|у|ем|е)?$|(?:[ое]вн|ичн|славн)(?:а|ы|е|у|ой|ою)$/;
 
 /** A word that looks like a patronymic in some case. */
 export function isPatronymicForm(norm: string): boolean {
-  return norm.length > 5 && patronymicForm.test(norm);
+  return norm.length >= 5 && patronymicForm.test(norm);
 }
 
 function startsUpper(source: string, atom: Atom): boolean {

@@ -20,7 +20,7 @@ export function isFirstName(word: string): boolean {
   return genderByFirstName.has(normalizeWord(word));
 }
 
-const patronymic = /(?:ович|евич|ьич|[мк]ич|овна|евна|инична|ична|оглы|кызы)$/;
+const patronymic = /(?:ович|евич|ьич|[мк]ич|славич|овна|евна|инична|ична|славна|оглы|кызы)$/;
 
 /** A patronymic in its base form. Surnames such as Мелентович look the same: the place in the name decides. */
 export function isPatronymic(word: string): boolean {

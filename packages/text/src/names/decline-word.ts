@@ -78,6 +78,8 @@ function dropVowel(word: string): { stems: string[]; cases: string } {
     };
   const soft = /^(.*[бвгджзклмнпрстфхцчшщ])ень$/.exec(word);
   if (soft !== null) return { stems: [`${soft[1]}н`], cases: softCases };
+  const church = /^(.*[бвгджзклмнпрст])овь$/.exec(word);
+  if (church !== null) return { stems: [`${church[1]}в`], cases: "и ей ам ами ах ям ями ях" };
   const bird = /^(.*[бвлр])ей$/.exec(word);
   return bird === null ? { stems: [], cases: "" } : { stems: [`${bird[1]}ь`], cases: softCases };
 }
@@ -107,6 +109,7 @@ function formsOf(word: string, { cut, forms }: Paradigm): string[] {
 export function declineRussianWord(base: string): string[] {
   const word = normalizeWord(base);
   if (!/^[а-я]{3,}$/.test(word) || !/[аеиоуыэюя]/.test(word)) return [word];
+  if (word.endsWith("ъ")) return [word, ...declineRussianWord(word.slice(0, -1))];
   const forms = new Set([word]);
   for (const paradigm of paradigms) {
     if (!paradigm.ending.test(word)) continue;

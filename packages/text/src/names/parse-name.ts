@@ -9,12 +9,12 @@ export interface PersonName {
   gender: Gender | null;
 }
 
-function orderOfThree(words: [string, string, string]): Omit<PersonName, "gender"> | null {
+function orderOfThree(words: [string, string, string]): Omit<PersonName, "gender"> {
   const [a, b, c] = words;
   if (b.length === 1 && c.length === 1) return { last: a, first: b, middle: c };
   if (b.length === 1 || isPatronymic(b)) return { first: a, middle: b, last: c };
   if (isPatronymic(c)) return { last: a, first: b, middle: c };
-  return /^[a-z]/i.test(a) ? { first: a, middle: b, last: c } : null;
+  return { first: a, middle: b, last: c };
 }
 
 function orderOfTwo(a: string, b: string): Omit<PersonName, "gender"> {
@@ -28,10 +28,11 @@ function orderOfTwo(a: string, b: string): Omit<PersonName, "gender"> {
 
 /**
  * Finds first name, patronymic and surname in a name written in any usual order ("Дёжкин А. С.", "Аркадий Семёнович",
- * "Arkady Dezhkin"); null for what has no such order (four words, a band, a stage name of several words).
+ * "Arkady Dezhkin"); null for what has no such order (four words and more).
  */
 export function parseName(text: string): PersonName | null {
-  const words = text.split(/[\s.,]+/u).filter(Boolean);
+  const joined = text.replace(/\s+(?=(?:оглы|оглу|кызы|угли|кизи)(?:\s|$))/giu, "-");
+  const words = joined.split(/[\s.,]+/u).filter(Boolean);
   const [a, b, c] = words;
   let parts: Omit<PersonName, "gender"> | null = null;
   if (a !== undefined && b === undefined) {
