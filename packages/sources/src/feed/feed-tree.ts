@@ -114,7 +114,10 @@ function openInside(tree: FeedTree, name: string, attributes: Attributes): void 
 function closeUnclosedText(tree: FeedTree, name: string): void {
   const top = tree.stack.at(-1);
   const isEntry = tree.stack.length - 1 === tree.entryAt;
-  if (top !== undefined && !isEntry && endsOpenText(top.name, name)) closeTo(tree, tree.stack.length - 1);
+  // A picture inside a text brings metadata of its own.
+  const isInPicture = (top?.inner?.get("svg") ?? 0) > 0;
+  if (top !== undefined && !isEntry && !isInPicture && endsOpenText(top.name, name))
+    closeTo(tree, tree.stack.length - 1);
 }
 
 function closeTo(tree: FeedTree, length: number): void {

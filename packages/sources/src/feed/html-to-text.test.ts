@@ -20,6 +20,7 @@ describe("htmlToText", () => {
     ["script that is never closed", "a<script>alert(1)", "a"],
     ["comment", "a<!-- <b>x</b> -->b", "ab"],
     ["iframe", "a<iframe src=x>fallback</iframe>b", "ab"],
+    ["iframe closed as in XHTML", "a<iframe src='x' /> b<script src='y'/>c", "a bc"],
     ["markup escaped twice", "&lt;p&gt;Один&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;", "Один"],
     ["markup escaped three times", "&amp;lt;b&amp;gt;x&amp;lt;/b&amp;gt;", "x"],
     ["handler in an unknown tag", "&lt;x onclick=alert(1)&gt;y", "y"],

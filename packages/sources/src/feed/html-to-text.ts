@@ -71,7 +71,7 @@ function stripTags(raw: string, maxUnits: number): string {
   function ignore(): void {}
 
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: true },
     {
       ontext: (start, end) => add(source.slice(start, end)),
       ontextentity: (codepoint) => add(String.fromCodePoint(codepoint)),
@@ -97,7 +97,10 @@ function stripTags(raw: string, maxUnits: number): string {
       onend: ignore,
       onopentagend: ignore,
       onprocessinginstruction: ignore,
-      onselfclosingtag: ignore,
+      // `<iframe … />` is no HTML, yet feeds written as XHTML have it: it must not swallow what follows.
+      onselfclosingtag() {
+        dropping = null;
+      },
     },
   );
   tokenizer.write(source);

@@ -1,12 +1,13 @@
 import { discoverFeeds } from "./discover-feeds.ts";
 import { htmlToLine } from "./html-to-text.ts";
 
-const otherDocuments: readonly (readonly [pattern: RegExp, sentence: string])[] = [
-  [/<opml[\s>]/i, "This is an OPML list of feeds, not a feed: import it as a list of sources."],
-  [/<(?:urlset|sitemapindex)[\s>]/i, "This is a sitemap, not a feed."],
-  [/<(?:soap|soapenv|env):envelope[\s>]/i, "This is a SOAP answer, not a feed."],
-  [/<svg[\s>]/i, "This is a picture, not a feed."],
-];
+/** By the name of the root element. */
+const otherDocuments: ReadonlyMap<string, string> = new Map([
+  ["opml", "This is an OPML list of feeds, not a feed: import it as a list of sources."],
+  ["urlset", "This is a sitemap, not a feed."],
+  ["sitemapindex", "This is a sitemap, not a feed."],
+  ["svg", "This is a picture, not a feed."],
+]);
 
 /** One sentence for people: what was answered instead of a feed, and what to try. */
 export function describeNotAFeed(text: string, url: string): string {
@@ -14,8 +15,10 @@ export function describeNotAFeed(text: string, url: string): string {
   if (start === "") return "The address answered with an empty document.";
   if (start.startsWith("{") || start.startsWith("["))
     return "The address answered with JSON that is not a JSON Feed.";
+  const root = /<([a-z][\w.-]{0,40})/i.exec(start.replace(/<!--[\s\S]*?-->/g, ""))?.[1] ?? "";
+  const other = otherDocuments.get(root.toLowerCase());
+  if (other !== undefined) return other;
   if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(start)) return describePage(text, url);
-  for (const [pattern, sentence] of otherDocuments) if (pattern.test(start)) return sentence;
   if (start.startsWith("%PDF")) return "This is a PDF document, not a feed.";
   if (start.startsWith("<")) return "The address answered with XML that is neither RSS nor Atom.";
   return "The address answered with something that is neither RSS, Atom nor JSON Feed.";

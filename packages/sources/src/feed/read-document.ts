@@ -50,10 +50,13 @@ async function readXml(xml: string, input: FeedInput, mode: ReadingMode): Promis
   return document === null ? notAFeed(xml, input) : readFromElements(document, reader, input);
 }
 
-/** Larger documents and such as define entities go to the tolerant reader, which is linear and expands nothing. */
+/**
+ * Larger documents and such as define entities go to the tolerant reader, which is linear and expands nothing; so do
+ * the two entities that the readers know differently (HTML 4 and 5 give other angle brackets).
+ */
 function isOrdinary(xml: string): boolean {
   const isSmall = xml.length <= feedLimits.ordinaryChars && countOf(xml, "<") <= feedLimits.ordinaryTags;
-  return isSmall && !/<!entity/i.test(xml);
+  return isSmall && !/<!entity|&[lr]ang;/i.test(xml);
 }
 
 /** A page is told by its start; a page whose text mentions `<rss>` stays a page. */
