@@ -68,7 +68,7 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
   say("Starting the workers …");
   const deps = { database, queues, backend, log, now, random, allowHosts };
-  const collect = await createCollectWorkers(deps);
+  const collect = await createCollectWorkers({ ...deps, publicUrl: config.http.publicUrl });
   shutdown.add("collect", () => collect.close());
   const analyse = await createAnalyseWorker(deps);
   shutdown.add("analyse", () => analyse.close());

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { SourceTier } from "@earshot/core/collect/source";
+import { readSourceReason } from "@earshot/core/collect/source-reason";
+import { stateAt } from "@earshot/core/collect/source-state";
 import {
   addSourceSchema,
   changeSourceSchema,
@@ -29,7 +31,7 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
       schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
       config: { action: "read" },
     },
-    async () => ({ sources: (await listSources(db)).map(toSource) }),
+    async () => ({ sources: (await listSources(db)).map((row) => viewSource(row, deps.now())) }),
   );
   app.post(
     "/api/v1/sources",
@@ -61,7 +63,7 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
         throw new ProblemError(409, "This address is among the sources already.", [
           { field: "url", message: "is read already" },
         ]);
-      return reply.status(201).send(toSource(added.source));
+      return reply.status(201).send(viewSource(added.source, deps.now()));
     },
   );
   app.patch(
@@ -84,7 +86,7 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
         deps.now(),
       );
       if (changed === null) throw noSource(params.sourceId);
-      return toSource(changed);
+      return viewSource(changed, deps.now());
     },
   );
   app.delete(
@@ -120,10 +122,22 @@ export function feedAddress(pasted: string): string {
   return url.href;
 }
 
-function toSource(row: SourceListRow): Source {
+/** A healthy source that nobody visits is late, whatever its last visit said; so the state depends on the time. */
+function viewSource(row: SourceListRow, now: Date): Source {
+  const shown = stateAt(
+    {
+      state: row.state,
+      since: row.stateSince,
+      reason: row.reasonCode === null ? null : readSourceReason(row.reasonCode),
+    },
+    row.nextCheckAt,
+    now,
+  );
   return {
     ...row,
-    stateSince: iso(row.stateSince),
+    state: shown.state,
+    stateSince: iso(shown.since),
+    reasonCode: shown.reason,
     lastSuccessAt: isoOrNull(row.lastSuccessAt),
     lastAttemptAt: isoOrNull(row.lastAttemptAt),
     nextCheckAt: isoOrNull(row.nextCheckAt),
