@@ -4,7 +4,7 @@ import type { CompiledEntities } from "./compile-entities.ts";
 import { fitsLetterCase } from "./letter-case.ts";
 import { findDoubleName, findNamesake, findOtherSurname, isInitial, isPatronymicForm } from "./namesake.ts";
 import { areJoined, type Atom, type Reading } from "./read-atoms.ts";
-import { anyPatronymic, type TrieEnd, type TrieNode } from "./term-trie.ts";
+import { anyPatronymic, symbolsOf, type TrieEnd, type TrieNode } from "./term-trie.ts";
 
 /** What a reading yields. */
 export interface Finds {
@@ -98,7 +98,7 @@ function walk(search: Search, node: TrieNode, first: number, last: number): void
   const { reading } = search.at;
   const [here, next] = [reading.atoms[last], reading.atoms[last + 1]];
   if (here === undefined || next === undefined || !areJoined(reading.source, here, next)) return;
-  for (const symbol of search.compiled.trie.symbols.get(next.norm) ?? []) {
+  for (const symbol of symbolsOf(search.compiled.trie, next.norm)) {
     const child = node.next.get(symbol);
     if (child !== undefined && isSymbolHere(search, symbol, next)) walk(search, child, first, last + 1);
   }
@@ -113,14 +113,13 @@ function isSymbolHere({ compiled, at }: Search, symbol: number, atom: Atom): boo
 /** All terms that stand in the words of one field. */
 export function findTerms(compiled: CompiledEntities, at: FieldReading, finds: Finds): void {
   const search: Search = { compiled, at, finds };
-  const { symbols, roots } = compiled.trie;
+  const { trie } = compiled;
   const { atoms } = at.reading;
   for (let first = 0; first < atoms.length; first += 1) {
     const atom = atoms[first];
-    const here = atom === undefined ? undefined : symbols.get(atom.norm);
-    if (atom === undefined || here === undefined) continue;
-    for (const symbol of here) {
-      const root = roots.get(symbol);
+    if (atom === undefined) continue;
+    for (const symbol of symbolsOf(trie, atom.norm)) {
+      const root = trie.roots.get(symbol);
       if (root !== undefined && isSymbolHere(search, symbol, atom)) walk(search, root, first, first);
     }
   }

@@ -27,10 +27,38 @@ export interface TermTrie {
   initials: Set<number>;
   roots: Map<number, TrieNode>;
   size: number;
+  /** One bit for each sketch of a form: most words of a text are turned away before they are looked up. */
+  sketches: Uint8Array;
+}
+
+const sketchBits = 20;
+
+/** A number made of a word's length and some of its letters; words alike in these share it. */
+function sketchOf(word: string): number {
+  const { length } = word;
+  const letters =
+    Math.imul(word.charCodeAt(0), 0x9e3779b1) ^
+    Math.imul(word.charCodeAt(length >> 1), 0x85ebca6b) ^
+    Math.imul(word.charCodeAt(length - 1), 0xc2b2ae35) ^
+    Math.imul(word.charCodeAt(length >> 2) + length, 0x27d4eb2f);
+  return (letters ^ (letters >>> 15)) >>> (32 - sketchBits);
+}
+
+const noSymbols: readonly number[] = [];
+
+/** Symbols of a normalised word. */
+export function symbolsOf({ symbols, sketches }: TermTrie, word: string): readonly number[] {
+  return sketches[sketchOf(word)] === 0 ? noSymbols : (symbols.get(word) ?? noSymbols);
 }
 
 export function createTrie(): TermTrie {
-  return { symbols: new Map(), initials: new Set(), roots: new Map(), size: 1 };
+  return {
+    symbols: new Map(),
+    initials: new Set(),
+    roots: new Map(),
+    size: 1,
+    sketches: new Uint8Array(2 ** sketchBits),
+  };
 }
 
 /** A new symbol for a set of forms. */
@@ -39,6 +67,7 @@ export function addSymbol(trie: TermTrie, forms: Iterable<string>, isInitial = f
   trie.size += 1;
   if (isInitial) trie.initials.add(symbol);
   for (const form of forms) {
+    trie.sketches[sketchOf(form)] = 1;
     const known = trie.symbols.get(form);
     if (known === undefined) trie.symbols.set(form, [symbol]);
     else known.push(symbol);
