@@ -18,7 +18,6 @@ create table post_key (
   post_id bigint generated always as identity,
   month date not null,
   parent_external_id text,
-  root_external_id text,
   primary key (namespace, external_id)
 );
 create unique index post_key_post on post_key (post_id) include (month);

@@ -105,21 +105,20 @@ async function findKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, P
 async function makeKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, PostLocation>> {
   if (rows.length === 0) return new Map();
   const keys = JSON.stringify(
-    rows.map(({ namespace, external_id, month, parent_external_id, root_external_id }) => ({
+    rows.map(({ namespace, external_id, month, parent_external_id }) => ({
       namespace,
       external_id,
       month,
       parent_external_id,
-      root_external_id,
     })),
   );
   return readPlaces(
     db,
     sql`
-    insert into post_key (namespace, external_id, month, parent_external_id, root_external_id)
-    select namespace, external_id, month, parent_external_id, root_external_id
+    insert into post_key (namespace, external_id, month, parent_external_id)
+    select namespace, external_id, month, parent_external_id
     from json_to_recordset(${keys}::json)
-      as g(namespace text, external_id text, month date, parent_external_id text, root_external_id text)
+      as g(namespace text, external_id text, month date, parent_external_id text)
     order by namespace, external_id
     on conflict (namespace, external_id) do nothing
     returning namespace, external_id, post_id, month::text`,

@@ -1,10 +1,12 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { Status } from "@earshot/core/triage/status";
-import { openStatuses } from "@earshot/core/triage/status";
-import { and, eq, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { openStatuses, statuses } from "@earshot/core/triage/status";
+import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
 import { triage } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
 import { anyOf } from "./post-location.ts";
@@ -33,10 +35,9 @@ export interface TriageFilter {
   until?: Date | undefined;
 }
 
-/** The filter as one condition on `triage`. */
+/** Everything of the filter but status and words, as one condition on `triage`. */
 export function filterCondition(filter: TriageFilter): SQL | undefined {
   return and(
-    statusCondition(filter.status),
     isGiven(filter.direction)
       ? or(anyOf(triage.direction, filter.direction), overlaps(triage.also, filter.direction, "text[]"))
       : undefined,
@@ -48,7 +49,6 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     entityCondition(filter),
     filter.since ? gte(triage.publishedAt, filter.since) : undefined,
     filter.until ? lt(triage.publishedAt, filter.until) : undefined,
-    filter.q?.trim() ? wordsCondition(filter.q) : undefined,
   );
 }
 
@@ -56,9 +56,26 @@ function isGiven<T>(values: readonly T[] | undefined): values is readonly T[] {
   return values !== undefined && values.length > 0;
 }
 
-/** Written out instead of as a parameter, so that the planner sees that the index of open posts answers it. */
-function statusCondition(statuses: readonly Status[] | undefined): SQL {
-  return inArray(triage.status, [...(isGiven(statuses) ? statuses : openStatuses)]);
+/**
+ * The statuses asked for, as one condition for each index of the list that answers them: open posts and closed ones. Values are
+ * written out instead of given as parameters, so that the planner sees which index it is.
+ */
+export function statusConditions(filter: TriageFilter): SQL[] {
+  const asked = isGiven(filter.status) ? filter.status : openStatuses;
+  const closed = statuses.filter((status) => !isOpen(status));
+  return [openStatuses, closed].flatMap((group) => {
+    const chosen = group.filter((status) => asked.includes(status));
+    if (chosen.length === 0) return [];
+    return [sql`${isIn(group)} and ${isIn(chosen)}`];
+  });
+}
+
+function isOpen(status: Status): boolean {
+  return (openStatuses as readonly Status[]).includes(status);
+}
+
+function isIn(chosen: readonly Status[]): SQL {
+  return sql`${triage.status} in (${sql.raw(chosen.map((status) => `'${status}'`).join(", "))})`;
 }
 
 function entityCondition(filter: TriageFilter): SQL | undefined {
@@ -83,9 +100,23 @@ function overlaps(
   return sql`${column} && ${sql.param([...values])}::${sql.raw(type)}`;
 }
 
-/** Words without a letter or digit match nothing. */
-function wordsCondition(words: string): SQL {
-  return sql`exists (
-    select from triage_search s
-    where s.post_id = ${triage.postId} and s.words @@ plainto_tsquery('earshot', search_words(${storable(words)})))`;
+/** Up to here the posts with the words are looked up one by one; beyond it the list is walked in its order until a page is full. */
+const rareLimit = 10_000;
+
+/**
+ * Words, all of which must stand in title or text, as a condition on `triage`; undefined when none are asked for, and never true where they
+ * have no letter or digit. Counts first, because the planner cannot know how rare a word is and its wrong guess costs seconds.
+ */
+export async function wordsCondition(db: Db, filter: TriageFilter): Promise<SQL | undefined> {
+  const words = filter.q?.trim();
+  if (!words) return undefined;
+  const isFound = sql`found.words @@ plainto_tsquery('earshot', search_words(${storable(words)}))`;
+  const [counted] = await readRows<{ count: number }>(
+    db,
+    sql`select count(*)::integer as count from (
+      select from triage_search found where ${isFound} limit ${rareLimit + 1}) counted`,
+  );
+  return (counted?.count ?? 0) > rareLimit
+    ? sql`exists (select from triage_search found where found.post_id = ${triage.postId} and ${isFound})`
+    : sql`${triage.postId} = any(array(select found.post_id from triage_search found where ${isFound}))`;
 }

@@ -3,7 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { triage } from "../schema/triage.ts";
-import { filterCondition } from "./triage-filter.ts";
+import { filterCondition, statusConditions, wordsCondition } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
@@ -34,20 +34,27 @@ function writeCursor(at: TriageCursor): string {
 }
 
 /**
- * One page of the list, most urgent first, newer before older where the urgency is the same. Paging is by key: posts that arrive or leave
- * meanwhile make no other post appear twice or vanish.
+ * One page of the list, most urgent first, newer before older where the urgency is the same. Paging is by key: posts that arrive or
+ * leave meanwhile make no other post appear twice or vanish.
  */
 export async function listMentions(
   db: Db,
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
-  const found = await db
-    .select({ postId: triage.postId, priority: triage.priority })
-    .from(triage)
-    .where(and(filterCondition(filter), page.cursor ? isAfter(page.cursor) : undefined))
-    .orderBy(desc(triage.priority), desc(triage.postId))
-    .limit(page.limit + 1);
+  const condition = and(filterCondition(filter), await wordsCondition(db, filter), isAfter(page.cursor));
+  const found: TriageCursor[] = [];
+  for (const status of statusConditions(filter)) {
+    found.push(
+      ...(await db
+        .select({ postId: triage.postId, priority: triage.priority })
+        .from(triage)
+        .where(and(status, condition))
+        .orderBy(desc(triage.priority), desc(triage.postId))
+        .limit(page.limit + 1)),
+    );
+  }
+  found.sort((a, b) => b.priority - a.priority || b.postId - a.postId);
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
   return {
@@ -59,7 +66,8 @@ export async function listMentions(
   };
 }
 
-function isAfter(cursor: TriageCursor): SQL {
+function isAfter(cursor: TriageCursor | null | undefined): SQL | undefined {
+  if (!cursor) return undefined;
   return sql`(${triage.priority}, ${triage.postId}) < (${cursor.priority}::double precision, ${cursor.postId}::bigint)`;
 }
 
@@ -68,12 +76,15 @@ export async function countMentions(
   db: Db,
   filter: TriageFilter,
 ): Promise<{ count: number; isExact: boolean }> {
-  const condition = filterCondition(filter);
-  const rows = await readRows<{ count: number }>(
-    db,
-    sql`select count(*)::integer as count from (
-      select 1 from ${triage} where ${condition} limit ${countLimit + 1}) counted`,
-  );
-  const count = rows[0]?.count ?? 0;
+  const condition = and(filterCondition(filter), await wordsCondition(db, filter));
+  let count = 0;
+  for (const status of statusConditions(filter)) {
+    const [counted] = await readRows<{ count: number }>(
+      db,
+      sql`select count(*)::integer as count from (
+        select from ${triage} where ${and(status, condition)} limit ${countLimit + 1}) counted`,
+    );
+    count += counted?.count ?? 0;
+  }
   return { count: Math.min(count, countLimit), isExact: count <= countLimit };
 }

@@ -7,5 +7,4 @@ export const postKey = pgTable("post_key", {
   postId: big("post_id").generatedAlwaysAsIdentity(),
   month: date("month", { mode: "string" }).notNull(),
   parentExternalId: text("parent_external_id"),
-  rootExternalId: text("root_external_id"),
 });
