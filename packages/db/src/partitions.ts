@@ -45,10 +45,16 @@ export async function ensureMonths(db: Db, months: Iterable<string>): Promise<vo
   });
 }
 
+/**
+ * Read from the catalogue as rows, which the snapshot of the statement holds: `to_regclass` answers from the connection's
+ * cache, which after the wait for the lock still says "missing" of what the other process made meanwhile.
+ */
 async function presentTables(db: Db, names: string[]): Promise<Set<string>> {
   const rows = await readRows<{ name: string }>(
     db,
-    sql`select name from unnest(${sql.param(names)}::text[]) as name where to_regclass(name) is not null`,
+    sql`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = any(${sql.param([...partitioned])}::regclass[]) and c.relname = any(${sql.param(names)}::text[])`,
   );
   return new Set(rows.map((row) => row.name));
 }
