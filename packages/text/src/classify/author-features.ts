@@ -1,0 +1,75 @@
+import { addFeature, type FeatureSink } from "./feature-sink.ts";
+import { hashText, joinHashes, saltOf } from "./feature-hash.ts";
+import { group } from "./feature-groups.ts";
+import { maskOf } from "./mask-names.ts";
+import { readText, type ClassifiedPost, type Reading } from "./read-post.ts";
+import { addCharFeatures } from "./text-features.ts";
+
+const noAuthorSalt = saltOf("no-author");
+const emptySalt = saltOf("author-empty");
+const categorySalt = saltOf("author-any");
+const isSalt = saltOf("author-is");
+const followersFromSalt = saltOf("followers");
+const followersSalt = saltOf("followers-exact");
+const crossSalt = saltOf("author-cross");
+const fieldSalts = { name: saltOf("author-name"), bio: saltOf("author-bio") } as const;
+const fieldCharSalts = { name: saltOf("author-chars-name"), bio: saltOf("author-chars-bio") } as const;
+
+/** UTF-16 units of a name or bio that are read. */
+const fieldLimit = 400;
+
+const followerSteps = [1, 10, 50, 150, 400, 1000, 2500, 6000, 15_000, 40_000, 100_000];
+
+/** Step of the followers' count: 0 for none, up to 11; -1 when unknown. */
+export function followersStep(followers: number | null): number {
+  if (followers === null) return -1;
+  let step = 0;
+  while (step < followerSteps.length && followers >= (followerSteps[step] as number)) step++;
+  return step;
+}
+
+function addField(sink: FeatureSink, field: "name" | "bio", reading: Reading, categories: Set<number>): void {
+  const salt = fieldSalts[field];
+  for (const [at, word] of reading.words.entries()) {
+    const hash = reading.hashes[at] as number;
+    addFeature(sink, group.author, joinHashes(salt, hash));
+    if (at > 0)
+      addFeature(sink, group.author, joinHashes(joinHashes(salt, reading.hashes[at - 1] as number), hash));
+    for (const category of word.categories) {
+      categories.add(category);
+      addFeature(sink, group.author, joinHashes(categorySalt, category));
+    }
+    const mask = reading.masks[at] as number;
+    if (mask !== maskOf.none) addFeature(sink, group.meta, joinHashes(joinHashes(isSalt, salt), mask));
+  }
+  addCharFeatures(sink, reading, group.authorChars, fieldCharSalts[field]);
+}
+
+/** Name, bio and standing of the author, alone and together with the platform and whether the text asks. */
+export function addAuthorFeatures(sink: FeatureSink, post: ClassifiedPost, reading: Reading): void {
+  const { author } = post;
+  if (!author) {
+    addFeature(sink, group.author, noAuthorSalt);
+    return;
+  }
+  const categories = new Set<number>();
+  for (const field of ["name", "bio"] as const) {
+    const text = (author[field] ?? "").slice(0, fieldLimit);
+    if (text === "") addFeature(sink, group.meta, joinHashes(emptySalt, fieldSalts[field]));
+    else addField(sink, field, readText(text, post.company, post.executive), categories);
+  }
+  const step = followersStep(author.followers);
+  for (let below = 0; below <= step; below++)
+    addFeature(sink, group.meta, joinHashes(followersFromSalt, below));
+  addFeature(sink, group.meta, joinHashes(followersSalt, step));
+  const asks = reading.words.some((word) => word.form.startsWith("?")) ? 101 : 100;
+  const platform = hashText(post.platform ?? "?", 5);
+  for (const category of categories) {
+    const salted = joinHashes(crossSalt, category);
+    addFeature(sink, group.cross, joinHashes(salted, step));
+    addFeature(sink, group.cross, joinHashes(salted, asks));
+    addFeature(sink, group.cross, joinHashes(salted, platform));
+  }
+  addFeature(sink, group.cross, joinHashes(joinHashes(crossSalt, platform), step));
+  addFeature(sink, group.cross, joinHashes(joinHashes(crossSalt, asks), step));
+}

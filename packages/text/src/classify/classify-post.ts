@@ -1,0 +1,156 @@
+import {
+  directions,
+  sentiments,
+  type Direction,
+  type LabelSpan,
+  type Probabilities,
+  type Sentiment,
+} from "@earshot/core/analyse/label";
+import { blendScores } from "./blend.ts";
+import { createSink, type FeatureSink } from "./feature-sink.ts";
+import { findSpans } from "./find-spans.ts";
+import { scoreLabels } from "./linear-model.ts";
+import { loadModels, type Models } from "./load-models.ts";
+import { maskOf } from "./mask-names.ts";
+import { markSignals, type Signal } from "./mark-signals.ts";
+import type { Target } from "./find-target.ts";
+import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
+import { readPost, textOffset, type ClassifiedPost } from "./read-post.ts";
+
+export interface SentimentAnswer {
+  sentiment: Sentiment;
+  probabilities: Probabilities<Sentiment>;
+}
+
+export interface PostAnswer extends SentimentAnswer {
+  direction: Direction;
+  also: Direction[];
+  confidence: number;
+  unsure: boolean;
+  directions: Probabilities<Direction>;
+  toxicity: number;
+  spam: number;
+  signals: Signal[];
+  spans: LabelSpan[];
+  model: string;
+}
+
+/** The models with their working memory. One classifies one post at a time. */
+export interface Classifier {
+  models: Models;
+  sink: FeatureSink;
+}
+
+export function createClassifier(models: Models = loadModels()): Classifier {
+  return { models, sink: createSink() };
+}
+
+/** Rounds so that numbers read well; the rest goes to the largest, so that they still sum to 1. */
+function toProbabilities<L extends string>(
+  labels: readonly L[],
+  values: readonly number[],
+): Probabilities<L> {
+  const rounded = values.map((value) => Math.round(value * 10_000) / 10_000);
+  const best = rounded.indexOf(Math.max(...rounded));
+  const rest = rounded.reduce((sum, value, at) => (at === best ? sum : sum + value), 0);
+  rounded[best] = Math.round((1 - rest) * 10_000) / 10_000;
+  return Object.fromEntries(labels.map((label, at) => [label, rounded[at] ?? 0])) as Probabilities<L>;
+}
+
+function bestOf<L extends string>(labels: readonly L[], probabilities: Probabilities<L>): L {
+  return labels.reduce((best, label) => (probabilities[label] > probabilities[best] ? label : best));
+}
+
+/** Probabilities of a blend's labels for the features that are in the sink. */
+export function blendOf(classifier: Classifier, name: string): number[] {
+  const blend = classifier.models.settings.blends[name];
+  if (!blend) throw new Error(`no blend ${name} in the models`);
+  const scores = blend.models.flatMap((model) => {
+    const linear = classifier.models.linear.get(model);
+    return linear ? Array.from(scoreLabels(linear, classifier.sink)) : [];
+  });
+  return blendScores(blend, scores);
+}
+
+/** Sentiment towards the company and executive masked in the post whose features are in the sink. */
+export function judgeSentiment(classifier: Classifier): SentimentAnswer {
+  return toAnswer(blendOf(classifier, "sentiment"));
+}
+
+function toAnswer(values: readonly number[]): SentimentAnswer {
+  const probabilities = toProbabilities(sentiments, values);
+  return { sentiment: bestOf(sentiments, probabilities), probabilities };
+}
+
+/**
+ * Sentiment towards any target, or of a text about no company of ours: each kind of text (tweet, headline, news …) has
+ * a model of its own, and each speaks as much as the text looks like its kind.
+ */
+function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Target | null): SentimentAnswer {
+  const open: ClassifiedPost = {
+    ...post,
+    company: null,
+    executive: null,
+    author: null,
+    platform: null,
+    spans: target?.spans ?? [],
+  };
+  addTargetedFeatures(classifier.sink, open, readPost(open), target);
+  const registers = classifier.models.settings.blends["register"]?.labels ?? [];
+  const shares = blendOf(classifier, "register");
+  const sums = [0, 0, 0];
+  for (const [at, register] of registers.entries()) {
+    const share = shares[at] ?? 0;
+    if (share < 0.02) continue;
+    for (const [label, value] of blendOf(classifier, `sentiment-${register}`).entries())
+      sums[label] = (sums[label] ?? 0) + share * value;
+  }
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  return toAnswer(sums.map((value) => value / total));
+}
+
+/** Whether a target is the company or the executive, so that the sentiment towards them answers the question. */
+function isOurs(post: ClassifiedPost, target: Target): boolean {
+  if (!post.company && !post.executive) return false;
+  const { words, masks } = readPost(post);
+  return words.some(
+    (word, at) =>
+      masks[at] !== maskOf.none &&
+      target.spans.some((span) => span.start < word.end && word.start < span.end),
+  );
+}
+
+/** Everything that is read from one post. Text beyond `textLimit` is not looked at. */
+export function classifyPost(
+  classifier: Classifier,
+  post: ClassifiedPost,
+  target: Target | null = null,
+): PostAnswer {
+  const { models, sink } = classifier;
+  const reading = readPost(post);
+  addPostFeatures(sink, post, reading);
+  const probabilities = toProbabilities(directions, blendOf(classifier, "directions"));
+  const direction = bestOf(directions, probabilities);
+  const confidence = probabilities[direction];
+  const offset = textOffset(post);
+  const linear = models.linear.get("directions");
+  const rest = {
+    direction,
+    also: directions.filter(
+      (label) =>
+        label !== direction &&
+        label !== "none" &&
+        probabilities[label] >= (models.settings.alsoMin[label] ?? 1),
+    ),
+    confidence,
+    unsure: confidence < models.settings.sureMin,
+    directions: probabilities,
+    toxicity: Math.round((blendOf(classifier, "toxicity")[1] ?? 0) * 1000) / 1000,
+    spam: Math.round((blendOf(classifier, "spam")[1] ?? 0) * 1000) / 1000,
+    signals: markSignals(reading.words, offset),
+    spans: linear ? findSpans(linear, direction, sink, reading.words, offset) : [],
+    model: models.settings.version,
+  };
+  const isOpen = target ? !isOurs(post, target) : !post.company && !post.executive && !post.spans;
+  return { ...rest, ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier)) };
+}

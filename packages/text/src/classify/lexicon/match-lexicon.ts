@@ -1,0 +1,86 @@
+import { eventWords } from "./events.ts";
+import { feelingWords } from "./feelings.ts";
+import { noiseWords } from "./noise.ts";
+import { peopleWords } from "./people.ts";
+import { riskWords } from "./risk.ts";
+import { stanceWords } from "./stance.ts";
+
+const sections = {
+  ...eventWords,
+  ...stanceWords,
+  ...feelingWords,
+  ...noiseWords,
+  ...riskWords,
+  ...peopleWords,
+};
+
+export type LexiconCategory = keyof typeof sections;
+
+/** Category names by id; an id is a place in this list. */
+export const lexiconCategories = Object.keys(sections) as LexiconCategory[];
+
+interface Phrase {
+  rest: readonly string[];
+  category: number;
+}
+
+/** What the lexicon knows of one word form. */
+export interface LexiconWord {
+  /** Ids of the categories that the word is in by itself. */
+  categories: readonly number[];
+  /** Phrases that begin with this word. */
+  phrases: readonly Phrase[];
+}
+
+const exact = new Map<string, number[]>();
+const prefixes = new Map<string, number[]>();
+const phraseStarts = new Map<string, Phrase[]>();
+let prefixLengthMax = 0;
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function addEntry(written: string, category: number): void {
+  const parts = written
+    .split("_")
+    .map((part) => part.replace(/[^\p{L}\p{N}'*]/gu, ""))
+    .filter((part) => part !== "" && part !== "*");
+  const [first, ...rest] = parts;
+  if (first === undefined) return;
+  if (rest.length > 0) {
+    append(phraseStarts, first, { rest, category });
+  } else if (first.endsWith("*")) {
+    append(prefixes, first.slice(0, -1), category);
+    prefixLengthMax = Math.max(prefixLengthMax, first.length - 1);
+  } else append(exact, first, category);
+  if (first.endsWith("*")) prefixLengthMax = Math.max(prefixLengthMax, first.length - 1);
+}
+
+for (const [category, name] of lexiconCategories.entries()) {
+  for (const written of sections[name].replaceAll("ё", "е").split(/\s+/))
+    if (written !== "") addEntry(written, category);
+}
+
+const nothing: LexiconWord = { categories: [], phrases: [] };
+
+/** Looks one word form (lower case, ё as е) up; linear in the length of the longest prefix. */
+export function lookUpWord(form: string): LexiconWord {
+  const categories = new Set<number>(exact.get(form));
+  const phrases: Phrase[] = [...(phraseStarts.get(form) ?? [])];
+  const longest = Math.min(form.length, prefixLengthMax);
+  for (let length = 1; length <= longest; length++) {
+    const prefix = form.slice(0, length);
+    for (const category of prefixes.get(prefix) ?? []) categories.add(category);
+    for (const phrase of phraseStarts.get(`${prefix}*`) ?? []) phrases.push(phrase);
+  }
+  if (categories.size === 0 && phrases.length === 0) return nothing;
+  return { categories: [...categories], phrases };
+}
+
+/** Whether a form fits a lexicon pattern: equal, or beginning with it where the pattern ends in `*`. */
+export function fitsPattern(form: string, pattern: string): boolean {
+  return pattern.endsWith("*") ? form.startsWith(pattern.slice(0, -1)) : form === pattern;
+}

@@ -1,0 +1,17 @@
+/** Who writes, as bios and names tell. Same notation as `eventWords`; matched in the author's name and bio. */
+export const peopleWords = {
+  expert: `эксперт* аналитик* консультант* профессор* доцент* кандидат_наук к_* доктор* д_* инженер* архитектор* технолог* исследоват* ученый академик* преподават* заслужен* сертифиц* судья член_экспертн* совета критик* обозреват* ревизор* аудитор* методист* юрист* адвокат* врач* хирург* диетолог* психолог* экономист* урбанист* дизайнер* шеф-повар* шеф сомелье ресторатор* продюсер* режиссер* писател* автор_книг автор_учебник* автор* лет_в лет_на лет_практ* стаж* специалист* эколог* химик биолог энтомолог* колумнист*
+    expert* analyst* consultant* professor prof phd dr lecturer engineer* architect* technologist researcher* scientist* academic* judge critic critics reviewer* columnist* auditor* lawyer* attorney* physician doctor surgeon* nutritionist psychologist economist* urbanist designer* chef sommelier restaurateur producer director_of author author_of writer years_in yrs_in years_on ex- former certified specialist* practitioner adviser advisor teardown* tests test_lab reviews fellow chartered pundit strateg* historian`,
+  blogger: `блогер* блог подписчик* канал* влог* обзоры тесты тестирую разбираю пишу_про подкаст* ведущ* стример* инфлюенс* амбассадор*
+    blogger blog youtuber creator influencer podcast* host newsletter substack streamer channel vlog subscribers followers presenter broadcaster`,
+  media: `газет* журнал* издани* новост* редакц* информагентств* агентств* сми вестник вести пресс* портал телеканал* радио районн* городск* деловой деловые
+    news newspaper daily weekly herald gazette times post tribune journal magazine wire newsroom editor* desk local_news trade_press bulletin observer radio tv`,
+  reporter: `журналист* корреспонд* репортер* корр расследоват* пишу_о journalist* reporter* correspondent* investigat* stringer tips dm_me send_tips`,
+  rumourChannel: `инсайд* слух* сплетн* шепот* закулис* неофициальн* анонимн* без_цензуры подслушано телега 18+ insider leaks leaker rumour* rumor* gossip anon* unofficial tea_ whispers grapevine`,
+  rival: `основатель* сооснователь* гендиректор* владел* владелец совладел* ceo директор* конкурент* co-founder cofounder founder* owner owns managing_director competitor rival chief_executive president`,
+  investor: `инвестор* инвестиц* акционер* трейдер* облигац* портфель* фонд* investor* shareholder* trader fund vc venture capital portfolio stocks`,
+  insider: `работаю_в сотрудни* менеджер_в официальн* пресс-служба команда наша_команда ex- бывш* works_at working_at employee team_at official staff press_office engineering_at at_`,
+  activist: `активист* депутат* профсоюз* правозащит* волонтер* общественн* защита_прав union organiser organizer activist campaign* councillor senator mp advocate* watchdog ngo charity`,
+  ordinary: `мама мамы папа бабушк* дед* кот кошк* кот* собак* люблю вяжу дача дачник* дачница студент* школьн* пенсион* домохоз* йога бегаю рыбалк* водител* таксист* путешеств* котик* mum mom dad gran* nan cat cats dog dogs knit* garden* student retired teacher coffee tea runner runs bikes hiking opinions_mine he/him she/her they/them parent wife husband nurse driver gamer`,
+  hobby: `люблю читаю коллекцион* собираю фанат* клуб сообществ* паблик барахолк* объявлен* подработк* вакансии работа_ купоны скидки fan club community deals coupons jobs hiring recruit* talent bargains freebies`,
+} as const;

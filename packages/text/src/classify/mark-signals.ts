@@ -1,0 +1,76 @@
+import { lexiconCategories, type LexiconCategory } from "./lexicon/match-lexicon.ts";
+import type { Word } from "./read-words.ts";
+
+/** Something said in a text that people want to see at a glance, with the words that say it (UTF-16 offsets). */
+export interface Signal {
+  name: string;
+  spans: { start: number; end: number }[];
+}
+
+/** Which lexicon categories make a signal, and of how many words together. */
+const signalRules: readonly { name: string; categories: readonly LexiconCategory[]; wordsMin: number }[] = [
+  { name: "threat", categories: ["threat"], wordsMin: 1 },
+  { name: "call_to_action", categories: ["callToAction"], wordsMin: 1 },
+  { name: "legal", categories: ["legal"], wordsMin: 1 },
+  { name: "safety", categories: ["harm", "safety"], wordsMin: 2 },
+  { name: "money", categories: ["moneyLost"], wordsMin: 1 },
+  { name: "data_leak", categories: ["dataLeak"], wordsMin: 1 },
+  { name: "outage", categories: ["outage"], wordsMin: 1 },
+  { name: "rumour", categories: ["rumour", "fake"], wordsMin: 1 },
+  { name: "profanity", categories: ["swearing"], wordsMin: 1 },
+  { name: "insult", categories: ["rude"], wordsMin: 1 },
+  { name: "urgency", categories: ["urgency"], wordsMin: 1 },
+  { name: "leaving", categories: ["leaving"], wordsMin: 1 },
+  { name: "praise", categories: ["praise"], wordsMin: 2 },
+  { name: "vacancy", categories: ["jobAd"], wordsMin: 2 },
+  { name: "advertising", categories: ["coupon", "spam"], wordsMin: 2 },
+];
+
+const idOf = new Map(lexiconCategories.map((name, id) => [name, id]));
+const rules = signalRules.map((rule) => ({
+  ...rule,
+  ids: rule.categories.map((name) => idOf.get(name) ?? -1),
+}));
+
+const spansMax = 8;
+
+/** Runs of neighbouring words as one span each. */
+function spansOf(words: readonly Word[], offset: number): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const word of words) {
+    const last = spans.at(-1);
+    const start = word.start - offset;
+    if (last && start - last.end <= 1) last.end = word.end - offset;
+    else spans.push({ start, end: word.end - offset });
+  }
+  return spans.slice(0, spansMax);
+}
+
+/**
+ * Signals of the words of a post. `offset` is where the text begins in what was read (a title stands before it);
+ * words of the title count, but their places are not told.
+ */
+export function markSignals(words: readonly Word[], offset: number): Signal[] {
+  const signals: Signal[] = [];
+  for (const rule of rules) {
+    const found = words.filter((word) => word.categories.some((id) => rule.ids.includes(id)));
+    if (found.length < rule.wordsMin) continue;
+    signals.push({
+      name: rule.name,
+      spans: spansOf(
+        found.filter((word) => word.start >= offset),
+        offset,
+      ),
+    });
+  }
+  const questions = words.filter((word) => word.kind === "mark" && word.form.startsWith("?"));
+  if (questions.length > 0)
+    signals.push({
+      name: "question",
+      spans: spansOf(
+        questions.filter((word) => word.start >= offset),
+        offset,
+      ),
+    });
+  return signals;
+}

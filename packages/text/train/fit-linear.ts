@@ -1,0 +1,115 @@
+import { groupCount } from "../src/classify/feature-groups.ts";
+import type { LinearModel } from "../src/classify/linear-model.ts";
+import type { RawFeatures } from "./extract-features.ts";
+import { trainBinarySvm } from "./linear-svm.ts";
+import type { SparseRows } from "./sparse-rows.ts";
+import { countFrequencies, vectorise } from "./vectorise.ts";
+
+/** How a linear model is fitted. */
+export interface LinearRecipe {
+  name: string;
+  labels: readonly string[];
+  bits: number;
+  groupWeights: readonly number[];
+  cost: number;
+  epochs: number;
+  /** A feature must be in this many training texts. */
+  rowsMin: number;
+  /** Whether rarer labels weigh more: the power of (mean count / count); 0 = not at all. */
+  balance: number;
+}
+
+export interface FittedScores {
+  /** Scores of each asked row, labels side by side. */
+  scores: Float64Array[];
+}
+
+/** Weight of each row by how rare its label is. */
+function balanceRows(gold: Int32Array, labelCount: number, power: number): Float32Array {
+  const counts = new Float64Array(labelCount);
+  for (const label of gold) counts[label] = (counts[label] as number) + 1;
+  return Float32Array.from(
+    gold,
+    (label) => (gold.length / (labelCount * (counts[label] as number))) ** power,
+  );
+}
+
+function fitWeights(
+  matrix: SparseRows,
+  rows: Int32Array,
+  gold: Int32Array,
+  recipe: LinearRecipe,
+): Float32Array[] {
+  const rowWeights = balanceRows(gold, recipe.labels.length, recipe.balance);
+  const of = (label: number) =>
+    trainBinarySvm(
+      matrix,
+      rows,
+      Uint8Array.from(gold, (one) => (one === label ? 1 : 0)),
+      { cost: recipe.cost, epochs: recipe.epochs, seed: 11, rowWeights },
+    );
+  if (recipe.labels.length === 2) {
+    const second = of(1);
+    return [second.map((weight) => -weight), second];
+  }
+  return recipe.labels.map((_, label) => of(label));
+}
+
+/** Fits on some rows and scores others, in full precision: what cross-validation needs. `gold` goes with `trainRows`. */
+export function fitAndScore(
+  raws: readonly RawFeatures[],
+  trainRows: Int32Array,
+  gold: Int32Array,
+  scoredRows: Int32Array,
+  recipe: LinearRecipe,
+): Float64Array[] {
+  const frequencies = countFrequencies(raws, trainRows, recipe.bits, recipe.rowsMin, recipe.groupWeights);
+  const matrix = vectorise(raws, frequencies, recipe.groupWeights);
+  const weights = fitWeights(matrix, trainRows, gold, recipe);
+  return Array.from(scoredRows, (row) =>
+    Float64Array.from(weights, (of) => {
+      let score = of[matrix.columnCount] as number;
+      for (let at = matrix.from[row] as number; at < (matrix.from[row + 1] as number); at++) {
+        score += (of[matrix.columns[at] as number] as number) * (matrix.values[at] as number);
+      }
+      return score;
+    }),
+  );
+}
+
+/** Fits on all rows and rounds the weights to bytes, with one scale per group and label. */
+export function fitModel(raws: readonly RawFeatures[], gold: Int32Array, recipe: LinearRecipe): LinearModel {
+  const rows = Int32Array.from(raws, (_, row) => row);
+  const frequencies = countFrequencies(raws, rows, recipe.bits, recipe.rowsMin, recipe.groupWeights);
+  const matrix = vectorise(raws, frequencies, recipe.groupWeights);
+  const fitted = fitWeights(matrix, rows, gold, recipe);
+  const labelCount = recipe.labels.length;
+  const scales = Array.from({ length: groupCount * labelCount }, () => 0);
+  for (const [label, weights] of fitted.entries()) {
+    for (let column = 0; column < matrix.columnCount; column++) {
+      const place = (matrix.groupOf[column] as number) * labelCount + label;
+      scales[place] = Math.max(scales[place] as number, Math.abs(weights[column] as number) / 127);
+    }
+  }
+  const bytes = new Int8Array(2 ** recipe.bits * labelCount);
+  for (const [label, weights] of fitted.entries()) {
+    for (let column = 0; column < matrix.columnCount; column++) {
+      const scale = scales[(matrix.groupOf[column] as number) * labelCount + label] as number;
+      if (scale > 0)
+        bytes[(matrix.rowOf[column] as number) * labelCount + label] = Math.round(
+          (weights[column] as number) / scale,
+        );
+    }
+  }
+  return {
+    name: recipe.name,
+    labels: recipe.labels,
+    bits: recipe.bits,
+    groupWeights: recipe.groupWeights,
+    idfMax: frequencies.idfMax,
+    scales: scales.map((scale) => Number(scale.toPrecision(6))),
+    biases: fitted.map((weights) => Number((weights[matrix.columnCount] as number).toPrecision(6))),
+    idfCodes: frequencies.codes,
+    weights: bytes,
+  };
+}
