@@ -125,7 +125,7 @@ function verdictLine(
   return `“${found}” (${place}; ${wording.term} “${term?.text ?? ""}”): ${reasonLine(reason, wording, entities)}`;
 }
 
-/** An explanation in plain words, several lines: what matched and why, then what was turned down and why. */
+/** An explanation in plain words, several lines: what matched and why, then what was turned down and why; finds inside longer ones are left out. */
 export function describeExplanation(explanation: Explanation, language: "ru" | "en"): string {
   const wording = wordings[language];
   const { verdicts, roles } = explanation;
@@ -144,7 +144,7 @@ export function describeExplanation(explanation: Explanation, language: "ru" | "
     }
   }
   if (roles.length === 0) lines.push(wording.nobody);
-  const refused = verdicts.filter(({ isCounted }) => !isCounted);
+  const refused = verdicts.filter(({ isCounted, reason }) => !isCounted && reason.code !== "covered");
   if (refused.length > 0) lines.push(`${wording.turnedDown}:`);
   for (const verdict of refused) {
     const name = entities.get(verdict.candidate.entityId)?.name ?? "";
