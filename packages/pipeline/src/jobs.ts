@@ -47,6 +47,15 @@ export const jobs = {
     timeoutMs: 90_000,
     priority: 10,
   },
+  /** Recurring, every hour: lets go of what is kept for a time only. */
+  tidy: {
+    queue: "collect",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 120_000,
+    priority: 20,
+  },
   /** Matches posts that a sweep found unmatched. */
   "match-posts": {
     queue: "match",

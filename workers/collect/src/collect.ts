@@ -5,6 +5,7 @@ import { matchPosts } from "./match-posts.ts";
 import { rematch } from "./rematch.ts";
 import { sweepMatch } from "./sweep-match.ts";
 import { tick } from "./tick.ts";
+import { tidy } from "./tidy.ts";
 
 export interface CollectHandlers {
   collect: JobHandlers<"collect">;
@@ -17,6 +18,7 @@ export function createCollect(deps: CollectDeps): CollectHandlers {
     collect: {
       tick: (_payload, context) => tick(deps, context),
       "collect-source": (payload, context) => collectSource(deps, payload, context),
+      tidy: (_payload, context) => tidy(deps, context),
     },
     match: {
       "match-posts": async ({ postIds }, context) => {

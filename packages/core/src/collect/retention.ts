@@ -1,0 +1,33 @@
+const dayMs = 24 * 3_600_000;
+
+/** What is kept for how long. */
+export interface Retention {
+  /** Posts that speak of nothing watched: kept this long, so that a new alias finds history. */
+  unmatchedDays: number;
+  /** The log of attempts to read sources. */
+  checkDays: number;
+  /** Newest attempts that are kept of each source at most, whatever their age. */
+  checksPerSource: number;
+  /** Attempts to sign in: no throttle looks further back than minutes. */
+  signInDays: number;
+}
+
+export const usualRetention: Retention = {
+  unmatchedDays: 90,
+  checkDays: 30,
+  checksPerSource: 5_000,
+  signInDays: 7,
+};
+
+/** The instants before which each kind of thing is let go. */
+export function retentionCutoffs(
+  retention: Retention,
+  now: Date,
+): { unmatched: Date; checks: Date; signIns: Date } {
+  const before = (days: number): Date => new Date(now.getTime() - days * dayMs);
+  return {
+    unmatched: before(retention.unmatchedDays),
+    checks: before(retention.checkDays),
+    signIns: before(retention.signInDays),
+  };
+}

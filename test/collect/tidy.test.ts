@@ -1,0 +1,92 @@
+import type { CollectedPost } from "@earshot/core/collect/post";
+import { savePosts } from "@earshot/db/queries/collect";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openRig } from "./rig.ts";
+import type { Rig } from "./rig.ts";
+
+let rig: Rig;
+let sourceId: number;
+
+beforeAll(async () => {
+  rig = await openRig([]);
+  await rig.watch("Клапан", ["клапан"]);
+  sourceId = await rig.addFeed("http://127.0.0.1:9/never");
+});
+afterAll(() => rig.close());
+
+function post(externalId: string, text: string): CollectedPost {
+  return {
+    namespace: "feed:tidy",
+    externalId,
+    platform: "news",
+    url: null,
+    title: null,
+    text,
+    author: null,
+    publishedAt: rig.clock.at,
+    dateFlag: null,
+    editedAt: null,
+    parentExternalId: null,
+    rootExternalId: null,
+    engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
+    statedLanguage: null,
+    tags: [],
+  };
+}
+
+async function daysPass(days: number): Promise<void> {
+  rig.clock.at = new Date(rig.clock.at.getTime() + days * 86_400_000);
+  await rig.queues.enqueue("tidy", {});
+  await rig.queues.drainIdle();
+}
+
+async function save(posts: CollectedPost[]): Promise<void> {
+  const saved = await savePosts(rig.database.db, { sourceId, posts, now: rig.clock.at });
+  await rig.queues.enqueue("match-posts", { postIds: saved.map((each) => each.postId) });
+  await rig.queues.drainIdle();
+}
+
+async function storedIds(): Promise<string[]> {
+  const rows = await rig.rows<{ external_id: string }>("select external_id from post order by external_id");
+  return rows.map((row) => row.external_id);
+}
+
+test("a post that speaks of nothing watched is kept for 90 days, one that does for good", async () => {
+  await save([post("a-matched", "Клапан течёт."), post("b-unmatched", "Погода хорошая.")]);
+  await daysPass(89);
+  await save([post("c-later", "Снова солнце.")]);
+  expect(await storedIds()).toEqual(["a-matched", "b-unmatched", "c-later"]);
+  await daysPass(2);
+  expect(await storedIds()).toEqual(["a-matched", "c-later"]);
+  expect(await rig.rows("select 1 from post_key where external_id = 'b-unmatched'")).toEqual([]);
+});
+
+test("a post that nobody has matched yet is not let go, however old", async () => {
+  await savePosts(rig.database.db, {
+    sourceId,
+    posts: [post("d-waiting", "Ещё не читано.")],
+    now: rig.clock.at,
+  });
+  await daysPass(200);
+  expect(await storedIds()).toContain("d-waiting");
+});
+
+test("the log of attempts is shortened by age and by number", async () => {
+  await rig.rows(
+    `insert into source_check (source_id, at, outcome, took_ms, received, added, edited, refused)
+     select $1, $2::timestamptz - n * interval '1 minute', 'ok', 1, 0, 0, 0, 0 from generate_series(1, 5100) n`,
+    [sourceId, rig.clock.at],
+  );
+  await daysPass(0);
+  const [kept] = await rig.rows<{ count: number }>(
+    "select count(*)::int as count from source_check where source_id = $1",
+    [sourceId],
+  );
+  expect(kept?.count).toBe(5000);
+  await daysPass(31);
+  const [left] = await rig.rows<{ count: number }>(
+    "select count(*)::int as count from source_check where source_id = $1",
+    [sourceId],
+  );
+  expect(left?.count).toBe(0);
+});
