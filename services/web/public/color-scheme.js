@@ -6,6 +6,7 @@
   } catch {
     // Storage may be forbidden; then the system decides.
   }
-  var isDark = kept === "dark" || (kept !== "light" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+  var isDark =
+    kept === "dark" || (kept !== "light" && window.matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-mantine-color-scheme", isDark ? "dark" : "light");
 })();

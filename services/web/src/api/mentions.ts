@@ -1,4 +1,10 @@
-import type { Changed, correctSchema, MentionDetail, MentionFilter, MentionList } from "@earshot/contract/mention";
+import type {
+  Changed,
+  correctSchema,
+  MentionDetail,
+  MentionFilter,
+  MentionList,
+} from "@earshot/contract/mention";
 import type { Status } from "@earshot/core/triage/status";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
@@ -48,5 +54,7 @@ export function correct(postId: number, change: Correction & { version: number }
 
 /** Undoes one event of a post; without `eventId` the person's newest there. */
 export function undoChange(postId: number, eventId: number | null): Promise<Changed> {
-  return request<Changed>("POST", `/api/v1/mentions/${postId}/undo`, { body: eventId === null ? {} : { eventId } });
+  return request<Changed>("POST", `/api/v1/mentions/${postId}/undo`, {
+    body: eventId === null ? {} : { eventId },
+  });
 }

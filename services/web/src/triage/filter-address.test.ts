@@ -21,7 +21,12 @@ test.each(reading)("reads %s", (_name, search, filter) => {
 
 test("one view has one address", () => {
   const filter: MentionFilter = { q: "чай", severity: [5, 4], unsure: true };
-  const pairs = [["severity", "4"], ["severity", "5"], ["unsure", "true"], ["q", "чай"]];
+  const pairs = [
+    ["severity", "4"],
+    ["severity", "5"],
+    ["unsure", "true"],
+    ["q", "чай"],
+  ];
   expect(writeFilter(filter)).toEqual(pairs);
   expect(writeFilter({ unsure: true, severity: [4, 5], q: "чай" })).toEqual(pairs);
 });

@@ -24,7 +24,11 @@ export function writeFilter(filter: MentionFilter): [name: string, value: string
   return filterNames.flatMap((name) => {
     const value: unknown = filter[name];
     if (value === undefined) return [];
-    if (Array.isArray(value)) return [...value].map(String).sort().map((each): [string, string] => [name, each]);
+    if (Array.isArray(value))
+      return [...value]
+        .map(String)
+        .sort()
+        .map((each): [string, string] => [name, each]);
     return [[name, String(value)]];
   });
 }
@@ -32,7 +36,8 @@ export function writeFilter(filter: MentionFilter): [name: string, value: string
 /** The filter without one value of one of its names, or without the whole name. */
 export function withoutFilter(filter: MentionFilter, name: FilterName, value?: unknown): MentionFilter {
   const { [name]: given, ...rest } = filter;
-  const left = Array.isArray(given) && value !== undefined ? (given as unknown[]).filter((each) => each !== value) : [];
+  const left =
+    Array.isArray(given) && value !== undefined ? (given as unknown[]).filter((each) => each !== value) : [];
   return left.length === 0 ? rest : { ...rest, [name]: left };
 }
 

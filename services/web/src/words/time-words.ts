@@ -8,7 +8,7 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 
 const justNow = { ru: "сейчас", en: "now" } as const;
 
-/** "5 min. ago", "in 2 h": rounded down to the largest unit; beyond a week the date. */
+/** "5m ago", "in 2h": rounded down to the largest unit; beyond a week the date. */
 export function relativeTime(at: string, now: number, language: PageLanguage): string {
   const seconds = (Date.parse(at) - now) / 1_000;
   const distance = Math.abs(seconds);
@@ -17,7 +17,11 @@ export function relativeTime(at: string, now: number, language: PageLanguage): s
   if (distance >= 7 * 86_400) return shortDate(at, now, language);
   const [unit, size] = steps.find((step) => distance >= step[1]) ?? ["minute", 60];
   const count = Math.sign(seconds) * Math.floor(distance / size);
-  return new Intl.RelativeTimeFormat(language, { style: "narrow", numeric: "always" }).format(count, unit);
+  // The narrow style of Russian is a bare "-5 мин".
+  const style = language === "ru" ? "short" : "narrow";
+  return new Intl.RelativeTimeFormat(language, { style, numeric: "always" })
+    .format(count, unit)
+    .replace("мин.", "мин");
 }
 
 function shortDate(at: string, now: number, language: PageLanguage): string {

@@ -1,0 +1,64 @@
+import { liveEventSchema, type LiveEvent } from "@earshot/contract/live";
+
+export type Connection = "connecting" | "live" | "lost";
+
+export interface LiveListener {
+  onEvent(event: LiveEvent): void;
+  onConnection(connection: Connection): void;
+  /** The stream is back after a break: what happened meanwhile must be asked for. */
+  onCatchUp(): void;
+}
+
+const retryMsMin = 1_000;
+const retryMsMax = 30_000;
+
+/**
+ * Listens to the live events of the API until the returned function is called. A browser gives up for good on some
+ * failures (a server that answers 502 while it restarts), so a closed stream is opened again from here.
+ */
+export function listenLive(listener: LiveListener, open = () => new EventSource("/api/v1/events")): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = retryMsMin;
+  let wasLost = false;
+
+  function connect(): void {
+    source = open();
+    source.addEventListener("open", () => {
+      retryMs = retryMsMin;
+      listener.onConnection("live");
+      if (wasLost) listener.onCatchUp();
+      wasLost = false;
+    });
+    source.addEventListener("error", () => {
+      wasLost = true;
+      listener.onConnection("lost");
+      if (source.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(connect, retryMs);
+      retryMs = Math.min(retryMs * 2, retryMsMax);
+    });
+    for (const kind of ["changed", "sources"] as const) {
+      source.addEventListener(kind, (message) => {
+        const event = readEvent(message.data);
+        if (event !== null) listener.onEvent(event);
+      });
+    }
+  }
+
+  listener.onConnection("connecting");
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+/** An event of a newer server that we do not know is no reason to break. */
+function readEvent(data: unknown): LiveEvent | null {
+  try {
+    const parsed = liveEventSchema.safeParse(JSON.parse(String(data)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

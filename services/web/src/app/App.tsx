@@ -1,0 +1,29 @@
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createQueryClient } from "../api/query-client.ts";
+import { createPageRouter } from "./router.tsx";
+import { theme } from "./theme.ts";
+
+const queryClient = createQueryClient();
+const router = createPageRouter(queryClient);
+// The same key is read by public/color-scheme.js before the first paint.
+const colorSchemeManager = localStorageColorSchemeManager({ key: "earshot.colour-scheme" });
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-center" limit={3} zIndex={400} containerWidth={440} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>;
+  }
+}

@@ -1,0 +1,105 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "../api/session.ts";
+import { TriagePage } from "../triage/TriagePage.tsx";
+import { readFilter } from "../triage/filter-address.ts";
+import { Frame } from "./Frame.tsx";
+import { NoSuchPage, PageFailure } from "./PageFailure.tsx";
+import { parseSearch, stringifySearch } from "./search-params.ts";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NoSuchPage,
+});
+
+/** Everything behind the sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: Frame,
+  async beforeLoad({ context, location }) {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null) {
+      const next = location.pathname === "/" ? undefined : location.href;
+      // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+      throw redirect({ to: "/sign-in", search: { next } });
+    }
+    return { session };
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad() {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+    throw redirect({ to: "/triage", search: {} });
+  },
+});
+
+const triage = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/triage",
+  component: TriagePage,
+  validateSearch: (search: Record<string, unknown>) => {
+    const post = Number(search["post"]);
+    return { ...readFilter(search), ...(Number.isInteger(post) && post > 0 ? { post } : {}) };
+  },
+});
+
+const sources = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/sources",
+  component: lazyRouteComponent(() => import("../sources/SourcesPage.tsx"), "SourcesPage"),
+});
+
+const watchList = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/watch-list",
+  component: lazyRouteComponent(() => import("../watch-list/WatchListPage.tsx"), "WatchListPage"),
+});
+
+const system = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/system",
+  component: lazyRouteComponent(() => import("../system/SystemPage.tsx"), "SystemPage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: ({ next }: Record<string, unknown>) => ({
+    // Only a path of ours: an address of elsewhere would make the sign-in page lead people away.
+    next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../sign-in/SignInPage.tsx"), "SignInPage"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../sign-in/WelcomePage.tsx"), "WelcomePage"),
+});
+
+export function createPageRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      signedIn.addChildren([home, triage, sources, watchList, system]),
+      signIn,
+      welcome,
+    ]),
+    context: { queryClient },
+    defaultPreload: "intent",
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: PageFailure,
+    scrollRestoration: false,
+  });
+}

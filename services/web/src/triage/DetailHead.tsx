@@ -1,0 +1,97 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { statuses, type Status } from "@earshot/core/triage/status";
+import { statusNames } from "@earshot/core/triage/status-names";
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconCheck, IconChevronDown, IconExternalLink } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { readHost } from "../app/safe-address.ts";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./PostDetail.module.css";
+import type { DetailActions } from "./PostDetail.tsx";
+import { SeverityPicker } from "./SeverityPicker.tsx";
+
+interface DetailHeadProps {
+  row: MentionRow | undefined;
+  actions: DetailActions;
+  onBack: (() => void) | null;
+}
+
+const statusKeys: Partial<Record<Status, string>> = {
+  in_progress: "E",
+  waiting: "W",
+  answered: "R",
+  dismissed: "I",
+};
+
+/** What is done most often, always in sight: status, severity, the way to the post itself. */
+export function DetailHead({ row, actions, onBack }: DetailHeadProps) {
+  const { t } = useTranslation();
+  if (row === undefined) return null;
+  const host = readHost(row.url);
+  return (
+    <div className={classes["head"]}>
+      {onBack !== null && (
+        <ActionIcon size={36} aria-label={t("triage.back")} onClick={onBack}>
+          <IconArrowLeft size={20} />
+        </ActionIcon>
+      )}
+      <StatusMenu row={row} actions={actions} />
+      {actions.mayTriage && row.status !== "answered" && (
+        <Button
+          size="xs"
+          leftSection={<IconCheck size={15} aria-hidden />}
+          onClick={() => actions.act({ kind: "status", status: "answered" })}
+        >
+          {t("triage.markAnswered")}
+        </Button>
+      )}
+      <span className={classes["spring"]} />
+      <SeverityPicker row={row} actions={actions} />
+      {host !== null && row.url !== null && (
+        <Tooltip label={`${t("triage.openSource")} · ${host}`}>
+          <ActionIcon
+            component="a"
+            size={30}
+            variant="default"
+            href={row.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={`${t("triage.openSource")} · ${host}`}
+          >
+            <IconExternalLink size={16} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+function StatusMenu({ row, actions }: { row: MentionRow; actions: DetailActions }) {
+  const { t } = useTranslation();
+  const names = statusNames[useLanguage()];
+  return (
+    <Menu position="bottom-start" disabled={!actions.mayTriage}>
+      <Menu.Target>
+        <Button
+          size="xs"
+          rightSection={actions.mayTriage && <IconChevronDown size={14} aria-hidden />}
+          aria-label={`${t("triage.status")}: ${names[row.status]}`}
+        >
+          {names[row.status]}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {statuses.map((status) => (
+          <Menu.Item
+            key={status}
+            disabled={status === row.status}
+            rightSection={statusKeys[status] && <Kbd size="xs">{statusKeys[status]}</Kbd>}
+            onClick={() => (status === "dismissed" ? actions.onDismiss() : actions.act({ kind: "status", status }))}
+          >
+            {names[status]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,134 @@
+import type { MentionFilter, MentionList } from "@earshot/contract/mention";
+import { openStatuses, type Status } from "@earshot/core/triage/status";
+import { ActionIcon, CloseButton, Indicator, SegmentedControl, TextInput, Tooltip } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch } from "@tabler/icons-react";
+import { useEffect, useState, type RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { fullCount } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { writeFilter } from "./filter-address.ts";
+import classes from "./ListBar.module.css";
+
+/** Ready-made choices of status. `open` is the view without any. */
+const views: Record<string, readonly Status[]> = {
+  open: [],
+  new: ["new"],
+  in_progress: ["in_progress"],
+  waiting: ["waiting"],
+  closed: ["answered", "dismissed"],
+};
+
+interface ListBarProps {
+  filter: MentionFilter;
+  total: MentionList["total"] | null;
+  search: RefObject<HTMLInputElement | null>;
+  isPhone: boolean;
+  onFilter: (filter: MentionFilter) => void;
+  onOpenFilters: () => void;
+  onHelp: () => void;
+}
+
+/** Over the list: which posts, how many, and the search. */
+export function ListBar({ filter, total, search, isPhone, onFilter, onOpenFilters, onHelp }: ListBarProps) {
+  const { t } = useTranslation();
+  const others = writeFilter(filter).filter(([name]) => name !== "status" && name !== "q").length;
+  return (
+    <div className={classes["bar"]}>
+      <div className={classes["line"]}>
+        <SearchField filter={filter} search={search} onFilter={onFilter} />
+        <Tooltip label={t("triage.filters")}>
+          <ActionIcon size={32} variant="default" aria-label={t("triage.filters")} onClick={onOpenFilters}>
+            <Indicator disabled={others === 0} size={8} offset={-1}>
+              <IconAdjustmentsHorizontal size={17} stroke={1.75} style={{ display: "block" }} />
+            </Indicator>
+          </ActionIcon>
+        </Tooltip>
+        {!isPhone && (
+          <Tooltip label={t("triage.keys.title")}>
+            <ActionIcon size={32} variant="default" aria-label={t("triage.keys.title")} onClick={onHelp}>
+              <IconKeyboard size={18} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <div className={classes["line"]}>
+        <ViewSwitch filter={filter} onFilter={onFilter} />
+        <Total total={total} />
+      </div>
+    </div>
+  );
+}
+
+function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter">) {
+  const { t } = useTranslation();
+  const chosen = (filter.status ?? []).toSorted().join();
+  const view = Object.entries(views).find(([, statuses]) => statuses.toSorted().join() === chosen)?.[0];
+  const isOpen = chosen === [...openStatuses].sort().join();
+  return (
+    <div className={classes["views"]}>
+      <SegmentedControl
+        size="xs"
+        withItemsBorders={false}
+        aria-label={t("triage.status")}
+        value={view ?? (isOpen ? "open" : "")}
+        data={Object.keys(views).map((name) => ({ value: name, label: t(`triage.view.${name as "open"}`) }))}
+        onChange={(name) => {
+          const { status: _left, ...rest } = filter;
+          const statuses = views[name] ?? [];
+          onFilter(statuses.length === 0 ? rest : { ...rest, status: [...statuses] });
+        }}
+      />
+    </div>
+  );
+}
+
+function Total({ total }: { total: ListBarProps["total"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (total === null) return null;
+  const shown = fullCount(total.count, language);
+  return (
+    <span className={classes["total"]}>
+      {total.isExact ? t("triage.total", { count: total.count, shown }) : t("triage.totalMore", { shown })}
+    </span>
+  );
+}
+
+/** Searches a moment after the last letter, so that the list does not flicker at each one. */
+const searchAfterMs = 350;
+
+function SearchField({ filter, search, onFilter }: Pick<ListBarProps, "filter" | "search" | "onFilter">) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(filter.q ?? "");
+
+  useEffect(() => {
+    const asked = words.trim();
+    if (asked === (filter.q ?? "")) return;
+    const timer = setTimeout(() => {
+      const { q: _left, ...rest } = filter;
+      onFilter(asked === "" ? rest : { ...rest, q: asked });
+    }, searchAfterMs);
+    return () => clearTimeout(timer);
+  }, [words, filter, onFilter]);
+
+  return (
+    <TextInput
+      ref={search}
+      type="search"
+      size="xs"
+      className={classes["search"] ?? ""}
+      aria-label={t("triage.search")}
+      placeholder={t("triage.search")}
+      maxLength={200}
+      value={words}
+      leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+      rightSection={
+        words !== "" && <CloseButton size="xs" aria-label={t("triage.clearSearch")} onClick={() => setWords("")} />
+      }
+      onChange={(event) => setWords(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.code === "Escape" || event.code === "Enter") event.currentTarget.blur();
+      }}
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import type { MentionRow as Row } from "@earshot/contract/mention";
+import { IconCornerDownRight, IconEye, IconUsers } from "@tabler/icons-react";
+import { memo, type CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import { Moment } from "../app/Moment.tsx";
+import { percent, shortCount } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { mainEntity } from "./change.ts";
+import { DirectionMark, SentimentMark, SeverityMark, StatusMark } from "./Marks.tsx";
+import classes from "./MentionRow.module.css";
+import { PlatformIcon } from "./PlatformIcon.tsx";
+import { leadToHit, splitMarks } from "./split-marks.ts";
+
+interface MentionRowProps {
+  row: Row;
+  id: string;
+  isSelected: boolean;
+  /** Closed by somebody else meanwhile: kept in its place, dimmed. */
+  hasLeft: boolean;
+  position: number;
+  count: number;
+  style: CSSProperties;
+  onSelect: (postId: number) => void;
+}
+
+/** One post of the list in two lines: what and how grave, then who, where, towards whom and when. */
+export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
+  const { row, id, isSelected, hasLeft, position, count, style, onSelect } = props;
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list holds the focus and the keys
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={count}
+      className={classes["row"]}
+      style={style}
+      data-selected={isSelected || undefined}
+      data-left={hasLeft || undefined}
+      data-level={row.severity}
+      onClick={() => onSelect(row.postId)}
+    >
+      <span className={classes["bar"]} data-level={row.severity} aria-hidden />
+      <FirstLine row={row} />
+      <SecondLine row={row} />
+    </div>
+  );
+});
+
+function FirstLine({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className={classes["first"]}>
+      <SeverityMark severity={row.severity} />
+      <DirectionMark direction={row.direction} />
+      {row.isUnsure ? (
+        <span className={classes["unsure"]} title={t("triage.unsureHint", { share: percent(row.confidence, language) })}>
+          {percent(row.confidence, language)}?
+        </span>
+      ) : (
+        row.directionBy === "machine" && (
+          <span className={classes["confidence"]} title={t("triage.confidence")}>
+            {percent(row.confidence, language)}
+          </span>
+        )
+      )}
+      <span className={classes["text"]} dir="auto">
+        {row.isReply && <IconCornerDownRight size={14} className={classes["reply"]} title={t("triage.reply")} />}
+        {row.title !== null && row.title !== "" && <strong className={classes["title"]}>{row.title} </strong>}
+        <Snippet row={row} />
+      </span>
+      {row.status !== "new" && <StatusMark status={row.status} />}
+    </div>
+  );
+}
+
+function Snippet({ row }: { row: Row }) {
+  const { text, hits } = leadToHit(row.snippet, row.snippetHits);
+  const pieces = splitMarks(
+    text,
+    hits.map((hit) => ({ ...hit, kind: "hit" as const, label: "" })),
+  );
+  return (
+    <span className={classes["snippet"]}>
+      {/* A piece has no name of its own, and the pieces of a text never change places. */}
+      {pieces.map((piece, index) =>
+        piece.isHit ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
+      )}
+    </span>
+  );
+}
+
+function SecondLine({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const entity = mainEntity(row);
+  const author = row.author?.name ?? row.author?.handle ?? null;
+  const followers = shortCount(row.author?.followers ?? null, language);
+  const views = shortCount(row.engagement.views, language);
+  const about = row.engagement.isApproximate ? "≈" : "";
+  return (
+    <div className={classes["second"]}>
+      <span className={classes["source"]}>
+        <PlatformIcon platform={row.platform} />
+        <bdi className={classes["name"]}>{row.source.name}</bdi>
+        {author !== null && author !== row.source.name && (
+          <bdi className={classes["author"]}>
+            <span aria-hidden>· </span>
+            {author}
+          </bdi>
+        )}
+        {followers !== null && (
+          <span className={classes["count"]} title={t("triage.followers")}>
+            <IconUsers size={12} stroke={1.75} aria-hidden />
+            {followers}
+          </span>
+        )}
+      </span>
+      {entity?.sentiment && (
+        <span className={classes["feeling"]}>
+          <SentimentMark sentiment={entity.sentiment} towards={entity.name} />
+        </span>
+      )}
+      <span className={classes["reach"]} title={t("triage.views")}>
+        {views !== null && (
+          <>
+            <IconEye size={12} stroke={1.75} aria-hidden />
+            {about}
+            {views}
+          </>
+        )}
+      </span>
+      <span className={classes["time"]}>
+        <Moment at={row.publishedAt} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { MentionDetail } from "@earshot/contract/mention";
+import { Skeleton, VisuallyHidden } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore, type RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { mentionQuery } from "../api/mentions.ts";
+import { Failure } from "../app/Failure.tsx";
+import { AuthorCard } from "./AuthorCard.tsx";
+import type { Change } from "./change.ts";
+import { DetailHead } from "./DetailHead.tsx";
+import { HistorySection } from "./HistorySection.tsx";
+import { LabelsSection } from "./LabelsSection.tsx";
+import classes from "./PostDetail.module.css";
+import { PostText } from "./PostText.tsx";
+import { PrioritySection } from "./PrioritySection.tsx";
+import { SentimentsSection } from "./SentimentsSection.tsx";
+import { ThreadSection } from "./ThreadSection.tsx";
+import { TraceSection } from "./TraceSection.tsx";
+import type { TriageChanges } from "./use-triage-changes.tsx";
+
+export interface DetailActions {
+  mayTriage: boolean;
+  act: (change: Change) => void;
+  onDirection: () => void;
+  onDismiss: () => void;
+  onUndoEvent: (eventId: number) => void;
+  onOpenPost: (postId: number) => void;
+}
+
+interface PostDetailProps {
+  postId: number;
+  changes: TriageChanges;
+  actions: DetailActions;
+  pane: RefObject<HTMLElement | null>;
+  /** Null where the list stands beside. */
+  onBack: (() => void) | null;
+}
+
+/** Everything known of one post, and every control to correct it. */
+export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetailProps) {
+  const { t } = useTranslation();
+  const query = useQuery(mentionQuery(postId));
+  const row = useSyncExternalStore(changes.rows.subscribe, () => changes.rows.get(postId));
+  const { data } = query;
+
+  useEffect(() => {
+    if (data) changes.rows.note([data]);
+  }, [data, changes]);
+  useEffect(() => pane.current?.scrollTo({ top: 0 }), [pane, postId]);
+
+  const detail = data === undefined ? undefined : { ...data, ...row };
+  return (
+    <article ref={pane} className={classes["pane"]} tabIndex={-1} aria-label={t("triage.detail")} data-detail>
+      {(detail ?? row) && <DetailHead row={detail ?? row} actions={actions} onBack={onBack} />}
+      {detail ? (
+        <DetailBody detail={detail} actions={actions} />
+      ) : query.isError ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DetailSkeleton />
+      )}
+    </article>
+  );
+}
+
+function DetailBody({ detail, actions }: { detail: MentionDetail; actions: DetailActions }) {
+  return (
+    <div className={classes["body"]}>
+      <PostText detail={detail} />
+      <AuthorCard detail={detail} />
+      <LabelsSection detail={detail} actions={actions} />
+      <SentimentsSection detail={detail} actions={actions} />
+      <PrioritySection detail={detail} />
+      <ThreadSection detail={detail} onOpenPost={actions.onOpenPost} />
+      <TraceSection detail={detail} />
+      <HistorySection detail={detail} actions={actions} />
+    </div>
+  );
+}
+
+function DetailSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes["body"]} aria-busy="true">
+      <VisuallyHidden role="status">{t("frame.loading")}</VisuallyHidden>
+      <div className={classes["skeleton"]}>
+        <Skeleton height={12} width="45%" />
+        {["96%", "91%", "98%", "88%", "60%"].map((width) => (
+          <Skeleton key={width} height={14} width={width} />
+        ))}
+        <Skeleton height={56} mt={16} />
+        <Skeleton height={120} mt={16} />
+      </div>
+    </div>
+  );
+}

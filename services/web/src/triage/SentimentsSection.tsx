@@ -1,0 +1,84 @@
+import type { MentionDetail } from "@earshot/contract/mention";
+import { sentiments, type Sentiment } from "@earshot/core/analyse/label";
+import { sentimentNames, sentimentSigns } from "@earshot/core/analyse/label-names";
+import { entityKindNames } from "@earshot/core/match/entity-names";
+import { useTranslation } from "react-i18next";
+import { percent } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { mainEntity, sentimentChange } from "./change.ts";
+import classes from "./LabelsSection.module.css";
+import { PersonSaid } from "./LabelsSection.tsx";
+import type { DetailActions } from "./PostDetail.tsx";
+import { Section } from "./Section.tsx";
+
+interface SentimentsSectionProps {
+  detail: MentionDetail;
+  actions: DetailActions;
+}
+
+type MentionedEntity = MentionDetail["entities"][number];
+
+/** Towards whom the author feels what; each can be corrected by itself. */
+export function SentimentsSection({ detail, actions }: SentimentsSectionProps) {
+  const { t } = useTranslation();
+  const main = mainEntity(detail);
+  return (
+    <Section title={t("detail.sentiments")}>
+      {detail.entities.map((entity) => (
+        <EntityLine
+          key={entity.entityId}
+          entity={entity}
+          isMain={entity.entityId === main?.entityId}
+          actions={actions}
+        />
+      ))}
+    </Section>
+  );
+}
+
+interface EntityLineProps {
+  entity: MentionedEntity;
+  isMain: boolean;
+  actions: DetailActions;
+}
+
+function EntityLine({ entity, isMain, actions }: EntityLineProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const names = sentimentNames[language];
+  const share = entity.sentiment === null ? undefined : entity.sentimentProbabilities?.[entity.sentiment];
+  return (
+    <div className={classes["entity"]} role="group" aria-label={`${t("triage.sentiment")}: ${entity.name}`}>
+      <span className={classes["entity-name"]}>
+        <bdi>{entity.name}</bdi>
+        <small>
+          {entityKindNames[language][entity.kind]} · {t(`detail.role.${entity.role}`)}
+          {isMain && actions.mayTriage && ` · ${t("detail.sentimentKeys")}`}
+        </small>
+      </span>
+      {entity.sentimentBy === "person" ? (
+        <PersonSaid />
+      ) : (
+        share !== undefined && <span className={classes["share"]}>{percent(share, language)}</span>
+      )}
+      <span className={classes["feelings"]}>
+        {sentiments.map((sentiment: Sentiment) => (
+          <button
+            key={sentiment}
+            type="button"
+            className={classes["feeling"]}
+            data-sentiment={sentiment}
+            aria-pressed={entity.sentiment === sentiment}
+            disabled={!actions.mayTriage}
+            onClick={() =>
+              entity.sentiment !== sentiment && actions.act(sentimentChange(entity.entityId, sentiment))
+            }
+          >
+            <span aria-hidden>{sentimentSigns[sentiment]} </span>
+            {names[sentiment]}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+}

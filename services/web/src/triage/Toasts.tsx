@@ -1,0 +1,96 @@
+import { Button, Kbd } from "@mantine/core";
+import { directionNames, sentimentNames, sentimentSigns } from "@earshot/core/analyse/label-names";
+import { severityNames, statusNames } from "@earshot/core/triage/status-names";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { statusOf } from "../api/client.ts";
+import { useFailureWords } from "../words/failure-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import type { Done } from "./change-desk.ts";
+import classes from "./Toasts.module.css";
+
+interface UndoToastProps {
+  done: Done;
+  onUndo: () => void;
+}
+
+/** Says what was done and offers to undo it. */
+export function UndoToast({ done, onUndo }: UndoToastProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className={classes["toast"]} role="status">
+      <span className={classes["words"]}>
+        <strong>{changeWords(done, language, t)}</strong> <bdi>{excerpt(done)}</bdi>
+      </span>
+      <Button onClick={onUndo} rightSection={<Kbd size="xs">Z</Kbd>}>
+        {t("triage.undo")}
+      </Button>
+    </div>
+  );
+}
+
+export function UndoneToast({ done }: { done: Done }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <div className={classes["toast"]} role="status">
+      <span className={classes["words"]}>
+        {t("triage.undone")} <strong>{changeWords(done, language, t)}</strong> <bdi>{excerpt(done)}</bdi>
+      </span>
+    </div>
+  );
+}
+
+/** Says why a change was not kept. */
+export function RefusedToast({ done, error }: { done: Done; error: unknown }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const words = useFailureWords(error);
+  const isConflict = statusOf(error) === 409;
+  return (
+    <div className={classes["toast"]} role="alert">
+      <span>
+        <strong>{isConflict ? t("triage.conflict.what") : words.what}</strong>{" "}
+        {isConflict ? t("triage.conflict.mend") : words.mend}{" "}
+        <span className={classes["lost"]}>
+          {t("triage.notSaved")} {changeWords(done, language, t)}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function excerpt({ before }: Done): string {
+  const text = before.title ?? before.snippet;
+  return text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text;
+}
+
+/** A change in a few words, such as "severity 4 · serious". */
+export function changeWords({ change, before }: Done, language: PageLanguage, t: TFunction): string {
+  switch (change.kind) {
+    case "status":
+      return `${t("triage.status")}: ${statusNames[language][change.status]}`;
+    case "restore":
+      return t("triage.restored");
+    case "correct": {
+      const { severity, direction, also, sentiments } = change.correction;
+      const parts: string[] = [];
+      if (severity !== undefined) {
+        const name: string | undefined = severityNames[language][severity as 1 | 2 | 3 | 4 | 5];
+        parts.push(`${t("triage.severity")}: ${severity} · ${name}`);
+      }
+      if (direction !== undefined) parts.push(`${t("triage.direction")}: ${directionNames[language][direction]}`);
+      if (also !== undefined) {
+        const names = also.map((each) => directionNames[language][each]).join(", ");
+        parts.push(`${t("triage.also")}: ${names || t("triage.none")}`);
+      }
+      for (const { entityId, sentiment } of sentiments ?? []) {
+        const name = before.entities.find((entity) => entity.entityId === entityId)?.name ?? "";
+        parts.push(`${sentimentSigns[sentiment]} ${sentimentNames[language][sentiment]} → ${name}`);
+      }
+      return parts.join("; ");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import type { Changed, MentionRow } from "@earshot/contract/mention";
+import type { Change } from "./change.ts";
+import type { RowStore } from "./row-store.ts";
+
+/** A change that was made and can be undone. */
+export interface Done {
+  postId: number;
+  change: Change;
+  before: MentionRow;
+}
+
+export interface ChangeDeskDeps {
+  rows: RowStore;
+  send(postId: number, version: number, change: Change): Promise<Changed>;
+  undo(postId: number, eventId: number | null): Promise<Changed>;
+  /** Said when the server refused: the row shows its true state again. */
+  onRefused(done: Done, error: unknown): void;
+  /** Said when the server agreed. */
+  onSettled(postId: number): void;
+}
+
+/** Makes changes at once on the screen and one after the other on the server, and undoes the newest one. */
+export interface ChangeDesk {
+  act(postId: number, change: Change): Done | null;
+  /** Undoes this change, or the newest one made here; null when there is none. */
+  undo(done?: Done): Done | null;
+  /** Undoes the newest change of this person to a post, also one of another day. */
+  undoOn(postId: number, eventId: number | null): void;
+}
+
+interface Kept extends Done {
+  /** Event to undo; null when the server refused the change. */
+  eventId: Promise<number | null>;
+}
+
+export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: ChangeDeskDeps): ChangeDesk {
+  let made: Kept[] = [];
+  const queues = new Map<number, Promise<unknown>>();
+
+  /** Changes to one post wait for each other: each needs the version that the one before brought. */
+  function inTurn<T>(postId: number, work: () => Promise<T>): Promise<T> {
+    const turn = (queues.get(postId) ?? Promise.resolve()).then(work);
+    queues.set(
+      postId,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  function settle(done: Done, settleRow: () => void, work: () => Promise<Changed>): Promise<number | null> {
+    return inTurn(done.postId, work).then(
+      (changed) => {
+        rows.note([changed.mention]);
+        settleRow();
+        onSettled(done.postId);
+        return changed.eventId;
+      },
+      (error: unknown) => {
+        settleRow();
+        made = made.filter((each) => each !== done);
+        onRefused(done, error);
+        return null;
+      },
+    );
+  }
+
+  return {
+    act(postId, change) {
+      const before = rows.get(postId);
+      if (before === undefined) return null;
+      const settleRow = rows.expect(postId, change);
+      const done: Kept = { postId, change, before, eventId: Promise.resolve(null) };
+      made.push(done);
+      done.eventId = settle(done, settleRow, () =>
+        send(postId, rows.confirmed(postId)?.version ?? before.version, change),
+      );
+      return done;
+    },
+    undo(chosen) {
+      const done = chosen === undefined ? made.at(-1) : made.find((each) => each === chosen);
+      if (done === undefined) return null;
+      made = made.filter((each) => each !== done);
+      const { postId } = done;
+      const settleRow = rows.expect(postId, { kind: "restore", before: done.before });
+      void done.eventId.then((eventId) =>
+        eventId === null ? settleRow() : settle(done, settleRow, () => undo(postId, eventId)),
+      );
+      return done;
+    },
+    undoOn(postId, eventId) {
+      const before = rows.get(postId);
+      if (before === undefined) return;
+      const done: Done = { postId, change: { kind: "restore", before }, before };
+      void settle(done, () => undefined, () => undo(postId, eventId));
+    },
+  };
+}

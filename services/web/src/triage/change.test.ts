@@ -1,0 +1,49 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { expect, test } from "vitest";
+import { applyChange, mainEntity, type Change } from "./change.ts";
+import { sampleRow } from "./sample-row.ts";
+
+const rows: [name: string, change: Change, after: Partial<MentionRow>][] = [
+  ["status", { kind: "status", status: "answered" }, { status: "answered" }],
+  ["severity", { kind: "correct", correction: { severity: 5 } }, { severity: 5, severityBy: "person" }],
+  [
+    "a direction is sure once a person said it",
+    { kind: "correct", correction: { direction: "announcement" } },
+    { direction: "announcement", directionBy: "person", isUnsure: false, confidence: 1, also: ["clarification"] },
+  ],
+  [
+    "a direction that was a second one",
+    { kind: "correct", correction: { direction: "clarification" } },
+    { direction: "clarification", also: [] },
+  ],
+  [
+    "second directions never repeat the first",
+    { kind: "correct", correction: { also: ["crisis", "opinion_leader"] } },
+    { direction: "crisis", also: ["opinion_leader"] },
+  ],
+];
+
+test.each(rows)("%s", (_name, change, after) => {
+  expect(applyChange(sampleRow(), change)).toMatchObject(after);
+});
+
+test("a sentiment changes towards one entity alone", () => {
+  const correction = { sentiments: [{ entityId: 8, sentiment: "positive" as const }] };
+  const { entities } = applyChange(sampleRow(), { kind: "correct", correction });
+  expect(entities.map((each) => [each.sentiment, each.sentimentBy])).toEqual([
+    ["neutral", "machine"],
+    ["positive", "person"],
+  ]);
+});
+
+test("undo gives back what a person changed and keeps what the platform renewed", () => {
+  const before = sampleRow();
+  const after = { ...applyChange(before, { kind: "status", status: "answered" }), version: 2, snippet: "new text" };
+  expect(applyChange(after, { kind: "restore", before })).toEqual({ ...before, version: 2, snippet: "new text" });
+});
+
+test("the main entity is the one the post is about", () => {
+  expect(mainEntity(sampleRow())?.entityId).toBe(8);
+  expect(mainEntity({ entities: sampleRow().entities.slice(0, 1) })?.entityId).toBe(7);
+  expect(mainEntity({ entities: [] })).toBeNull();
+});

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { rowsInView } from "./in-view.ts";
+import { sampleRow } from "./sample-row.ts";
+
+const rows = new Map([
+  [1, sampleRow({ postId: 1, status: "new" })],
+  [2, sampleRow({ postId: 2, status: "answered" })],
+  [3, sampleRow({ postId: 3, status: "dismissed" })],
+]);
+
+test.each([
+  ["open ones, and those that somebody else closed", {}, [1, 3]],
+  ["answered ones", { status: ["answered" as const] }, [1, 2, 3]],
+  ["dismissed ones", { status: ["dismissed" as const] }, [1, 3]],
+])("%s", (_name, filter, ids) => {
+  expect(rowsInView([1, 2, 3, 4], (id) => rows.get(id), (id) => id === 2, filter)).toEqual(ids);
+});

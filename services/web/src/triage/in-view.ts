@@ -1,0 +1,24 @@
+import type { MentionFilter, MentionRow } from "@earshot/contract/mention";
+import { openStatuses, type Status } from "@earshot/core/triage/status";
+
+/** Whether a post of this status belongs to the view; without a filter the open ones do. */
+export function isStatusInView(status: Status, filter: Pick<MentionFilter, "status">): boolean {
+  const wanted: readonly Status[] = filter.status ?? openStatuses;
+  return wanted.includes(status);
+}
+
+/**
+ * Rows to draw, in their order. A row that this person closed leaves at once; one that somebody else closed stays,
+ * dimmed, until the list is renewed, so that nothing moves under the cursor by itself.
+ */
+export function rowsInView(
+  ids: readonly number[],
+  get: (postId: number) => MentionRow | undefined,
+  isOurs: (postId: number) => boolean,
+  filter: Pick<MentionFilter, "status">,
+): number[] {
+  return ids.filter((id) => {
+    const row = get(id);
+    return row !== undefined && (isStatusInView(row.status, filter) || !isOurs(id));
+  });
+}

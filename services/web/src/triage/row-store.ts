@@ -1,0 +1,71 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { applyChange, type Change } from "./change.ts";
+
+/** The newest known state of every row, with the changes on top that the server has not answered yet. */
+export interface RowStore {
+  /** Takes rows in from the server; an older version never replaces a newer one. */
+  note(rows: readonly MentionRow[]): void;
+  /** The row as it is to be shown. The same object as long as nothing changed. */
+  get(postId: number): MentionRow | undefined;
+  /** The row as the server last told it: its version goes with the next change. */
+  confirmed(postId: number): MentionRow | undefined;
+  /** Shows a change at once; the answer takes it off again. */
+  expect(postId: number, change: Change): () => void;
+  subscribe(listener: () => void): () => void;
+  /** Grows with every change, for whoever depends on many rows. */
+  revision(): number;
+}
+
+export function createRowStore(): RowStore {
+  const confirmed = new Map<number, MentionRow>();
+  const expected = new Map<number, readonly Change[]>();
+  const shown = new Map<number, MentionRow>();
+  const listeners = new Set<() => void>();
+  let revision = 0;
+
+  function tell(): void {
+    revision++;
+    for (const listener of listeners) listener();
+  }
+
+  function draw(postId: number): void {
+    const row = confirmed.get(postId);
+    if (row) shown.set(postId, (expected.get(postId) ?? []).reduce(applyChange, row));
+  }
+
+  function setExpected(postId: number, changes: readonly Change[]): void {
+    if (changes.length === 0) expected.delete(postId);
+    else expected.set(postId, changes);
+    draw(postId);
+    tell();
+  }
+
+  return {
+    note(rows) {
+      let isChanged = false;
+      for (const row of rows) {
+        const known = confirmed.get(row.postId);
+        if (known === row || (known && known.version > row.version)) continue;
+        confirmed.set(row.postId, row);
+        draw(row.postId);
+        isChanged = true;
+      }
+      if (isChanged) tell();
+    },
+    get: (postId) => shown.get(postId),
+    confirmed: (postId) => confirmed.get(postId),
+    expect(postId, change) {
+      setExpected(postId, [...(expected.get(postId) ?? []), change]);
+      return () =>
+        setExpected(
+          postId,
+          (expected.get(postId) ?? []).filter((each) => each !== change),
+        );
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    revision: () => revision,
+  };
+}

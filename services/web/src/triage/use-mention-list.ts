@@ -1,0 +1,71 @@
+import type { MentionFilter, MentionRow } from "@earshot/contract/mention";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
+import { arrangeRows } from "./arrange-rows.ts";
+import { rowsInView } from "./in-view.ts";
+import type { RowStore } from "./row-store.ts";
+
+interface Arrangement {
+  key: string;
+  latest: readonly number[];
+  shown: number[];
+  waiting: number[];
+}
+
+/** Rows that somebody may have closed elsewhere are asked for one by one, at most so many at once. */
+const askedMax = 20;
+
+/**
+ * The rows of a view: pages as the server orders them, in an order that holds still while somebody works with it.
+ * @param isTouched tells whether a row must keep its place now
+ */
+export function useMentionList(
+  filter: MentionFilter,
+  rows: RowStore,
+  isOurs: (postId: number) => boolean,
+  isTouched: () => boolean,
+) {
+  const options = mentionListQuery(filter);
+  const query = useInfiniteQuery(options);
+  const key = String(options.queryKey[1]);
+  const loaded = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.mentions), [query.data]);
+  const latest = useMemo(() => [...new Set(loaded.map((row) => row.postId))], [loaded]);
+  const [arrangement, setArrangement] = useState<Arrangement>({ key, latest: [], shown: [], waiting: [] });
+
+  if (arrangement.latest !== latest || arrangement.key !== key) {
+    const isSameView = arrangement.key === key && arrangement.shown.length > 0;
+    const arranged = isSameView && isTouched() ? arrangeRows(arrangement.shown, latest) : null;
+    setArrangement({ key, latest, shown: arranged?.shown ?? latest, waiting: arranged?.waiting ?? [] });
+  }
+
+  useEffect(() => rows.note(loaded), [rows, loaded]);
+  useStrays(rows, arrangement, latest);
+  useSyncExternalStore(rows.subscribe, rows.revision);
+  const byId = useMemo(() => new Map<number, MentionRow>(loaded.map((row) => [row.postId, row])), [loaded]);
+  const get = (id: number): MentionRow | undefined => rows.get(id) ?? byId.get(id);
+
+  return {
+    query,
+    get,
+    ids: rowsInView(arrangement.shown, get, isOurs, filter),
+    waitingCount: arrangement.waiting.length,
+    showWaiting: () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] }),
+    total: query.data?.pages[0]?.total ?? null,
+  };
+}
+
+/** Rows on the screen that the newest list no longer has: somebody changed them, so their present state is asked for. */
+function useStrays(rows: RowStore, { shown, key }: Arrangement, latest: readonly number[]): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const present = new Set(latest);
+    const strays = shown.filter((id) => !present.has(id)).slice(0, askedMax);
+    for (const id of strays) {
+      void queryClient
+        .fetchQuery({ ...mentionQuery(id), staleTime: 0, retry: false })
+        .then((detail) => rows.note([detail]))
+        .catch(() => undefined);
+    }
+  }, [queryClient, rows, shown, key, latest]);
+}
