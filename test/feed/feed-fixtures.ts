@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { FeedInput } from "@earshot/sources/feed/feed-reading";
+import type { FeedInput, FeedReading } from "@earshot/sources/feed/feed-reading";
+import { readDocument } from "@earshot/sources/feed/read-document";
 
 /** The moment of every reading in these tests. */
 export const now = new Date("2025-06-15T12:00:00Z");
@@ -14,6 +15,13 @@ export function fixture(name: string): FeedInput {
 export function feedInput(body: Uint8Array | string, url = "https://feeds.example/feed.xml"): FeedInput {
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   return { bytes, contentType: null, url, now, namespace: "feed:test" };
+}
+
+/** Reads a fixture in this thread; fails where it is refused. */
+export async function readFixture(name: string): Promise<Extract<FeedReading, { ok: true }>> {
+  const reading = await readDocument(fixture(name), "ordinary");
+  if (!reading.ok) throw new Error(reading.message);
+  return reading;
 }
 
 /** Feeds that rss-parser reads without loss. */

@@ -4,8 +4,6 @@ import { htmlToLine, htmlToText } from "./html-to-text.ts";
 import { feedLimits } from "./limits.ts";
 import { resolveLink } from "./resolve-link.ts";
 
-const bioChars = 2_000;
-
 /**
  * Who wrote an entry (or the whole feed): an Atom person, `dc:creator`, or RSS `author`, which should be
  * "mail (Name)" and often is just a name. Mail addresses are not kept. `eng:handle`, `eng:followers` and `eng:bio` are
@@ -50,7 +48,7 @@ function withoutMail(text: string): string {
 
 function readBio(person: FeedElement | undefined, entry: FeedElement): string | null {
   const source = inPersonOrEntry(person, entry, "eng:bio");
-  const bio = source === null ? "" : htmlToText(source, { kind: "text", maxUnits: bioChars });
+  const bio = source === null ? "" : htmlToText(source, { kind: "text", maxUnits: feedLimits.bioChars });
   return bio === "" ? null : bio;
 }
 

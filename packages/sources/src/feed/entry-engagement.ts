@@ -1,17 +1,8 @@
 import type { Engagement } from "@earshot/core/collect/post";
 import { childText, childrenOf, type FeedElement, wholeNumber } from "./feed-element.ts";
 
-/** A counter that is not given is null. */
-export const noEngagement: Engagement = {
-  likes: null,
-  comments: null,
-  shares: null,
-  views: null,
-  isApproximate: false,
-};
-
 /**
- * Counters of an entry: our `eng:` extension, `slash:comments`, `thr:total` and `thr:count` (RFC 4685), and the
+ * Counters of an entry, null where none is given: our `eng:` extension, `slash:comments`, `thr:total` and `thr:count` (RFC 4685), and the
  * ratings and views that YouTube puts into Media RSS.
  */
 export function readEngagement(entry: FeedElement): Engagement {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { EntryDraft } from "./entry-draft.ts";
-import { noEngagement } from "./entry-engagement.ts";
 import { readExternalIds, safeId } from "./external-id.ts";
 
 const draft: EntryDraft = {
@@ -12,7 +11,7 @@ const draft: EntryDraft = {
   edited: null,
   author: null,
   parentId: null,
-  engagement: noEngagement,
+  engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
   language: null,
   tags: [],
 };

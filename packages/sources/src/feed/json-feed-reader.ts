@@ -1,6 +1,6 @@
-import type { PostAuthor } from "@earshot/core/collect/post";
+import type { Engagement, PostAuthor } from "@earshot/core/collect/post";
 import type { EntryDraft } from "./entry-draft.ts";
-import { noEngagement } from "./entry-engagement.ts";
+import { wholeNumber } from "./feed-element.ts";
 import { safeId } from "./external-id.ts";
 import type { FeedInfo } from "./feed-reading.ts";
 import { htmlToLine, htmlToText } from "./html-to-text.ts";
@@ -51,6 +51,8 @@ function readItem(
   context: { url: string; author: PostAuthor | null; language: string | null },
 ): EntryDraft {
   const id = stringOf(item["id"]);
+  const extension = objectOf(item["_earshot"]);
+  const parentId = stringOf(objectOf(extension["in_reply_to"])["ref"]);
   const title = htmlToLine(stringOf(item["title"]) ?? "", feedLimits.titleChars);
   return {
     id: id === null ? null : safeId(id),
@@ -60,9 +62,9 @@ function readItem(
     title: title === "" ? null : title,
     text: readJsonText(item),
     ...readJsonDates(item),
-    author: readJsonAuthor(item, context.url) ?? context.author,
-    parentId: null,
-    engagement: noEngagement,
+    author: readJsonAuthor(item, context.url, extension) ?? context.author,
+    parentId: parentId === null ? null : safeId(parentId),
+    engagement: readCounters(extension),
     language: stringOf(item["language"]) ?? context.language,
     tags: readTagNames(arrayOf(item["tags"]).map((tag) => stringOf(tag) ?? "")),
   };
@@ -75,14 +77,28 @@ function readJsonText(item: JsonObject): string {
   return html === "" ? htmlToText(stringOf(item["summary"]) ?? "", { kind: "text" }) : html;
 }
 
-/** Version 1 has one `author`, version 1.1 a list of `authors`. */
-function readJsonAuthor(object: JsonObject, url: string): PostAuthor | null {
-  const author = [...arrayOf(object["authors"]), object["author"]].find(isObject);
-  if (author === undefined) return null;
-  const name = htmlToLine(stringOf(author["name"]) ?? "", feedLimits.nameChars);
-  const address = resolveLink(stringOf(author["url"]), url);
-  if (name === "" && address === null) return null;
-  return { handle: null, name: name === "" ? null : name, url: address, bio: null, followers: null };
+/** Version 1 has one `author`, version 1.1 a list of `authors`; our extension adds what neither has words for. */
+function readJsonAuthor(object: JsonObject, url: string, extension: JsonObject = {}): PostAuthor | null {
+  const author = objectOf([...arrayOf(object["authors"]), object["author"]].find(isObject));
+  const more = objectOf(extension["author"]);
+  const found: PostAuthor = {
+    handle: lineOf(more["handle"]),
+    name: lineOf(author["name"]),
+    url: resolveLink(stringOf(author["url"]), url),
+    bio: htmlToText(stringOf(more["bio"]) ?? "", { kind: "text", maxUnits: feedLimits.bioChars }) || null,
+    followers: counterOf(more["followers"]),
+  };
+  return found.name === null && found.handle === null && found.url === null ? null : found;
+}
+
+function readCounters(extension: JsonObject): Engagement {
+  return {
+    likes: counterOf(extension["likes"]),
+    comments: counterOf(extension["comments"]),
+    shares: counterOf(extension["shares"]),
+    views: counterOf(extension["views"]),
+    isApproximate: false,
+  };
 }
 
 function readFeedInfo(document: JsonObject, url: string): FeedInfo {
@@ -117,6 +133,18 @@ function parseObject(text: string): JsonObject | null {
 function stringOf(value: unknown): string | null {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+function lineOf(value: unknown): string | null {
+  return htmlToLine(stringOf(value) ?? "", feedLimits.nameChars) || null;
+}
+
+function counterOf(value: unknown): number | null {
+  return wholeNumber(stringOf(value));
+}
+
+function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 function arrayOf(value: unknown): readonly unknown[] {

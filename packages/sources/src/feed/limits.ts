@@ -30,6 +30,7 @@ export const feedLimits = {
   textChars: 100_000,
   titleChars: 1_000,
   nameChars: 300,
+  bioChars: 2_000,
   idChars: 1_000,
   urlChars: 4_000,
   tags: 50,
