@@ -14,16 +14,17 @@ const unsafeInIds = /[\u0000-\u001f\u007f-\u009f<>"\u200b-\u200f\u202a-\u202e\u2
 export function readExternalIds(drafts: readonly EntryDraft[]): { ids: string[]; warnings: string[] } {
   const linksById = new Map<string, Set<string>>();
   const titlesByLink = new Map<string, Set<string>>();
-  for (const draft of drafts) {
-    const link = draft.link === null ? "" : canonicalLink(draft.link);
+  const links = drafts.map((draft) => (draft.link === null ? null : canonicalLink(draft.link)));
+  for (const [index, draft] of drafts.entries()) {
+    const link = links[index] ?? "";
     if (draft.id !== null) addTo(linksById, draft.id, link);
     else if (link !== "") addTo(titlesByLink, link, draft.title ?? draft.text);
   }
   const warnings = [...linksById]
     .filter(([, links]) => links.size > 1)
     .map(([id, links]) => `id ${JSON.stringify(id.slice(0, 80))} is used for ${links.size} different links`);
-  const ids = drafts.map((draft) => {
-    const link = draft.link === null ? null : canonicalLink(draft.link);
+  const ids = drafts.map((draft, index) => {
+    const link = links[index] ?? null;
     if (draft.id !== null) {
       const isShared = (linksById.get(draft.id)?.size ?? 0) > 1;
       return isShared ? `${draft.id}#${hash(link ?? draft.title ?? draft.text)}` : draft.id;

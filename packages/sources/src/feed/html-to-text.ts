@@ -10,6 +10,8 @@ export type TextKind = "html" | "text";
 /** Each pass undoes one level of escaping; four levels are two more than any feed seen in the wild. */
 const passesMax = 4;
 
+/** Whitespace that is not one plain space already: most of a text is left alone. */
+const spaceRuns = /\s{2,}|[^\S ]/g;
 const anyTag = /<[a-z!/?]/i;
 const tagLike = /<\/?([a-z][a-z0-9]*)(?=[\s/>])([^<>]*)/gi;
 const entityLike = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
@@ -35,7 +37,7 @@ export function htmlToText(source: string, options: { kind?: TextKind; maxUnits?
 export function htmlToLine(source: string, maxUnits: number): string {
   const raw = source.length > maxUnits * 20 ? source.slice(0, maxUnits * 20) : source;
   const text = htmlToText(raw, { kind: "text", maxUnits: maxUnits * 2 });
-  return cutText(text.replace(/\s+/g, " "), maxUnits).trim();
+  return cutText(text.replace(spaceRuns, " "), maxUnits).trim();
 }
 
 /** Tells markup from text with a "<" in it: a tag that HTML knows, or any tag with an attribute or a comment. */
@@ -51,14 +53,15 @@ function carriesHtml(text: string): boolean {
 /** Stands for a line break of ours while those of the source are still spaces. */
 const breakMark = "\0";
 
-function stripTags(raw: string, maxUnits: number): string {
-  const source = raw.replaceAll(breakMark, "");
+function stripTags(markup: string, maxUnits: number): string {
+  const source = markup.replaceAll(breakMark, "");
   let text = "";
   let dropping: string | null = null;
   let preformatted = 0;
 
-  function add(piece: string): void {
+  function add(raw: string): void {
     if (dropping !== null) return;
+    const piece = raw.includes("&") ? decodeHTML(raw) : raw;
     text += preformatted > 0 ? piece.replace(/\r\n?|\n/g, breakMark) : piece;
     if (text.length > maxUnits * 3) tokenizer.pause();
   }
@@ -71,10 +74,11 @@ function stripTags(raw: string, maxUnits: number): string {
   function ignore(): void {}
 
   const tokenizer = new Tokenizer(
-    { decodeEntities: true, recognizeSelfClosing: true },
+    // Entities are decoded piece by piece: the tokenizer skips through text far faster when it need not look for them.
+    { decodeEntities: false, recognizeSelfClosing: true },
     {
       ontext: (start, end) => add(source.slice(start, end)),
-      ontextentity: (codepoint) => add(String.fromCodePoint(codepoint)),
+      ontextentity: ignore,
       onopentagname(start, end) {
         const name = source.slice(start, end).toLowerCase();
         breakLine(name);
@@ -105,7 +109,7 @@ function stripTags(raw: string, maxUnits: number): string {
   );
   tokenizer.write(source);
   tokenizer.end();
-  return text.replace(/\s+/g, " ").replaceAll(breakMark, "\n");
+  return text.replace(spaceRuns, " ").replaceAll(breakMark, "\n");
 }
 
 function tidyLines(text: string): string {

@@ -53,3 +53,17 @@ export function canonicalName(raw: string, prefixes: Prefixes): string {
   const prefix = prefixes.get(declared) ?? declared;
   return prefix === "" ? name.slice(colon + 1) : `${prefix}:${name.slice(colon + 1)}`;
 }
+
+const namesKept = 1_000;
+
+/** `canonicalName` for one document, remembering: the same few names come again in every entry. */
+export function createNames(prefixes: Prefixes): (raw: string) => string {
+  const names = new Map<string, string>();
+  return (raw) => {
+    const known = names.get(raw);
+    if (known !== undefined) return known;
+    const name = canonicalName(raw, prefixes);
+    if (names.size < namesKept) names.set(raw, name);
+    return name;
+  };
+}

@@ -23,8 +23,14 @@ const trackingParameter = /^(?:utm_|yclid$|gclid$|fbclid$|_openstat$|ysclid$)/i;
 export function canonicalLink(link: string): string {
   const url = new URL(link);
   url.hash = "";
-  for (const name of Array.from(url.searchParams.keys())) {
-    if (trackingParameter.test(name)) url.searchParams.delete(name);
+  // Touching the parameters rewrites them all, so it is done only where there is something to remove.
+  const isTracked = Array.from(url.search.matchAll(/[?&]([^=&]+)/g)).some(([, name]) =>
+    trackingParameter.test(name ?? ""),
+  );
+  if (isTracked) {
+    for (const name of Array.from(url.searchParams.keys())) {
+      if (trackingParameter.test(name)) url.searchParams.delete(name);
+    }
   }
   url.protocol = "https:";
   return url.href.replace(/\/$/, "");

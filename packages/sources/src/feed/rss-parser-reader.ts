@@ -2,7 +2,7 @@ import RssParser from "rss-parser";
 import type { FeedDocument, FeedElement } from "./feed-element.ts";
 import { feedLimits } from "./limits.ts";
 import { readRoot } from "./document-root.ts";
-import { canonicalName, type Prefixes } from "./namespaces.ts";
+import { createNames, type Prefixes } from "./namespaces.ts";
 import { channelNames, entryNames, markupNames } from "./vocabulary.ts";
 
 /**
@@ -21,11 +21,12 @@ const noChildren: ReadonlyMap<string, FeedElement[]> = new Map();
  * it: markup inside a text (it keeps no order of text and tags), entries outside the place where it looks for them.
  */
 export async function readWithRssParser(xml: string, prefixes: Prefixes): Promise<FeedDocument> {
+  const canonical = createNames(prefixes);
   const parser = new RssParser<Record<string, unknown>, Record<string, unknown>>({
     defaultRSS: 2,
     xml2js: {
-      tagNameProcessors: [(name: string) => nameForRssParser(name, prefixes)],
-      attrNameProcessors: [(name: string) => canonicalName(name, prefixes)],
+      tagNameProcessors: [(name: string) => nameForRssParser(canonical(name))],
+      attrNameProcessors: [canonical],
     },
     customFields: { feed: rawFields(channelNames) as never, item: rawFields(entryNames) },
   });
@@ -40,8 +41,8 @@ export async function readWithRssParser(xml: string, prefixes: Prefixes): Promis
   return {
     kind: root.kind,
     root: root.attributes,
-    channel: rawElement(feed, channelNames),
-    entries: items.map((item) => rawElement(item as Record<string, unknown>, entryNames)),
+    channel: rawElement(feed),
+    entries: items.map((item) => rawElement(item as Record<string, unknown>)),
     warnings: [],
   };
 }
@@ -59,15 +60,15 @@ function rawFields(names: readonly string[]): [string, string, { keepArray: bool
   ];
 }
 
-function rawElement(item: Record<string, unknown>, names: readonly string[]): FeedElement {
+function rawElement(item: Record<string, unknown>): FeedElement {
   const children = new Map<string, FeedElement[]>();
-  for (const name of names) {
-    const nodes = item[raw + name];
-    if (Array.isArray(nodes))
-      children.set(
-        name,
-        nodes.map((node) => toElement(node, name, 1)),
-      );
+  for (const [key, nodes] of Object.entries(item)) {
+    if (!key.startsWith(raw) || !Array.isArray(nodes)) continue;
+    const name = key.slice(raw.length);
+    children.set(
+      name,
+      nodes.map((node) => toElement(node, name, 1)),
+    );
   }
   return { attributes: toAttributes(item[`${raw}$`]), text: "", children };
 }
@@ -96,8 +97,7 @@ function toAttributes(attributes: unknown): ReadonlyMap<string, string> {
   return new Map(Object.entries(attributes as Record<string, string>));
 }
 
-function nameForRssParser(name: string, prefixes: Prefixes): string {
-  const canonical = canonicalName(name, prefixes);
+function nameForRssParser(canonical: string): string {
   if (canonical === "rdf:rdf") return "rdf:RDF";
   return snippetNames.has(canonical) ? hidden + canonical : canonical;
 }

@@ -1,3 +1,4 @@
+import { decodeXML } from "entities";
 import { Tokenizer } from "htmlparser2";
 import { feedLimits } from "./limits.ts";
 
@@ -35,7 +36,8 @@ export function scanXml(xml: string, events: XmlEvents): void {
   function ignore(): void {}
 
   const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: true },
+    // Entities are decoded piece by piece: the tokenizer skips through text far faster when it need not look for them.
+    { xmlMode: true, decodeEntities: false },
     {
       onopentagname(start, end) {
         name = xml.slice(start, Math.min(end, start + 200));
@@ -47,13 +49,9 @@ export function scanXml(xml: string, events: XmlEvents): void {
         value = "";
       },
       onattribdata(start, end) {
-        if (value.length < feedLimits.attributeChars) {
-          value += xml.slice(start, Math.min(end, start + feedLimits.attributeChars));
-        }
+        value = decoded(xml.slice(start, Math.min(end, start + feedLimits.attributeChars)));
       },
-      onattribentity(codepoint) {
-        value += String.fromCodePoint(codepoint);
-      },
+      onattribentity: ignore,
       onattribend() {
         attributes ??= new Map();
         if (attributes.size < feedLimits.attributes && !attributes.has(attribute))
@@ -62,8 +60,8 @@ export function scanXml(xml: string, events: XmlEvents): void {
       onopentagend: (end) => finishOpen(end, false),
       onselfclosingtag: (end) => finishOpen(end, true),
       onclosetag: (start, end) => events.close(xml.slice(start, Math.min(end, start + 200)).trim()),
-      ontext: (start, end) => events.text(xml.slice(start, end)),
-      ontextentity: (codepoint) => events.text(String.fromCodePoint(codepoint)),
+      ontext: (start, end) => events.text(decoded(xml.slice(start, end))),
+      ontextentity: ignore,
       oncdata: (start, end, endOffset) => events.text(xml.slice(start, end - endOffset)),
       oncomment: ignore,
       ondeclaration: ignore,
@@ -73,4 +71,8 @@ export function scanXml(xml: string, events: XmlEvents): void {
   );
   tokenizer.write(xml);
   tokenizer.end();
+}
+
+function decoded(text: string): string {
+  return text.includes("&") ? decodeXML(text) : text;
 }

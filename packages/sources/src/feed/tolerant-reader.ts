@@ -1,9 +1,7 @@
 import type { FeedDocument } from "./feed-element.ts";
 import { closeElement, createTree, finishTree, openInTree, textInTree } from "./feed-tree.ts";
-import { canonicalName, type Prefixes } from "./namespaces.ts";
+import { createNames, type Prefixes } from "./namespaces.ts";
 import { scanXml } from "./scan-xml.ts";
-
-const namesKept = 1_000;
 
 /**
  * Reads what a strict XML parser refuses: bare `&`, unclosed and mismatched tags, junk before the declaration, cut-off
@@ -12,14 +10,7 @@ const namesKept = 1_000;
  */
 export function readTolerantly(xml: string, prefixes: Prefixes): FeedDocument | null {
   const tree = createTree();
-  const names = new Map<string, string>();
-  function canonical(raw: string): string {
-    const known = names.get(raw);
-    if (known !== undefined) return known;
-    const name = canonicalName(raw, prefixes);
-    if (names.size < namesKept) names.set(raw, name);
-    return name;
-  }
+  const canonical = createNames(prefixes);
   scanXml(xml, {
     open: (name, attributes) => openInTree(tree, canonical(name), withNames(attributes, canonical)),
     close: (name) => closeElement(tree, canonical(name)),
