@@ -9,6 +9,7 @@ export interface LiveListener {
   onCatchUp(): void;
 }
 
+const kinds = ["changed", "sources", "reconnected"] as const satisfies readonly LiveEvent["kind"][];
 const retryMsMin = 1_000;
 const retryMsMax = 30_000;
 
@@ -16,7 +17,10 @@ const retryMsMax = 30_000;
  * Listens to the live events of the API until the returned function is called. A browser gives up for good on some
  * failures (a server that answers 502 while it restarts), so a closed stream is opened again from here.
  */
-export function listenLive(listener: LiveListener, open = () => new EventSource("/api/v1/events")): () => void {
+export function listenLive(
+  listener: LiveListener,
+  open = () => new EventSource("/api/v1/events"),
+): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = retryMsMin;
@@ -37,7 +41,7 @@ export function listenLive(listener: LiveListener, open = () => new EventSource(
       timer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, retryMsMax);
     });
-    for (const kind of ["changed", "sources"] as const) {
+    for (const kind of kinds) {
       source.addEventListener(kind, (message) => {
         const event = readEvent(message.data);
         if (event !== null) listener.onEvent(event);

@@ -86,7 +86,9 @@ function StatusMenu({ row, actions }: { row: MentionRow; actions: DetailActions 
             key={status}
             disabled={status === row.status}
             rightSection={statusKeys[status] && <Kbd size="xs">{statusKeys[status]}</Kbd>}
-            onClick={() => (status === "dismissed" ? actions.onDismiss() : actions.act({ kind: "status", status }))}
+            onClick={() =>
+              status === "dismissed" ? actions.onDismiss() : actions.act({ kind: "status", status })
+            }
           >
             {names[status]}
           </Menu.Item>

@@ -42,6 +42,8 @@ export function FilterPills({ filter, onFilter }: FilterPillsProps) {
 
 function withoutOne(filter: MentionFilter, name: FilterName, written: string): MentionFilter {
   const given: unknown = filter[name];
-  const value = Array.isArray(given) ? (given as unknown[]).find((each) => String(each) === written) : undefined;
+  const value = Array.isArray(given)
+    ? (given as unknown[]).find((each) => String(each) === written)
+    : undefined;
   return withoutFilter(filter, name, value);
 }

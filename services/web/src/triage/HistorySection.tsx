@@ -37,7 +37,8 @@ interface EventLineProps extends HistorySectionProps {
 function EventLine({ event, detail, actions }: EventLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const isUndoable = actions.mayTriage && !event.isUndone && (event.kind === "status" || event.kind === "correct");
+  const isUndoable =
+    actions.mayTriage && !event.isUndone && (event.kind === "status" || event.kind === "correct");
   const parts = historyWords(event, detail, language, t);
   return (
     <li data-undone={event.isUndone || undefined}>

@@ -107,7 +107,11 @@ function AlsoLine({ detail, actions }: PartProps) {
             {free.map((each) => {
               const DirectionIcon = directionIcons[each];
               return (
-                <Menu.Item key={each} leftSection={<DirectionIcon size={15} aria-hidden />} onClick={() => toggle(each)}>
+                <Menu.Item
+                  key={each}
+                  leftSection={<DirectionIcon size={15} aria-hidden />}
+                  onClick={() => toggle(each)}
+                >
                   {names[each]}
                 </Menu.Item>
               );

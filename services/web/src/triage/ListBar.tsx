@@ -123,7 +123,9 @@ function SearchField({ filter, search, onFilter }: Pick<ListBarProps, "filter" |
       value={words}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
       rightSection={
-        words !== "" && <CloseButton size="xs" aria-label={t("triage.clearSearch")} onClick={() => setWords("")} />
+        words !== "" && (
+          <CloseButton size="xs" aria-label={t("triage.clearSearch")} onClick={() => setWords("")} />
+        )
       }
       onChange={(event) => setWords(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -31,7 +31,11 @@ export function SeverityMark({ severity }: { severity: number }) {
   const { t } = useTranslation();
   const name = severityNames[useLanguage()][severity as Severity];
   return (
-    <span className={classes["severity"]} data-level={severity} title={`${t("triage.severity")}: ${severity} · ${name}`}>
+    <span
+      className={classes["severity"]}
+      data-level={severity}
+      title={`${t("triage.severity")}: ${severity} · ${name}`}
+    >
       <span className={classes["hidden"]}>{t("triage.severity")} </span>
       {severity}
       <span className={classes["hidden"]}> {name}</span>

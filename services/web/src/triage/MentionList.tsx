@@ -85,7 +85,11 @@ export function MentionList(props: MentionListProps) {
 }
 
 /** Scrolls a row into sight when it becomes the chosen one, not when the list changes around it. */
-function useKeepInSight(ids: readonly number[], selected: number | null, show: (index: number) => void): void {
+function useKeepInSight(
+  ids: readonly number[],
+  selected: number | null,
+  show: (index: number) => void,
+): void {
   const shown = useRef<number | null>(null);
   useEffect(() => {
     if (selected === shown.current) return;

@@ -56,7 +56,10 @@ function FirstLine({ row }: { row: Row }) {
       <SeverityMark severity={row.severity} />
       <DirectionMark direction={row.direction} />
       {row.isUnsure ? (
-        <span className={classes["unsure"]} title={t("triage.unsureHint", { share: percent(row.confidence, language) })}>
+        <span
+          className={classes["unsure"]}
+          title={t("triage.unsureHint", { share: percent(row.confidence, language) })}
+        >
           {percent(row.confidence, language)}?
         </span>
       ) : (
@@ -67,7 +70,9 @@ function FirstLine({ row }: { row: Row }) {
         )
       )}
       <span className={classes["text"]} dir="auto">
-        {row.isReply && <IconCornerDownRight size={14} className={classes["reply"]} title={t("triage.reply")} />}
+        {row.isReply && (
+          <IconCornerDownRight size={14} className={classes["reply"]} title={t("triage.reply")} />
+        )}
         {row.title !== null && row.title !== "" && <strong className={classes["title"]}>{row.title} </strong>}
         <Snippet row={row} />
       </span>

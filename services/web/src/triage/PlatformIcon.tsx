@@ -48,5 +48,12 @@ const icons: Partial<Record<Platform, Icon>> = {
 /** The sign of a platform, named for who cannot see it. */
 export function PlatformIcon({ platform, size = 14 }: { platform: Platform; size?: number }) {
   const PlatformSign = icons[platform] ?? IconWorld;
-  return <PlatformSign size={size} stroke={1.75} style={{ flex: "none" }} title={platformName(platform, useLanguage())} />;
+  return (
+    <PlatformSign
+      size={size}
+      stroke={1.75}
+      style={{ flex: "none" }}
+      title={platformName(platform, useLanguage())}
+    />
+  );
 }

@@ -66,7 +66,9 @@ export function PostText({ detail }: { detail: MentionDetail }) {
 
 function Marked({ text, marks }: { text: string; marks: Mark[] }) {
   return splitMarks(text, marks).map((piece, index) => {
-    const names = [piece.isHit && classes["hit"], piece.isTrigger && classes["trigger"]].filter(Boolean).join(" ");
+    const names = [piece.isHit && classes["hit"], piece.isTrigger && classes["trigger"]]
+      .filter(Boolean)
+      .join(" ");
     if (names === "") return <span key={index}>{piece.text}</span>;
     return (
       <mark key={index} className={names} title={piece.labels.join(", ")}>
@@ -90,13 +92,21 @@ function hitsOf({ hits, entities }: MentionDetail, field: "title" | "text"): Mar
 /** Words that made the model choose, named by the label or signal that they speak for. */
 function useTriggers({ spans, signals }: MentionDetail): Mark[] {
   const language = useLanguage();
-  const names: Readonly<Record<string, string>> = { ...directionNames[language], ...sentimentNames[language] };
+  const names: Readonly<Record<string, string>> = {
+    ...directionNames[language],
+    ...sentimentNames[language],
+  };
   const nameOf = (label: string): string =>
     (Object.hasOwn(names, label) ? names[label as Direction] : undefined) ?? signalName(label, language);
   return [
     ...spans.map(({ start, end, label }): Mark => ({ start, end, kind: "trigger", label: nameOf(label) })),
     ...signals.flatMap((signal) =>
-      signal.spans.map(({ start, end }): Mark => ({ start, end, kind: "trigger", label: nameOf(signal.name) })),
+      signal.spans.map(({ start, end }): Mark => ({
+        start,
+        end,
+        kind: "trigger",
+        label: nameOf(signal.name),
+      })),
     ),
   ];
 }

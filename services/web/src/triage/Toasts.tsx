@@ -81,7 +81,8 @@ export function changeWords({ change, before }: Done, language: PageLanguage, t:
         const name: string | undefined = severityNames[language][severity as 1 | 2 | 3 | 4 | 5];
         parts.push(`${t("triage.severity")}: ${severity} · ${name}`);
       }
-      if (direction !== undefined) parts.push(`${t("triage.direction")}: ${directionNames[language][direction]}`);
+      if (direction !== undefined)
+        parts.push(`${t("triage.direction")}: ${directionNames[language][direction]}`);
       if (also !== undefined) {
         const names = also.map((each) => directionNames[language][each]).join(", ");
         parts.push(`${t("triage.also")}: ${names || t("triage.none")}`);

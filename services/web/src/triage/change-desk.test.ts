@@ -102,5 +102,9 @@ test("undo takes the newest first", () => {
   const { changes } = desk();
   changes.act(1, { kind: "correct", correction: { severity: 1 } });
   changes.act(1, { kind: "status", status: "waiting" });
-  expect([changes.undo()?.change.kind, changes.undo()?.change.kind, changes.undo()]).toEqual(["status", "correct", null]);
+  expect([changes.undo()?.change.kind, changes.undo()?.change.kind, changes.undo()]).toEqual([
+    "status",
+    "correct",
+    null,
+  ]);
 });

@@ -82,16 +82,21 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
       made = made.filter((each) => each !== done);
       const { postId } = done;
       const settleRow = rows.expect(postId, { kind: "restore", before: done.before });
-      void done.eventId.then((eventId) =>
-        eventId === null ? settleRow() : settle(done, settleRow, () => undo(postId, eventId)),
-      );
+      void done.eventId.then((eventId) => {
+        if (eventId === null) settleRow();
+        else void settle(done, settleRow, () => undo(postId, eventId));
+      });
       return done;
     },
     undoOn(postId, eventId) {
       const before = rows.get(postId);
       if (before === undefined) return;
       const done: Done = { postId, change: { kind: "restore", before }, before };
-      void settle(done, () => undefined, () => undo(postId, eventId));
+      void settle(
+        done,
+        () => undefined,
+        () => undo(postId, eventId),
+      );
     },
   };
 }

@@ -9,7 +9,13 @@ const rows: [name: string, change: Change, after: Partial<MentionRow>][] = [
   [
     "a direction is sure once a person said it",
     { kind: "correct", correction: { direction: "announcement" } },
-    { direction: "announcement", directionBy: "person", isUnsure: false, confidence: 1, also: ["clarification"] },
+    {
+      direction: "announcement",
+      directionBy: "person",
+      isUnsure: false,
+      confidence: 1,
+      also: ["clarification"],
+    },
   ],
   [
     "a direction that was a second one",
@@ -38,8 +44,16 @@ test("a sentiment changes towards one entity alone", () => {
 
 test("undo gives back what a person changed and keeps what the platform renewed", () => {
   const before = sampleRow();
-  const after = { ...applyChange(before, { kind: "status", status: "answered" }), version: 2, snippet: "new text" };
-  expect(applyChange(after, { kind: "restore", before })).toEqual({ ...before, version: 2, snippet: "new text" });
+  const after = {
+    ...applyChange(before, { kind: "status", status: "answered" }),
+    version: 2,
+    snippet: "new text",
+  };
+  expect(applyChange(after, { kind: "restore", before })).toEqual({
+    ...before,
+    version: 2,
+    snippet: "new text",
+  });
 });
 
 test("the main entity is the one the post is about", () => {

@@ -45,8 +45,20 @@ function applyCorrection(row: MentionRow, correction: Correction): MentionRow {
 
 /** Everything a person can change goes back; what the machine or the platform renewed meanwhile stays. */
 function restore(row: MentionRow, before: MentionRow): MentionRow {
-  const { status, severity, severityBy, direction, directionBy, also, isUnsure, confidence, entities } = before;
-  return { ...row, status, severity, severityBy, direction, directionBy, also, isUnsure, confidence, entities };
+  const { status, severity, severityBy, direction, directionBy, also, isUnsure, confidence, entities } =
+    before;
+  return {
+    ...row,
+    status,
+    severity,
+    severityBy,
+    direction,
+    directionBy,
+    also,
+    isUnsure,
+    confidence,
+    entities,
+  };
 }
 
 /** The entity that a row's sentiment is about: the first that the post is mainly about, else the first named. */

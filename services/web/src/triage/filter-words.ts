@@ -48,7 +48,9 @@ export function useFilterWords(): FilterWords {
         return written;
       case "since":
       case "until":
-        return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(written));
+        return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
+          new Date(written),
+        );
     }
   }
   return { name: (name) => t(`triage.filter.${name}`), value };

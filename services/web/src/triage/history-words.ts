@@ -44,7 +44,8 @@ export function historyWords(
     const before = readSentiments(event.from["sentiments"]).find((each) => each.entityId === entityId);
     const word = wordOf(sentimentNames[language]);
     const to = word(sentiment);
-    if (to !== null) parts.push({ name: `${t("triage.sentiment")} → ${name}`, from: word(before?.sentiment), to });
+    if (to !== null)
+      parts.push({ name: `${t("triage.sentiment")} → ${name}`, from: word(before?.sentiment), to });
   }
   return parts;
 }
@@ -53,6 +54,8 @@ function readSentiments(value: unknown): { entityId: number; sentiment: string }
   if (!Array.isArray(value)) return [];
   return value.filter(
     (each): each is { entityId: number; sentiment: string } =>
-      typeof each === "object" && each !== null && typeof (each as { entityId?: unknown }).entityId === "number",
+      typeof each === "object" &&
+      each !== null &&
+      typeof (each as { entityId?: unknown }).entityId === "number",
   );
 }

@@ -13,5 +13,12 @@ test.each([
   ["answered ones", { status: ["answered" as const] }, [1, 2, 3]],
   ["dismissed ones", { status: ["dismissed" as const] }, [1, 3]],
 ])("%s", (_name, filter, ids) => {
-  expect(rowsInView([1, 2, 3, 4], (id) => rows.get(id), (id) => id === 2, filter)).toEqual(ids);
+  expect(
+    rowsInView(
+      [1, 2, 3, 4],
+      (id) => rows.get(id),
+      (id) => id === 2,
+      filter,
+    ),
+  ).toEqual(ids);
 });

@@ -22,7 +22,11 @@ const rows: [name: string, pressed: Partial<Pressed>, action: KeyAction | null][
   ["4", { code: "Digit4", key: "4" }, { do: "severity", severity: 4 }],
   ["4 of the number pad", { code: "Numpad4", key: "4" }, { do: "severity", severity: 4 }],
   ["6 is no severity", { code: "Digit6", key: "6" }, null],
-  ["? in a Russian layout, where it is Shift+7", { code: "Digit7", key: "?", shiftKey: true }, { do: "help" }],
+  [
+    "? in a Russian layout, where it is Shift+7",
+    { code: "Digit7", key: "?", shiftKey: true },
+    { do: "help" },
+  ],
   ["Shift and the key of / in a Russian layout", { code: "Slash", key: ",", shiftKey: true }, { do: "help" }],
   ["/ by place", { code: "Slash", key: "." }, { do: "search" }],
   ["/ by letter, as on a German keyboard", { code: "Digit7", key: "/", shiftKey: true }, { do: "search" }],

@@ -48,7 +48,8 @@ const byCode: Readonly<Record<string, KeyAction>> = {
 export function readKey(pressed: Pressed): KeyAction | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
   // Where "?" stands on 7 or ß, its letter is the better guide.
-  if (pressed.key === "?" || (pressed.shiftKey && pressed.code === "Slash")) return once(pressed, { do: "help" });
+  if (pressed.key === "?" || (pressed.shiftKey && pressed.code === "Slash"))
+    return once(pressed, { do: "help" });
   if (pressed.key === "/") return once(pressed, { do: "search" });
   if (pressed.shiftKey) return null;
   const digit = /^(?:Digit|Numpad)([1-5])$/.exec(pressed.code)?.[1];

@@ -36,7 +36,12 @@ test("labels of a piece are said once", () => {
 
 const leads: [name: string, snippet: string, start: number, text: string][] = [
   ["a hit at the beginning", "Заслонка горит", 0, "Заслонка горит"],
-  ["a hit that a narrow row would lose", `${"слово ".repeat(12)}Заслонка горит`, 72, "…слово слово слово Заслонка горит"],
+  [
+    "a hit that a narrow row would lose",
+    `${"слово ".repeat(12)}Заслонка горит`,
+    72,
+    "…слово слово слово Заслонка горит",
+  ],
   ["one long word before it", `${"я".repeat(80)}Заслонка`, 80, "…Заслонка"],
 ];
 

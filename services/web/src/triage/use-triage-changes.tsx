@@ -40,7 +40,11 @@ export function useTriageChanges(): TriageChanges {
         refresh(done.postId);
         void queryClient.invalidateQueries({ queryKey: mentionListKey });
         notifications.hide(toastOf(done));
-        notifications.show({ message: <RefusedToast done={done} error={error} />, autoClose: undoMs, color: "red" });
+        notifications.show({
+          message: <RefusedToast done={done} error={error} />,
+          autoClose: undoMs,
+          color: "red",
+        });
       },
     });
     const undo = (done: Done | undefined, postId: number | null): number | null => {

@@ -1,0 +1,58 @@
+import type { LiveEvent } from "@earshot/contract/live";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { coalesce } from "../api/coalesce.ts";
+import { listenLive, type Connection } from "../api/live.ts";
+import { mentionListKey } from "../api/mentions.ts";
+import { sourcesQuery } from "../api/sources.ts";
+import { systemQuery } from "../api/system.ts";
+
+/** Shortest time between two refreshes of the list: a burst of arrivals costs one question. */
+const listGapMs = 400;
+const countsGapMs = 3_000;
+
+/** Keeps what the page shows in step with the server while it is open. Answers the state of the connection. */
+export function useLive(): Connection {
+  const queryClient = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("connecting");
+  useEffect(() => {
+    const refresh = createRefreshers(queryClient);
+    const stop = listenLive({
+      onConnection: setConnection,
+      onCatchUp: () => void queryClient.invalidateQueries(),
+      onEvent: (event) => takeIn(event, queryClient, refresh),
+    });
+    return () => {
+      stop();
+      for (const each of Object.values(refresh)) each.stop();
+    };
+  }, [queryClient]);
+  return connection;
+}
+
+type Refreshers = ReturnType<typeof createRefreshers>;
+
+function createRefreshers(queryClient: QueryClient) {
+  return {
+    list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
+    counts: coalesce(() => queryClient.invalidateQueries({ queryKey: systemQuery.queryKey }), countsGapMs),
+    sources: coalesce(() => queryClient.invalidateQueries({ queryKey: sourcesQuery.queryKey }), countsGapMs),
+  };
+}
+
+function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers): void {
+  switch (event.kind) {
+    case "changed":
+      refresh.list.ask();
+      refresh.counts.ask();
+      for (const postId of event.postIds)
+        void queryClient.invalidateQueries({ queryKey: ["mention", postId] });
+      return;
+    case "sources":
+      refresh.sources.ask();
+      refresh.counts.ask();
+      return;
+    case "reconnected":
+      void queryClient.invalidateQueries();
+  }
+}

@@ -1,0 +1,21 @@
+import { redeemLinkSchema } from "@earshot/contract/session";
+
+export interface RedeemGiven {
+  name: string;
+  email: string;
+  password: string;
+}
+
+type Wrong = Partial<Record<keyof RedeemGiven, "needed" | "badEmail" | "tooShort">>;
+
+/** What must be mended before the form is sent, by the schema that the API reads it with. */
+export function checkRedeem(given: RedeemGiven, isFirst: boolean): Wrong {
+  const { name, email, password } = redeemLinkSchema.shape;
+  const wrong: Wrong = {};
+  if (isFirst && (given.name.trim() === "" || !name.safeParse(given.name).success)) wrong.name = "needed";
+  if (isFirst && !email.safeParse(given.email.trim()).success)
+    wrong.email = given.email.trim() === "" ? "needed" : "badEmail";
+  if (!password.safeParse(given.password).success)
+    wrong.password = given.password === "" ? "needed" : "tooShort";
+  return wrong;
+}

@@ -1,0 +1,117 @@
+import type { MentionFilter } from "@earshot/contract/mention";
+import { Button } from "@mantine/core";
+import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import { sourcesQuery } from "../api/sources.ts";
+import { Empty } from "../app/Empty.tsx";
+import { Failure } from "../app/Failure.tsx";
+import { isFiltered } from "./filter-address.ts";
+import { FilterPills } from "./FilterPills.tsx";
+import { isStatusInView } from "./in-view.ts";
+import { ListBar } from "./ListBar.tsx";
+import { ListSkeleton } from "./ListSkeleton.tsx";
+import { MentionList } from "./MentionList.tsx";
+import classes from "./TriagePage.module.css";
+import type { OpenDialog } from "./TriagePage.tsx";
+import type { useMentionList } from "./use-mention-list.ts";
+
+interface ListPaneProps {
+  list: ReturnType<typeof useMentionList>;
+  filter: MentionFilter;
+  selected: number | null;
+  isPhone: boolean;
+  scroller: RefObject<HTMLDivElement | null>;
+  searchField: RefObject<HTMLInputElement | null>;
+  onFilter: (filter: MentionFilter) => void;
+  onSelect: (postId: number) => void;
+  onDialog: (dialog: OpenDialog) => void;
+}
+
+/** The list with everything over it: view, search, filters, count. */
+export function ListPane(props: ListPaneProps) {
+  const { list, filter, isPhone, searchField, onFilter, onDialog } = props;
+  return (
+    <>
+      <ListBar
+        filter={filter}
+        total={list.total}
+        search={searchField}
+        isPhone={isPhone}
+        onFilter={onFilter}
+        onOpenFilters={() => onDialog("filters")}
+        onHelp={() => onDialog("help")}
+      />
+      <FilterPills filter={filter} onFilter={onFilter} />
+      <ListBody {...props} />
+    </>
+  );
+}
+
+function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelect }: ListPaneProps) {
+  const { t } = useTranslation();
+  const { query, ids } = list;
+  if (query.isPending) return <ListSkeleton />;
+  if (query.isError && ids.length === 0) {
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (ids.length === 0 && list.waitingCount === 0) return <EmptyList filter={filter} onFilter={onFilter} />;
+  return (
+    <>
+      <MentionList
+        ids={ids}
+        get={list.get}
+        isInView={(row) => isStatusInView(row.status, filter)}
+        selected={selected}
+        waitingCount={list.waitingCount}
+        hasMore={query.hasNextPage}
+        isPhone={isPhone}
+        scroller={scroller}
+        onSelect={onSelect}
+        onShowWaiting={() => {
+          list.showWaiting();
+          scroller.current?.scrollTo({ top: 0 });
+        }}
+        onNearEnd={() => {
+          if (!query.isFetching) void query.fetchNextPage();
+        }}
+      />
+      {query.isFetchingNextPage && <div className={classes["more"]}>{t("frame.loading")}</div>}
+    </>
+  );
+}
+
+function EmptyList({ filter, onFilter }: Pick<ListPaneProps, "filter" | "onFilter">) {
+  const { t } = useTranslation();
+  const { data: sources } = useQuery(sourcesQuery);
+  if (isFiltered(filter)) {
+    return (
+      <Empty icon={<IconFilterOff size={28} stroke={1.5} aria-hidden />} title={t("triage.empty.filtered")}>
+        <p>{t("triage.empty.filteredText")}</p>
+        <Button onClick={() => onFilter({})}>{t("triage.clearFilters")}</Button>
+      </Empty>
+    );
+  }
+  if (sources?.length === 0) {
+    return (
+      <Empty icon={<IconRadar2 size={28} stroke={1.5} aria-hidden />} title={t("triage.empty.fresh")}>
+        <p>{t("triage.empty.freshText")}</p>
+        <Button.Group>
+          <Button component={Link} to="/sources">
+            {t("triage.empty.addSource")}
+          </Button>
+          <Button component={Link} to="/watch-list">
+            {t("triage.empty.addEntity")}
+          </Button>
+        </Button.Group>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={<IconCheck size={28} stroke={1.5} aria-hidden />} title={t("triage.empty.title")}>
+      <p>{t("triage.empty.text")}</p>
+    </Empty>
+  );
+}

@@ -1,0 +1,90 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { useEffect, useEffectEvent } from "react";
+import { readHost } from "../app/safe-address.ts";
+import { step } from "./arrange-rows.ts";
+import { mainEntity, sentimentChange, severityChange, type Change } from "./change.ts";
+import { isTakenBy, readKey, type KeyAction } from "./keys.ts";
+import type { OpenDialog } from "./TriagePage.tsx";
+
+interface KeyHands {
+  /** A dialog is open and has the keys. */
+  isOff: boolean;
+  ids: readonly number[];
+  selected: number | null;
+  row: MentionRow | undefined;
+  mayTriage: boolean;
+  select: (postId: number | null) => void;
+  act: (change: Change) => void;
+  undo: () => void;
+  openDialog: (dialog: OpenDialog) => void;
+  focus: (place: "list" | "detail" | "search") => void;
+}
+
+/** Listens to the keys of the triage page and does what they mean. */
+export function useTriageKeys(hands: KeyHands): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (hands.isOff || event.defaultPrevented || isTakenBy(event.target, event.code)) return;
+    const action = readKey(event);
+    if (action === null) return;
+    if (isInDetail(event.target) && isScrolling(event.code)) return;
+    event.preventDefault();
+    perform(action, hands);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}
+
+function perform(action: KeyAction, hands: KeyHands): void {
+  const { selected, row, mayTriage, ids } = hands;
+  switch (action.do) {
+    case "move":
+      hands.select(step(ids, selected, action.by));
+      return;
+    case "open":
+      if (row !== undefined && row.url !== null && readHost(row.url) !== null)
+        window.open(row.url, "_blank", "noopener,noreferrer");
+      return;
+    case "detail":
+      if (selected === null) hands.select(ids[0] ?? null);
+      hands.focus("detail");
+      return;
+    case "back":
+      hands.focus("list");
+      return;
+    case "search":
+      hands.focus("search");
+      return;
+    case "help":
+      hands.openDialog("help");
+      return;
+    case "undo":
+      if (mayTriage) hands.undo();
+      return;
+    case "direction":
+    case "dismiss":
+      if (row !== undefined && mayTriage) hands.openDialog(action.do);
+      return;
+    case "severity":
+      if (row !== undefined) hands.act(severityChange(action.severity));
+      return;
+    case "status":
+      hands.act({ kind: "status", status: action.status });
+      return;
+    case "sentiment": {
+      const entity = row === undefined ? null : mainEntity(row);
+      if (entity !== null) hands.act(sentimentChange(entity.entityId, action.sentiment));
+    }
+  }
+}
+
+/** In the detail the arrows scroll the text, as they do everywhere. */
+function isInDetail(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("[data-detail]") !== null;
+}
+
+function isScrolling(code: string): boolean {
+  return /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(code);
+}

@@ -1,0 +1,3 @@
+export function WatchListPage() {
+  return null;
+}
