@@ -102,23 +102,30 @@ async function findKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, P
   );
 }
 
+/** Gives ids in the order of publication, and takes the keys in their own order, in which every saving takes them. */
 async function makeKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, PostLocation>> {
   if (rows.length === 0) return new Map();
   const keys = JSON.stringify(
-    rows.map(({ namespace, external_id, month, parent_external_id }) => ({
+    rows.map(({ namespace, external_id, month, parent_external_id, published_at }) => ({
       namespace,
       external_id,
       month,
       parent_external_id,
+      published_at,
     })),
   );
   return readPlaces(
     db,
     sql`
-    insert into post_key (namespace, external_id, month, parent_external_id)
-    select namespace, external_id, month, parent_external_id
-    from json_to_recordset(${keys}::json)
-      as g(namespace text, external_id text, month date, parent_external_id text)
+    insert into post_key (post_id, namespace, external_id, month, parent_external_id) overriding system value
+    select post_id, namespace, external_id, month, parent_external_id
+    from (
+      select nextval(pg_get_serial_sequence('post_key', 'post_id')) as post_id, g.*
+      from (
+        select * from json_to_recordset(${keys}::json) as given(
+          namespace text, external_id text, month date, parent_external_id text, published_at timestamptz)
+        order by published_at) g
+      offset 0) numbered
     order by namespace, external_id
     on conflict (namespace, external_id) do nothing
     returning namespace, external_id, post_id, month::text`,

@@ -1,9 +1,11 @@
 import type { EntityMatch } from "@earshot/core/match/entity";
 import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { author } from "../schema/author.ts";
 import { post } from "../schema/post.ts";
+import { postKey } from "../schema/post-key.ts";
 import { storable } from "../storable.ts";
 import { isAt, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
@@ -18,7 +20,13 @@ export interface PostToMatch extends PostLocation {
   authorHandle: string | null;
   url: string | null;
   tags: string[];
+  /** The post that this one answers, where we have it. */
+  parentPostId: number | null;
+  /** What that post speaks of, as far as it was matched already. */
+  parentEntityIds: number[];
 }
+
+const parent = alias(postKey, "parent");
 
 const matchColumns = {
   postId: post.postId,
@@ -30,6 +38,10 @@ const matchColumns = {
   authorHandle: author.handle,
   url: post.url,
   tags: post.tags,
+  parentPostId: sql<number | null>`parent.post_id`.mapWith(Number),
+  parentEntityIds: sql<number[]>`coalesce((
+    select array_agg(m.entity_id) from mention m
+    where m.post_id = parent.post_id and m.month = parent.month), '{}')`,
 };
 
 /** The posts with these ids, in the order of their ids; unknown and deleted ones are left out. */
@@ -40,6 +52,7 @@ export async function postsToMatch(db: Db, postIds: readonly number[]): Promise<
     .select(matchColumns)
     .from(post)
     .leftJoin(author, eq(author.authorId, post.authorId))
+    .leftJoin(parent, and(eq(parent.namespace, post.namespace), eq(parent.externalId, post.parentExternalId)))
     .where(and(isAt(post, places), isNull(post.deletedAt)))
     .orderBy(asc(post.postId));
 }
