@@ -19,7 +19,7 @@ export async function registerPage(app: FastifyInstance, deps: ApiDeps): Promise
       reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  app.get("/*", { schema: { hide: true }, config: { isPublic: true } }, async (request, reply) => {
+  app.get("/*", { schema: { hide: true } }, async (request, reply) => {
     if (request.url.startsWith("/api/")) throw new ProblemError(404, `There is nothing at ${request.url}.`);
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });

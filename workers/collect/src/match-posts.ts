@@ -1,3 +1,4 @@
+import type { EntityMatch } from "@earshot/core/match/entity";
 import { postsToMatch, saveMatches } from "@earshot/db/queries/match";
 import type { PostToMatch } from "@earshot/db/queries/match";
 import { setImmediate } from "node:timers/promises";
@@ -32,13 +33,34 @@ export async function matchPosts(
 }
 
 async function matchInTurns(matcher: CurrentMatcher, posts: readonly PostToMatch[], signal: AbortSignal) {
-  const matches = [];
-  for (const [index, post] of posts.entries()) {
+  const found = new Map<number, EntityMatch[]>();
+  for (const [index, post] of parentsFirst(posts).entries()) {
     if (index % postsPerTurn === postsPerTurn - 1) await setImmediate();
     signal.throwIfAborted();
-    const { postId, month, revision, title, text, authorHandle, url, tags } = post;
-    const found = matcher.match({ title, text, authorHandle, url, tags });
-    matches.push({ postId, month, revision, matches: found });
+    const { title, text, authorHandle, url, tags, parentPostId } = post;
+    const parent = parentPostId === null ? undefined : found.get(parentPostId);
+    const aroundIds = parent?.map((match) => match.entityId) ?? post.parentEntityIds;
+    found.set(post.postId, matcher.match({ title, text, authorHandle, url, tags, aroundIds }));
   }
-  return matches;
+  return posts.map(({ postId, month, revision }) => ({
+    postId,
+    month,
+    revision,
+    matches: found.get(postId) ?? [],
+  }));
+}
+
+/** What is answered before its answers: a post tells what the words below it are about. Feeds come newest first. */
+function parentsFirst(posts: readonly PostToMatch[]): PostToMatch[] {
+  const waiting = new Map(posts.map((post) => [post.postId, post]));
+  const ordered: PostToMatch[] = [];
+  for (const post of posts) {
+    const chain: PostToMatch[] = [];
+    for (let next: PostToMatch | undefined = post; next && waiting.delete(next.postId);) {
+      chain.push(next);
+      next = next.parentPostId === null ? undefined : waiting.get(next.parentPostId);
+    }
+    ordered.push(...chain.reverse());
+  }
+  return ordered;
 }

@@ -7,7 +7,7 @@ import { author } from "../schema/author.ts";
 import { post } from "../schema/post.ts";
 import { postKey } from "../schema/post-key.ts";
 import { storable } from "../storable.ts";
-import { isAt, locatePosts, lockTriage } from "./post-location.ts";
+import { isAt, isInMonths, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 
 /** What the matcher reads of a post. */
@@ -107,12 +107,11 @@ async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<
       each.matches.map((match) => ({ post_id: each.postId, entity_id: match.entityId })),
     ),
   );
-  const months = [...new Set(matches.map((each) => each.month))];
   const removed = await readRows<{ post_id: string }>(
     db,
     sql`
     delete from mention m
-    where m.month = any(${sql.param(months)}::date[]) and m.post_id = any(${sql.param(matches.map((each) => each.postId))})
+    where ${isInMonths(sql`m.month`, matches)} and m.post_id = any(${sql.param(matches.map((each) => each.postId))})
       and m.sentiment_by = 'machine'
       and not exists (
         select from json_to_recordset(${kept}::json) as g(post_id bigint, entity_id integer)
@@ -155,16 +154,17 @@ async function markMatched(
   given: SaveMatches,
 ): Promise<number[]> {
   if (matches.length === 0) return [];
-  const months = [...new Set(matches.map((each) => each.month))];
   const ids = matches.map((each) => each.postId);
   const rows = await readRows<{ post_id: string; is_due: boolean }>(
     db,
     sql`
     update post set
       matched_at = ${given.now}::timestamptz, matched_version = ${given.version}::integer,
-      mention_count = (select count(*) from mention m where m.post_id = post.post_id and m.month = post.month),
+      mention_count = (
+        select count(*) from mention m
+        where m.post_id = post.post_id and m.month = post.month and ${isInMonths(sql`m.month`, matches)}),
       analysed_at = case when post.post_id = any(${sql.param([...changed])}::bigint[]) then null else analysed_at end
-    where month = any(${sql.param(months)}::date[]) and post_id = any(${sql.param(ids)}::bigint[])
+    where ${isInMonths(sql`month`, matches)} and post_id = any(${sql.param(ids)}::bigint[])
     returning post_id, mention_count > 0 and analysed_at is null as is_due`,
   );
   return rows.filter((row) => row.is_due).map((row) => Number(row.post_id));
@@ -172,14 +172,17 @@ async function markMatched(
 
 /** Takes posts out of triage that speak of nothing watched any more, and that no person has touched. */
 async function dropUnmentioned(db: Db, matches: SaveMatches["matches"]): Promise<void> {
-  const ids = matches.filter((each) => each.matches.length === 0).map((each) => each.postId);
-  if (ids.length === 0) return;
+  const unmentioned = matches.filter((each) => each.matches.length === 0);
+  if (unmentioned.length === 0) return;
+  const ids = unmentioned.map((each) => each.postId);
   const dropped = await readRows<{ post_id: string }>(
     db,
     sql`
     delete from triage t
     where t.post_id = any(${sql.param(ids)}::bigint[])
-      and not exists (select from mention m where m.post_id = t.post_id and m.month = t.month)
+      and not exists (
+        select from mention m
+        where m.post_id = t.post_id and m.month = t.month and ${isInMonths(sql`m.month`, unmentioned)})
       and not exists (select from triage_event e where e.post_id = t.post_id and e.person_id is not null)
     returning t.post_id`,
   );

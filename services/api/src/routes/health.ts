@@ -12,7 +12,6 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         summary: "The process is up",
         response: { 200: z.object({ ok: z.literal(true) }) },
       },
-      config: { isPublic: true },
     },
     async () => ({ ok: true as const }),
   );
@@ -24,7 +23,6 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         summary: "Database and queue answer",
         response: { 200: healthSchema, 503: healthSchema },
       },
-      config: { isPublic: true },
     },
     async (_request, reply) => {
       const health = await deps.health.run();

@@ -29,13 +29,14 @@ const extendEveryMs = 10 * 60_000;
 
 /**
  * Stands before every route: reads the session, refuses who may not, and asks requests that change something for the
- * token that only our own page can know. A route that states neither `isPublic` nor `action` does not start.
+ * token that only our own page can know. A route of /api/v1 that states neither `isPublic` nor
+ * `action` does not start.
  */
 export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
   app.decorateRequest("signedIn", null);
   app.addHook("onRoute", (route) => {
-    // The description of the API is the same in every installation and tells nothing of this one.
-    if (route.url.startsWith("/api/docs")) route.config = { ...route.config, isPublic: true };
+    // Outside /api/v1 stand the page's files and the description of the API, the same in every installation, and the health checks.
+    if (!route.url.startsWith("/api/v1/")) route.config = { ...route.config, isPublic: true };
     const { isPublic, action } = route.config ?? {};
     if (!isPublic && !action) {
       throw new Error(
@@ -45,8 +46,8 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
   });
   app.addHook("onRequest", async (request, reply) => {
     const { isPublic, action } = request.routeOptions.config;
-    request.signedIn = await findSignedIn(request, deps);
     if (isPublic || request.is404) return;
+    request.signedIn = await findSignedIn(request, deps);
     if (request.signedIn === null) {
       clearSessionCookie(reply, deps);
       throw new ProblemError(401, "Sign in first.");
