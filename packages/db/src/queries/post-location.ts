@@ -1,4 +1,4 @@
-import { asc, inArray, sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
@@ -30,10 +30,14 @@ export function isAt(
   table: { postId: AnyPgColumn; month: AnyPgColumn },
   places: readonly PostLocation[],
 ): SQL {
-  const months = [...new Set(places.map((place) => place.month))];
   const ids = places.map((place) => place.postId);
-  // The months are listed one by one: the planner then leaves the other partitions out.
-  return sql`${inArray(table.month, months)} and ${anyOf(table.postId, ids)}`;
+  return sql`${isInMonths(sql`${table.month}`, places)} and ${anyOf(table.postId, ids)}`;
+}
+
+/** Condition on a month that the planner can read: partitions of other months are then left out before anything runs. */
+export function isInMonths(month: SQL, places: readonly PostLocation[]): SQL {
+  const months = new Set(places.map((place) => place.month));
+  return sql`${month} = any(${sql.param([...months])}::date[])`;
 }
 
 /**

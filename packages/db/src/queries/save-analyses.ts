@@ -2,13 +2,14 @@ import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/co
 import type { PriorityFactor } from "@earshot/core/triage/priority";
 import type { Severity } from "@earshot/core/triage/status";
 import { and, asc, gt, isNull, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { post } from "../schema/post.ts";
 import type { FoundSignal, Span } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
-import { isAt, lockTriage } from "./post-location.ts";
+import { isAt, isInMonths, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 
 /** What the analysis decided about one post. Offsets are UTF-16 units, `end` exclusive. */
@@ -104,7 +105,8 @@ async function saveSentiments(db: Db, analyses: readonly Analysis[]): Promise<vo
       sentiment = g.sentiment, sentiment_probabilities = g.probabilities, sentiment_model = g.model
     from json_to_recordset(${JSON.stringify(sentiments)}::json) as g(
       post_id bigint, month date, entity_id integer, sentiment text, probabilities jsonb, model text)
-    where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by = 'machine'`);
+    where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by = 'machine'
+      and ${isInMonths(sql`m.month`, analyses)}`);
 }
 
 /** A second analysis is history only where it changes a label that is the machine's to change. */
@@ -153,7 +155,8 @@ async function saveTriage(db: Db, analyses: readonly Analysis[], now: Date): Pro
       toxicity double precision, spam double precision, model text, snippet text, snippet_hits jsonb, lang text)
     join post p on p.post_id = g.post_id and p.month = g.month
     join source s on s.source_id = p.source_id
-    cross join lateral (${mentionColumns(sql`g.post_id`, sql`g.month`)}) m
+    cross join lateral (${mentionColumns(sql`g.post_id`, sql`g.month`, analyses)}) m
+    where ${isInMonths(sql`p.month`, analyses)}
     order by g.post_id
     on conflict (post_id) do update set
       version = triage.version + 1,
@@ -200,14 +203,15 @@ function toRow(each: Analysis) {
   };
 }
 
-/** The columns of `triage` that sum up the mentions of a post. */
-export function mentionColumns(postId: ReturnType<typeof sql>, month: ReturnType<typeof sql>) {
+/** The columns of `triage` that sum up the mentions of one of these posts. */
+export function mentionColumns(postId: SQL, month: SQL, places: readonly PostLocation[]): SQL {
   return sql`
     select
       coalesce(array_agg(entity_id order by entity_id), '{}') as entity_ids,
       coalesce(array_agg(distinct sentiment) filter (where sentiment is not null), '{}') as sentiments,
       coalesce(array_agg(entity_id || ':' || sentiment) filter (where sentiment is not null), '{}') as entity_sentiments
-    from mention where mention.post_id = ${postId} and mention.month = ${month}`;
+    from mention
+    where mention.post_id = ${postId} and mention.month = ${month} and ${isInMonths(sql`mention.month`, places)}`;
 }
 
 async function saveWords(db: Db, analyses: readonly Analysis[]): Promise<void> {

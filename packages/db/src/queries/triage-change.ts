@@ -182,14 +182,14 @@ async function setLabels(db: Db, row: LockedRow, change: LabelChange, now: Date)
     .update(triage)
     .set({ ...fields, version: row.version + 1, updatedAt: now })
     .where(eq(triage.postId, row.postId));
-  if (sentiments) await refreshMentions(db, [row.postId]);
+  if (sentiments) await refreshMentions(db, row);
 }
 
 /** Brings the columns of `triage` that sum up mentions in line with them. */
-export async function refreshMentions(db: Db, postIds: readonly number[]): Promise<void> {
+async function refreshMentions(db: Db, row: LockedRow): Promise<void> {
+  const mentions = mentionColumns(sql`${row.postId}::bigint`, sql`${row.month}::date`, [row]);
   await db.execute(sql`
-    update triage t set
+    update triage set
       entity_ids = m.entity_ids, sentiments = m.sentiments, entity_sentiments = m.entity_sentiments
-    from triage old cross join lateral (${mentionColumns(sql`old.post_id`, sql`old.month`)}) m
-    where old.post_id = t.post_id and t.post_id = any(${sql.param([...postIds])}::bigint[])`);
+    from (${mentions}) m where triage.post_id = ${row.postId}`);
 }
