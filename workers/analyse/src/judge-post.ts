@@ -17,6 +17,7 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
   const { severity } = decideSeverity({
     direction: post.current?.directionBy === "person" ? post.current.direction : labels.direction,
     isUnsure: labels.unsure,
+    isAboutUs: post.mentions.some((mention) => ours.has(mention.kind)),
     sentiment: worstTowardsUs(post, labels),
     signals: labels.signals.map((signal) => signal.name),
     platform: post.platform,

@@ -4,6 +4,7 @@ import { decideSeverity, type SeverityFacts } from "./severity.ts";
 const calm: SeverityFacts = {
   direction: "none",
   isUnsure: false,
+  isAboutUs: true,
   sentiment: "neutral",
   signals: [],
   platform: "vk",
@@ -31,6 +32,11 @@ const rows: [name: string, facts: Partial<SeverityFacts>, severity: number][] = 
     "an unsure label never goes above issue",
     { direction: "crisis", signals: ["legal"], followers: 500_000, isUnsure: true },
     3,
+  ],
+  [
+    "a competitor's crisis is watched",
+    { direction: "crisis", signals: ["legal"], platform: "news", tier: 1, isAboutUs: false },
+    2,
   ],
   ["an idea said kindly", { direction: "feedback_request", sentiment: "positive" }, 1],
   ["an idea said with anger", { direction: "feedback_request", sentiment: "negative" }, 2],

@@ -7,6 +7,8 @@ import type { Direction, Sentiment } from "./label.ts";
 export interface SeverityFacts {
   direction: Direction;
   isUnsure: boolean;
+  /** Names one of ours (company, brand, product, executive), not only competitors, opinion leaders or topics. */
+  isAboutUs: boolean;
   /** The worst sentiment towards any of ours (company, brand, product, executive); null when none was scored. */
   sentiment: Sentiment | null;
   /** Names of the signals found in the text ("safety", "legal", "threat", "call_to_action" …). */
@@ -28,6 +30,7 @@ export type SeverityReason =
   | "media"
   | "large_audience"
   | "spam"
+  | "not_about_us"
   | "unsure";
 
 const directionBase: Record<Direction, Severity> = {
@@ -46,7 +49,8 @@ const largeAudience = 100_000;
 /**
  * Severity of a post, 1 (routine) to 5 (crisis), after the ladder of metrics "Workflow and crisis":
  * issue from professional media, serious from first-rank media, a regulator or an executive's conduct,
- * crisis only when danger to people or the law meets a wide audience. Each rule that fired is named.
+ * crisis only when danger to people or the law meets a wide audience; a competitor's crisis is ours to watch, no more.
+ * Each rule that fired is named.
  */
 export function decideSeverity(facts: SeverityFacts): { severity: Severity; reasons: SeverityReason[] } {
   if (facts.spam !== null && facts.spam >= 0.8) return { severity: 1, reasons: ["spam"] };
@@ -65,9 +69,10 @@ export function decideSeverity(facts: SeverityFacts): { severity: Severity; reas
     reasons.push("media");
   }
   const ceiling = isDanger && isWide ? 5 : 4;
-  const capped = facts.isUnsure ? Math.min(ceiling, 3) : ceiling;
-  if (facts.isUnsure && level > 3) reasons.push("unsure");
-  return { severity: clampSeverity(Math.min(level, capped)), reasons };
+  level = cap(level, ceiling, null, reasons);
+  if (facts.isUnsure) level = cap(level, 3, "unsure", reasons);
+  if (!facts.isAboutUs) level = cap(level, 2, "not_about_us", reasons);
+  return { severity: clampSeverity(level), reasons };
 }
 
 function isNegativeReach(facts: SeverityFacts, isNegative: boolean, reasons: SeverityReason[]): boolean {
@@ -86,6 +91,16 @@ function isNegativeReach(facts: SeverityFacts, isNegative: boolean, reasons: Sev
 function raise(level: number, reason: SeverityReason, reasons: SeverityReason[]): number {
   reasons.push(reason);
   return level + 1;
+}
+
+function cap(
+  level: number,
+  ceiling: number,
+  reason: SeverityReason | null,
+  reasons: SeverityReason[],
+): number {
+  if (level > ceiling && reason !== null) reasons.push(reason);
+  return Math.min(level, ceiling);
 }
 
 function clampSeverity(level: number): Severity {
