@@ -23,14 +23,15 @@ const entityLike = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
  */
 export function htmlToText(source: string, options: { kind?: TextKind; maxUnits?: number } = {}): string {
   const { kind = "html", maxUnits = feedLimits.textChars } = options;
-  let text = source.length > feedLimits.rawChars ? source.slice(0, feedLimits.rawChars) : source;
+  // Cleaned before each look: a character that nobody sees could otherwise part a tag and make it whole by leaving.
+  let text = cleanCharacters(cutText(source, feedLimits.rawChars));
   for (let pass = 0; pass < passesMax; pass += 1) {
     const isMarkup = pass === 0 && kind === "html" ? anyTag.test(text) : carriesHtml(text);
     if (!isMarkup && !entityLike.test(text)) break;
-    text = isMarkup ? stripTags(text, maxUnits) : decodeHTML(text);
+    text = cleanCharacters(isMarkup ? stripTags(text, maxUnits) : decodeHTML(text));
   }
   if (carriesHtml(text)) text = text.replace(/<[a-z!/?][^>]*(?:>|$)/gi, " ");
-  return cutText(tidyLines(cleanCharacters(text)), maxUnits).trim();
+  return cutText(tidyLines(text), maxUnits).trim();
 }
 
 /** The same for a title, a name, a tag: everything on one line. */
