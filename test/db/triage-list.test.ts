@@ -80,7 +80,7 @@ beforeAll(async () => {
       analysis: { direction: "clarification", severity: 1, priority: 2 },
     },
     {
-      post: { ...about("tie", "Ничья", 20), namespace: "vk" },
+      post: { ...about("tie", "Конвейер встал", 20), namespace: "vk" },
       entities: [Plant],
       analysis: { priority: 2, severity: 1 },
     },
@@ -154,6 +154,9 @@ test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
   },
   { name: "е for ё", filter: () => ({ q: "еще" }), found: ["news"] },
   { name: "ё for е", filter: () => ({ q: "ЁЛКА" }), found: ["vk"] },
+  { name: "a word with its stress marked", filter: () => ({ q: "пожа\u0301р" }), found: ["crisis"] },
+  { name: "й in two pieces", filter: () => ({ q: "конвеи\u0306ер" }), found: ["tie"] },
+  { name: "ё in two pieces", filter: () => ({ q: "е\u0308лка" }), found: ["vk"] },
   { name: "a word of the title", filter: () => ({ q: "станков" }), found: ["vk"] },
   { name: "words joined by hyphen or slash", filter: () => ({ q: "гигант закрыли" }), found: ["news"] },
   { name: "a word that only punctuation differs", filter: () => ({ q: "«пожар»!" }), found: ["crisis"] },

@@ -8,12 +8,13 @@ alter text search configuration earshot
 alter text search configuration earshot
   alter mapping for word, hword, hword_part with earshot_russian;
 
--- Lower case, ё as е, everything but letters and digits as a space. The ICU collation makes the answer independent of the
--- locale of the cluster, and the parser sees plain words only, never host names, paths or hyphenated compounds.
+-- Lower case; ё as е, й in one piece, no stress marks; everything but letters and digits a space. The ICU collation makes the
+-- answer independent of the locale of the cluster, and the parser sees plain words only, never host names, paths or hyphenated compounds.
 create function search_words(given text) returns text
   language sql immutable strict parallel safe
   return regexp_replace(
-    translate(lower(normalize(given, nfc) collate "und-x-icu"), 'ё', 'е') collate "und-x-icu",
+    replace(replace(replace(replace(
+      lower(given collate "und-x-icu"), U&'и\0306', 'й'), U&'\0308', ''), U&'\0301', ''), 'ё', 'е'),
     '[^[:alnum:]]+', ' ', 'g');
 
 create table setting (

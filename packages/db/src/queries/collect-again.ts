@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { post } from "../schema/post.ts";
-import { isAt, isInMonths } from "./post-location.ts";
+import { isAt, isRowAt } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import type { PostRow } from "./post-row.ts";
 
@@ -118,6 +118,6 @@ async function replaceCounters(db: Db, counted: readonly SeenAgain[]): Promise<v
         shares = coalesce(g.shares, t.shares), views = coalesce(g.views, t.views), is_approximate = g.is_approximate
       from json_to_recordset(${figures}::json) as g(
         post_id bigint, month date, likes bigint, comments bigint, shares bigint, views bigint, is_approximate boolean)
-      where t.post_id = g.post_id and t.month = g.month and ${isInMonths(sql`t.month`, counted)}`);
+      where t.post_id = g.post_id and t.month = g.month and ${isRowAt(sql`t.post_id`, sql`t.month`, counted)}`);
   }
 }

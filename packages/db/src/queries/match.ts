@@ -7,7 +7,7 @@ import { author } from "../schema/author.ts";
 import { post } from "../schema/post.ts";
 import { postKey } from "../schema/post-key.ts";
 import { storable } from "../storable.ts";
-import { isAt, isInMonths, locatePosts, lockTriage } from "./post-location.ts";
+import { isAt, isInMonths, isRowAt, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 
 /** What the matcher reads of a post. */
@@ -111,7 +111,7 @@ async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<
     db,
     sql`
     delete from mention m
-    where ${isInMonths(sql`m.month`, matches)} and m.post_id = any(${sql.param(matches.map((each) => each.postId))})
+    where ${isRowAt(sql`m.post_id`, sql`m.month`, matches)}
       and m.sentiment_by = 'machine'
       and not exists (
         select from json_to_recordset(${kept}::json) as g(post_id bigint, entity_id integer)
@@ -154,7 +154,6 @@ async function markMatched(
   given: SaveMatches,
 ): Promise<number[]> {
   if (matches.length === 0) return [];
-  const ids = matches.map((each) => each.postId);
   const rows = await readRows<{ post_id: string; is_due: boolean }>(
     db,
     sql`
@@ -164,7 +163,7 @@ async function markMatched(
         select count(*) from mention m
         where m.post_id = post.post_id and m.month = post.month and ${isInMonths(sql`m.month`, matches)}),
       analysed_at = case when post.post_id = any(${sql.param([...changed])}::bigint[]) then null else analysed_at end
-    where ${isInMonths(sql`month`, matches)} and post_id = any(${sql.param(ids)}::bigint[])
+    where ${isAt(post, matches)}
     returning post_id, mention_count > 0 and analysed_at is null as is_due`,
   );
   return rows.filter((row) => row.is_due).map((row) => Number(row.post_id));

@@ -30,8 +30,13 @@ export function isAt(
   table: { postId: AnyPgColumn; month: AnyPgColumn },
   places: readonly PostLocation[],
 ): SQL {
+  return isRowAt(sql`${table.postId}`, sql`${table.month}`, places);
+}
+
+/** The same for an alias within a statement: `isRowAt(sql`m.post_id`, sql`m.month`, places)`. */
+export function isRowAt(postId: SQL, month: SQL, places: readonly PostLocation[]): SQL {
   const ids = places.map((place) => place.postId);
-  return sql`${isInMonths(sql`${table.month}`, places)} and ${anyOf(table.postId, ids)}`;
+  return sql`${isInMonths(month, places)} and ${postId} = any(${sql.param(ids)}::bigint[])`;
 }
 
 /** Condition on a month that the planner can read: partitions of other months are then left out before anything runs. */

@@ -9,7 +9,7 @@ import { post } from "../schema/post.ts";
 import type { FoundSignal, Span } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
-import { isAt, isInMonths, lockTriage } from "./post-location.ts";
+import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 
 /** What the analysis decided about one post. Offsets are UTF-16 units, `end` exclusive. */
@@ -106,7 +106,7 @@ async function saveSentiments(db: Db, analyses: readonly Analysis[]): Promise<vo
     from json_to_recordset(${JSON.stringify(sentiments)}::json) as g(
       post_id bigint, month date, entity_id integer, sentiment text, probabilities jsonb, model text)
     where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by = 'machine'
-      and ${isInMonths(sql`m.month`, analyses)}`);
+      and ${isRowAt(sql`m.post_id`, sql`m.month`, analyses)}`);
 }
 
 /** A second analysis is history only where it changes a label that is the machine's to change. */
@@ -156,7 +156,7 @@ async function saveTriage(db: Db, analyses: readonly Analysis[], now: Date): Pro
     join post p on p.post_id = g.post_id and p.month = g.month
     join source s on s.source_id = p.source_id
     cross join lateral (${mentionColumns(sql`g.post_id`, sql`g.month`, analyses)}) m
-    where ${isInMonths(sql`p.month`, analyses)}
+    where ${isRowAt(sql`p.post_id`, sql`p.month`, analyses)}
     order by g.post_id
     on conflict (post_id) do update set
       version = triage.version + 1,
