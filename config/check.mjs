@@ -6,7 +6,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildPage, checkNode, installDependencies, root, SetupError } from "./install.mjs";
+import { checkNode, SetupError } from "./check-node.mjs";
+import { buildPage, installDependencies, root } from "./install.mjs";
 
 const bin = join(root, "node_modules/.bin");
 
@@ -75,12 +76,13 @@ async function runTests(projects) {
 }
 
 async function checkAll() {
-  await buildPage(say);
+  await buildPage();
   const steps = [
     await step("format", () => run(join(bin, "oxfmt"), ["--check", "."])),
     await step("lint", () => run(join(bin, "oxlint"), ["--type-aware", "-c", "config/oxlint.json", "."])),
     await step("types", checkTypes),
   ];
+  /** @type {{ passed: number, failed: number, skipped: string[] }} */
   let tests = { passed: 0, failed: 0, skipped: [] };
   for (const project of ["unit", "integration", "browser"]) {
     const start = Date.now();
@@ -104,8 +106,8 @@ async function checkAll() {
 }
 
 try {
-  checkNode();
-  await installDependencies(say);
+  checkNode(process.versions.node);
+  await installDependencies();
   const isBench = process.argv.includes("--bench");
   const isGood = isBench
     ? await run(process.execPath, [

@@ -15,27 +15,36 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { SetupError } from "./check-node.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Lowest version of Node.js that Earshot runs on; the same figure as `engines` in package.json. */
-const lowestNode = [20, 19];
+/** Longest that a program which was told to stop may take; then it is killed. */
+const stopTimeoutMs = 3_000;
 
-/** A failure that a person can mend: shown as one sentence, without a stack. */
-export class SetupError extends Error {}
+let isStopping = false;
+/** The program that is waited for. */
+let running = null;
 
-export function checkNode(version = process.versions.node) {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const isNewEnough = major > lowestNode[0] || (major === lowestNode[0] && minor >= lowestNode[1]);
-  if (!isNewEnough) {
-    throw new SetupError(
-      `Earshot needs Node.js ${lowestNode.join(".")} or newer; this is ${version}. Install a newer one from https://nodejs.org and run the command again.`,
-    );
-  }
+/**
+ * From now on SIGINT and SIGTERM end this process with `exitCode`, after the program that it waits for. Whoever takes
+ * over removes these listeners. A Ctrl-C may arrive twice: from the terminal, and passed on by npm.
+ */
+export function stopOnSignals(exitCode) {
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    say("Stopped.");
+    if (running === null) process.exit(exitCode);
+    running.once("exit", () => process.exit(exitCode));
+    running.kill("SIGTERM");
+    setTimeout(() => running.kill("SIGKILL"), stopTimeoutMs);
+  };
+  process.on("SIGINT", stop).on("SIGTERM", stop);
 }
 
 /** Installs the dependencies when the lock file or a manifest changed since the last time. */
-export async function installDependencies(say) {
+export async function installDependencies() {
   const stamp = join(root, "node_modules", ".earshot-installed");
   const wanted =
     hashFiles(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests()]) +
@@ -47,13 +56,13 @@ export async function installDependencies(say) {
   await run(
     "npx",
     ["-y", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"],
-    "the dependencies could not be installed",
+    "The dependencies could not be installed; the lines above say why. Make sure that this machine reaches the registry of npm and has free disk, and run the command again",
   );
   writeOrExplain(stamp, wanted);
 }
 
 /** Builds the page when its sources, or those of the packages it is made from, changed. */
-export async function buildPage(say) {
+export async function buildPage() {
   const stamp = join(root, "services/web/dist/.earshot-built");
   const wanted = hashFiles([
     "pnpm-lock.yaml",
@@ -65,7 +74,7 @@ export async function buildPage(say) {
   await run(
     process.execPath,
     [vite, "build", "--logLevel=warn"],
-    "the page could not be built",
+    "The page could not be built; the lines above say why",
     join(root, "services/web"),
   );
   writeOrExplain(stamp, wanted);
@@ -107,7 +116,12 @@ function writeOrExplain(path, text) {
   }
 }
 
-/** Runs a program with its output on standard error, so that a command's own output stays clean. */
+/** Progress goes to standard error, so that a command's own output stays clean. */
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Runs a program with its output on standard error; `failure` is what its failing means to the person who waits. */
 function run(command, args, failure, cwd = root) {
   try {
     accessSync(root, constants.W_OK);
@@ -117,17 +131,13 @@ function run(command, args, failure, cwd = root) {
     );
   }
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", 2, 2], env: { ...process.env, CI: "true" } });
-    child.on("error", (error) => reject(new SetupError(`Setting up failed, ${failure}: ${error.message}`)));
-    child.on("exit", (code, signal) => {
+    running = spawn(command, args, { cwd, stdio: ["ignore", 2, 2], env: { ...process.env, CI: "true" } });
+    running.on("error", (error) => reject(new SetupError(`${failure} (${error.message}).`)));
+    running.on("exit", (code, signal) => {
+      running = null;
+      if (isStopping) return;
       if (code === 0) resolve();
-      else if (signal === "SIGINT" || signal === "SIGTERM") reject(new SetupError("Stopped."));
-      else
-        reject(
-          new SetupError(
-            `Setting up failed: ${failure} (exit code ${code ?? signal}); the lines above say why.`,
-          ),
-        );
+      else reject(new SetupError(`${failure} (${command} ended with ${code ?? signal}).`));
     });
   });
 }

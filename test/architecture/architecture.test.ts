@@ -66,7 +66,9 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8");
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g,
+  );
   return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
@@ -93,7 +95,10 @@ test.each(folders())("%s reaches other packages only by name and keeps libraries
       if (target.startsWith("node:") || target === name) continue;
       // The one tool of tests stands at the root, for all of them.
       if (target === "vitest" && /\.test\.tsx?$/.test(file)) continue;
-      const library = target.split("/").slice(0, target.startsWith("@") ? 2 : 1).join("/");
+      const library = target
+        .split("/")
+        .slice(0, target.startsWith("@") ? 2 : 1)
+        .join("/");
       if (!declared.has(library)) wrong.push(`${file} imports undeclared ${library}`);
       const home = homes[library];
       if (home && !home.includes(folder)) wrong.push(`${file} imports ${library}, which lives in ${home[0]}`);
@@ -120,6 +125,8 @@ test.each(stages)("stage $name has its core folder, queue and worker", (stage) =
 
 test("no file has a name that says nothing", () => {
   const banned = /^(utils?|helpers?|common|shared|misc|manager|base|types|index)\.(ts|tsx)$/;
-  const wrong = [...folders(), "test"].flatMap(sourceFiles).filter((file) => banned.test(file.split(sep).at(-1) ?? ""));
+  const wrong = [...folders(), "test"]
+    .flatMap(sourceFiles)
+    .filter((file) => banned.test(file.split(sep).at(-1) ?? ""));
   expect(wrong).toEqual([]);
 });

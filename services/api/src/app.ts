@@ -30,8 +30,9 @@ const requestsPerMinute = 1_200;
  * Every route states its whole contract; whoever is not signed in gets 401 unless the route says `config.isPublic`.
  */
 export async function buildApi(deps: ApiDeps): Promise<Api> {
+  const loggerInstance: FastifyBaseLogger = deps.log;
   const app = fastify({
-    loggerInstance: deps.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,

@@ -5,6 +5,7 @@ import type {
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
+  RouteShorthandOptions,
 } from "fastify";
 import type { Database } from "@earshot/db/database";
 import type { Queues } from "@earshot/pipeline/queue";
@@ -39,3 +40,6 @@ export type Routes = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+/** What a route states of itself: its schemas, and who may use it. */
+export type RouteContract = Pick<RouteShorthandOptions, "schema" | "config">;

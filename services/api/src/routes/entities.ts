@@ -9,73 +9,68 @@ import {
   type SavedEntity,
 } from "@earshot/db/queries/watch-list";
 import { startRematch } from "@earshot/db/queries/rematch";
-import type { ApiDeps, Routes } from "../deps.ts";
+import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 
 const entityParams = z.object({ entityId: z.coerce.number().int().positive() });
 const savedSchema = z.object({ entityId: z.int() });
 
+const list = {
+  schema: {
+    tags: ["watch list"],
+    summary: "What is watched, with its terms",
+    response: { 200: entityListSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const add = {
+  schema: {
+    tags: ["watch list"],
+    summary: "Watch something new",
+    body: saveEntitySchema,
+    response: { 201: savedSchema },
+  },
+  config: { action: "edit_watch_list" },
+} satisfies RouteContract;
+
+const change = {
+  schema: {
+    tags: ["watch list"],
+    summary: "Change it and its terms",
+    params: entityParams,
+    body: saveEntitySchema,
+    response: { 200: savedSchema },
+  },
+  config: { action: "edit_watch_list" },
+} satisfies RouteContract;
+
+const retire = {
+  schema: {
+    tags: ["watch list"],
+    summary: "Stop watching it",
+    params: entityParams,
+    response: { 204: z.null() },
+  },
+  config: { action: "edit_watch_list" },
+} satisfies RouteContract;
+
 /** The watch list; every change has history matched again in the background. */
 export async function registerEntities(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get(
-    "/api/v1/entities",
-    {
-      schema: {
-        tags: ["watch list"],
-        summary: "What is watched, with its terms",
-        response: { 200: entityListSchema },
-      },
-      config: { action: "read" },
-    },
-    async () => ({ entities: await listEntities(db) }),
+  app.get("/api/v1/entities", list, async () => ({ entities: await listEntities(db) }));
+  app.post("/api/v1/entities", add, async ({ body }, reply) =>
+    reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now()))),
   );
-  app.post(
-    "/api/v1/entities",
-    {
-      schema: {
-        tags: ["watch list"],
-        summary: "Watch something new",
-        body: saveEntitySchema,
-        response: { 201: savedSchema },
-      },
-      config: { action: "edit_watch_list" },
-    },
-    async ({ body }, reply) =>
-      reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now()))),
+  app.put("/api/v1/entities/:entityId", change, async ({ params, body }) =>
+    finish(deps, await changeEntity(db, params.entityId, body, deps.now())),
   );
-  app.put(
-    "/api/v1/entities/:entityId",
-    {
-      schema: {
-        tags: ["watch list"],
-        summary: "Change it and its terms",
-        params: entityParams,
-        body: saveEntitySchema,
-        response: { 200: savedSchema },
-      },
-      config: { action: "edit_watch_list" },
-    },
-    async ({ params, body }) => finish(deps, await changeEntity(db, params.entityId, body, deps.now())),
-  );
-  app.delete(
-    "/api/v1/entities/:entityId",
-    {
-      schema: {
-        tags: ["watch list"],
-        summary: "Stop watching it",
-        params: entityParams,
-        response: { 204: z.null() },
-      },
-      config: { action: "edit_watch_list" },
-    },
-    async ({ params }, reply) => {
-      if (!(await retireEntity(db, params.entityId, deps.now())))
-        throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
-      await rematch(deps);
-      return reply.status(204).send(null);
-    },
-  );
+  app.delete("/api/v1/entities/:entityId", retire, async ({ params }, reply) => {
+    if (!(await retireEntity(db, params.entityId, deps.now())))
+      throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
+    await rematch(deps);
+    return reply.status(204).send(null);
+  });
 }
 
 async function finish(deps: ApiDeps, saved: SavedEntity): Promise<{ entityId: number }> {

@@ -14,70 +14,64 @@ import {
   type UndoRefusal,
 } from "@earshot/db/queries/triage-change";
 import { mentionRows } from "@earshot/db/queries/triage-row";
-import type { ApiDeps, Routes } from "../deps.ts";
+import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { viewRow } from "../mention-view.ts";
 import { ProblemError } from "../problem.ts";
 import { permit } from "../sign-in/permit.ts";
 import { postParams } from "./mentions.ts";
 
+const status = {
+  schema: {
+    tags: ["triage"],
+    summary: "Set the status",
+    params: postParams,
+    body: changeStatusSchema,
+    response: { 200: changedSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
+const correction = {
+  schema: {
+    tags: ["triage"],
+    summary: "Correct labels; a machine never overwrites it",
+    params: postParams,
+    body: correctSchema,
+    response: { 200: changedSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
+const takingBack = {
+  schema: {
+    tags: ["triage"],
+    summary: "Take an event back; the newest of one's own without eventId",
+    params: postParams,
+    body: undoSchema,
+    response: { 200: changedSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
 /** What people do with a post: status, correction, undo. Each is appended to its history. */
 export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.post(
-    "/api/v1/mentions/:postId/status",
-    {
-      schema: {
-        tags: ["triage"],
-        summary: "Set the status",
-        params: postParams,
-        body: changeStatusSchema,
-        response: { 200: changedSchema },
-      },
-      config: { action: "triage" },
-    },
-    async (request) => {
-      const { params, body } = request;
-      return finish(
-        deps,
-        await changeStatus(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }),
-      );
-    },
-  );
-  app.post(
-    "/api/v1/mentions/:postId/correct",
-    {
-      schema: {
-        tags: ["triage"],
-        summary: "Correct labels; a machine never overwrites it",
-        params: postParams,
-        body: correctSchema,
-        response: { 200: changedSchema },
-      },
-      config: { action: "triage" },
-    },
-    async (request) => {
-      const { params, body } = request;
-      const change = { ...params, ...body, severity: body.severity as Severity | undefined, now: deps.now() };
-      return finish(deps, await correct(db, permit(request, "triage"), change));
-    },
-  );
-  app.post(
-    "/api/v1/mentions/:postId/undo",
-    {
-      schema: {
-        tags: ["triage"],
-        summary: "Take an event back; the newest of one's own without eventId",
-        params: postParams,
-        body: undoSchema,
-        response: { 200: changedSchema },
-      },
-      config: { action: "triage" },
-    },
-    async (request) => {
-      const { params, body } = request;
-      return finish(deps, await undo(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }));
-    },
-  );
+  app.post("/api/v1/mentions/:postId/status", status, async (request) => {
+    const { params, body } = request;
+    return finish(
+      deps,
+      await changeStatus(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }),
+    );
+  });
+  app.post("/api/v1/mentions/:postId/correct", correction, async (request) => {
+    const { params, body } = request;
+    const change = { ...params, ...body, severity: body.severity as Severity | undefined, now: deps.now() };
+    return finish(deps, await correct(db, permit(request, "triage"), change));
+  });
+  app.post("/api/v1/mentions/:postId/undo", takingBack, async (request) => {
+    const { params, body } = request;
+    return finish(deps, await undo(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }));
+  });
 }
 
 type Outcome =

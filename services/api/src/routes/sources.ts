@@ -16,95 +16,89 @@ import {
   retireSource,
   type SourceListRow,
 } from "@earshot/db/queries/sources";
-import type { ApiDeps, Routes } from "../deps.ts";
+import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 
 export const sourceParams = z.object({ sourceId: z.coerce.number().int().positive() });
 
+const list = {
+  schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const add = {
+  schema: {
+    tags: ["sources"],
+    summary: "Add a source; it is read at once",
+    body: addSourceSchema,
+    response: { 201: sourceSchema },
+  },
+  config: { action: "edit_sources" },
+} satisfies RouteContract;
+
+const change = {
+  schema: {
+    tags: ["sources"],
+    summary: "Change or pause a source",
+    params: sourceParams,
+    body: changeSourceSchema,
+    response: { 200: sourceSchema },
+  },
+  config: { action: "edit_sources" },
+} satisfies RouteContract;
+
+const retire = {
+  schema: {
+    tags: ["sources"],
+    summary: "Stop reading a source; its posts stay",
+    params: sourceParams,
+    response: { 204: z.null() },
+  },
+  config: { action: "edit_sources" },
+} satisfies RouteContract;
+
 /** Sources with their health: list, add, change, retire. */
 export async function registerSources(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get(
-    "/api/v1/sources",
-    {
-      schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
-      config: { action: "read" },
-    },
-    async () => ({ sources: (await listSources(db)).map((row) => viewSource(row, deps.now())) }),
-  );
-  app.post(
-    "/api/v1/sources",
-    {
-      schema: {
-        tags: ["sources"],
-        summary: "Add a source; it is read at once",
-        body: addSourceSchema,
-        response: { 201: sourceSchema },
+  app.get("/api/v1/sources", list, async () => ({
+    sources: (await listSources(db)).map((row) => viewSource(row, deps.now())),
+  }));
+  app.post("/api/v1/sources", add, async ({ body }, reply) => {
+    const url = feedAddress(body.url);
+    const added = await addSource(
+      db,
+      {
+        kind: "feed",
+        platform: body.platform ?? "news",
+        name: body.name || new URL(url).host,
+        url,
+        tier: body.tier as SourceTier,
+        audience: body.audience,
+        folder: body.folder,
       },
-      config: { action: "edit_sources" },
-    },
-    async ({ body }, reply) => {
-      const url = feedAddress(body.url);
-      const added = await addSource(
-        db,
-        {
-          kind: "feed",
-          platform: body.platform ?? "news",
-          name: body.name || new URL(url).host,
-          url,
-          tier: body.tier as SourceTier,
-          audience: body.audience,
-          folder: body.folder,
-        },
-        deps.now(),
-      );
-      if (!added.ok)
-        throw new ProblemError(409, "This address is among the sources already.", [
-          { field: "url", message: "is read already" },
-        ]);
-      return reply.status(201).send(viewSource(added.source, deps.now()));
-    },
-  );
-  app.patch(
-    "/api/v1/sources/:sourceId",
-    {
-      schema: {
-        tags: ["sources"],
-        summary: "Change or pause a source",
-        params: sourceParams,
-        body: changeSourceSchema,
-        response: { 200: sourceSchema },
-      },
-      config: { action: "edit_sources" },
-    },
-    async ({ params, body }) => {
-      const changed = await changeSource(
-        db,
-        params.sourceId,
-        { ...body, tier: body.tier as SourceTier | undefined },
-        deps.now(),
-      );
-      if (changed === null) throw noSource(params.sourceId);
-      return viewSource(changed, deps.now());
-    },
-  );
-  app.delete(
-    "/api/v1/sources/:sourceId",
-    {
-      schema: {
-        tags: ["sources"],
-        summary: "Stop reading a source; its posts stay",
-        params: sourceParams,
-        response: { 204: z.null() },
-      },
-      config: { action: "edit_sources" },
-    },
-    async ({ params }, reply) => {
-      if (!(await retireSource(db, params.sourceId, deps.now()))) throw noSource(params.sourceId);
-      return reply.status(204).send(null);
-    },
-  );
+      deps.now(),
+    );
+    if (!added.ok)
+      throw new ProblemError(409, "This address is among the sources already.", [
+        { field: "url", message: "is read already" },
+      ]);
+    return reply.status(201).send(viewSource(added.source, deps.now()));
+  });
+  app.patch("/api/v1/sources/:sourceId", change, async ({ params, body }) => {
+    const changed = await changeSource(
+      db,
+      params.sourceId,
+      { ...body, tier: body.tier as SourceTier | undefined },
+      deps.now(),
+    );
+    if (changed === null) throw noSource(params.sourceId);
+    return viewSource(changed, deps.now());
+  });
+  app.delete("/api/v1/sources/:sourceId", retire, async ({ params }, reply) => {
+    if (!(await retireSource(db, params.sourceId, deps.now()))) throw noSource(params.sourceId);
+    return reply.status(204).send(null);
+  });
 }
 
 export function noSource(sourceId: number): ProblemError {

@@ -1,4 +1,3 @@
-import type { SourceTier } from "@earshot/core/collect/source";
 import type { Database } from "@earshot/db/database";
 import { startRematch } from "@earshot/db/queries/rematch";
 import { upsertSource } from "@earshot/db/queries/sources";
@@ -48,12 +47,8 @@ export async function applyMonitor(
     );
     if (saved.ok) ids.set(entity.key, saved.entityId);
   }
-  for (const { key, tier, ...source } of file.sources) {
-    await upsertSource(
-      db,
-      { ...source, tier: tier as SourceTier, key: prefixed(key, options), isDemo: options.isDemo },
-      deps.now(),
-    );
+  for (const { key, ...source } of file.sources) {
+    await upsertSource(db, { ...source, key: prefixed(key, options), isDemo: options.isDemo }, deps.now());
   }
   const version = await watchListVersion(db);
   if (version !== before) await rematch(deps, version);
