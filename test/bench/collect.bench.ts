@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
 import { migrate } from "@earshot/db/migrate";
@@ -8,30 +5,21 @@ import { addSource } from "@earshot/db/queries/sources";
 import { addEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
-import { createLogger } from "@earshot/runtime/logger";
-import { startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import { openSite, rss } from "../collect/published-feed.ts";
+import { onEmbeddedServer, silentLog as log } from "./bench-server.ts";
 import type { Figure } from "./figure.ts";
 
 const feedCount = 20;
 const postsPerFeed = 500;
-const log = createLogger({ level: "silent", name: "bench" });
 const words =
   "Вчера в цехе проверили новую партию, инженеры остались довольны, покупатели ждут поставку. ".repeat(3);
 
 /** From published feeds to matched rows, through everything between them: HTTP, reader, PostgreSQL, queue, matcher. */
 export async function run(): Promise<Figure[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), "earshot-bench-"));
-  // As root the server runs as another account, which must be able to enter.
-  await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, log });
-  try {
-    await migrate(postgres.url);
-    return await measure(postgres.url);
-  } finally {
-    await postgres.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  return onEmbeddedServer(async ({ url }) => {
+    await migrate(url);
+    return measure(url);
+  });
 }
 
 async function measure(databaseUrl: string): Promise<Figure[]> {

@@ -1,27 +1,18 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { connectBackend, type Backend } from "@earshot/pipeline/backend";
 import { postIdsMax } from "@earshot/pipeline/jobs";
 import { createQueues } from "@earshot/pipeline/queue";
 import { createWorker } from "@earshot/pipeline/worker";
-import { createLogger } from "@earshot/runtime/logger";
-import { startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import { freePort, redisOnOffer, spawnRedis } from "../queue/test-servers.ts";
+import { onEmbeddedServer, silentLog as log } from "./bench-server.ts";
 import type { Figure } from "./figure.ts";
 
 const jobCount = 4_000;
 const postIds = Array.from({ length: postIdsMax }, (_, i) => i + 1);
-const log = createLogger({ level: "silent", name: "bench" });
 
 /** The queue alone: full batches of ids through handlers that do nothing. Its peer is the other server. */
 export async function run(): Promise<Figure[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), "earshot-bench-"));
-  // As root the server runs as another account, which must be able to enter.
-  await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, log });
-  try {
-    const embedded = await connectBackend({ redisUrl: null, databaseUrl: postgres.url, log });
+  return onEmbeddedServer(async ({ url }) => {
+    const embedded = await connectBackend({ redisUrl: null, databaseUrl: url, log });
     const figures = await measure(embedded, "queue on PostgreSQL");
     if (redisOnOffer() === null) return figures;
     const redis = await spawnRedis(await freePort());
@@ -29,10 +20,7 @@ export async function run(): Promise<Figure[]> {
     const others = await measure(server, "queue on Redis");
     await redis.kill();
     return [...figures, ...others];
-  } finally {
-    await postgres.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(backend: Backend, name: string): Promise<Figure[]> {

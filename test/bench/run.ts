@@ -33,7 +33,8 @@ for (const file of files) {
     process.stderr.write(`${file} failed\n`);
     continue;
   }
-  for (const figure of figures) process.stdout.write(asJson ? `${JSON.stringify(figure)}\n` : `${describe(figure)}\n`);
+  for (const figure of figures)
+    process.stdout.write(asJson ? `${JSON.stringify(figure)}\n` : `${describe(figure)}\n`);
 }
 process.exitCode = isGood ? 0 : 1;
 
@@ -53,7 +54,8 @@ function runApart(file: string): Promise<Figure[] | null> {
 }
 
 function describe(figure: Figure): string {
-  const value = figure.value >= 100 ? Math.round(figure.value).toLocaleString("en") : figure.value.toPrecision(3);
+  const value =
+    figure.value >= 100 ? Math.round(figure.value).toLocaleString("en") : figure.value.toPrecision(3);
   const beside = figure.peer === undefined ? "" : `   ${figure.ratio?.toFixed(2)} × ${figure.peer}`;
   return `${figure.name.padEnd(52)} ${value.padStart(12)} ${figure.unit}${beside}`;
 }
