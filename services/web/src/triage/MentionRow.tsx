@@ -69,11 +69,15 @@ function FirstLine({ row }: { row: Row }) {
           </span>
         )
       )}
-      <span className={classes["text"]} dir="auto">
+      <span className={classes["text"]}>
         {row.isReply && (
           <IconCornerDownRight size={14} className={classes["reply"]} title={t("triage.reply")} />
         )}
-        {row.title !== null && row.title !== "" && <strong className={classes["title"]}>{row.title} </strong>}
+        {row.title !== null && row.title !== "" && (
+          <strong className={classes["title"]} dir="auto">
+            {row.title}
+          </strong>
+        )}
         <Snippet row={row} />
       </span>
       {row.status !== "new" && <StatusMark status={row.status} />}
@@ -88,7 +92,7 @@ function Snippet({ row }: { row: Row }) {
     hits.map((hit) => ({ ...hit, kind: "hit" as const, label: "" })),
   );
   return (
-    <span className={classes["snippet"]}>
+    <span className={classes["snippet"]} dir="auto">
       {/* A piece has no name of its own, and the pieces of a text never change places. */}
       {pieces.map((piece, index) =>
         piece.isHit ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
@@ -123,11 +127,9 @@ function SecondLine({ row }: { row: Row }) {
           </span>
         )}
       </span>
-      {entity?.sentiment && (
-        <span className={classes["feeling"]}>
-          <SentimentMark sentiment={entity.sentiment} towards={entity.name} />
-        </span>
-      )}
+      <span className={classes["feeling"]}>
+        {entity?.sentiment && <SentimentMark sentiment={entity.sentiment} towards={entity.name} />}
+      </span>
       <span className={classes["reach"]} title={t("triage.views")}>
         {views !== null && (
           <>

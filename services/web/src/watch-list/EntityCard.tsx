@@ -1,0 +1,135 @@
+import type { WatchedEntity } from "@earshot/contract/entity";
+import {
+  entityKindNames,
+  termKindMeanings,
+  termKindNames,
+  termRoleNames,
+} from "@earshot/core/match/entity-names";
+import { termRoles } from "@earshot/core/match/entity";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { entitiesQuery, retireEntity } from "../api/entities.ts";
+import { ConfirmDialog } from "../app/ConfirmDialog.tsx";
+import { usePerson } from "../app/person.ts";
+import { useSay } from "../app/use-say.tsx";
+import { fullCount } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./WatchList.module.css";
+
+interface EntityCardProps {
+  entity: WatchedEntity;
+  company: WatchedEntity | null;
+  onEdit: () => void;
+}
+
+/** One entity with its terms. */
+export function EntityCard({ entity, company, onEdit }: EntityCardProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { may } = usePerson();
+  return (
+    <li className={classes["card"]}>
+      <div className={classes["card-head"]}>
+        <h2>
+          <bdi>{entity.name}</bdi>
+        </h2>
+        <span className={classes["kind"]}>
+          {entityKindNames[language][entity.kind]}
+          {company !== null && (
+            <>
+              {" · "}
+              <bdi>{company.name}</bdi>
+            </>
+          )}
+        </span>
+        <Link to="/triage" search={{ entity: [entity.entityId] }} className={classes["posts"] ?? ""}>
+          {t("watchList.posts", { count: entity.postCount, shown: fullCount(entity.postCount, language) })}
+        </Link>
+        {may("edit_watch_list") && (
+          <span className={classes["tools"]}>
+            <Button
+              size="compact-xs"
+              aria-label={t("watchList.editTitle", { name: entity.name })}
+              onClick={onEdit}
+            >
+              {t("watchList.edit")}
+            </Button>
+            <RetireButton entity={entity} />
+          </span>
+        )}
+      </div>
+      {termRoles.map((role) => (
+        <Terms key={role} entity={entity} role={role} />
+      ))}
+    </li>
+  );
+}
+
+/** Terms shown before a card is unfolded. */
+const shownTerms = 10;
+
+function Terms({ entity, role }: { entity: WatchedEntity; role: (typeof termRoles)[number] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const terms = entity.terms.filter((term) => term.role === role);
+  const shown = isOpen ? terms : terms.slice(0, shownTerms);
+  if (terms.length === 0) return null;
+  return (
+    <div className={classes["terms"]} data-role={role}>
+      <span className={classes["role"]}>{termRoleNames[language][role]}</span>
+      {shown.map((term) => (
+        <span
+          key={term.termId}
+          className={classes["term"]}
+          title={`${termKindNames[language][term.kind]}: ${termKindMeanings[language][term.kind]}`}
+        >
+          <bdi>{term.text}</bdi>
+          {term.isCaseSensitive && <small title={t("watchList.isCaseSensitiveHint")}>Аа</small>}
+          {term.needsContext && <small title={t("watchList.needsContextHint")}>+…</small>}
+        </span>
+      ))}
+      {terms.length > shown.length && (
+        <button type="button" className={classes["more"]} onClick={() => setIsOpen(true)}>
+          {t("watchList.more", { count: terms.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function RetireButton({ entity }: { entity: WatchedEntity }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const queryClient = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const retiring = useMutation({
+    mutationFn: () => retireEntity(entity.entityId),
+    onSuccess: () => say.done(t("watchList.retired", { name: entity.name })),
+    onError: say.failed,
+    async onSettled() {
+      setIsAsking(false);
+      await queryClient.invalidateQueries({ queryKey: entitiesQuery.queryKey });
+    },
+  });
+  return (
+    <>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setIsAsking(true)}>
+        {t("watchList.retire")}
+      </Button>
+      {isAsking && (
+        <ConfirmDialog
+          title={t("watchList.retireTitle")}
+          text={t("watchList.retireText", { name: entity.name })}
+          confirm={t("watchList.retire")}
+          isBusy={retiring.isPending}
+          onConfirm={() => retiring.mutate()}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </>
+  );
+}

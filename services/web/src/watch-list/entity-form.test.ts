@@ -1,0 +1,68 @@
+import type { WatchedEntity } from "@earshot/contract/entity";
+import { expect, test } from "vitest";
+import {
+  checkForm,
+  emptyTerm,
+  guessKind,
+  isFormGood,
+  openForm,
+  toSaved,
+  type EntityForm,
+} from "./entity-form.ts";
+
+const term = { kind: "word" as const, needsContext: false, isCaseSensitive: false };
+const entity: WatchedEntity = {
+  entityId: 1,
+  kind: "executive",
+  name: "Аркадий Дёжкин",
+  companyId: 5,
+  postCount: 3,
+  isDemo: false,
+  terms: [
+    { ...term, termId: 1, text: "Аркадий Дёжкин", kind: "name", role: "match", needsContext: true },
+    { ...term, termId: 2, text: "однофамилец", kind: "exact", role: "exclude" },
+    { ...term, termId: 3, text: "пирог", role: "require" },
+  ],
+};
+const form = openForm(entity);
+
+test("opening and saving changes nothing", () => {
+  const { entityId: _id, postCount: _count, isDemo: _demo, terms, ...rest } = entity;
+  const saved = terms.map(({ termId: _termId, ...each }) => each);
+  expect(toSaved(form, entity)).toEqual({ ...rest, terms: saved });
+});
+
+test("empty lines are left out, spaces around words too, and a company has no company", () => {
+  const edited: EntityForm = {
+    ...form,
+    kind: "company",
+    terms: [emptyTerm("a", "  Заслонка "), emptyTerm("b", " ")],
+    excludes: [],
+    requires: ["чай"],
+  };
+  expect(toSaved(edited, entity)).toMatchObject({
+    companyId: null,
+    terms: [
+      { text: "Заслонка", role: "match", kind: "word" },
+      { text: "чай", role: "require", kind: "word" },
+    ],
+  });
+});
+
+test.each([
+  ["all is well", form, true],
+  ["no name", { ...form, name: "  " }, false],
+  ["no term", { ...form, terms: [emptyTerm("a")] }, false],
+  ["a term of one letter", { ...form, terms: [emptyTerm("a", "я")] }, false],
+  ["nothing at all", openForm(null), false],
+])("%s", (_name, given, isGood) => {
+  expect(isFormGood(checkForm(given))).toBe(isGood);
+});
+
+test.each([
+  ["@zaslonka", "handle"],
+  ["#заслонка", "hashtag"],
+  ["Заслонка", "word"],
+])("%s looks like a %s", (text, kind) => {
+  expect(guessKind(text)).toBe(kind);
+});
