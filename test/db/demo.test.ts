@@ -24,6 +24,22 @@ import {
 const use = useDatabase();
 const author = { handle: "demo-author", name: "Demo", url: null, bio: null, followers: 5 };
 
+const check = {
+  at: now,
+  outcome: "ok",
+  httpStatus: 200,
+  tookMs: 1,
+  received: 30,
+  added: 30,
+  edited: 0,
+  refused: 0,
+  reasonCode: null,
+  reasonRaw: null,
+  warnings: [],
+  state: "ok",
+  nextCheckAt: null,
+} as const;
+
 /** Rows of every table, those of the demo's frame (person, migrations, version of the watch list) too. */
 async function countRows(): Promise<Record<string, number>> {
   const { rows } = await use.pool.query<{ name: string }>(
@@ -69,22 +85,7 @@ async function makeDemo() {
   await saveSetting(use.db, "demo", { calendarAt: now.toISOString() }, now);
   await claimHost(use.db, "127.0.0.1:4999", now, 1000);
   await recordGap(use.db, { sourceId, from: now, to: null, why: "timeout" });
-  await recordCheck(use.db, {
-    sourceId,
-    at: now,
-    outcome: "ok",
-    httpStatus: 200,
-    tookMs: 1,
-    received: 30,
-    added: 30,
-    edited: 0,
-    refused: 0,
-    reasonCode: null,
-    reasonRaw: null,
-    warnings: [],
-    state: "ok",
-    nextCheckAt: null,
-  });
+  await recordCheck(use.db, { ...check, sourceId });
   return { sourceId, company, posts, saved };
 }
 
@@ -123,6 +124,21 @@ test("the demo goes without trace: every table is as it was before", async () =>
   expect(await countRows()).toEqual(before);
   expect(await readSetting(use.db, "demo")).toBeNull();
   expect(await removeDemo(use.db)).toEqual({ posts: 0, sources: 0, entities: 0 });
+});
+
+test("visits in hand while the demo is removed leave nothing behind", async () => {
+  const before = await countRows();
+  const { sourceId, posts } = await makeDemo();
+  const visits = Array.from({ length: 12 }, async (_, n) => {
+    const fresh = posts.map((post) => ({ ...post, externalId: `${post.externalId}-${n}`, author: null }));
+    const saved = await savePosts(use.db, { sourceId, posts: fresh, now });
+    await recordCheck(use.db, { ...check, sourceId });
+    return saved.length;
+  });
+  await Promise.all([...visits, removeDemo(use.db)]);
+  expect(await savePosts(use.db, { sourceId, posts, now })).toEqual([]);
+  await recordCheck(use.db, { ...check, sourceId });
+  expect(await countRows()).toEqual(before);
 });
 
 test("what is one's own stays: posts that an own source saw too, own authors, own watch list and work", async () => {

@@ -1,8 +1,9 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { ensureMonths, monthOf } from "../partitions.ts";
+import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { saveAuthors } from "./authors.ts";
 import { updateSeenPosts } from "./collect-again.ts";
@@ -33,7 +34,8 @@ export interface SavedPost {
  * text is kept as a revision, and matching and analysis are due again. A counter that is not given never overwrites one that is.
  * Of posts that occur twice in `posts` the latest edit (else the first) counts.
  * Safe to run at once for the same posts: rows are taken in one order everywhere (authors, keys, posts, sightings, source).
- * @returns one outcome per post, in the order given
+ * Nothing is saved for a source that was retired or removed meanwhile.
+ * @returns one outcome per post, in the order given; none for a source that is gone
  */
 export async function savePosts(db: Db, given: SavePosts): Promise<SavedPost[]> {
   const { posts, now } = given;
@@ -43,6 +45,7 @@ export async function savePosts(db: Db, given: SavePosts): Promise<SavedPost[]> 
     posts.map((post) => monthOf(post.publishedAt)),
   );
   return db.transaction(async (tx) => {
+    if (!(await holdSource(tx, given.sourceId))) return [];
     const authorIds = await saveAuthors(tx, posts, now);
     const rows = uniqueRows(posts, given.contentHashes, authorIds);
     const known = await findKeys(tx, rows);
@@ -100,6 +103,16 @@ async function findKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, P
     from json_to_recordset(${keys}::json) as g(namespace text, external_id text)
     join post_key k using (namespace, external_id)`,
   );
+}
+
+/** Keeps a source from being removed until the end of the transaction; saving twice at once for it stays possible. */
+async function holdSource(db: Db, sourceId: number): Promise<boolean> {
+  const held = await db
+    .select({ sourceId: source.sourceId })
+    .from(source)
+    .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt)))
+    .for("key share");
+  return held.length > 0;
 }
 
 /** Gives ids in the order of publication, and takes the keys in their own order, in which every saving takes them. */

@@ -26,23 +26,29 @@ const batchSize = 2_000;
  * transaction of its own; interrupted, it can be run again.
  */
 export async function removeDemo(db: Db): Promise<RemovedDemo> {
-  // Whatever is in hand for a source of the demo finds it retired.
+  // A visit that begins from now on finds its source retired.
   await db.execute(sql`update source set retired_at = coalesce(retired_at, now()) where is_demo`);
-  let posts = 0;
-  for (;;) {
-    const removed = await removePosts(db);
-    posts += removed;
-    if (removed < batchSize) break;
-  }
-  await db.transaction(async (tx) => {
+  const posts = await removeAllPosts(db);
+  return db.transaction(async (tx) => {
+    // Waits for visits in hand; what they saved goes with the rest.
+    await tx.execute(sql`select from source where is_demo order by source_id for update`);
+    const late = await removeAllPosts(tx);
     await handOver(tx);
     await removeMentions(tx);
+    const sources = await removeSources(tx);
+    const entities = await removeEntities(tx);
+    await tx.execute(sql`delete from setting where key = 'demo' or key like 'demo.%'`);
+    await tx.execute(sql`select pg_notify('sources_changed', '')`);
+    return { posts: posts + late, sources, entities };
   });
-  const sources = await removeSources(db);
-  const entities = await removeEntities(db);
-  await db.execute(sql`delete from setting where key = 'demo' or key like 'demo.%'`);
-  await db.execute(sql`select pg_notify('sources_changed', '')`);
-  return { posts, sources, entities };
+}
+
+async function removeAllPosts(db: Db): Promise<number> {
+  for (let posts = 0; ;) {
+    const removed = await removePosts(db);
+    posts += removed;
+    if (removed < batchSize) return posts;
+  }
 }
 
 /** Removes one batch of posts that only sources of the demo saw, and their authors if nothing else is theirs. */
@@ -143,10 +149,8 @@ async function removeSources(db: Db): Promise<number> {
 }
 
 async function removeEntities(db: Db): Promise<number> {
-  return db.transaction(async (tx) => {
-    const removed = await tx.execute(sql`delete from entity where is_demo`);
-    if (!removed.rowCount) return 0;
-    await tx.execute(sql`update watch_list set version = version + 1, changed_at = now()`);
-    return removed.rowCount;
-  });
+  const removed = await db.execute(sql`delete from entity where is_demo`);
+  if (!removed.rowCount) return 0;
+  await db.execute(sql`update watch_list set version = version + 1, changed_at = now()`);
+  return removed.rowCount;
 }

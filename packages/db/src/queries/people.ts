@@ -96,11 +96,6 @@ export async function changePerson(
   });
 }
 
-/** Replaces a password hash, for instance by one of newer parameters; sessions stay. */
-export async function savePasswordHash(db: Db, personId: number, passwordHash: string): Promise<void> {
-  await db.update(person).set({ passwordHash }).where(eq(person.personId, personId));
-}
-
 export interface SignInLink {
   tokenHash: string;
   purpose: LinkPurpose;

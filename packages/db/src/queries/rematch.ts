@@ -61,12 +61,6 @@ export async function startRematch(db: Db, version: number, now: Date): Promise<
   });
 }
 
-/** Null when there never was such a run. */
-export async function getRematch(db: Db, rematchRunId: number): Promise<RematchRun | null> {
-  const rows = await db.select().from(rematchRun).where(eq(rematchRun.rematchRunId, rematchRunId));
-  return rows[0] ?? null;
-}
-
 /** Notes how far a run has come; a step that was reported before changes nothing. */
 export async function advanceRematch(
   db: Db,

@@ -42,26 +42,19 @@ export interface RecordedCheck {
 
 /**
  * Writes the log of a check and the new state of its source in one transaction and gives the source back. A failure adds one to
- * the errors, anything else clears them; a source that was paused meanwhile stays paused.
+ * the errors, anything else clears them; a source that was paused meanwhile stays paused, and of one that was removed nothing is written.
  */
 export async function recordCheck(db: Db, check: RecordedCheck): Promise<void> {
   const { at, outcome, state, changes, nextCheckAt, ...log } = check;
   const reasonRaw = storable(log.reasonRaw);
+  const warnings = log.warnings.map((warning) => storable(warning));
   const isFailed = outcome === "failed";
   await db.transaction(async (tx) => {
-    await tx.insert(sourceCheck).values({
-      ...log,
-      at,
-      outcome,
-      reasonRaw,
-      warnings: log.warnings.map((warning) => storable(warning)),
-    });
-    const newState = sql`case when ${source.state} = 'paused' then 'paused' else ${state} end`;
-    await tx
+    const kept = await tx
       .update(source)
       .set({
         ...changes,
-        state: newState,
+        state: sql`case when ${source.state} = 'paused' then 'paused' else ${state} end`,
         stateSince: sql`case when ${source.state} in (${state}, 'paused') then ${source.stateSince} else ${at} end`,
         reasonCode: log.reasonCode,
         reasonRaw,
@@ -71,7 +64,10 @@ export async function recordCheck(db: Db, check: RecordedCheck): Promise<void> {
         leaseUntil: null,
         errorCount: isFailed ? sql`${source.errorCount} + 1` : 0,
       })
-      .where(eq(source.sourceId, check.sourceId));
+      .where(eq(source.sourceId, check.sourceId))
+      .returning({ sourceId: source.sourceId });
+    if (kept.length === 0) return;
+    await tx.insert(sourceCheck).values({ ...log, at, outcome, reasonRaw, warnings });
     await tx.execute(sql`select pg_notify('sources_changed', '')`);
   });
 }
@@ -88,14 +84,6 @@ export async function recordGap(
       target: [sourceGap.sourceId, sourceGap.fromAt],
       set: { toAt: gap.to, why: gap.why },
     });
-}
-
-/** Closes the open gap of a source, if there is one. */
-export async function closeGap(db: Db, sourceId: number, to: Date): Promise<void> {
-  await db
-    .update(sourceGap)
-    .set({ toAt: to })
-    .where(and(eq(sourceGap.sourceId, sourceId), isNull(sourceGap.toAt)));
 }
 
 /** Forgets the open gap of a source: what seemed missed has come after all. */

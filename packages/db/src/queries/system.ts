@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { entity } from "../schema/entity.ts";
@@ -115,10 +115,4 @@ export async function databaseFacts(db: Db): Promise<DatabaseFacts> {
 
 function readMs(ms: number | null): Date | null {
   return ms === null ? null : new Date(ms);
-}
-
-/** Ids of sources of the demo, for those who must leave them alone or remove them. */
-export async function demoSourceIds(db: Db): Promise<number[]> {
-  const rows = await db.select({ sourceId: source.sourceId }).from(source).where(eq(source.isDemo, true));
-  return rows.map((row) => row.sourceId);
 }
