@@ -104,13 +104,16 @@ describe("signals", () => {
     expect(await source.exited).toBe(code);
   });
 
-  test("the second signal does not wait", async () => {
+  test("a signal that comes twice is one; a later one does not wait", async () => {
     const source = fakeProcess();
-    const shutdown = createShutdown({ log, timeoutMs: 60_000, source });
+    let clock = 0;
+    const shutdown = createShutdown({ log, timeoutMs: 60_000, source, clockMs: () => clock });
     shutdown.add("hangs", () => new Promise(() => undefined));
     shutdown.onSignals();
     source.send("SIGINT");
+    source.send("SIGINT");
     expect(source.codes).toEqual([]);
+    clock = 1_001;
     source.send("SIGTERM");
     expect(await source.exited).toBe(130);
   });

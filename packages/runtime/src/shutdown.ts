@@ -11,7 +11,7 @@ export type Shutdown = {
   addStarting<T extends { close(): Promise<void> }>(name: string, start: Promise<T>): Promise<T>;
   /** Closes everything, last added first. Later calls get the same promise. */
   close(): Promise<{ ok: boolean }>;
-  /** Closes and exits on SIGTERM and SIGINT (0, or 1 when a step failed); the second signal exits at once. */
+  /** Closes and exits on SIGTERM and SIGINT (0, or 1 when a step failed); one more after a second exits at once. */
   onSignals(): void;
 };
 
@@ -25,17 +25,25 @@ type Step = { name: string; close: () => Promise<void> | void };
 
 /** What the shell reports for a program that a Ctrl-C ended. */
 const FORCED_EXIT = 130;
+/** One Ctrl-C may arrive twice: the terminal sends it to the whole group, and npm passes its own on. */
+const SAME_SIGNAL_MS = 1_000;
 
 /**
  * Orderly end of a process: every resource adds itself when it is up, so that what was built last, on top
  * of the others, ends first. A step that fails or takes longer than `timeoutMs` is logged and passed over.
  */
-export function createShutdown(options: { log: Logger; timeoutMs: number; source?: SignalSource }): Shutdown {
-  const { log, timeoutMs, source = process } = options;
+export function createShutdown(options: {
+  log: Logger;
+  timeoutMs: number;
+  source?: SignalSource;
+  /** Milliseconds of a clock that only goes forward. */
+  clockMs?: () => number;
+}): Shutdown {
+  const { log, timeoutMs, source = process, clockMs = () => performance.now() } = options;
   const steps: Step[] = [];
   const aborter = new AbortController();
   let closing: Promise<{ ok: boolean }> | null = null;
-  let signals = 0;
+  let signalledAt: number | null = null;
 
   async function closeAll(): Promise<{ ok: boolean }> {
     aborter.abort();
@@ -62,8 +70,11 @@ export function createShutdown(options: { log: Logger; timeoutMs: number; source
     close: () => (closing ??= closeAll()),
     onSignals() {
       const handle = (signal: string): void => {
-        signals += 1;
-        if (signals > 1) return source.exit(FORCED_EXIT);
+        if (signalledAt !== null) {
+          if (clockMs() - signalledAt > SAME_SIGNAL_MS) source.exit(FORCED_EXIT);
+          return;
+        }
+        signalledAt = clockMs();
         log.info({ signal }, "stopping");
         void exitWhenClosed(shutdown, source);
       };

@@ -6,6 +6,9 @@ import { readEnv, toConfig, type Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
 import { defaultDataDir } from "@earshot/runtime/postgres/data-folder";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
+import { createShutdown, type Shutdown } from "@earshot/runtime/shutdown";
+import { StartError } from "@earshot/runtime/start-error";
+import { takeSignals } from "./take-signals.ts";
 
 export const projectFolder = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -25,45 +28,69 @@ export interface Installation {
   log: Logger;
   databaseUrl: string;
   database: Database;
-  close(): Promise<void>;
 }
+
+/** Longest that one part of a command may take to close. */
+const stopTimeoutMs = 4_500;
+/** What the shell reports for a program that a Ctrl-C ended: the command did not do what it was asked for. */
+const interruptedExit = 130;
 
 /**
- * Opens the database that `earshot start` uses: DATABASE_URL, else the embedded server, which is started for the
- * time of the command when it is not running. Migrates it, so that a command works on a fresh clone too.
+ * Opens the database that `earshot start` uses for one piece of work, and closes it whatever happens: DATABASE_URL, else
+ * the embedded server, which is started for the time of the command when it is not running. Brings it to the current
+ * schema, so that a command works on a fresh clone too.
  */
-export async function openInstallation(config = loadConfig()): Promise<Installation> {
-  const log = createLogger({ level: "warn", name: "earshot", destination: process.stderr });
-  const server = await openServer(config, log);
-  await migrate(server.url);
-  const database = connectDatabase(server.url, { max: 4 });
-  return {
-    config,
+export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  const log = createLogger({ level: "error", name: "earshot", destination: process.stderr });
+  const shutdown = createShutdown({
     log,
-    databaseUrl: server.url,
-    database,
-    async close() {
-      await database.close();
-      await server.close();
+    timeoutMs: stopTimeoutMs,
+    source: {
+      on: (signal, listener) => process.on(signal, listener),
+      exit: () => process.exit(interruptedExit),
     },
-  };
+  });
+  takeSignals(shutdown);
+  try {
+    const databaseUrl = await openServer(config, log, shutdown);
+    await migrateDatabase(databaseUrl);
+    const database = connectDatabase(databaseUrl, { max: 4 });
+    shutdown.add("database connections", () => database.close());
+    return await work({ config, log, databaseUrl, database });
+  } finally {
+    await shutdown.close();
+  }
 }
 
-async function openServer(config: Config, log: Logger): Promise<{ url: string; close(): Promise<void> }> {
-  const nothing = async (): Promise<void> => undefined;
-  if (config.database.url !== null) return { url: config.database.url, close: nothing };
+async function openServer(config: Config, log: Logger, shutdown: Shutdown): Promise<string> {
+  if (config.database.url !== null) return config.database.url;
   const dataDir = dataFolder(config);
   const running = await findEmbeddedPostgres(dataDir);
-  if (running) return { url: running.url, close: nothing };
-  return startEmbeddedPostgres({ dataDir, log });
+  if (running) return running.url;
+  const server = await shutdown.addStarting("database", startEmbeddedPostgres({ dataDir, log }));
+  return server.url;
 }
 
-/** Opens the installation for one piece of work and closes it whatever happens. */
-export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation();
+/** Brings a database to the current schema. Throws a StartError that names the server and what is wrong with it. */
+export async function migrateDatabase(url: string): Promise<void> {
   try {
-    return await work(installation);
-  } finally {
-    await installation.close();
+    await migrate(url);
+  } catch (error) {
+    const place = URL.canParse(url) ? ` at ${new URL(url).host}` : "";
+    throw new StartError(
+      "database",
+      `The database${place} cannot be used: ${reasonOf(error)}.`,
+      "Check that the server is running and, with DATABASE_URL, that the address, the user and the password are right.",
+      error,
+    );
   }
+}
+
+/** Several addresses of one name fail together, with their reasons inside; a migration has the server's as its cause. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : `: ${reasonOf(error.cause)}`;
+  return error.message.replace(/\.$/, "") + cause;
 }

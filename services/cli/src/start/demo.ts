@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "@earshot/db/database";
@@ -21,6 +22,8 @@ export interface Demo {
 interface DemoSetting {
   /** The instant that the month's dates were reckoned from: kept, so that posts collected earlier keep their dates. */
   calendarAt: string;
+  /** What the watch list and the sources were made from, so that an unchanged demo is not applied again; null until it was. */
+  applied: string | null;
 }
 
 /**
@@ -35,19 +38,23 @@ export async function startDemo(
   if (config.demo.mode === "off") return null;
   if (config.demo.mode === "auto" && (await hasOwnData(db))) return null;
   say("Starting the demo …");
-  const kept = (await readSetting(db, "demo")) as DemoSetting | null;
-  const calendarAt = kept === null ? now() : new Date(kept.calendarAt);
-  if (kept === null)
-    await saveSetting(db, "demo", { calendarAt: calendarAt.toISOString() } satisfies DemoSetting, now());
+  const kept = (await readSetting(db, "demo")) as Partial<DemoSetting> | null;
+  const setting = { calendarAt: kept?.calendarAt ?? now().toISOString(), applied: kept?.applied ?? null };
+  if (kept === null) await saveSetting(db, "demo", setting satisfies DemoSetting, now());
   const world = await openWorld({
     port: config.demo.worldPort,
     now,
     random: settings.random,
-    calendarAt,
+    calendarAt: new Date(setting.calendarAt),
     log: (message, details) => settings.log.debug(details, message),
   });
   shutdown.add("demo", () => world.close());
-  await applyMonitor(settings, demoFile(world.url), { isDemo: true });
+  const files = demoFiles(world.url);
+  const applied = createHash("sha256").update(JSON.stringify(files)).digest("hex");
+  if (applied !== setting.applied) {
+    await applyMonitor(settings, readDemo(files), { isDemo: true });
+    await saveSetting(db, "demo", { ...setting, applied } satisfies DemoSetting, now());
+  }
   return { world, host: new URL(world.url).host };
 }
 
@@ -62,10 +69,15 @@ async function openWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function demoFile(worldUrl: string): MonitorFile {
-  const parts = ["demo.yaml", "demo-sources.yaml"].map((name) => {
+/** Texts of the files, with the world's address of this start. */
+function demoFiles(worldUrl: string): { name: string; text: string }[] {
+  return ["demo.yaml", "demo-sources.yaml"].map((name) => {
     const text = readFileSync(join(projectFolder, "config/monitor", name), "utf8");
-    return readMonitorFile(text.replaceAll("{world}", worldUrl), name);
+    return { name, text: text.replaceAll("{world}", worldUrl) };
   });
+}
+
+function readDemo(files: { name: string; text: string }[]): MonitorFile {
+  const parts = files.map(({ name, text }) => readMonitorFile(text, name));
   return { entities: parts.flatMap((part) => part.entities), sources: parts.flatMap((part) => part.sources) };
 }

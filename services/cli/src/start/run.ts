@@ -1,16 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { checkWritable } from "@earshot/runtime/disk";
 import type { Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
-import { createShutdown } from "@earshot/runtime/shutdown";
+import { createShutdown, type Shutdown } from "@earshot/runtime/shutdown";
 import { createStream } from "rotating-file-stream";
-import { reportFailure } from "../failure.ts";
+import { CommandError, reportFailure } from "../failure.ts";
 import { dataFolder, loadConfig, webFolder } from "../installation.ts";
 import { startInstallation } from "../start.ts";
+import { takeSignals } from "../take-signals.ts";
 import { describeWelcome } from "./welcome.ts";
 
-/** Longest that one part may take to stop; Ctrl-C ends everything within five seconds. */
-const stopTimeoutMs = 4_500;
+/** Ctrl-C ends everything within five seconds: longest for one part, and for all of them together. */
+const partTimeoutMs = 4_000;
+const stopTimeoutMs = 4_700;
 
 /**
  * `earshot start` as a person meets it: progress, the first screen, Ctrl-C. A start that fails stops what had
@@ -18,40 +21,63 @@ const stopTimeoutMs = 4_500;
  */
 export async function runInstallation(options: { isVerbose: boolean }): Promise<void> {
   const config = loadConfig();
-  const log = createLogger({
-    level: config.log.level,
-    name: "earshot",
-    ...(options.isVerbose ? {} : { destination: logFile(config) }),
+  const logFolder = options.isVerbose ? null : join(dataFolder(config), "logs");
+  if (logFolder !== null) await checkWritable(logFolder);
+  const log = openLog(config, logFolder);
+  const shutdown = createShutdown({ log, timeoutMs: partTimeoutMs });
+  takeSignals(shutdown);
+  shutdown.signal.addEventListener("abort", () => {
+    say("Stopping … · Останавливаюсь …");
+    exitLater(log);
   });
-  const shutdown = createShutdown({ log, timeoutMs: stopTimeoutMs });
-  shutdown.onSignals();
   exitOnCrash(log);
   try {
     const running = await startInstallation({
       config,
       log,
       shutdown,
-      say: (line) => process.stderr.write(`  ${line}\n`),
+      say: (line) => (shutdown.signal.aborted ? undefined : say(line)),
       now: () => new Date(),
       random: Math.random,
       webRoot: existsSync(webFolder) ? webFolder : null,
+      onDatabaseLost: (reason) =>
+        void stopWith(
+          shutdown,
+          new CommandError(`The database is gone: ${reason}. What was saved is safe; start Earshot again.`),
+        ),
     });
+    if (shutdown.signal.aborted) return;
     process.stdout.write(
       describeWelcome({
         url: running.url,
         signInLink: running.signInLink,
         isDemo: running.world !== null,
         dataFolder: running.dataFolder,
-        logFile: options.isVerbose ? null : logPath(config),
+        logFile: logFolder === null ? null : join(logFolder, "earshot.log"),
         tookMs: performance.now(),
       }),
     );
   } catch (error) {
-    if (shutdown.signal.aborted) return;
-    reportFailure(error);
-    await shutdown.close();
-    process.exit(1);
+    if (!shutdown.signal.aborted) await stopWith(shutdown, error);
   }
+}
+
+function say(line: string): void {
+  process.stderr.write(`  ${line}\n`);
+}
+
+async function stopWith(shutdown: Shutdown, error: unknown): Promise<void> {
+  reportFailure(error);
+  await shutdown.close();
+  process.exit(1);
+}
+
+/** What has not ended by then is left to the next start, which finds its jobs and its database. */
+function exitLater(log: Logger): void {
+  setTimeout(() => {
+    log.error("not everything stopped in time");
+    process.exit(1);
+  }, stopTimeoutMs).unref();
 }
 
 /** A failure that nobody caught leaves the process in an unknown state: it is logged and ends it; the queue gives the jobs back. */
@@ -63,19 +89,12 @@ function exitOnCrash(log: Logger): void {
   });
 }
 
-function logPath(config: Config): string {
-  return join(dataFolder(config), "logs", "earshot.log");
-}
-
-/** Five files of 10 MB at most. */
-function logFile(config: Config): ReturnType<typeof createStream> {
-  const stream = createStream("earshot.log", {
-    path: join(dataFolder(config), "logs"),
-    size: "10M",
-    maxFiles: 5,
-    mode: 0o600,
-  });
-  // A disk that is full or a folder that is locked must not end the program; the checks of the start name it.
-  stream.on("error", () => undefined);
-  return stream;
+/** To the screen without a folder, else at most five files of 10 MB. */
+function openLog(config: Config, folder: string | null): Logger {
+  const settings = { level: config.log.level, name: "earshot" };
+  if (folder === null) return createLogger(settings);
+  const destination = createStream("earshot.log", { path: folder, size: "10M", maxFiles: 5, mode: 0o600 });
+  // A disk that gets full or a folder that gets locked must not end the program; its checks name them.
+  destination.on("error", () => undefined);
+  return createLogger({ ...settings, destination });
 }

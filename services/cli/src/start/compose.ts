@@ -1,0 +1,64 @@
+import { startApi } from "@earshot/api/start-api";
+import { createAnalyseWorker } from "@earshot/analyse/worker";
+import { createCollectWorkers } from "@earshot/collect/workers";
+import { connectDatabase } from "@earshot/db/database";
+import { connectBackend } from "@earshot/pipeline/backend";
+import { createQueues } from "@earshot/pipeline/queue";
+import { issueFirstLink } from "../sign-in-link.ts";
+import type { Running, Server, StartSettings } from "../start.ts";
+import { readVersion } from "../version.ts";
+import { startDemo } from "./demo.ts";
+
+/** Starts queue, demo, workers, API and page on a database that is up, in this order; they end in the opposite one. */
+export async function composeInstallation(settings: StartSettings, server: Server): Promise<Running> {
+  const { config, log, shutdown, say, now, random } = settings;
+  const database = connectDatabase(server.url, {
+    onIdleError: (error) => log.warn({ err: error }, "connection lost"),
+  });
+  shutdown.add("database connections", () => database.close());
+  const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl: server.url, log });
+  shutdown.add("queue connection", () => backend.close());
+  const queues = createQueues(backend);
+  shutdown.add("queues", () => queues.close());
+
+  const demo = await startDemo({ ...settings, database, queues });
+  const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
+  say("Starting the workers …");
+  const deps = { database, queues, backend, log, now, random, allowHosts };
+  await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
+  const url = await startApi({
+    ...settings,
+    version: readVersion(),
+    database,
+    databaseUrl: server.url,
+    queues,
+    allowHosts,
+    dataFolder: server.dataDir,
+  });
+  demo?.world.live.start();
+  return {
+    url,
+    signInLink: await issueFirstLink(database, url, now()),
+    world: demo?.world ?? null,
+    dataFolder: server.dataDir,
+    database,
+    queues,
+  };
+}
+
+type WorkerDeps = Parameters<typeof createCollectWorkers>[0] & Parameters<typeof createAnalyseWorker>[0];
+
+/** Starts and ends them side by side: each may take seconds over the jobs in hand. */
+async function startWorkers(deps: WorkerDeps): Promise<{ close(): Promise<void> }> {
+  const starting = [createCollectWorkers(deps), createAnalyseWorker(deps)];
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(starting.map(async (each) => (await each).close()));
+  };
+  try {
+    await Promise.all(starting);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
+}
