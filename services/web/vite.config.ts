@@ -13,5 +13,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
   },
-  server: { proxy: { "/api": api, "/readyz": api } },
+  // The API refuses changes from pages under another name than its own, so the name of this server is passed on.
+  server: {
+    proxy: { "/api": { target: api, changeOrigin: false }, "/readyz": { target: api, changeOrigin: false } },
+  },
 });

@@ -12,7 +12,7 @@ export function DemoLabel({ isShort }: { isShort: boolean }) {
         <UnstyledButton className={classes["demo"]} aria-label={t("frame.demo")}>
           <IconTheater size={18} stroke={1.6} aria-hidden />
           <span className={classes["demo-name"]} data-short={isShort || undefined}>
-            {t("frame.demo")}
+            {t(isShort ? "frame.demoShort" : "frame.demo")}
           </span>
         </UnstyledButton>
       </Popover.Target>

@@ -82,7 +82,7 @@ export function ViewSwitches() {
           { value: "light", label: t("frame.schemeLight") },
           { value: "dark", label: t("frame.schemeDark") },
         ]}
-        onChange={(value) => setColorScheme(value as "auto" | "light" | "dark")}
+        onChange={(value) => setColorScheme(value)}
       />
     </div>
   );

@@ -10,12 +10,19 @@ export function parseSearch(address: string): Search {
   return search;
 }
 
+/** A single value as text; undefined for what an address cannot carry. */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
 /** The way back. What is undefined, null or empty leaves no trace. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
     for (const each of [value].flat()) {
-      if (each !== undefined && each !== null && each !== "") params.append(name, String(each));
+      const text = scalarText(each);
+      if (text !== undefined && text !== "") params.append(name, text);
     }
   }
   const address = params.toString();

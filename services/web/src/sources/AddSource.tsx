@@ -103,9 +103,7 @@ function PreviewPosts({ tried }: { tried: Extract<SourcePreview, { ok: true }> }
       <b>
         <bdi>{title}</bdi> <span className={classes["kind"]}>{kind}</span>
       </b>
-      <p>
-        {posts.length === 0 ? t("sources.previewEmpty") : t("sources.previewPosts", { count: posts.length })}
-      </p>
+      <p>{posts.length === 0 ? t("sources.previewEmpty") : t("sources.previewPosts")}</p>
       <ul>
         {posts.slice(0, shownPosts).map((post) => (
           <li key={`${post.url ?? ""}${post.publishedAt}`}>

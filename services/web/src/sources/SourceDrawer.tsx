@@ -50,7 +50,7 @@ export function SourceDrawer({ source, onClose }: SourceDrawerProps) {
             </p>
           )}
           <p className={classes["address"]}>
-            <OutLink url={source.url} label={source.url} />
+            <OutLink url={source.url} isFull />
           </p>
         </section>
         {may("edit_sources") && <SourceSettings key={source.sourceId} source={source} />}

@@ -4,7 +4,6 @@ import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
-import { readHost } from "../app/safe-address.ts";
 import { useNow } from "../app/use-now.ts";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { fullCount } from "../words/number-words.ts";
@@ -61,7 +60,7 @@ function SourceRow({ source, onOpen }: { source: Source; onOpen: (sourceId: numb
           <PlatformIcon platform={source.platform} size={16} />
           <span>
             <bdi>{source.name}</bdi>
-            <small>{readHost(source.url) ?? source.url}</small>
+            <small>{source.url.replace(/^https?:\/\/(www\.)?/, "")}</small>
           </span>
         </UnstyledButton>
       </th>
@@ -110,6 +109,6 @@ function NextCheck({ source }: { source: Source }) {
   const { t } = useTranslation();
   const now = useNow();
   if (source.nextCheckAt === null || source.state === "paused") return t("sources.noNext");
-  if (Date.parse(source.nextCheckAt) <= now) return t("sources.soon");
+  if (Date.parse(source.nextCheckAt) - now < 60_000) return t("sources.soon");
   return <Moment at={source.nextCheckAt} />;
 }

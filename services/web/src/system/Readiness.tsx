@@ -32,6 +32,12 @@ export function Readiness() {
   );
 }
 
+const named = ["database", "queue", "disk", "clock", "sources"] as const;
+
+function isNamed(name: string): name is (typeof named)[number] {
+  return (named as readonly string[]).includes(name);
+}
+
 function CheckLine({ check }: { check: Health["checks"][number] }) {
   const { t } = useTranslation();
   return (
@@ -42,7 +48,7 @@ function CheckLine({ check }: { check: Health["checks"][number] }) {
         <IconAlertTriangle size={16} stroke={1.75} aria-label={t("system.checkFailed")} />
       )}
       <span>
-        <b>{check.name}</b> {check.detail}
+        <b>{isNamed(check.name) ? t(`system.check.${check.name}`) : check.name}</b> {check.detail}
         {check.mend !== null && <p>{check.mend}</p>}
       </span>
     </li>

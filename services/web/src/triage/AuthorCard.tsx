@@ -42,7 +42,9 @@ export function AuthorCard({ detail }: { detail: MentionDetail }) {
               })}
             </span>
           )}
-          <span title={t("detail.tier")}>{tierNames[language][source.tier as 1 | 2 | 3]}</span>
+          <span>
+            {t("detail.tier")}: {tierNames[language][source.tier as 1 | 2 | 3]}
+          </span>
           <OutLink url={author?.url ?? null} />
         </span>
       </div>

@@ -20,7 +20,7 @@ export function DirectionMenu({ chosen, onChoose, onClose }: DirectionMenuProps)
   const [active, setActive] = useState(Math.max(0, directions.indexOf(chosen ?? "none")));
 
   const choose = (direction: Direction | undefined): void => {
-    if (direction !== undefined && direction !== chosen) onChoose(direction);
+    if (direction !== undefined) onChoose(direction);
     onClose();
   };
   const press = (event: KeyboardEvent): void => {

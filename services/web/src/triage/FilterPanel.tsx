@@ -26,7 +26,7 @@ const languagesOffered = ["ru", "en", "uk", "kk", "be", "de"];
 export function FilterPanel({ isOpened, filter, onFilter, onClose }: FilterPanelProps) {
   const { t } = useTranslation();
   return (
-    <Drawer opened={isOpened} onClose={onClose} position="right" size={360} title={t("triage.filters")}>
+    <Drawer opened={isOpened} onClose={onClose} position="right" size={400} title={t("triage.filters")}>
       <div className={classes["panel"]}>
         <Choice name="status" values={statuses} filter={filter} onFilter={onFilter} />
         <Choice name="severity" values={[5, 4, 3, 2, 1]} filter={filter} onFilter={onFilter} />

@@ -53,7 +53,7 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onOpenFilter
       </div>
       <div className={classes["line"]}>
         <ViewSwitch filter={filter} onFilter={onFilter} />
-        <Total total={total} />
+        <Total total={total} isPhone={isPhone} />
       </div>
     </div>
   );
@@ -82,14 +82,18 @@ function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilte
   );
 }
 
-function Total({ total }: { total: ListBarProps["total"] }) {
+function Total({ total, isPhone }: Pick<ListBarProps, "total" | "isPhone">) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (total === null) return null;
   const shown = fullCount(total.count, language);
   return (
     <span className={classes["total"]}>
-      {total.isExact ? t("triage.total", { count: total.count, shown }) : t("triage.totalMore", { shown })}
+      {isPhone && total.isExact
+        ? shown
+        : total.isExact
+          ? t("triage.total", { count: total.count, shown })
+          : t("triage.totalMore", { shown })}
     </span>
   );
 }

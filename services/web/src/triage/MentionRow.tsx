@@ -11,6 +11,10 @@ import classes from "./MentionRow.module.css";
 import { PlatformIcon } from "./PlatformIcon.tsx";
 import { leadToHit, splitMarks } from "./split-marks.ts";
 
+/** Units of the snippet before its first hit: few, so that a narrow row still shows the hit. */
+const lead = 24;
+const leadBesideTitle = 6;
+
 interface MentionRowProps {
   row: Row;
   id: string;
@@ -86,7 +90,7 @@ function FirstLine({ row }: { row: Row }) {
 }
 
 function Snippet({ row }: { row: Row }) {
-  const { text, hits } = leadToHit(row.snippet, row.snippetHits);
+  const { text, hits } = leadToHit(row.snippet, row.snippetHits, row.title ? leadBesideTitle : lead);
   const pieces = splitMarks(
     text,
     hits.map((hit) => ({ ...hit, kind: "hit" as const, label: "" })),

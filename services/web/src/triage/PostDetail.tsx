@@ -1,9 +1,12 @@
 import type { MentionDetail } from "@earshot/contract/mention";
 import { Skeleton, VisuallyHidden } from "@mantine/core";
+import { IconEyeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { statusOf } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
+import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
 import type { Change } from "./change.ts";
@@ -46,7 +49,10 @@ export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetai
   useEffect(() => {
     if (data) changes.rows.note([data]);
   }, [data, changes]);
-  useEffect(() => pane.current?.scrollTo({ top: 0 }), [pane, postId]);
+  useEffect(() => {
+    // Not as the value of the effect: in newer browsers scrolling answers a promise.
+    pane.current?.scrollTo({ top: 0 });
+  }, [pane, postId]);
 
   const detail = data === undefined ? undefined : { ...data, ...row };
   return (
@@ -54,6 +60,10 @@ export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetai
       {(detail ?? row) && <DetailHead row={detail ?? row} actions={actions} onBack={onBack} />}
       {detail ? (
         <DetailBody detail={detail} actions={actions} />
+      ) : statusOf(query.error) === 404 ? (
+        <Empty icon={<IconEyeOff size={28} stroke={1.5} aria-hidden />} title={t("detail.notInTriage")}>
+          <p>{t("detail.notInTriageHint")}</p>
+        </Empty>
       ) : query.isError ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : (

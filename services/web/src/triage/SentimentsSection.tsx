@@ -23,14 +23,12 @@ export function SentimentsSection({ detail, actions }: SentimentsSectionProps) {
   const { t } = useTranslation();
   const main = mainEntity(detail);
   return (
-    <Section title={t("detail.sentiments")}>
+    <Section
+      title={t("detail.sentiments")}
+      {...(main !== null && actions.mayTriage && { aside: t("detail.sentimentKeys", { name: main.name }) })}
+    >
       {detail.entities.map((entity) => (
-        <EntityLine
-          key={entity.entityId}
-          entity={entity}
-          isMain={entity.entityId === main?.entityId}
-          actions={actions}
-        />
+        <EntityLine key={entity.entityId} entity={entity} actions={actions} />
       ))}
     </Section>
   );
@@ -38,11 +36,10 @@ export function SentimentsSection({ detail, actions }: SentimentsSectionProps) {
 
 interface EntityLineProps {
   entity: MentionedEntity;
-  isMain: boolean;
   actions: DetailActions;
 }
 
-function EntityLine({ entity, isMain, actions }: EntityLineProps) {
+function EntityLine({ entity, actions }: EntityLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const names = sentimentNames[language];
@@ -53,7 +50,6 @@ function EntityLine({ entity, isMain, actions }: EntityLineProps) {
         <bdi>{entity.name}</bdi>
         <small>
           {entityKindNames[language][entity.kind]} · {t(`detail.role.${entity.role}`)}
-          {isMain && actions.mayTriage && ` · ${t("detail.sentimentKeys")}`}
         </small>
       </span>
       {entity.sentimentBy === "person" ? (
@@ -70,9 +66,7 @@ function EntityLine({ entity, isMain, actions }: EntityLineProps) {
             data-sentiment={sentiment}
             aria-pressed={entity.sentiment === sentiment}
             disabled={!actions.mayTriage}
-            onClick={() =>
-              entity.sentiment !== sentiment && actions.act(sentimentChange(entity.entityId, sentiment))
-            }
+            onClick={() => actions.act(sentimentChange(entity.entityId, sentiment))}
           >
             <span aria-hidden>{sentimentSigns[sentiment]} </span>
             {names[sentiment]}

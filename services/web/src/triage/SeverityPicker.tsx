@@ -23,7 +23,7 @@ export function SeverityPicker({ row, actions }: { row: MentionRow; actions: Det
             aria-pressed={level === row.severity}
             aria-label={`${level} · ${names[level]}`}
             disabled={!actions.mayTriage}
-            onClick={() => level !== row.severity && actions.act(severityChange(level))}
+            onClick={() => actions.act(severityChange(level))}
           >
             {level}
           </UnstyledButton>

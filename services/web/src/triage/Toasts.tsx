@@ -49,14 +49,17 @@ export function RefusedToast({ done, error }: { done: Done; error: unknown }) {
   const language = useLanguage();
   const words = useFailureWords(error);
   const isConflict = statusOf(error) === 409;
+  const conflict = done.change.kind === "restore" ? "triage.undoConflict" : "triage.conflict";
   return (
     <div className={classes["toast"]} role="alert">
       <span>
-        <strong>{isConflict ? t("triage.conflict.what") : words.what}</strong>{" "}
-        {isConflict ? t("triage.conflict.mend") : words.mend}{" "}
-        <span className={classes["lost"]}>
-          {t("triage.notSaved")} {changeWords(done, language, t)}
-        </span>
+        <strong>{isConflict ? t(`${conflict}.what`) : words.what}</strong>{" "}
+        {isConflict ? t(`${conflict}.mend`) : words.mend}{" "}
+        {done.change.kind !== "restore" && (
+          <span className={classes["lost"]}>
+            {t("triage.notSaved")} {changeWords(done, language, t)}
+          </span>
+        )}
       </span>
     </div>
   );

@@ -1,16 +1,13 @@
-import type { MentionFilter } from "@earshot/contract/mention";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { usePerson } from "../app/person.ts";
 import { useScreen } from "../app/use-screen.ts";
-import { directionChange, type Change } from "./change.ts";
-import { neighbour } from "./arrange-rows.ts";
-import { readFilter } from "./filter-address.ts";
-import { isStatusInView } from "./in-view.ts";
+import { directionChange } from "./change.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
 import { PostDetail, type DetailActions } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
+import { useChosenPost } from "./use-chosen-post.ts";
+import { useDecisions } from "./use-decisions.ts";
 import { useMentionList } from "./use-mention-list.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
 import { useTriageKeys } from "./use-triage-keys.ts";
@@ -22,58 +19,23 @@ export type OpenDialog = "filters" | "help" | "direction" | "dismiss" | null;
 
 /** Triage: the live list of posts by urgency, and one of them in full. */
 export function TriagePage() {
-  const search = useSearch({ from: "/signed-in/triage" });
-  const navigate = useNavigate({ from: "/triage" });
   const screen = useScreen();
+  const isPhone = screen === "phone";
   const { mayTriage } = usePerson();
-  const filter = useMemo(() => readFilter(search), [search]);
-  const [selected, setSelected] = useState<number | null>(search.post ?? null);
+  const { filter, setFilter, selected, select } = useChosenPost(isPhone);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isPointed = useRef(false);
-  const isPhone = screen === "phone";
   const changes = useTriageChanges();
   const isTouched = useCallback(
     () => isPointed.current || selected !== null || (scroller.current?.scrollTop ?? 0) > 0,
     [selected],
   );
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched);
-
-  // The address follows: back and forward on a phone open and close the post.
-  useEffect(() => setSelected(search.post ?? null), [search.post]);
-
-  const select = useCallback(
-    (postId: number | null) => {
-      setSelected(postId);
-      void navigate({
-        search: (given) => ({ ...readFilter(given), ...(postId === null ? {} : { post: postId }) }),
-        replace: !isPhone || postId === null,
-      });
-    },
-    [navigate, isPhone],
-  );
-  const setFilter = useCallback(
-    (next: MentionFilter) => {
-      setSelected(null);
-      scroller.current?.scrollTo({ top: 0 });
-      void navigate({ search: next });
-    },
-    [navigate],
-  );
-
-  const act = (change: Change): void => {
-    if (selected === null || !mayTriage) return;
-    const isLeaving = change.kind === "status" && !isStatusInView(change.status, filter);
-    const next = neighbour(list.ids, selected);
-    changes.act(selected, change);
-    if (isLeaving) select(isPhone ? null : next);
-  };
-  const undo = (): void => {
-    const undone = changes.undo(selected);
-    if (undone !== null && !isPhone) select(undone);
-  };
+  const { act, undo } = useDecisions({ changes, list, filter, selected, select, mayTriage, isPhone });
+  const row = selected === null ? undefined : list.get(selected);
   const actions: DetailActions = {
     mayTriage,
     act,
@@ -86,25 +48,25 @@ export function TriagePage() {
     isOff: dialog !== null,
     ids: list.ids,
     selected,
-    row: selected === null ? undefined : list.get(selected),
+    row,
     mayTriage,
     select,
     act,
     undo,
     openDialog: setDialog,
-    focus: (place) => {
+    focus(place) {
       if (place === "detail") pane.current?.focus();
-      if (place === "list") isPhone ? select(null) : scroller.current?.focus();
       if (place === "search") searchField.current?.focus();
+      if (place === "list" && isPhone) select(null);
+      if (place === "list" && !isPhone) scroller.current?.focus();
     },
   });
 
-  const isDetailAlone = isPhone && selected !== null;
   return (
     <div className={classes["panes"]} data-screen={screen}>
       <div
         className={classes["list"]}
-        hidden={isDetailAlone}
+        hidden={isPhone && selected !== null}
         onPointerEnter={() => (isPointed.current = true)}
         onPointerLeave={() => (isPointed.current = false)}
       >
@@ -120,9 +82,7 @@ export function TriagePage() {
           onDialog={setDialog}
         />
       </div>
-      {selected === null ? (
-        !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />
-      ) : (
+      {selected !== null && (
         <PostDetail
           postId={selected}
           changes={changes}
@@ -131,12 +91,13 @@ export function TriagePage() {
           onBack={isPhone ? () => select(null) : null}
         />
       )}
+      {selected === null && !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />}
       <Suspense>
         {dialog !== null && (
           <TriageDialogs
             dialog={dialog}
             filter={filter}
-            direction={selected === null ? null : (list.get(selected)?.direction ?? null)}
+            direction={row?.direction ?? null}
             onFilter={setFilter}
             onDirection={(direction) => act(directionChange(direction))}
             onDismiss={(reason) => act({ kind: "status", status: "dismissed", reason })}

@@ -35,17 +35,7 @@ interface Kept extends Done {
 
 export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: ChangeDeskDeps): ChangeDesk {
   let made: Kept[] = [];
-  const queues = new Map<number, Promise<unknown>>();
-
-  /** Changes to one post wait for each other: each needs the version that the one before brought. */
-  function inTurn<T>(postId: number, work: () => Promise<T>): Promise<T> {
-    const turn = (queues.get(postId) ?? Promise.resolve()).then(work);
-    queues.set(
-      postId,
-      turn.catch(() => undefined),
-    );
-    return turn;
-  }
+  const inTurn = createTurns();
 
   function settle(done: Done, settleRow: () => void, work: () => Promise<Changed>): Promise<number | null> {
     return inTurn(done.postId, work).then(
@@ -98,5 +88,18 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
         () => undo(postId, eventId),
       );
     },
+  };
+}
+
+/** Changes to one post wait for each other: each needs the version that the one before brought. */
+function createTurns(): <T>(postId: number, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<number, Promise<unknown>>();
+  return (postId, work) => {
+    const turn = (last.get(postId) ?? Promise.resolve()).then(work);
+    last.set(
+      postId,
+      turn.catch(() => undefined),
+    );
+    return turn;
   };
 }

@@ -1,6 +1,6 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { expect, test } from "vitest";
-import { applyChange, mainEntity, type Change } from "./change.ts";
+import { applyChange, isEffective, mainEntity, type Change } from "./change.ts";
 import { sampleRow } from "./sample-row.ts";
 
 const rows: [name: string, change: Change, after: Partial<MentionRow>][] = [
@@ -25,7 +25,12 @@ const rows: [name: string, change: Change, after: Partial<MentionRow>][] = [
   [
     "second directions never repeat the first",
     { kind: "correct", correction: { also: ["crisis", "opinion_leader"] } },
-    { direction: "crisis", also: ["opinion_leader"] },
+    { direction: "crisis", also: ["opinion_leader"], directionBy: "person", isUnsure: false },
+  ],
+  [
+    "to confirm what the machine said is a person's word too",
+    { kind: "correct", correction: { severity: 3 } },
+    { severity: 3, severityBy: "person" },
   ],
 ];
 
@@ -40,6 +45,14 @@ test("a sentiment changes towards one entity alone", () => {
     ["neutral", "machine"],
     ["positive", "person"],
   ]);
+});
+
+test.each([
+  ["the same status", { kind: "status", status: "new" }, false],
+  ["another status", { kind: "status", status: "waiting" }, true],
+  ["a confirmation", { kind: "correct", correction: { severity: 3 } }, true],
+] as const)("%s: a change or not", (_name, change, effective) => {
+  expect(isEffective(sampleRow(), change)).toBe(effective);
 });
 
 test("undo gives back what a person changed and keeps what the platform renewed", () => {

@@ -1,6 +1,7 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
-import type { Status } from "@earshot/core/triage/status";
+import { planCorrection, planStatus, type LabelChange, type TriageLabels } from "@earshot/core/triage/change";
+import type { Severity, Status } from "@earshot/core/triage/status";
 import type { Correction } from "../api/mentions.ts";
 
 /** What a person does to a post. `restore` is the undo: the values as they were before. */
@@ -9,38 +10,53 @@ export type Change =
   | { kind: "correct"; correction: Correction }
   | { kind: "restore"; before: MentionRow };
 
-/** The row as it will be once the server has agreed, so that the page can show it at once. */
+/** The row as it will be once the server has agreed, by the same decision that the server makes. */
 export function applyChange(row: MentionRow, change: Change): MentionRow {
-  switch (change.kind) {
-    case "status":
-      return { ...row, status: change.status };
-    case "correct":
-      return applyCorrection(row, change.correction);
-    case "restore":
-      return restore(row, change.before);
-  }
+  if (change.kind === "restore") return restore(row, change.before);
+  const planned = planChange(row, change);
+  return planned.ok ? withLabels(row, planned.to) : row;
 }
 
-function applyCorrection(row: MentionRow, correction: Correction): MentionRow {
-  const { direction, also, severity, sentiments } = correction;
-  const changed: MentionRow = { ...row };
-  if (direction !== undefined) {
-    Object.assign(changed, { direction, directionBy: "person", isUnsure: false, confidence: 1 });
-    changed.also = row.also.filter((each) => each !== direction);
-  }
-  if (also !== undefined) {
-    changed.also = also.filter((each) => each !== changed.direction);
-    changed.directionBy = "person";
-  }
-  if (severity !== undefined) Object.assign(changed, { severity, severityBy: "person" });
-  if (sentiments !== undefined) {
-    const said = new Map(sentiments.map((each) => [each.entityId, each.sentiment]));
-    changed.entities = row.entities.map((entity) => {
-      const sentiment = said.get(entity.entityId);
-      return sentiment === undefined ? entity : { ...entity, sentiment, sentimentBy: "person" };
-    });
-  }
-  return changed;
+/** Whether a change would change anything; to confirm what the machine said does. */
+export function isEffective(row: MentionRow, change: Exclude<Change, { kind: "restore" }>): boolean {
+  return planChange(row, change).ok;
+}
+
+function planChange(row: MentionRow, change: Exclude<Change, { kind: "restore" }>) {
+  const labels = labelsOf(row);
+  return change.kind === "status"
+    ? planStatus(labels, change.status)
+    : planCorrection(labels, readCorrection(change.correction));
+}
+
+function readCorrection({ severity, ...rest }: Correction) {
+  return { ...rest, severity: severity as Severity | undefined };
+}
+
+function labelsOf(row: MentionRow): TriageLabels {
+  const { status, direction, also, confidence, isUnsure, directionBy, severity, severityBy } = row;
+  const sentiments = row.entities.map(
+    ({ entityId, sentiment, sentimentBy }) => [String(entityId), { sentiment, by: sentimentBy }] as const,
+  );
+  return {
+    status,
+    direction,
+    also,
+    confidence,
+    isUnsure,
+    directionBy,
+    severity: severity as Severity,
+    severityBy,
+    sentiments: Object.fromEntries(sentiments),
+  };
+}
+
+function withLabels(row: MentionRow, { sentiments = {}, ...labels }: LabelChange): MentionRow {
+  const entities = row.entities.map((entity) => {
+    const mark = sentiments[entity.entityId];
+    return mark === undefined ? entity : { ...entity, sentiment: mark.sentiment, sentimentBy: mark.by };
+  });
+  return { ...row, ...labels, entities };
 }
 
 /** Everything a person can change goes back; what the machine or the platform renewed meanwhile stays. */

@@ -1,3 +1,4 @@
+import { scalarText } from "../app/search-params.ts";
 import { mentionFilterSchema, type MentionFilter } from "@earshot/contract/mention";
 
 export type FilterName = keyof MentionFilter;
@@ -29,7 +30,8 @@ export function writeFilter(filter: MentionFilter): [name: string, value: string
         .map(String)
         .sort()
         .map((each): [string, string] => [name, each]);
-    return [[name, String(value)]];
+    const text = scalarText(value);
+    return text === undefined ? [] : [[name, text]];
   });
 }
 
@@ -55,8 +57,7 @@ export function isFiltered(filter: MentionFilter): boolean {
 
 /** The schema reads an address, which holds text only; the router may hand over numbers and booleans. */
 function asText(value: unknown): string | string[] | undefined {
-  if (Array.isArray(value)) return value.map(String);
-  return value === undefined || value === null ? undefined : String(value);
+  return Array.isArray(value) ? value.map(String) : scalarText(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -39,23 +39,39 @@ export function historyWords(
   add(t("triage.also"), "also", (value) =>
     Array.isArray(value) ? value.map(directionWord).filter(Boolean).join(", ") || t("triage.none") : null,
   );
-  for (const { entityId, sentiment } of readSentiments(event.to["sentiments"])) {
-    const name = entities.find((entity) => entity.entityId === entityId)?.name ?? `№ ${entityId}`;
-    const before = readSentiments(event.from["sentiments"]).find((each) => each.entityId === entityId);
-    const word = wordOf(sentimentNames[language]);
-    const to = word(sentiment);
-    if (to !== null)
-      parts.push({ name: `${t("triage.sentiment")} → ${name}`, from: word(before?.sentiment), to });
+  // A person confirmed what the machine had said: only the author of the label changed.
+  for (const label of ["direction", "severity"] as const) {
+    if (
+      event.to[`${label}By`] !== "person" ||
+      label in event.to ||
+      (label === "direction" && "also" in event.to)
+    )
+      continue;
+    parts.push({ name: t(`triage.${label}`), from: null, to: t("detail.confirmed") });
+  }
+  const before = readSentiments(event.from["sentiments"]);
+  const sentimentWord = wordOf(sentimentNames[language]);
+  for (const [entityId, sentiment] of readSentiments(event.to["sentiments"])) {
+    const name = entities.find((entity) => String(entity.entityId) === entityId)?.name ?? `№ ${entityId}`;
+    const from = sentimentWord(before.get(entityId));
+    const to = sentimentWord(sentiment);
+    if (to === null) continue;
+    parts.push({
+      name: `${t("triage.sentiment")} → ${name}`,
+      from: from === to ? null : from,
+      to: from === to ? `${to}, ${t("detail.confirmed")}` : to,
+    });
   }
   return parts;
 }
 
-function readSentiments(value: unknown): { entityId: number; sentiment: string }[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter(
-    (each): each is { entityId: number; sentiment: string } =>
-      typeof each === "object" &&
-      each !== null &&
-      typeof (each as { entityId?: unknown }).entityId === "number",
+/** Sentiments of an event by entity id. */
+function readSentiments(value: unknown): Map<string, unknown> {
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(
+    Object.entries(value).map(([entityId, mark]: [string, unknown]) => [
+      entityId,
+      typeof mark === "object" && mark !== null && "sentiment" in mark ? mark.sentiment : null,
+    ]),
   );
 }

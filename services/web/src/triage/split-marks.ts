@@ -37,16 +37,17 @@ export function splitMarks(text: string, marks: readonly Mark[]): Piece[] {
   return pieces;
 }
 
-/** Units of a snippet kept before its first hit, so that a narrow row still shows it. */
-const leadLength = 24;
-
-/** The snippet cut so that its first hit stands near the beginning, with the hits moved along. */
+/**
+ * The snippet cut so that its first hit stands near the beginning, with the hits moved along.
+ * @param leadLength units kept before the first hit
+ */
 export function leadToHit(
   snippet: string,
   hits: readonly { start: number; end: number }[],
+  leadLength: number,
 ): { text: string; hits: { start: number; end: number }[] } {
   const first = hits.reduce((least, hit) => Math.min(least, hit.start), Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(first) || first <= leadLength + 12) return { text: snippet, hits: [...hits] };
+  if (!Number.isFinite(first) || first <= leadLength * 1.5) return { text: snippet, hits: [...hits] };
   const space = snippet.indexOf(" ", first - leadLength);
   const from = space === -1 || space >= first ? first : space + 1;
   const moved = hits.map(({ start, end }) => ({ start: start - from + 1, end: end - from + 1 }));

@@ -89,7 +89,9 @@ function Terms({ entity, role }: { entity: WatchedEntity; role: (typeof termRole
         >
           <bdi>{term.text}</bdi>
           {term.isCaseSensitive && <small title={t("watchList.isCaseSensitiveHint")}>Аа</small>}
-          {term.needsContext && <small title={t("watchList.needsContextHint")}>+…</small>}
+          {term.needsContext && (
+            <small title={t("watchList.needsContextHint")}>{t("watchList.contextMark")}</small>
+          )}
         </span>
       ))}
       {terms.length > shown.length && (

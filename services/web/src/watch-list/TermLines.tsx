@@ -1,5 +1,5 @@
 import { termKindMeanings, termKindNames } from "@earshot/core/match/entity-names";
-import { termKinds, type TermKind } from "@earshot/core/match/entity";
+import { termKinds } from "@earshot/core/match/entity";
 import { ActionIcon, Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
@@ -86,7 +86,7 @@ function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove 
         allowDeselect={false}
         value={term.kind}
         data={termKinds.map((kind) => ({ value: kind, label: termKindNames[language][kind] }))}
-        onChange={(kind) => kind !== null && onChange({ kind: kind as TermKind })}
+        onChange={(kind) => kind !== null && onChange({ kind })}
       />
       <Checkbox
         size="xs"

@@ -4,7 +4,7 @@ import { IconListSearch, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { entityKinds } from "@earshot/core/match/entity";
+import type { EntityKind } from "@earshot/core/match/entity";
 import { entitiesQuery } from "../api/entities.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
@@ -71,9 +71,19 @@ export function WatchListPage() {
   );
 }
 
-/** Companies first, then what and who belongs to them, then the world around. */
+/** Companies first, then who speaks for them, what they make, and the world around. */
+const kindOrder: readonly EntityKind[] = [
+  "company",
+  "executive",
+  "brand",
+  "product",
+  "topic",
+  "competitor",
+  "opinion_leader",
+];
+
 function byKind(entities: readonly WatchedEntity[]): WatchedEntity[] {
   return [...entities].sort(
-    (a, b) => entityKinds.indexOf(a.kind) - entityKinds.indexOf(b.kind) || a.name.localeCompare(b.name),
+    (a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || a.name.localeCompare(b.name),
   );
 }

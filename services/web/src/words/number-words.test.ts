@@ -10,7 +10,7 @@ test.each([
   ["percent", percent(0.824, "en"), "82%"],
   ["a trace", percent(0.001, "en"), "<1%"],
   ["zero", percent(0, "en"), "0%"],
-  ["factor", factorValue(1.414, "ru"), "×1,41"],
+  ["factor", factorValue(1.253, "ru"), "×1,25"],
 ])("%s", (_name, text, wanted) => {
   expect(text).toBe(wanted);
 });

@@ -20,6 +20,7 @@ export const frame = {
   cancel: "Cancel",
   save: "Save",
   demo: "Demo",
+  demoShort: "demo",
   demoHint:
     "Company, people and posts are made up. A new post arrives every 10–30 seconds. Add your own sources and watch list, then remove the demo with: npm run earshot -- demo reset",
   lost: "Connection lost. What you see may be out of date; trying to reconnect…",

@@ -4,6 +4,7 @@ export const system = {
   readiness: "Readiness",
   ready: "Everything runs",
   notReady: "Something is wrong",
+  check: { database: "Database", queue: "Queue", disk: "Disk", clock: "Clock", sources: "Sources" },
   checkOk: "fine",
   checkFailed: "trouble",
   jobs: "Failed jobs",

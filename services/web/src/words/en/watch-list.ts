@@ -28,6 +28,7 @@ export const watchList = {
   addList: "separated by commas",
   removeTerm: "Remove the term “{{text}}”",
   needsContext: "needs context",
+  contextMark: "+context",
   needsContextHint: "Counts only if a word of “Context”, or another name of the same company, is in the text",
   isCaseSensitive: "capitals matter",
   isCaseSensitiveHint: "Look for “Apple”, not “apple”",

@@ -4,6 +4,13 @@ export const system = {
   readiness: "Готовность",
   ready: "Всё работает",
   notReady: "Есть неполадки",
+  check: {
+    database: "База данных",
+    queue: "Очередь",
+    disk: "Диск",
+    clock: "Часы",
+    sources: "Источники",
+  },
   checkOk: "в порядке",
   checkFailed: "неполадка",
   jobs: "Невыполненные задания",

@@ -30,6 +30,7 @@ export const watchList = {
   addList: "через запятую",
   removeTerm: "Убрать слово «{{text}}»",
   needsContext: "нужен контекст",
+  contextMark: "+контекст",
   needsContextHint:
     "Засчитывать, только если в тексте есть слово из «Контекста» или другое имя той же компании",
   isCaseSensitive: "большие буквы важны",
