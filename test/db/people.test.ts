@@ -136,16 +136,19 @@ test("failed attempts are counted for an account since its last success, and for
     countFailedSignIns(use.db, { email, address, since: later(minutes) });
   expect(await count("DINA@pr.example", "10.0.0.1", -1)).toEqual({
     byEmail: 1,
+    byEmailHere: 0,
     byAddress: 3,
     lastAt: later(4),
   });
   expect(await count("dina@pr.example", "10.0.0.1", 1)).toEqual({
     byEmail: 1,
+    byEmailHere: 0,
     byAddress: 2,
     lastAt: later(4),
   });
   expect(await count("nobody@pr.example", "10.9.9.9", -1)).toEqual({
     byEmail: 0,
+    byEmailHere: 0,
     byAddress: 0,
     lastAt: null,
   });

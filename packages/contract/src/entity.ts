@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entityKinds, termKinds, termRoles } from "@earshot/core/match/entity";
+import { idSchema } from "./id.ts";
 
 export const termSchema = z.object({
   termId: z.int(),
@@ -34,6 +35,6 @@ const termInputSchema = z.object({
 export const saveEntitySchema = z.object({
   kind: z.enum(entityKinds),
   name: z.string().trim().min(1).max(200),
-  companyId: z.int().nullable().default(null),
+  companyId: idSchema.nullable().default(null),
   terms: z.array(termInputSchema).min(1, { error: "Name at least one term to look for." }).max(500),
 });

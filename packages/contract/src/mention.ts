@@ -3,6 +3,7 @@ import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
 import { entityKinds, hitFields } from "@earshot/core/match/entity";
 import { statuses } from "@earshot/core/triage/status";
+import { idMax, idSchema } from "./id.ts";
 
 export const directionSchema = z.enum(directions);
 export const sentimentSchema = z.enum(sentiments);
@@ -149,6 +150,10 @@ function many<T extends z.ZodType>(value: T) {
 }
 
 const numberInAddress = z.coerce.number().int();
+const idInAddress = numberInAddress.min(-idMax).max(idMax);
+
+/** An instant of our era: PostgreSQL has no year 0. */
+const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did not exist." });
 
 /** Filters of the triage list; they live in the address of the page too. Without `status` the open ones are shown. */
 export const mentionFilterSchema = z.object({
@@ -157,14 +162,14 @@ export const mentionFilterSchema = z.object({
   sentiment: many(sentimentSchema),
   severity: many(numberInAddress.min(1).max(5)),
   platform: many(platformSchema),
-  source: many(numberInAddress),
-  entity: many(numberInAddress),
+  source: many(idInAddress),
+  entity: many(idInAddress),
   lang: many(z.string().max(8)),
   unsure: z.stringbool().optional(),
   /** Words, all of which stand in title or text; case and ё/е do not matter. */
   q: z.string().trim().max(200).optional(),
-  since: z.iso.datetime().optional(),
-  until: z.iso.datetime().optional(),
+  since: sinceYear1.optional(),
+  until: sinceYear1.optional(),
 });
 export type MentionFilter = z.infer<typeof mentionFilterSchema>;
 
@@ -195,7 +200,7 @@ export const correctSchema = z
     also: z.array(directionSchema).max(6).optional(),
     severity: severitySchema.optional(),
     sentiments: z
-      .array(z.object({ entityId: z.int(), sentiment: sentimentSchema }))
+      .array(z.object({ entityId: idSchema, sentiment: sentimentSchema }))
       .max(50)
       .optional(),
     note: z.string().trim().max(500).optional(),

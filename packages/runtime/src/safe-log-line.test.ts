@@ -21,6 +21,19 @@ describe("secrets leave no trace in the log", () => {
     { name: "a database URL", fields: { url: `postgres://earshot:${hidden}@127.0.0.1:5432/earshot` } },
     { name: "a URL in the message", fields: {}, text: `cannot reach redis://:${hidden}@redis:6379` },
     { name: "a one-time link", fields: { url: `http://127.0.0.1:4100/sign-in?token=${hidden}&next=/` } },
+    {
+      name: "the link of a first start",
+      fields: {},
+      text: `http://127.0.0.1:4100/welcome#${hidden.replaceAll(/[.~]/g, "-")}`,
+    },
+    {
+      name: "the values of a statement that failed",
+      fields: {
+        err: new Error(`Failed query: insert into "session" values ($1, $2)\nparams: 7,x\ny ${hidden},z`, {
+          cause: new Error("no connection"),
+        }),
+      },
+    },
     { name: "an error's message", fields: { err: new Error(`GET https://u:${hidden}@example.org failed`) } },
     {
       name: "an error's own fields",

@@ -13,7 +13,10 @@ const NOT_SECRET_NAME = /tokens|token[-_]?(?:count|length|index|kind)/i;
 const SECRET_TEXTS: readonly RegExp[] = [
   // The user and password of a URL.
   /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@"']+(?=@)/gi,
-  // A parameter of a URL, such as a one-time sign-in link.
+  // The values of a statement that failed: hashes, CSRF tokens and texts of people stand among them.
+  /(Failed query: [\s\S]*?\nparams: )[\s\S]*?(?=\n {4}at |\ncaused by: |$)/g,
+  /(\/welcome#)[\w-]+/g,
+  // A parameter of a URL, such as an access key.
   /([?&;#](?:[\w-]*(?:token|secret|password|passwd|api[-_]?key|signature|access_key)|key|code|sig|auth)=)[^\s&#"']+/gi,
   /(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi,
   // The address of a Telegram bot contains its token.
@@ -28,6 +31,8 @@ const SUSPECT = new RegExp(
     String.raw`[?&;#](?:key|code|sig\w*|auth|access_key)=`,
     String.raw`\b(?:bearer|basic)\s`,
     String.raw`\/bot\d`,
+    "Failed query: ",
+    String.raw`\/welcome#`,
     // Escaped control characters (the line is JSON) and raw ones that JSON lets through.
     String.raw`\\u00[01]`,
     String.raw`\\[bfr]`,

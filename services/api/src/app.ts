@@ -2,11 +2,13 @@ import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { answerBrokenRequest } from "./broken-request.ts";
 import type { ApiDeps } from "./deps.ts";
 import { registerDocs } from "./docs.ts";
 import { registerHeaders } from "./headers.ts";
 import { registerPage } from "./page.ts";
 import { registerProblems } from "./problem.ts";
+import { registerRequestOrigin } from "./request-origin.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEvents } from "./routes/events.ts";
 import { registerHealth } from "./routes/health.ts";
@@ -19,11 +21,16 @@ import { registerSourceChecks } from "./routes/source-checks.ts";
 import { registerSources } from "./routes/sources.ts";
 import { registerSystem } from "./routes/system.ts";
 import { registerSignIn } from "./sign-in/guard.ts";
+import { networkOf } from "./sign-in/network-of.ts";
+import { registerStorableText } from "./storable-text.ts";
 
 export type Api = FastifyInstance;
 
 /** Requests of one address in a minute; a person's page makes a few dozen. */
 const requestsPerMinute = 1_200;
+
+/** A request whose headers are sent drop by drop holds its connection no longer than this. */
+const headersTimeoutMs = 15_000;
 
 /**
  * The API and the page on one Fastify. Nothing is listened to yet: call `listen`, or `inject` in a test.
@@ -36,16 +43,26 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: answerBrokenRequest,
     trustProxy: deps.trustedProxies.length > 0 ? deps.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // JSON alone: whatever else a form of another site can send without asking first is refused unread.
+  app.removeContentTypeParser("text/plain");
   registerProblems(app);
   registerRequestLog(app, deps);
   await registerHeaders(app, deps);
+  registerRequestOrigin(app, deps);
+  registerStorableText(app);
   await app.register(cookie);
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: "1 minute" });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: "1 minute",
+    keyGenerator: ({ ip }) => networkOf(ip),
+  });
   registerSignIn(app, deps);
   await registerDocs(app);
   for (const register of [

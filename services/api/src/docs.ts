@@ -2,6 +2,13 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { problemSchema } from "@earshot/contract/problem";
+
+const problem = {
+  description: "What went wrong, worded for the person who meets it",
+  content: { "application/problem+json": { schema: z.toJSONSchema(problemSchema) } },
+};
 
 /** OpenAPI 3.1 at /api/docs/json, with a page to read it at /api/docs. */
 export async function registerDocs(app: FastifyInstance): Promise<void> {
@@ -16,7 +23,16 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
       },
       components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "earshot_session" } } },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route);
+      const security = route.route.config?.isPublic ? [] : [{ session: [] }];
+      return { schema: { ...schema, security, response: withProblem(schema.response) }, url };
+    },
   });
   await app.register(swaggerUi, { routePrefix: "/api/docs", logLevel: "silent" });
+}
+
+/** Every route answers its failures in one shape. */
+function withProblem(answers: unknown): Record<string, unknown> {
+  return { ...(answers as Record<string, unknown> | undefined), default: problem };
 }

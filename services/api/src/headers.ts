@@ -24,11 +24,16 @@ export async function registerHeaders(app: FastifyInstance, deps: ApiDeps): Prom
         frameAncestors: ["'none'"],
       },
     },
+    xFrameOptions: { action: "deny" },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
   });
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+  });
   app.addHook("onSend", async (request, reply) => {
-    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    const isFile = reply.hasHeader("last-modified") || reply.hasHeader("etag");
+    if (!isFile || request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
   });
 }

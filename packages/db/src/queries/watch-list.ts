@@ -39,6 +39,15 @@ export async function watchListVersion(db: Db): Promise<number> {
   return rows[0]?.version ?? 1;
 }
 
+/** Whether an entity with this number is watched now. */
+export async function isWatched(db: Db, entityId: number): Promise<boolean> {
+  const rows = await db
+    .select({ entityId: entity.entityId })
+    .from(entity)
+    .where(and(eq(entity.entityId, entityId), isNull(entity.retiredAt)));
+  return rows.length > 0;
+}
+
 type WatchedEntity = Entity & { key: string; isDemo: boolean };
 
 async function readEntities(db: Db): Promise<WatchedEntity[]> {

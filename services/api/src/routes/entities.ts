@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { entityListSchema, saveEntitySchema } from "@earshot/contract/entity";
+import { idMax } from "@earshot/contract/id";
 import {
   addEntity,
   changeEntity,
+  isWatched,
   listEntities,
   retireEntity,
   watchListVersion,
@@ -12,7 +14,7 @@ import { startRematch } from "@earshot/db/queries/rematch";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 
-const entityParams = z.object({ entityId: z.coerce.number().int().positive() });
+const entityParams = z.object({ entityId: z.coerce.number().int().positive().max(idMax) });
 const savedSchema = z.object({ entityId: z.int() });
 
 const list = {
@@ -59,18 +61,27 @@ const retire = {
 export async function registerEntities(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   app.get("/api/v1/entities", list, async () => ({ entities: await listEntities(db) }));
-  app.post("/api/v1/entities", add, async ({ body }, reply) =>
-    reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now()))),
-  );
-  app.put("/api/v1/entities/:entityId", change, async ({ params, body }) =>
-    finish(deps, await changeEntity(db, params.entityId, body, deps.now())),
-  );
+  app.post("/api/v1/entities", add, async ({ body }, reply) => {
+    await checkCompany(deps, body.companyId);
+    return reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now())));
+  });
+  app.put("/api/v1/entities/:entityId", change, async ({ params, body }) => {
+    await checkCompany(deps, body.companyId);
+    return finish(deps, await changeEntity(db, params.entityId, body, deps.now()));
+  });
   app.delete("/api/v1/entities/:entityId", retire, async ({ params }, reply) => {
     if (!(await retireEntity(db, params.entityId, deps.now())))
       throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
     await rematch(deps);
     return reply.status(204).send(null);
   });
+}
+
+async function checkCompany({ database }: ApiDeps, companyId: number | null): Promise<void> {
+  if (companyId === null || (await isWatched(database.db, companyId))) return;
+  throw new ProblemError(400, "Some fields need mending; see errors.", [
+    { field: "companyId", message: "names nothing that is watched" },
+  ]);
 }
 
 async function finish(deps: ApiDeps, saved: SavedEntity): Promise<{ entityId: number }> {

@@ -1,4 +1,6 @@
+import { findSession } from "@earshot/db/queries/sessions";
 import type { ApiDeps, Routes } from "../deps.ts";
+import { ProblemError } from "../problem.ts";
 
 /** `GET /api/v1/events`: server-sent events, shapes in contract/live. */
 export async function registerEvents(app: Routes, deps: ApiDeps): Promise<void> {
@@ -12,8 +14,11 @@ export async function registerEvents(app: Routes, deps: ApiDeps): Promise<void> 
       },
       config: { action: "read", rateLimit: { max: 120, timeWindow: "1 minute" } },
     },
-    (_request, reply) => {
-      deps.hub.attach(reply);
+    ({ signedIn }, reply) => {
+      if (signedIn === null) throw new ProblemError(401, "Sign in first.");
+      const { tokenHash } = signedIn;
+      const mayStay = async () => (await findSession(deps.database.db, tokenHash, deps.now())) !== null;
+      deps.hub.attach(reply, { tokenHash, mayStay });
     },
   );
 }

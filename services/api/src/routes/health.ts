@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { healthSchema } from "@earshot/contract/system";
 import type { ApiDeps, Routes } from "../deps.ts";
+import { findSignedIn } from "../sign-in/guard.ts";
 
-/** `GET /healthz` (the process answers) and `GET /readyz` (it can do its work), for whoever watches the process. */
+/**
+ * `GET /healthz` (the process answers) and `GET /readyz` (it can do its work), for whoever watches the process. Folders, sources
+ * and reasons are told to people who are signed in; others see which check fails.
+ */
 export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> {
   app.get(
     "/healthz",
@@ -24,9 +28,18 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         response: { 200: healthSchema, 503: healthSchema },
       },
     },
-    async (_request, reply) => {
-      const health = await deps.health.run();
-      return reply.status(health.ok ? 200 : 503).send(health);
+    async (request, reply) => {
+      const [health, signedIn] = await Promise.all([
+        deps.health.run(),
+        // Without a database nobody is known, and that is what the answer is about.
+        findSignedIn(request, deps).catch(() => null),
+      ]);
+      const checks = signedIn === null ? health.checks.map(withoutDetail) : health.checks;
+      return reply.status(health.ok ? 200 : 503).send({ ...health, checks });
     },
   );
+}
+
+function withoutDetail<T extends { detail: string; mend: string | null }>(check: T): T {
+  return { ...check, detail: "", mend: null };
 }

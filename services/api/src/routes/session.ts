@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { sessionSchema, signInSchema } from "@earshot/contract/session";
 import { findPerson } from "@earshot/db/queries/people";
-import { countFailedSignIns, endSession, recordSignInAttempt } from "@earshot/db/queries/sessions";
+import { bookSignIn, confirmSignIn, endSession } from "@earshot/db/queries/sessions";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { networkOf } from "../sign-in/network-of.ts";
 import { isPasswordOf } from "../sign-in/passwords.ts";
 import { clearSessionCookie, signIn, viewPerson } from "../sign-in/session-cookie.ts";
 import { mayTryPassword, throttleWindowMs } from "../sign-in/throttle.ts";
@@ -41,12 +42,16 @@ export async function registerSession(app: Routes, deps: ApiDeps): Promise<void>
   });
   app.post("/api/v1/session", signInRoute, async ({ body, ip }, reply) => {
     const now = deps.now();
-    const attempt = { email: body.email, address: ip };
-    const failed = await countFailedSignIns(db, {
-      ...attempt,
-      since: new Date(now.getTime() - throttleWindowMs),
-    });
-    if (!mayTryPassword({ ofEmail: failed.byEmail, ofAddress: failed.byAddress })) {
+    const since = new Date(now.getTime() - throttleWindowMs);
+    const attempt = { email: body.email, address: networkOf(ip), since, now };
+    const attemptId = await bookSignIn(db, attempt, (failed) =>
+      mayTryPassword({
+        ofEmail: failed.byEmail,
+        ofEmailHere: failed.byEmailHere,
+        ofAddress: failed.byAddress,
+      }),
+    );
+    if (attemptId === null) {
       void reply.header("retry-after", String(throttleWindowMs / 1000));
       throw new ProblemError(
         429,
@@ -55,12 +60,15 @@ export async function registerSession(app: Routes, deps: ApiDeps): Promise<void>
     }
     const person = await findPerson(db, body.email);
     const isRight = await isPasswordOf(person?.passwordHash ?? null, body.password);
-    await recordSignInAttempt(db, { ...attempt, isSuccess: isRight, now });
     if (person === null || !isRight) throw new ProblemError(401, "E-mail or password is wrong.");
+    await confirmSignIn(db, attemptId);
     return signIn(reply, deps, person);
   });
   app.delete("/api/v1/session", signOut, async ({ signedIn }, reply) => {
-    if (signedIn !== null) await endSession(db, signedIn.tokenHash);
+    if (signedIn !== null) {
+      await endSession(db, signedIn.tokenHash);
+      deps.hub.endSession(signedIn.tokenHash);
+    }
     clearSessionCookie(reply, deps);
     return reply.status(204).send(null);
   });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SourceTier } from "@earshot/core/collect/source";
 import { readSourceReason } from "@earshot/core/collect/source-reason";
 import { stateAt } from "@earshot/core/collect/source-state";
+import { idMax } from "@earshot/contract/id";
 import {
   addSourceSchema,
   changeSourceSchema,
@@ -20,7 +21,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 
-export const sourceParams = z.object({ sourceId: z.coerce.number().int().positive() });
+export const sourceParams = z.object({ sourceId: z.coerce.number().int().positive().max(idMax) });
 
 const list = {
   schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
@@ -111,6 +112,10 @@ export function feedAddress(pasted: string): string {
   const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
   if (url === null || !["http:", "https:"].includes(url.protocol)) {
     const mend = "Paste an address that begins with https:// or http://.";
+    throw new ProblemError(400, mend, [{ field: "url", message: mend }]);
+  }
+  if (url.username !== "" || url.password !== "") {
+    const mend = "Leave the name and password out of the address: everybody here could read them.";
     throw new ProblemError(400, mend, [{ field: "url", message: mend }]);
   }
   return url.href;

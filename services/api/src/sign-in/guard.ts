@@ -59,7 +59,8 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
   });
 }
 
-async function findSignedIn(request: FastifyRequest, deps: ApiDeps): Promise<SignedIn | null> {
+/** Whose session cookie the request carries; null when it is none that still holds. */
+export async function findSignedIn(request: FastifyRequest, deps: ApiDeps): Promise<SignedIn | null> {
   const token = readSessionCookie(request, deps);
   if (token === null) return null;
   const tokenHash = hashSecret(token);

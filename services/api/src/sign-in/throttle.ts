@@ -1,14 +1,22 @@
-/** Failed attempts within the window, counted apart so that one attacker cannot lock out everybody. */
+/** Failed attempts within the window. */
 export interface FailedAttempts {
+  /** For the account, from wherever. */
   ofEmail: number;
+  /** For the account, from the network that tries now. */
+  ofEmailHere: number;
+  /** From the network that tries now, whatever the account. */
   ofAddress: number;
 }
 
 export const throttleWindowMs = 15 * 60_000;
-const ofEmailMax = 5;
+const ofEmailHereMax = 5;
 const ofAddressMax = 20;
 
-/** Whether another password may be tried now. The bound slows guessing to 20 tries an hour for one account. */
+/** Far above what one stranger can reach, so that nobody shuts a person out of the account from elsewhere by a few wrong guesses. */
+const ofEmailMax = 100;
+
+/** Whether another password may be tried now: 20 tries an hour for one account from one network, 400 from a whole botnet. */
 export function mayTryPassword(failed: FailedAttempts): boolean {
-  return failed.ofEmail < ofEmailMax && failed.ofAddress < ofAddressMax;
+  const { ofEmail, ofEmailHere, ofAddress } = failed;
+  return ofEmailHere < ofEmailHereMax && ofAddress < ofAddressMax && ofEmail < ofEmailMax;
 }
