@@ -7,7 +7,7 @@ import { createLogger, type Logger } from "@earshot/runtime/logger";
 import { defaultDataDir } from "@earshot/runtime/postgres/data-folder";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import { createShutdown, type Shutdown } from "@earshot/runtime/shutdown";
-import { StartError } from "@earshot/runtime/start-error";
+import { StartError, systemCode } from "@earshot/runtime/start-error";
 import { takeSignals } from "./take-signals.ts";
 
 export const projectFolder = fileURLToPath(new URL("../../..", import.meta.url));
@@ -78,10 +78,13 @@ export async function migrateDatabase(url: string): Promise<void> {
     await migrate(url);
   } catch (error) {
     const place = URL.canParse(url) ? ` at ${new URL(url).host}` : "";
+    const isUnreachable = error instanceof AggregateError || systemCode(error) !== null;
     throw new StartError(
       "database",
       `The database${place} cannot be used: ${reasonOf(error)}.`,
-      "Check that the server is running and, with DATABASE_URL, that the address, the user and the password are right.",
+      isUnreachable
+        ? "Check that the server is running and, with DATABASE_URL, that the address, the user and the password are right."
+        : "It was left as it was; run the version of Earshot that it belongs to.",
       error,
     );
   }

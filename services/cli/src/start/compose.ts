@@ -9,23 +9,31 @@ import type { Running, Server, StartSettings } from "../start.ts";
 import { readVersion } from "../version.ts";
 import { startDemo } from "./demo.ts";
 
-/** Starts queue, demo, workers, API and page on a database that is up, in this order; they end in the opposite one. */
+/**
+ * Starts queue, demo, workers, API and page on a database that is up, in this order; they end in the opposite one.
+ * Throws when it is told to stop meanwhile: nothing may start on what is closed already.
+ */
 export async function composeInstallation(settings: StartSettings, server: Server): Promise<Running> {
   const { config, log, shutdown, say, now, random } = settings;
+  const { signal } = shutdown;
+  signal.throwIfAborted();
   const database = connectDatabase(server.url, {
     onIdleError: (error) => log.warn({ err: error }, "connection lost"),
   });
   shutdown.add("database connections", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl: server.url, log });
   shutdown.add("queue connection", () => backend.close());
+  signal.throwIfAborted();
   const queues = createQueues(backend);
   shutdown.add("queues", () => queues.close());
 
   const demo = await startDemo({ ...settings, database, queues });
+  signal.throwIfAborted();
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
   say("Starting the workers …");
   const deps = { database, queues, backend, log, now, random, allowHosts };
   await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
+  signal.throwIfAborted();
   const url = await startApi({
     ...settings,
     version: readVersion(),

@@ -49,6 +49,7 @@ export async function startDemo(
     log: (message, details) => settings.log.debug(details, message),
   });
   shutdown.add("demo", () => world.close());
+  shutdown.signal.throwIfAborted();
   const files = demoFiles(world.url);
   const applied = createHash("sha256").update(JSON.stringify(files)).digest("hex");
   if (applied !== setting.applied) {

@@ -27,7 +27,7 @@ export async function runInstallation(options: { isVerbose: boolean }): Promise<
   const shutdown = createShutdown({ log, timeoutMs: partTimeoutMs });
   takeSignals(shutdown);
   shutdown.signal.addEventListener("abort", () => {
-    say("Stopping … · Останавливаюсь …");
+    if (process.exitCode === undefined) say("Stopping … · Останавливаюсь …");
     exitLater(log);
   });
   exitOnCrash(log);
