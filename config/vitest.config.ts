@@ -10,6 +10,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Pure tests share nothing, so a worker of their own for each file would only cost its start.
+          isolate: false,
+          pool: "threads",
+          testTimeout: 20_000,
           root,
           include: [
             "{packages,workers,services}/*/src/**/*.test.{ts,tsx}",
