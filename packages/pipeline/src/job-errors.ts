@@ -1,3 +1,5 @@
+import { safeText } from "@earshot/runtime/safe-log-line";
+
 /** "Not my fault, later": the job comes back after `delayMs` and no attempt is spent. */
 export class RetryLater extends Error {
   override readonly name = "RetryLater";
@@ -48,10 +50,15 @@ export class TakenOver extends Error {
  */
 export function storableError(error: unknown): Error {
   const source = error instanceof Error ? error : new Error(String(error));
-  const stored = new Error(storableText(source.message, messageLengthMax));
+  const stored = new Error(storableText(safeText(plainReason(source)), messageLengthMax));
   stored.name = source.name;
   stored.stack = storableText(source.stack ?? "", stackLengthMax);
   return stored;
+}
+
+/** A failed statement quotes itself and its values; people are told what the database said of it. */
+function plainReason({ message, cause }: Error): string {
+  return message.startsWith("Failed query: ") && cause instanceof Error ? cause.message : message;
 }
 
 function storableText(text: string, lengthMax: number): string {

@@ -29,9 +29,12 @@ describe("secrets leave no trace in the log", () => {
     {
       name: "the values of a statement that failed",
       fields: {
-        err: new Error(`Failed query: insert into "session" values ($1, $2)\nparams: 7,x\ny ${hidden},z`, {
-          cause: new Error("no connection"),
-        }),
+        err: Object.assign(
+          new Error(`Failed query: insert into "session" values ($1, $2)\nparams: 7,x\ny ${hidden},z`, {
+            cause: new Error("no connection"),
+          }),
+          { query: 'insert into "session" values ($1, $2)', params: [7, hidden] },
+        ),
       },
     },
     { name: "an error's message", fields: { err: new Error(`GET https://u:${hidden}@example.org failed`) } },

@@ -61,7 +61,14 @@ export function safeLogLine(line: string): string {
 function safeValue(name: string, value: unknown): unknown {
   const isEmpty = value === null || value === "" || typeof value === "boolean";
   if (!isEmpty && SECRET_NAME.test(name) && !NOT_SECRET_NAME.test(name)) return SECRET;
+  if (isFailedStatement(value)) return { ...value, params: SECRET };
   return typeof value === "string" ? safeText(value) : value;
+}
+
+/** What a database library hangs on its errors: the statement, and beside it its values. */
+function isFailedStatement(value: unknown): value is { query: string; params: unknown[] } {
+  const { query, params } = (value ?? {}) as Record<string, unknown>;
+  return typeof query === "string" && Array.isArray(params);
 }
 
 /** One text without secrets and without characters that act on a terminal. */
