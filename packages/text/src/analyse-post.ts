@@ -65,6 +65,7 @@ function toClassified(post: PostToLabel): ClassifiedPost {
     company: named(maskOf.company),
     executive: named(maskOf.executive),
     author: post.author,
+    parent: post.parentText,
     spans: post.entities.flatMap((entity) => {
       const mask = maskFor(entity.kind);
       return mask === maskOf.none ? [] : spansOf(entity, mask, offset);

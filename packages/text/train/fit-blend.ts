@@ -1,15 +1,17 @@
 import { softmax, type Blend } from "../src/classify/blend.ts";
+import { balanceRows } from "./fit-linear.ts";
 
 /**
  * Fits the last layer by gradient descent on the log loss, pulled towards `start` (a score speaks for its own label)
- * by `pull`. Few weights, few thousand rows: plain full-batch descent with momentum is exact enough and repeatable.
+ * by `pull`. `balance` lets rare labels weigh more, as in `LinearRecipe`: macro-F1 gains, and probabilities are then those of
+ * a world in which labels are more even. Few weights, few thousand rows: plain full-batch descent with momentum is exact enough and repeatable.
  */
 export function fitBlend(
   labels: readonly string[],
   models: readonly string[],
   inputs: readonly ArrayLike<number>[],
   gold: Int32Array,
-  options: { pull: number; steps: number },
+  options: { pull: number; steps: number; balance: number },
 ): Blend {
   const width = inputs[0]?.length ?? 0;
   const start = labels.map((_, label) => Array.from({ length: width }, (_, at) => (at === label ? 2 : 0)));
@@ -17,6 +19,7 @@ export function fitBlend(
   const biases = labels.map(() => 0);
   const velocity = labels.map(() => Array.from({ length: width + 1 }, () => 0));
   const count = inputs.length;
+  const rowWeights = balanceRows(gold, labels.length, options.balance);
   for (let step = 0; step < options.steps; step++) {
     const slopes = labels.map(() => Array.from({ length: width + 1 }, () => 0));
     for (let i = 0; i < count; i++) {
@@ -26,7 +29,8 @@ export function fitBlend(
       );
       const probabilities = softmax(scores);
       for (let label = 0; label < labels.length; label++) {
-        const error = (probabilities[label] as number) - (gold[i] === label ? 1 : 0);
+        const error =
+          (rowWeights[i] as number) * ((probabilities[label] as number) - (gold[i] === label ? 1 : 0));
         const slope = slopes[label] as number[];
         for (let at = 0; at < width; at++) slope[at] = (slope[at] as number) + error * (input[at] as number);
         slope[width] = (slope[width] as number) + error;

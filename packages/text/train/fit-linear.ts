@@ -25,7 +25,7 @@ export interface FittedScores {
 }
 
 /** Weight of each row by how rare its label is. */
-function balanceRows(gold: Int32Array, labelCount: number, power: number): Float32Array {
+export function balanceRows(gold: Int32Array, labelCount: number, power: number): Float32Array {
   const counts = new Float64Array(labelCount);
   for (const label of gold) counts[label] = (counts[label] as number) + 1;
   return Float32Array.from(
@@ -91,12 +91,15 @@ export function fitModel(raws: readonly RawFeatures[], gold: Int32Array, recipe:
       scales[place] = Math.max(scales[place] as number, Math.abs(weights[column] as number) / 127);
     }
   }
-  const bytes = new Int8Array(2 ** recipe.bits * labelCount);
+  const stride = labelCount + 1;
+  const bytes = new Int8Array(2 ** recipe.bits * stride);
+  for (let row = 0; row < frequencies.codes.length; row++)
+    bytes[row * stride] = frequencies.codes[row] as number;
   for (const [label, weights] of fitted.entries()) {
     for (let column = 0; column < matrix.columnCount; column++) {
       const scale = scales[(matrix.groupOf[column] as number) * labelCount + label] as number;
       if (scale > 0)
-        bytes[(matrix.rowOf[column] as number) * labelCount + label] = Math.round(
+        bytes[(matrix.rowOf[column] as number) * stride + 1 + label] = Math.round(
           (weights[column] as number) / scale,
         );
     }
@@ -109,7 +112,6 @@ export function fitModel(raws: readonly RawFeatures[], gold: Int32Array, recipe:
     idfMax: frequencies.idfMax,
     scales: scales.map((scale) => Number(scale.toPrecision(6))),
     biases: fitted.map((weights) => Number((weights[matrix.columnCount] as number).toPrecision(6))),
-    idfCodes: frequencies.codes,
-    weights: bytes,
+    rows: bytes,
   };
 }

@@ -10,7 +10,16 @@ function weigh(weights: Partial<Record<keyof typeof group, number>>): number[] {
 }
 
 const base = { bits: 18, epochs: 8, rowsMin: 2, balance: 0 } as const;
-const tone = { word: 1, pair: 1, chars: 1.2, lexicon: 0.6, place: 0.4, skip: 0.4, meta: 0.3 } as const;
+const tone = {
+  word: 1,
+  pair: 1,
+  chars: 1.2,
+  lexicon: 0.5,
+  lexiconPair: 0.3,
+  place: 0.4,
+  skip: 0.4,
+  meta: 0.3,
+} as const;
 
 export const directionRecipe: LinearRecipe = {
   ...base,
@@ -89,7 +98,7 @@ export const openRecipes: readonly OpenRecipe[] = [
     labels: sentiments,
     groupWeights: weigh({ ...tone, target: 1.2, targetLexicon: 0.6 }),
     cost: 0.2,
-    balance: 0.7,
+    balance: 0.9,
   },
 ];
 
@@ -108,7 +117,7 @@ export const toxicityRecipe: LinearRecipe = {
   ...base,
   name: "toxicity",
   labels: ["not", "toxic"],
-  groupWeights: weigh({ word: 1, pair: 0.7, chars: 1.5, lexicon: 0.6, meta: 0.3 }),
+  groupWeights: weigh({ word: 1, pair: 0.7, chars: 1.5, lexicon: 0.6, lexiconPair: 0.2, meta: 0.3 }),
   cost: 0.2,
   rowsMin: 3,
 };

@@ -20,7 +20,7 @@ export interface DirectionSample extends Sample {
   sentiment: string;
 }
 
-export function readLines<T>(path: string): T[] {
+export function readLines<T>(path: string | URL): T[] {
   return readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line !== "")
@@ -42,7 +42,7 @@ interface DirectionLine {
   sentiment: string;
 }
 
-export function readDirections(path: string): DirectionSample[] {
+export function readDirections(path: string | URL): DirectionSample[] {
   return readLines<DirectionLine>(path).map((line) => ({
     post: {
       text: line.text,
@@ -51,6 +51,7 @@ export function readDirections(path: string): DirectionSample[] {
       company: line.company,
       executive: line.executive,
       author: line.author,
+      parent: null,
     },
     target: null,
     label: line.direction,
@@ -80,6 +81,7 @@ export const bareText = {
   company: null,
   executive: null,
   author: null,
+  parent: null,
 } as const;
 
 function toSample(line: PublicLine): Sample {
@@ -99,6 +101,17 @@ function toSample(line: PublicLine): Sample {
     fold: line.text,
   };
 }
+
+/** Sets in whose repositories no licence for the texts was found. */
+export const unlicensedSets: ReadonlySet<string> = new Set([
+  "sentirueval2016_bank_ru",
+  "sentirueval2016_telecom_ru",
+  "tweeteval_sentiment_en",
+  "tweeteval_offensive_en",
+  "complaints_en",
+  "combined_toxicity_ru",
+  "ru_paradetox_toxicity_ru",
+]);
 
 /** Train and dev texts of one public set; empty where the folder or the file is not there. Test splits are dropped. */
 export function readPublic(folder: string | null, name: string): Sample[] {

@@ -11,6 +11,7 @@ import { createSink, type FeatureSink } from "./feature-sink.ts";
 import { findSpans } from "./find-spans.ts";
 import { scoreLabels } from "./linear-model.ts";
 import { loadModels, type Models } from "./load-models.ts";
+import { applyGuideRules } from "./guide-rules.ts";
 import { maskOf } from "./mask-names.ts";
 import { markSignals, type Signal } from "./mark-signals.ts";
 import type { Target } from "./find-target.ts";
@@ -96,7 +97,8 @@ function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Tar
     spans: target?.spans ?? [],
   };
   addTargetedFeatures(classifier.sink, open, readPost(open), target);
-  const registers = classifier.models.settings.blends["register"]?.labels ?? [];
+  const registers = classifier.models.settings.blends["register"]?.labels;
+  if (!registers) return toAnswer(blendOf(classifier, "sentiment"));
   const shares = blendOf(classifier, "register");
   const sums = [0, 0, 0];
   for (const [at, register] of registers.entries()) {
@@ -120,37 +122,67 @@ function isOurs(post: ClassifiedPost, target: Target): boolean {
   );
 }
 
+/** Probabilities of the directions of the post whose features are in the sink. */
+function readDirections(classifier: Classifier): Probabilities<Direction> {
+  return toProbabilities(directions, blendOf(classifier, "directions"));
+}
+
+/** Directions of the post that this one answers, by its words alone. */
+function readParent(classifier: Classifier, post: ClassifiedPost): Probabilities<Direction> | null {
+  if (!post.parent || post.parent.trim() === "") return null;
+  const { platform, company, executive } = post;
+  const parent: ClassifiedPost = {
+    text: post.parent,
+    title: null,
+    platform,
+    company,
+    executive,
+    author: null,
+    parent: null,
+  };
+  addPostFeatures(classifier.sink, parent, readPost(parent));
+  return readDirections(classifier);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
 /** Everything that is read from one post. Text beyond `textLimit` is not looked at. */
 export function classifyPost(
   classifier: Classifier,
   post: ClassifiedPost,
   target: Target | null = null,
 ): PostAnswer {
-  const { models, sink } = classifier;
+  const { settings, linear } = classifier.models;
+  const parent = readParent(classifier, post);
   const reading = readPost(post);
-  addPostFeatures(sink, post, reading);
-  const probabilities = toProbabilities(directions, blendOf(classifier, "directions"));
+  addPostFeatures(classifier.sink, post, reading);
+  const toxicity = round(blendOf(classifier, "toxicity")[1] ?? 0);
+  const spam = round(blendOf(classifier, "spam")[1] ?? 0);
+  const ruled = applyGuideRules(readDirections(classifier), { parent, spam });
+  const probabilities = toProbabilities(
+    directions,
+    directions.map((label) => ruled[label]),
+  );
   const direction = bestOf(directions, probabilities);
-  const confidence = probabilities[direction];
   const offset = textOffset(post);
-  const linear = models.linear.get("directions");
-  const rest = {
-    direction,
-    also: directions.filter(
-      (label) =>
-        label !== direction &&
-        label !== "none" &&
-        probabilities[label] >= (models.settings.alsoMin[label] ?? 1),
-    ),
-    confidence,
-    unsure: confidence < models.settings.sureMin,
-    directions: probabilities,
-    toxicity: Math.round((blendOf(classifier, "toxicity")[1] ?? 0) * 1000) / 1000,
-    spam: Math.round((blendOf(classifier, "spam")[1] ?? 0) * 1000) / 1000,
-    signals: markSignals(reading.words, offset),
-    spans: linear ? findSpans(linear, direction, sink, reading.words, offset) : [],
-    model: models.settings.version,
-  };
+  const model = linear.get("directions");
+  const spans = model ? findSpans(model, direction, classifier.sink, reading.words, offset) : [];
+  const isAlso = (label: Direction) =>
+    label !== direction && label !== "none" && probabilities[label] >= (settings.alsoMin[label] ?? 1);
   const isOpen = target ? !isOurs(post, target) : !post.company && !post.executive && !post.spans;
-  return { ...rest, ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier)) };
+  return {
+    direction,
+    also: directions.filter(isAlso),
+    confidence: probabilities[direction],
+    unsure: probabilities[direction] < settings.sureMin,
+    directions: probabilities,
+    toxicity,
+    spam,
+    signals: markSignals(reading.words, offset),
+    spans,
+    model: settings.version,
+    ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier)),
+  };
 }

@@ -12,6 +12,7 @@ export const group = {
   authorChars: 9,
   target: 10,
   targetLexicon: 11,
+  lexiconPair: 12,
 } as const;
 
 export const groupNames = Object.keys(group) as (keyof typeof group)[];

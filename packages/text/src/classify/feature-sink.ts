@@ -16,10 +16,11 @@ export interface FeatureSink {
   table: Int32Array;
   stamps: Int32Array;
   stamp: number;
+  /** Slots in use for this text, less one: a short text keeps to a part of the table that stays in the cache. */
+  mask: number;
 }
 
-const tableBits = 17;
-const tableMask = (1 << tableBits) - 1;
+const tableBitsMax = 17;
 /** More features than a text within `textLimit` has; what comes after is dropped. */
 const capacity = 1 << 16;
 
@@ -31,16 +32,20 @@ export function createSink(): FeatureSink {
     counts: new Uint16Array(capacity),
     starts: new Int32Array(capacity),
     ends: new Int32Array(capacity),
-    table: new Int32Array(1 << tableBits),
-    stamps: new Int32Array(1 << tableBits),
+    table: new Int32Array(1 << tableBitsMax),
+    stamps: new Int32Array(1 << tableBitsMax),
     stamp: 0,
+    mask: (1 << tableBitsMax) - 1,
   };
 }
 
-/** Empties the sink for the next text without touching its memory. */
-export function clearSink(sink: FeatureSink): void {
+/** Empties the sink for the next text, of so many UTF-16 units, without touching its memory. */
+export function clearSink(sink: FeatureSink, length: number): void {
   sink.count = 0;
   sink.stamp++;
+  let bits = 13;
+  while (bits < tableBitsMax && 1 << bits < length * 16) bits++;
+  sink.mask = (1 << bits) - 1;
 }
 
 /** Adds one feature, or counts it again. The group is part of its identity. */
@@ -52,16 +57,16 @@ export function addFeature(
   end = -1,
 ): void {
   const hash = mix(featureHash + Math.imul(group + 1, 0x9e3779b1));
-  let slot = hash & tableMask;
+  let slot = hash & sink.mask;
   while (sink.stamps[slot] === sink.stamp) {
     const place = (sink.table[slot] as number) - 1;
     if (sink.hashes[place] === hash) {
       if ((sink.counts[place] as number) < 65_535) sink.counts[place] = (sink.counts[place] as number) + 1;
       return;
     }
-    slot = (slot + 1) & tableMask;
+    slot = (slot + 1) & sink.mask;
   }
-  if (sink.count >= capacity) return;
+  if (sink.count >= capacity || sink.count * 4 > sink.mask * 3) return;
   const place = sink.count;
   sink.stamps[slot] = sink.stamp;
   sink.table[slot] = place + 1;

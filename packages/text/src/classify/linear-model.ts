@@ -16,8 +16,8 @@ export interface LinearModel {
   /** Factor of the weights of a group for a label, at group * labels + label. */
   scales: readonly number[];
   biases: readonly number[];
-  idfCodes: Uint8Array;
-  weights: Int8Array;
+  /** Row after row: the idf code (unsigned), then one weight per label. Side by side, so that a row is one memory access. */
+  rows: Int8Array;
 }
 
 const logCounts = Float64Array.from({ length: 65_536 }, (_, count) =>
@@ -39,21 +39,21 @@ export function scoreLabels(model: LinearModel, sink: FeatureSink): Float64Array
   const labelCount = model.labels.length;
   const sums = new Float64Array(groupCount * labelCount);
   norms.fill(0);
-  const { idfCodes, weights, groupWeights } = model;
+  const { rows, groupWeights } = model;
+  const stride = labelCount + 1;
   const shift = 32 - model.bits;
   for (let at = 0; at < sink.count; at++) {
     const group = sink.groups[at] as number;
     if (groupWeights[group] === 0) continue;
-    const row = (sink.hashes[at] as number) >>> shift;
-    const idf = idfCodes[row] as number;
+    const from = ((sink.hashes[at] as number) >>> shift) * stride;
+    const idf = (rows[from] as number) & 255;
     if (idf === 0) continue;
     const count = sink.counts[at] as number;
     const value = count === 1 ? idf : idf * (logCounts[count] as number);
     norms[group] = (norms[group] as number) + value * value;
-    const from = row * labelCount;
     const into = group * labelCount;
     for (let label = 0; label < labelCount; label++) {
-      sums[into + label] = (sums[into + label] as number) + value * (weights[from + label] as number);
+      sums[into + label] = (sums[into + label] as number) + value * (rows[from + 1 + label] as number);
     }
   }
   const scores = Float64Array.from(model.biases);
@@ -78,13 +78,11 @@ export function explainLabel(model: LinearModel, sink: FeatureSink, label: numbe
   const lengths = new Float64Array(groupCount);
   for (let at = 0; at < sink.count; at++) {
     const group = sink.groups[at] as number;
-    const row = (sink.hashes[at] as number) >>> shift;
-    const value = (model.idfCodes[row] as number) * countWeight(sink.counts[at] as number);
+    const from = ((sink.hashes[at] as number) >>> shift) * (labelCount + 1);
+    const value = ((model.rows[from] as number) & 255) * countWeight(sink.counts[at] as number);
     lengths[group] = (lengths[group] as number) + value * value;
     shares[at] =
-      value *
-      (model.weights[row * labelCount + label] as number) *
-      (model.scales[group * labelCount + label] as number);
+      value * (model.rows[from + 1 + label] as number) * (model.scales[group * labelCount + label] as number);
   }
   for (let at = 0; at < sink.count; at++) {
     const group = sink.groups[at] as number;

@@ -1,6 +1,6 @@
 import { addAuthorFeatures } from "./author-features.ts";
 import { joinHashes, saltOf } from "./feature-hash.ts";
-import { group } from "./feature-groups.ts";
+import { group, textLimit } from "./feature-groups.ts";
 import { addFeature, clearSink, type FeatureSink } from "./feature-sink.ts";
 import { addMetaFeatures } from "./meta-features.ts";
 import type { ClassifiedPost, Reading } from "./read-post.ts";
@@ -11,9 +11,15 @@ import { addCharFeatures, addLexiconFeatures, addPlaceFeatures, addWordFeatures 
 
 const charSalt = saltOf("chars");
 
+/** UTF-16 units of everything that features are made of. */
+function featureUnits({ text, title, author }: ClassifiedPost): number {
+  const textUnits = Math.min(textLimit, text.length + (title?.length ?? 0));
+  return textUnits + (author?.name?.length ?? 0) + (author?.bio?.length ?? 0) + 100;
+}
+
 /** Fills the sink with all features of a post that every model shares; models that do without a group give it no weight. */
 export function addPostFeatures(sink: FeatureSink, post: ClassifiedPost, reading: Reading): void {
-  clearSink(sink);
+  clearSink(sink, featureUnits(post));
   addWordFeatures(sink, reading);
   addPlaceFeatures(sink, reading);
   addCharFeatures(sink, reading, group.chars, charSalt);

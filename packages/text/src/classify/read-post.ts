@@ -11,6 +11,8 @@ export interface ClassifiedPost {
   company: string | null;
   executive: string | null;
   author: { name: string | null; bio: string | null; followers: number | null } | null;
+  /** Text of the post that this one answers. */
+  parent: string | null;
   /** Places of names in title + newline + text where a matcher has found them; else they are looked for by name. */
   spans?: readonly NameSpan[];
 }

@@ -50,7 +50,9 @@ export function readWords(text: string, limit: number): Word[] {
   const phrases: (readonly [number, WordForm])[] = [];
   for (const [at, token] of tokens.entries()) {
     const form = describe(token);
-    words.push({ ...token, stem: form.stem, stemHash: form.stemHash, categories: form.lexicon.categories });
+    words.push(
+      Object.assign(token, { stem: form.stem, stemHash: form.stemHash, categories: form.lexicon.categories }),
+    );
     if (form.lexicon.phrases.length > 0) phrases.push([at, form]);
   }
   for (const [at, form] of phrases) {

@@ -151,7 +151,7 @@ export function addLexiconFeatures(sink: FeatureSink, reading: Reading): void {
         word.end,
       );
     for (let other = at + 1; other < ids.length; other++) {
-      addFeature(sink, group.lexicon, joinHashes(joinHashes(lexiconPairSalt, id), ids[other] as number));
+      addFeature(sink, group.lexiconPair, joinHashes(joinHashes(lexiconPairSalt, id), ids[other] as number));
     }
   }
 }

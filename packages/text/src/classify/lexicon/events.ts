@@ -11,15 +11,15 @@ export const eventWords = {
     harass* abus* groped seizure choke* choking unconscious collapsed allergic anaphyla* carbon_monoxide mould asbestos rats maggot* recall recalled recalls`,
   legal: `суд суда суде судом суды судебн* иск иска иски исков иском прокурат* прокурор* полици* следств* следовател* следком* уголовн* обыск* арест* задерж* обвин* фас роспотребнадзор* роскомнадзор*
     трудинспекц* трудовая_инспекц* заявлени* жалоб* штраф* лиценз* нарушен* закон* незаконн* адвокат* юрист* претенз* омбудсмен* уполномоченн* досудебн* расследован* проверк* фсб омон мвд
-    lawsuit* sue sues sued suing court courts judge lawyer* attorney* solicitor* police prosecutor* indict* arrest* raid raids raided investigat* probe subpoena* fraud charges charged
-    regulator* ombudsman ftc fda sec_ osha class_action illegal* unlawful* violat* fine fined fines complaint* tribunal hearing legal licence license settlement testify evidence affidavit whistleblow* union`,
+    lawsuit* sue sues sued suing court courts judge lawyer* attorney* solicitor* police prosecutor* indict* arrest* raid raids raided investigat* probe subpoena* fraud  charged_with
+    regulator* ombudsman ftc fda sec_ osha class_action illegal* unlawful* violat* a_fine fined fines complaint* tribunal court_hearing legal licence license settlement testify evidence affidavit whistleblow* union`,
   dataLeak: `утек* слив слили слил слита персональн* паспортн* хакер* взлом* взлома* шифровальщик* пароли паролей токен* уязвим* базу_клиент* прослуш* записывал*
     breach* leaked_data hack* hacked ransomware password* exposed personal_data data_of records credential* phish* vulnerab* eavesdrop* scraped`,
-  outage: `сбой сбоя сбои не_работает не_работают лежит лёг легли упал_сервер недоступн* завис* вылета* простой без_связи без_света без_воды без_отопления без_тепла отключил*
-    outage* down_again offline crash* is_down went_down no_service no_heat no_water no_power blackout* stranded cancelled canceled delay* stuck frozen locked_out`,
-  moneyLost: `обман* мошенн* развод развели украл* воров* ворую* воруют списал* списали списан* деньги_не_верну* не_верну* не_вернул* не_возвращ* долг* задолж* задержк* не_плат* не_заплат* невыплат* кинул* кидал* кинули аванс* предоплат*
+  outage: `сбой сбоя сбои не_работает не_работают лежит лёг легли упал_сервер недоступн* завис зависла зависло зависает зависают вылетает вылетают  без_связи без_света без_воды без_отопления без_тепла отключил*
+    outage* down_again offline crash* is_down went_down no_service no_heat no_water no_power blackout* stranded cancelled canceled delay*   locked_out`,
+  moneyLost: `обман* мошенн* развод развели украл* воров* ворую* воруют списал* списали списан* деньги_не_верну* не_верну* не_вернул* не_возвращ* долг долга долги долгов задолж* задержк* не_плат* не_заплат* невыплат* кинул* кидал* кинули аванс* предоплат*
     scam* scammed stole stolen steal* thief theft cheat* overcharg* double_charg* charged_me charged_twice refuse_to_refund no_refund refund* unpaid withheld owed owes deposit* ripped_off rip_off fraudul* money_gone drained embezzl* ponzi`,
-  insult: `орет орал* наорал* хам хамит хамств* нахамил* оскорб* обозвал* унизил* униж* послал матом мат скотин* быдл* дур* идиот* тварь тварей уволил_за позор* стыд* скандал*
+  insult: `орет орал* наорал* хам хамит хамств* нахамил* оскорб* обозвал* унизил* униж* послал матом матом скотин* быдл* дура дурак дураки дуры идиот* тварь тварей уволил_за позор* стыд* скандал*
     screamed shouting shouted yelled insult* slur racist sexist bigot* humiliat* mocked swore swearing disgrace* shame shameful scandal* outrage* disgust* bully* bullied spat sneer*`,
   launch: `запуск* запуст* открыл* открыва* открыт* открое* открыти* представил* представля* выпуст* выпуск* вышл* вышел выходит стартов* стартует старт ввел* ввод* появил* новый новая новое новые новинк* анонс* релиз* премьер* дебют* впервые теперь_доступ* доступен доступн* заработал*
     launch* open opens opened opening unveil* introduc* releas* debut* rolled_out rolls_out roll_out now_available goes_live went_live ships shipping new first brand_new premiere* announc* start_of begins inaugurat* cut_the_ribbon ribbon open_sourced`,
@@ -45,7 +45,7 @@ export const eventWords = {
     rule rules policy policies ban bans banned banning mandatory mandate* require* required limit limits limited cap capped restrict* only_via only_through app_only no_more must dress_code minimum compulsory forced forces forcing cashless`,
   returnOffice: `в_офис офис офиса удаленк* удаленн* гибрид* пять_дней пятидневк* смен смены график* переработ* без_выходных
     return_to_office rto five_days back_to_the_office office_days remote hybrid commute badge desk in_person shift shifts rota overtime`,
-  loyalty: `балл* бонус* кешбэк* кэшбек* кэшбэк* скидк* сгоран* сгорают сгорят программ* лояльност* карт* мил* купон* промокод*
+  loyalty: `балл баллы баллов бонус* кешбэк* кэшбек* кэшбэк* скидк* сгоран* сгорают сгорят программ* лояльност* карта карты карту мили миль купон* промокод*
     points loyalty rewards cashback perk* discount* stamps stamp_card expire* miles tier tiers benefits voucher* coupon* promo*`,
   decision: `решени* решил* решили решает принял* ввел* вводит вводят вводит* введ* с_1 теперь отныне объявил* реформ* перевел* переводит переводят меняет заменил* заменя* заменили урезал* урез* вместо
     decision* decided decide decides from_monday from_january from_march starting effective_from as_of now move moved switch* switched replac* replaced chang* changed introduc* shrunk shrink* shrinkflation cut reduces reduced slash* halved instead_of`,

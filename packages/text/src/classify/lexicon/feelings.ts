@@ -8,7 +8,7 @@ export const feelingWords = {
     bravo slow_clap sure_ yeah_right of_course thanks_for_nothing how_generous so_generous generous_of genius congratulations_on nice_touch what_could_go lucky_us how_thoughtful "exciting" exciting_news delighted_to_learn charming classy apparently truly innovation journey synergy 🙃 🙄 👏`,
   contrast: `но однако зато хотя тем_не_менее впрочем несмотря при_этом правда, все_же все-таки жаль_только единственн* but however though although yet still nevertheless despite except otherwise only_gripe apart_from other_than that_said mind_you`,
   worry: `боюсь страшно тревож* волну* переживаю беспоко* опас* опасаюсь рискован* scared afraid worried worry anxious fear* concern* nervous uneasy alarm*`,
-  leaving: `ухожу уйду уходим уходит_клиент перешел_к перехожу перейду отписал* отпис* удалил_прилож* удалила_прилож* снес* закрыл_счет расторг* отказываюсь не_куплю не_пойду больше_не_буду прощай*
+  leaving: `ухожу уйду уходим уходит_клиент перешел_к перехожу перейду отписал* отпис* удалил_прилож* удалила_прилож* снес* закрыл_счет расторгн* расторга* отказываюсь не_куплю не_пойду больше_не_буду прощай*
     cancelled_my cancelling cancel_my uninstalled uninstalling switching_to switched_to moving_to leaving_for unsubscribed deleted_the_app closed_my_account goodbye so_long last_time i'm_out i'm_off taking_my_money elsewhere`,
   loyal: `останусь остаюсь буду_ходить вернусь вернемся держитесь удачи не_сдавайтесь верю верим в_вас постоянн* давно_хожу много_лет с_вами пользуюсь_ третий_год пятый_год
     staying i'll_stay will_be_back coming_back come_back regular loyal stick_with sticking keep_it_up keep_going rooting good_luck believe_in hang_in years_of customer_since customer_for longtime`,

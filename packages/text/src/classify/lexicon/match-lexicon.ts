@@ -3,6 +3,8 @@ import { feelingWords } from "./feelings.ts";
 import { noiseWords } from "./noise.ts";
 import { peopleWords } from "./people.ts";
 import { riskWords } from "./risk.ts";
+import { sentimentWords } from "./sentiment.ts";
+import { shadeWords } from "./shades.ts";
 import { stanceWords } from "./stance.ts";
 
 const sections = {
@@ -12,6 +14,8 @@ const sections = {
   ...noiseWords,
   ...riskWords,
   ...peopleWords,
+  ...shadeWords,
+  ...sentimentWords,
 };
 
 export type LexiconCategory = keyof typeof sections;

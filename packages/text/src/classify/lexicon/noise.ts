@@ -1,9 +1,9 @@
 /** What no leader has to act on, and what must be kept away. Same notation as `eventWords`. */
 export const noiseWords = {
-  jobAd: `ваканси* требует* требуются ищем_ в_команду зарплат* з/п зп оклад* резюме отклик* график_работы оформление_по_тк 5/2 2/2 соцпакет подработк* вахт* собеседов* на_руки до_вычета опыт_работы
+  jobAd: `ваканси* требует* требуются ищем_ в_команду зарплат* з/п зп оклад* резюме отклик* график_работы оформление_по_тк   соцпакет подработк* вахт* собеседов* на_руки до_вычета опыт_работы
     hiring vacanc* job_opening apply salary we're_hiring join_our cv resume full-time part-time per_hour recruiter recruit* benefits_include k/year role position_ #hiring #jobs open_to_work looking_for_work`,
   coupon: `промокод* купон* скидк* акция акции распродаж* бесплатн* кэшбек* кэшбэк* розыгрыш* выиграй* подарок подарки только_сегодня до_конца_недели успей* по_ссылке реферал*
-    promo promocode coupon* voucher* discount* sale off_ %_off deal deals code giveaway free_shipping referral use_code limited_time ends_tonight expires link_in_bio`,
+    promo promocode coupon* voucher* discount* sale  percent_off deal deals code giveaway free_shipping referral use_code limited_time ends_tonight expires link_in_bio`,
   spam: `казино ставки ставка заработ* доход* пассивн* крипт* биткоин* бот_ переходи* жми перейди подпишись подписывай* выигрыш* депозит* гарантир* вывод_за в_профиле пиши_в_лс пишите_в_лс в_личку лс схема_ от_18 онлайн_заработ* инвестируй* ставь*
     casino bet betting earn earning* passive_income crypto bitcoin airdrop click link_in_profile dm_me whatsapp telegram_@ win_ winner_! guaranteed_ investment_ profit_daily onlyfans viagra seo_ followers_cheap loan* cash_prize claim_your txt text_stop unsubscribe free_msg ringtone*`,
   ticker: `котировк* тикер лот бумаги бумага закрыти* индекс* moex ао ап купон_ облигац* торги торгов volume ticker shares stock stocks nasdaq nyse lse premarket pts closed_at opened_at bid ask 52-week rsi`,

@@ -1,10 +1,10 @@
 /** What the author does with the words: doubts, asks, suggests, argues. Same notation as `eventWords`. */
 export const stanceWords = {
-  rumour: `слух* якобы говорят поговарив* нашептал* напел* птичк* инсайд* источник* по_слухам ходят ходит_ болта* будто вроде вроде_бы кажется_ шепчут* шепну* гуля* неподтвержд* непроверен* по_неофиц* по_данным_источник* за_что_купил сарафан* анонимн* предположит* может_быть не_подтвержд* сообща* якоб* слышал* слышала
+  rumour: `слух* якобы говорят поговарив* нашептал* напел* птичк* инсайд* источник* по_слухам ходят ходит_слух болта* будто вроде вроде_бы кажется_ шепчут* шепну* гуля* неподтвержд* непроверен* по_неофиц* по_данным_источник* за_что_купил сарафан* анонимн* предположит* может_быть не_подтвержд* сообща* якоб* слышал* слышала
     rumour* rumor* allegedly alleged apparently reportedly hearsay word_is whisper* gossip sources_say source_says sources people_familiar unconfirmed unverified insider claims claim claimed claiming supposedly leaked leak heard hearing i_hear swears tipster grapevine speculat* could_be might_be anonymous screenshot_of viral circulating`,
   verify: `правда_ли правда_что это_правда подтверд* опроверг* опроверж* так_ли уточн* прокомментир* комментари* коммент не_комментир* проясн* разъясн* официальн* поясн* кто-нибудь_знает фейк_или правда_или верить откуда_инф* пруф* проверил*
     is_it_true is_this_true is_that_true true_that confirm* deny denies denied refut* clarif* comment comments verify verified verification fact_check* fact-check* debunk* official* declined_to_comment did_not_respond is_this_real is_this_legit legit can_anyone set_the_record clear_this_up which_is_it which_one_is so_which does_anyone_know any_truth straight_answer proof source`,
-  fake: `фейк* поддел* фальшив* липов* лжив* ложь ложн* неправд* двойник* самозван* подстав* не_говорил* приписал* приписыв* вырван* дипфейк* клон* вброс* утк* миф враль выдума* монтаж* фотошоп* нейросет* искаж* не_его_слова не_официал* обрезан* склейк*
+  fake: `фейк* поддел* фальшив* липов* лжив* ложь ложн* неправд* двойник* самозван* подстав* не_говорил* приписал* приписыв* вырван* дипфейк* клон* вброс* утка_газет* миф враль выдума* монтаж* фотошоп* нейросет* искаж* не_его_слова не_официал* обрезан* склейк*
     fake* hoax* impersonat* imposter* impostor* deepfake* doctored photoshop* misquot* mis-quot* never_said didn't_say did_not_say misattribut* out_of_context fabricated made_up bogus false falsely parody lookalike clone misleading misinformation myth untrue not_true nonsense_story ai-generated edited_clip`,
   contradiction: `противореч* раньше_говорил* раньше_обещал* на_сайте_ в_интервью_ а_в_отчете сначала_ сперва_ одно_ другое_ не_сход* расхожд* не_сходится где_правда какая_настоящ* разные_цифр* не_бьет* два_разных говорил_одно
     contradict* earlier_said previously_said last_year_you but_the_website the_website_says the_site_says your_site site_says page_says one_says other_says doesn't_add_up don't_match doesn't_match mismatch inconsisten* two_different three_different different_answers which_is_right discrepanc* versus then_said but_now`,
@@ -24,6 +24,6 @@ export const stanceWords = {
     said says told according_to spokes* statement press_release reported reports reporter* journalist* newsroom asked_for_comment newspaper newswire daily added noted`,
   confirmed: `подтвердил* официально_подтвер* признал* признала признали это_правда_ заявил_что в_компании_подтверд*
     confirmed confirms admitted admits acknowledged it's_true it_is_true officially company_said the_company_said`,
-  solved: `извин* прост* вернул_деньги вернули_деньги компенс* решили_вопрос исправил* разобрал* оперативно спасл* спасли помогл* помогли позвонил_сам лично
+  solved: `извин* прости простите прощени* вернул_деньги вернули_деньги компенс* решили_вопрос исправил* разобрал* оперативно спасл* спасли помогл* помогли позвонил_сам лично
     apolog* sorry refunded compensat* fixed resolved sorted made_it_right rang_me called_me personally saved rescued helped owned_up credit_where`,
 } as const;

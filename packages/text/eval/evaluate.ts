@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { directions, sentiments } from "@earshot/core/analyse/label";
+import { createAnalyser } from "../src/analyse.ts";
+import { readInput } from "../src/analyse-input.ts";
+import { readDemo, type JudgedInput } from "./demo-posts.ts";
+import { measure, measureReliability } from "./figures.ts";
+import { writeCard, type CardFigures } from "./write-card.ts";
+
+/**
+ * Measures the shipped models: `npm run eval -- [--demo DIR] [--card]`. Figures of cross-validation come from the last
+ * training; the demo month and the speed are measured now. With --card the model card is written anew.
+ */
+const { values: options } = parseArgs({
+  options: { demo: { type: "string" }, card: { type: "boolean", default: false }, date: { type: "string" } },
+});
+const folder = new URL("../models/", import.meta.url);
+const figures = JSON.parse(readFileSync(new URL("figures.json", folder), "utf8")) as CardFigures;
+const analyser = createAnalyser();
+
+function judge(posts: readonly JudgedInput[]): NonNullable<CardFigures["demo"]> {
+  const answers = posts.map(({ input }) => analyser.analyse(input));
+  const sure = posts.flatMap(({ direction }, at) => {
+    const answer = answers[at];
+    return answer && !answer.unsure ? [{ right: direction, answer: answer.direction }] : [];
+  });
+  return {
+    directions: measure(
+      directions,
+      posts.map(({ direction }) => direction),
+      answers.map(({ direction }) => direction),
+    ),
+    sentiment: measure(
+      sentiments,
+      posts.map(({ sentiment }) => sentiment),
+      answers.map(({ sentiment }) => sentiment),
+    ),
+    sure: measure(
+      directions,
+      sure.map(({ right }) => right),
+      sure.map(({ answer }) => answer),
+    ),
+    reliability: measureReliability(
+      posts.map(({ direction }, at) => ({
+        confidence: answers[at]?.confidence ?? 0,
+        isRight: answers[at]?.direction === direction,
+      })),
+    ),
+  };
+}
+
+/** Posts a second of processor time, over our own posts, after one round of warming up. */
+function measureSpeed(): number {
+  const lines = readFileSync(new URL("../data/directions.jsonl", import.meta.url), "utf8")
+    .split("\n")
+    .slice(0, 2000);
+  const inputs = lines.flatMap((line) => {
+    if (line === "") return [];
+    const read = readInput(JSON.parse(line));
+    return read.ok ? [read.input] : [];
+  });
+  for (const input of inputs) analyser.analyse(input);
+  const begun = process.cpuUsage();
+  for (const input of inputs) analyser.analyse(input);
+  const { user, system } = process.cpuUsage(begun);
+  return Math.round((inputs.length * 1_000_000) / (user + system));
+}
+
+const measured: CardFigures = { ...figures, postsPerSecond: measureSpeed() };
+if (options.demo !== undefined) measured.demo = judge(readDemo(pathToFileURL(`${options.demo}/`)));
+const card = writeCard(measured, options.date ?? new Date().toISOString().slice(0, 10));
+process.stdout.write(`${card}\n`);
+if (options.card) writeFileSync(new URL("CARD.md", folder), `${card}\n`);
