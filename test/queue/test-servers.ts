@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Redis } from "ioredis";
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import { createTestDatabase } from "../support/test-database.ts";
 
 /** What `connectBackend` needs to reach a server under test. */
@@ -31,7 +31,7 @@ export async function startPostgresQueue(): Promise<TestServer> {
         `select string_agg(format('%I.%I', schemaname, tablename), ', ') as list
            from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`,
       );
-      await admin.query(`truncate ${tables.rows[0]?.list ?? ""}`);
+      await truncateBesideWork(admin, tables.rows[0]?.list ?? "");
     },
     async cutConnections() {
       await admin.query(
@@ -44,6 +44,21 @@ export async function startPostgresQueue(): Promise<TestServer> {
       await database.drop();
     },
   };
+}
+
+/**
+ * Workers that run meanwhile hold locks in an order of their own, so that PostgreSQL may have to end one side of a
+ * deadlock; when it is this side, the tables are taken again.
+ */
+async function truncateBesideWork(admin: Client, tables: string): Promise<void> {
+  for (;;) {
+    try {
+      await admin.query(`truncate ${tables}`);
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== "40P01") throw error;
+    }
+  }
 }
 
 /** How a Redis can be had here, in words for the name of the suite; null when it cannot. */
