@@ -112,7 +112,7 @@ async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<
     sql`
     delete from mention m
     where ${isRowAt(sql`m.post_id`, sql`m.month`, matches)}
-      and m.sentiment_by = 'machine'
+      and m.sentiment_by <> 'person'
       and not exists (
         select from json_to_recordset(${kept}::json) as g(post_id bigint, entity_id integer)
         where g.post_id = m.post_id and g.entity_id = m.entity_id)

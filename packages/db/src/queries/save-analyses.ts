@@ -100,12 +100,14 @@ async function saveSentiments(db: Db, analyses: readonly Analysis[]): Promise<vo
     })),
   );
   if (sentiments.length === 0) return;
+  // "Not a person" instead of "machine": about a young partition the planner knows nothing and takes what is equal for rare,
+  // one row, for which it would compare all rows with all labels.
   await db.execute(sql`
     update mention m set
       sentiment = g.sentiment, sentiment_probabilities = g.probabilities, sentiment_model = g.model
     from json_to_recordset(${JSON.stringify(sentiments)}::json) as g(
       post_id bigint, month date, entity_id integer, sentiment text, probabilities jsonb, model text)
-    where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by = 'machine'
+    where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by <> 'person'
       and ${isRowAt(sql`m.post_id`, sql`m.month`, analyses)}`);
 }
 
