@@ -65,7 +65,12 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     left -= 1;
     if (left === 0) done();
   };
-  const handlers = { "analyse-posts": count, prioritise: nothing, "sweep-analyse": nothing };
+  const handlers = {
+    "analyse-posts": count,
+    prioritise: nothing,
+    "sweep-analyse": nothing,
+    "sweep-priorities": nothing,
+  };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;
   await worker.close();

@@ -52,6 +52,7 @@ export async function openRig(allowHosts: string[]) {
         "analyse-posts": async ({ postIds }) => void analysed.push(...postIds),
         prioritise: async ({ postIds }) => void prioritised.push(...postIds),
         "sweep-analyse": async () => {},
+        "sweep-priorities": async () => {},
       },
       { log },
     ),

@@ -101,6 +101,15 @@ export const jobs = {
     timeoutMs: 60_000,
     priority: 10,
   },
+  /** Recurring, every half hour: enqueues `prioritise` for fresh open posts, whose speed falls as they age. */
+  "sweep-priorities": {
+    queue: "analyse",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 20,
+  },
   /** Recurring, every minute: enqueues `analyse-posts` for matched posts that have waited too long. */
   "sweep-analyse": {
     queue: "analyse",
