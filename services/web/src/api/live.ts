@@ -15,45 +15,66 @@ const retryMsMax = 30_000;
 
 /**
  * Listens to the live events of the API until the returned function is called. A browser gives up for good on some
- * failures (a server that answers 502 while it restarts), so a closed stream is opened again from here.
+ * failures (a server that answers 502 while it restarts), and keeps a dead line for minutes after the network went, so
+ * the stream is watched and opened again from here.
  */
 export function listenLive(
   listener: LiveListener,
   open = () => new EventSource("/api/v1/events"),
 ): () => void {
-  let source: EventSource;
+  let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = retryMsMin;
   let wasLost = false;
 
+  function lose(): void {
+    wasLost = true;
+    listener.onConnection("lost");
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  }
+
   function connect(): void {
-    source = open();
-    source.addEventListener("open", () => {
+    stop();
+    const opened = open();
+    source = opened;
+    opened.addEventListener("open", () => {
       retryMs = retryMsMin;
       listener.onConnection("live");
       if (wasLost) listener.onCatchUp();
       wasLost = false;
     });
-    source.addEventListener("error", () => {
-      wasLost = true;
-      listener.onConnection("lost");
-      if (source.readyState !== EventSource.CLOSED) return;
+    opened.addEventListener("error", () => {
+      lose();
+      if (opened.readyState !== EventSource.CLOSED) return;
       timer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, retryMsMax);
     });
     for (const kind of kinds) {
-      source.addEventListener(kind, (message) => {
+      opened.addEventListener(kind, (message) => {
         const event = readEvent(message.data);
         if (event !== null) listener.onEvent(event);
       });
     }
   }
 
+  function goOffline(): void {
+    stop();
+    lose();
+  }
+
+  window.addEventListener("offline", goOffline);
+  window.addEventListener("online", connect);
   listener.onConnection("connecting");
   connect();
   return () => {
-    clearTimeout(timer);
-    source.close();
+    window.removeEventListener("offline", goOffline);
+    window.removeEventListener("online", connect);
+    stop();
   };
 }
 

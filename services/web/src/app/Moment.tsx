@@ -1,17 +1,25 @@
-import { Tooltip } from "@mantine/core";
-import { absoluteTime, relativeTime } from "../words/time-words.ts";
+import { absoluteTime, relativeTime, shortAge } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { useNow } from "./use-now.ts";
 
-/** A time as a distance from now, with the exact time in a tooltip. */
-export function Moment({ at }: { at: string }) {
+interface MomentProps {
+  at: string;
+  /** As short as a row wants it. */
+  isShort?: boolean;
+}
+
+/** A time as a distance from now; the exact time shows when it is pointed at. */
+export function Moment({ at, isShort = false }: MomentProps) {
   const language = useLanguage();
   const now = useNow();
   return (
-    <Tooltip label={absoluteTime(at, language)}>
-      <time dateTime={at} className="tabular" style={{ whiteSpace: "nowrap" }}>
-        {relativeTime(at, now, language)}
-      </time>
-    </Tooltip>
+    <time
+      dateTime={at}
+      title={absoluteTime(at, language)}
+      className="tabular"
+      style={{ whiteSpace: "nowrap" }}
+    >
+      {isShort ? shortAge(at, now, language) : relativeTime(at, now, language)}
+    </time>
   );
 }

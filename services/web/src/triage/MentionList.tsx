@@ -73,7 +73,8 @@ export function MentionList(props: MentionListProps) {
                 hasLeft={!isInView(row)}
                 position={index + 1}
                 count={hasMore ? -1 : ids.length}
-                style={{ height: size, transform: `translateY(${start}px)` }}
+                top={start}
+                height={size}
                 onSelect={onSelect}
               />
             );

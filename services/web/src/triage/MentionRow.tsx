@@ -1,6 +1,6 @@
 import type { MentionRow as Row } from "@earshot/contract/mention";
 import { IconCornerDownRight, IconEye, IconUsers } from "@tabler/icons-react";
-import { memo, type CSSProperties } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { percent, shortCount } from "../words/number-words.ts";
@@ -23,13 +23,15 @@ interface MentionRowProps {
   hasLeft: boolean;
   position: number;
   count: number;
-  style: CSSProperties;
+  /** Distance from the top of the list and height, in pixels. */
+  top: number;
+  height: number;
   onSelect: (postId: number) => void;
 }
 
 /** One post of the list in two lines: what and how grave, then who, where, towards whom and when. */
 export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
-  const { row, id, isSelected, hasLeft, position, count, style, onSelect } = props;
+  const { row, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list holds the focus and the keys
     <div
@@ -39,7 +41,7 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       aria-posinset={position}
       aria-setsize={count}
       className={classes["row"]}
-      style={style}
+      style={{ height, transform: `translateY(${top}px)` }}
       data-selected={isSelected || undefined}
       data-left={hasLeft || undefined}
       data-level={row.severity}
@@ -144,7 +146,7 @@ function SecondLine({ row }: { row: Row }) {
         )}
       </span>
       <span className={classes["time"]}>
-        <Moment at={row.publishedAt} />
+        <Moment at={row.publishedAt} isShort />
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { severityNames } from "@earshot/core/triage/status-names";
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import { severityChange } from "./change.ts";
@@ -16,18 +16,18 @@ export function SeverityPicker({ row, actions }: { row: MentionRow; actions: Det
   return (
     <div className={classes["gauge"]} role="group" aria-label={t("triage.severity")}>
       {levels.map((level) => (
-        <Tooltip key={level} label={`${level} · ${names[level]}`}>
-          <UnstyledButton
-            className={classes["step"]}
-            data-level={level <= row.severity ? row.severity : undefined}
-            aria-pressed={level === row.severity}
-            aria-label={`${level} · ${names[level]}`}
-            disabled={!actions.mayTriage}
-            onClick={() => actions.act(severityChange(level))}
-          >
-            {level}
-          </UnstyledButton>
-        </Tooltip>
+        <UnstyledButton
+          key={level}
+          title={`${level} · ${names[level]}`}
+          className={classes["step"]}
+          data-level={level <= row.severity ? row.severity : undefined}
+          aria-pressed={level === row.severity}
+          aria-label={`${level} · ${names[level]}`}
+          disabled={!actions.mayTriage}
+          onClick={() => actions.act(severityChange(level))}
+        >
+          {level}
+        </UnstyledButton>
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { absoluteTime, relativeTime } from "./time-words.ts";
+import { absoluteTime, relativeTime, shortAge } from "./time-words.ts";
 
 const now = Date.parse("2026-11-21T12:00:00Z");
 
@@ -17,6 +17,21 @@ const rows: [name: string, at: string, ru: string, en: string][] = [
 
 test.each(rows)("%s", (_name, at, ru, en) => {
   expect([relativeTime(at, now, "ru"), relativeTime(at, now, "en")]).toEqual([ru, en]);
+});
+
+test.each([
+  ["this minute", "2026-11-21T11:59:31Z", "сейчас", "now"],
+  ["minutes", "2026-11-21T11:45:00Z", "15 мин", "15m"],
+  ["hours", "2026-11-21T09:30:00Z", "2 ч", "2h"],
+  ["days", "2026-11-15T12:00:00Z", "6 д", "6d"],
+  ["a date", "2026-11-02T12:00:00Z", "2 нояб.", "Nov 2"],
+  ["ahead", "2026-11-21T12:15:00Z", "через 15 мин", "in 15m"],
+])("in a row: %s", (_name, at, ru, en) => {
+  expect(
+    [shortAge(at, now, "ru"), shortAge(at, now, "en")].map((age) =>
+      age.replace(/(?<=[дч])\./, "").replace(/\s/g, " "),
+    ),
+  ).toEqual([ru, en]);
 });
 
 test("the absolute time names its zone", () => {

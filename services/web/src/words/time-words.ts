@@ -1,6 +1,7 @@
 import type { PageLanguage } from "@earshot/core/triage/page-language";
+import { dateFormat, numberFormat, relativeFormat } from "./intl-formats.ts";
 
-const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+const steps: [unit: "day" | "hour" | "minute", seconds: number][] = [
   ["day", 86_400],
   ["hour", 3_600],
   ["minute", 60],
@@ -19,15 +20,23 @@ export function relativeTime(at: string, now: number, language: PageLanguage): s
   const count = Math.sign(seconds) * Math.floor(distance / size);
   // The narrow style of Russian is a bare "-5 мин".
   const style = language === "ru" ? "short" : "narrow";
-  return new Intl.RelativeTimeFormat(language, { style, numeric: "always" })
-    .format(count, unit)
-    .replace("мин.", "мин");
+  return relativeFormat(language, { style, numeric: "always" }).format(count, unit).replace("мин.", "мин");
+}
+
+/** How long ago, as short as a row wants it: "5m", "2 ч"; beyond a week the date, and what lies ahead in full. */
+export function shortAge(at: string, now: number, language: PageLanguage): string {
+  const seconds = (now - Date.parse(at)) / 1_000;
+  if (Number.isNaN(seconds) || seconds < 60 || seconds >= 7 * 86_400) return relativeTime(at, now, language);
+  const [unit, size] = steps.find((step) => seconds >= step[1]) ?? ["minute", 60];
+  return numberFormat(language, { style: "unit", unit, unitDisplay: "narrow" }).format(
+    Math.floor(seconds / size),
+  );
 }
 
 function shortDate(at: string, now: number, language: PageLanguage): string {
   const date = new Date(at);
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     day: "numeric",
     month: "short",
     ...(isThisYear ? {} : { year: "numeric" }),
@@ -37,7 +46,7 @@ function shortDate(at: string, now: number, language: PageLanguage): string {
 /** Date and time with seconds and zone, for a tooltip. `timeZone`: the browser's own if absent. */
 export function absoluteTime(at: string, language: PageLanguage, timeZone?: string): string {
   if (Number.isNaN(Date.parse(at))) return "";
-  return new Intl.DateTimeFormat(language, {
+  return dateFormat(language, {
     weekday: "short",
     day: "numeric",
     month: "long",

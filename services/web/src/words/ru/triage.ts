@@ -111,9 +111,9 @@ export const triage = {
     undo: "отменить последнее",
     severity: "важность от рутины до кризиса",
     direction: "выбрать направление",
-    positive: "позитив к главному лицу",
-    negative: "негатив к главному лицу",
-    neutral: "нейтрально к главному лицу",
+    positive: "позитив к тому, о ком речь",
+    negative: "негатив к тому, о ком речь",
+    neutral: "нейтрально к тому, о ком речь",
   },
 };
 
@@ -147,7 +147,7 @@ export const detail = {
   signals: "Признаки",
   sentiments: "Тональность к каждому",
   sentimentKeys: "P, N, U: {{name}}",
-  role: { main: "главное лицо", episodic: "упомянут вскользь" },
+  role: { main: "в центре", episodic: "вскользь" },
   why: "Почему здесь в списке",
   priority: "срочность {{priority}}",
   whyHint:

@@ -1,0 +1,37 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+export interface OpenedPage {
+  page: Page;
+  /** What the page complained of: script errors, and whatever its content security policy refused. */
+  complaints: string[];
+}
+
+/** A tab with a viewport of its own; `session` carries the cookies of somebody who signed in. */
+export async function openPage(
+  browser: Browser,
+  settings: {
+    session?: Awaited<ReturnType<BrowserContext["storageState"]>>;
+    width?: number;
+    height?: number;
+    isTouch?: boolean;
+  } = {},
+): Promise<OpenedPage> {
+  const { session, width = 1440, height = 900, isTouch = false } = settings;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: "ru-RU",
+    hasTouch: isTouch,
+    isMobile: isTouch,
+    ...(session && { storageState: session }),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // The browser notes every refused request itself; tests of refusals and lost connections expect them.
+    const isOfRequest = /Failed to load resource|net::ERR/.test(message.text());
+    if (message.type() === "error" && !isOfRequest) complaints.push(message.text());
+  });
+  return { page, complaints };
+}
