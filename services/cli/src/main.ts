@@ -10,11 +10,19 @@ import { addSource } from "./commands/source.ts";
 import { addStart } from "./commands/start.ts";
 import { reportFailure } from "./failure.ts";
 
-/** Runs one `earshot …` command. Exit code 0 is success; 1 is a failure that was said in one sentence. */
-export async function runCommand(argv: string[]): Promise<void> {
+/** All commands with their options and help. Each loads what it needs only when it is called. */
+export function createProgram(): Command {
   const program = new Command("earshot")
     .description(
       "Social listening and executive presence, self-hosted. Paths are relative to the folder you call from.",
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm start                                        start everything; without settings of yours it shows the demo
+  $ npm run earshot -- init                          set up your own company by a few questions
+  $ npm run earshot -- <command> --help              options and examples of a command`,
     )
     .showHelpAfterError("Add --help for the options and examples.");
   for (const add of [
@@ -29,8 +37,13 @@ export async function runCommand(argv: string[]): Promise<void> {
     addDoctor,
   ])
     add(program);
+  return program;
+}
+
+/** Runs one `earshot …` command. Exit code 0 is success; 1 is a failure that was said in one sentence. */
+export async function runCommand(argv: string[]): Promise<void> {
   try {
-    await program.parseAsync(argv);
+    await createProgram().parseAsync(argv);
   } catch (error) {
     reportFailure(error);
   }

@@ -4,6 +4,7 @@ export function addDemo(program: Command): void {
   program
     .command("demo")
     .description("The demo month.")
+    .addHelpText("after", "\nExample:\n  $ npm run earshot -- demo reset")
     .command("reset")
     .description(
       "Remove the demo without trace: its sources, watch list, posts and all that was done to them. Your own stays.",

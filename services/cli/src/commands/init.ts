@@ -3,6 +3,7 @@ import { isCancel, cancel, confirm, intro, outro, select, text } from "@clack/pr
 import type { Command } from "commander";
 import { callerPath } from "../caller-path.ts";
 import { CommandError } from "../failure.ts";
+import { isWebAddress } from "../settings/web-address.ts";
 import { writeMonitorFile, type Answers } from "../settings/write-monitor-file.ts";
 
 export function addInit(program: Command): void {
@@ -85,6 +86,10 @@ async function ask(): Promise<Answers> {
       await text({
         message: say("Адреса лент RSS или Atom через запятую", "Addresses of RSS or Atom feeds, with commas"),
         defaultValue: "",
+        validate: (value) => {
+          const wrong = list(value ?? "").find((each) => !isWebAddress(each));
+          return wrong && say(`Не адрес целиком: ${wrong}`, `Not a whole address: ${wrong}`);
+        },
       }),
     ),
   );

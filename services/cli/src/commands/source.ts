@@ -1,7 +1,10 @@
 import type { Command } from "commander";
 
 export function addSource(program: Command): void {
-  const source = program.command("source").description("Work with sources.");
+  const source = program
+    .command("source")
+    .description("Work with sources.")
+    .addHelpText("after", "\nExample:\n  $ npm run earshot -- source try https://example.com/feed.xml");
   source
     .command("try <url-or-file>")
     .description("Read a feed once, as the collector would, and show what came out. Nothing is saved.")

@@ -3,6 +3,7 @@ import { startRematch } from "@earshot/db/queries/rematch";
 import { upsertSource } from "@earshot/db/queries/sources";
 import { upsertEntity, watchListVersion } from "@earshot/db/queries/watch-list";
 import type { Queues } from "@earshot/pipeline/queue";
+import { companiesFirst } from "./companies-first.ts";
 import { termsOf } from "./entities-of.ts";
 import type { MonitorFile } from "./monitor-file.ts";
 
@@ -64,8 +65,4 @@ async function rematch({ database, queues, now }: ApplyDeps, version: number): P
 /** The demo's keys are kept apart, so that a file of one's own may use the same words. */
 function prefixed(key: string, { isDemo }: { isDemo: boolean }): string {
   return isDemo ? `demo:${key}` : key;
-}
-
-function companiesFirst(entities: MonitorFile["entities"]): MonitorFile["entities"] {
-  return [...entities].sort((a, b) => Number(Boolean(a.company)) - Number(Boolean(b.company)));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { companiesFirst } from "./companies-first.ts";
 import { readMonitorFile } from "./monitor-file.ts";
 import { writeMonitorFile } from "./write-monitor-file.ts";
 
@@ -38,10 +39,20 @@ const broken: [name: string, text: string, message: RegExp][] = [
   ],
   [
     "the same key twice",
-    "sources: [{key: a, url: u1, name: A}, {key: a, url: u2, name: B}]",
+    "sources: [{key: a, url: 'http://a.b/1', name: A}, {key: a, url: 'http://a.b/2', name: B}]",
     /sources\.1\.key/,
   ],
-  ["a tier of 4", "sources: [{key: a, url: u1, name: A, tier: 4}]", /sources\.0\.tier/],
+  ["a tier of 4", "sources: [{key: a, url: 'http://a.b', name: A, tier: 4}]", /sources\.0\.tier/],
+  [
+    "an address without http",
+    "sources: [{key: a, url: a.example/feed, name: A}]",
+    /sources\.0\.url: use a whole/,
+  ],
+  [
+    "a company that belongs to its own brand",
+    "entities: [{key: a, kind: company, company: b, name: A, terms: [aa]}, {key: b, kind: brand, company: a, name: B, terms: [bb]}]",
+    /entities\.0\.company: a would belong to itself\n.*entities\.1/,
+  ],
 ];
 
 test.each(broken)("refuses %s and names the field", (_name, text, message) => {
@@ -61,4 +72,14 @@ test("what init writes can be applied", () => {
     ["Анна О'Нил", "company"],
   ]);
   expect(file.sources[0]).toMatchObject({ url: "https://a.example/f?x=1", name: "a.example" });
+});
+
+test("what belongs to something is applied after it", () => {
+  const entities = [
+    { key: "pie", company: "bakery" },
+    { key: "rival", company: null },
+    { key: "bakery", company: "holding" },
+    { key: "holding" },
+  ];
+  expect(companiesFirst(entities).map(({ key }) => key)).toEqual(["holding", "bakery", "pie", "rival"]);
 });

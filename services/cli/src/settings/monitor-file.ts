@@ -4,6 +4,8 @@ import { readPlatform } from "@earshot/core/collect/platform";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
 import { CommandError } from "../failure.ts";
+import { keysInCircles } from "./companies-first.ts";
+import { isWebAddress } from "./web-address.ts";
 
 const keySchema = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, {
   error: "a key is 1 to 60 Latin letters, digits, _ or -",
@@ -32,7 +34,9 @@ const entitySchema = z.strictObject({
 const sourceSchema = z.strictObject({
   key: keySchema,
   kind: z.enum(sourceKinds).default("feed"),
-  url: z.string().trim().min(1).max(2000),
+  url: z.string().trim().max(2000).refine(isWebAddress, {
+    error: "use a whole address, such as https://example.com/feed.xml",
+  }),
   name: z.string().trim().min(1).max(200),
   platform: z.string().default("news").transform(readPlatform),
   tier: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(2),
@@ -78,6 +82,10 @@ function danglingKeys(file: MonitorFile): string[] {
     if (company && !keys.has(company))
       problems.push(`  entities.${index}.company: no entity has the key ${company}`);
   }
+  for (const key of keysInCircles(file.entities))
+    problems.push(
+      `  entities.${file.entities.findIndex((each) => each.key === key)}.company: ${key} would belong to itself`,
+    );
   const sourceKeys = new Set<string>();
   for (const [index, { key }] of file.sources.entries()) {
     if (sourceKeys.has(key)) problems.push(`  sources.${index}.key: ${key} is used twice`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Database } from "@earshot/db/database";
 import { hasOwnData } from "@earshot/db/queries/demo";
 import { readSetting, saveSetting } from "@earshot/db/queries/settings";
+import { listSources, retireSource } from "@earshot/db/queries/sources";
 import type { Queues } from "@earshot/pipeline/queue";
 import { portError } from "@earshot/runtime/port";
 import { startWorld, type World, type WorldOptions } from "@earshot/world/server";
@@ -35,10 +36,14 @@ export async function startDemo(
 ): Promise<Demo | null> {
   const { config, database, shutdown, say, now } = settings;
   const { db } = database;
-  if (config.demo.mode === "off") return null;
-  if (config.demo.mode === "auto" && (await hasOwnData(db))) return null;
-  say("Starting the demo …");
   const kept = (await readSetting(db, "demo")) as Partial<DemoSetting> | null;
+  if (config.demo.mode === "off" || (config.demo.mode === "auto" && (await hasOwnData(db)))) {
+    if (kept === null) return null;
+    await restDemo(db, kept, now());
+    say("The demo rests. Its posts stay until: npm run earshot -- demo reset");
+    return null;
+  }
+  say("Starting the demo …");
   const setting = { calendarAt: kept?.calendarAt ?? now().toISOString(), applied: kept?.applied ?? null };
   if (kept === null) await saveSetting(db, "demo", setting satisfies DemoSetting, now());
   const world = await openWorld({
@@ -57,6 +62,16 @@ export async function startDemo(
     await saveSetting(db, "demo", { ...setting, applied } satisfies DemoSetting, now());
   }
   return { world, host: new URL(world.url).host };
+}
+
+/**
+ * Nobody publishes the demo any more, so its sources are read no more: they would only be told as failing. Its posts
+ * stay until `earshot demo reset`; the next start with the demo takes the sources back.
+ */
+async function restDemo(db: Database["db"], kept: Partial<DemoSetting>, now: Date): Promise<void> {
+  const sources = (await listSources(db)).filter(({ isDemo }) => isDemo);
+  for (const { sourceId } of sources) await retireSource(db, sourceId, now);
+  await saveSetting(db, "demo", { ...kept, applied: null }, now);
 }
 
 /** A taken port is no reason to go without the demo: any free one will do. */
