@@ -62,6 +62,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     money: "потеря денег",
     data_leak: "утечка данных",
     outage: "сбой",
+    question: "вопрос",
     rumour: "слух",
     profanity: "брань",
     insult: "оскорбление",
