@@ -40,10 +40,13 @@ export interface PostAnswer extends SentimentAnswer {
 export interface Classifier {
   models: Models;
   sink: FeatureSink;
+  /** Scores of models for the features that were in the sink at its stamp `scoredAt`. */
+  scores: Map<string, Float64Array>;
+  scoredAt: number;
 }
 
 export function createClassifier(models: Models = loadModels()): Classifier {
-  return { models, sink: createSink() };
+  return { models, sink: createSink(), scores: new Map(), scoredAt: -1 };
 }
 
 /** Rounds so that numbers read well; the rest goes to the largest, so that they still sum to 1. */
@@ -62,15 +65,29 @@ function bestOf<L extends string>(labels: readonly L[], probabilities: Probabili
   return labels.reduce((best, label) => (probabilities[label] > probabilities[best] ? label : best));
 }
 
+/** Scores of one model, computed once for the features that are in the sink. */
+function scoresOf(classifier: Classifier, name: string): Float64Array {
+  const { sink, scores, models } = classifier;
+  if (classifier.scoredAt !== sink.stamp) {
+    scores.clear();
+    classifier.scoredAt = sink.stamp;
+  }
+  const known = scores.get(name);
+  if (known) return known;
+  const model = models.linear.get(name);
+  const found = model ? scoreLabels(model, sink) : new Float64Array(0);
+  scores.set(name, found);
+  return found;
+}
+
 /** Probabilities of a blend's labels for the features that are in the sink. */
 export function blendOf(classifier: Classifier, name: string): number[] {
   const blend = classifier.models.settings.blends[name];
   if (!blend) throw new Error(`no blend ${name} in the models`);
-  const scores = blend.models.flatMap((model) => {
-    const linear = classifier.models.linear.get(model);
-    return linear ? Array.from(scoreLabels(linear, classifier.sink)) : [];
-  });
-  return blendScores(blend, scores);
+  return blendScores(
+    blend,
+    blend.models.flatMap((model) => Array.from(scoresOf(classifier, model))),
+  );
 }
 
 /** Sentiment towards the company and executive masked in the post whose features are in the sink. */
