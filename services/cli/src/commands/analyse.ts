@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { access, constants } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { createWriteStream } from "node:fs";
+import { access, constants, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import type { Command } from "commander";
 import { callerPath } from "../caller-path.ts";
 import { CommandError } from "../failure.ts";
+import { readLines } from "../read-lines.ts";
 
 export function addAnalyse(program: Command): void {
   program
@@ -35,7 +35,7 @@ async function analyseFile(options: { input: string; output: string }): Promise<
   await access(input, constants.R_OK).catch(() => {
     throw new CommandError(`--input: ${input} cannot be read. Name a JSONL file that exists.`);
   });
-  if (input === output)
+  if (await isSameFile(input, output))
     throw new CommandError("--output: name another file than --input; the input would be overwritten.");
   const { createAnalyser } = await import("@earshot/text/analyse");
   const analyser = createAnalyser();
@@ -43,14 +43,24 @@ async function analyseFile(options: { input: string; output: string }): Promise<
     Readable.from(answers(input, (line) => analyser.analyseLine(line))),
     createWriteStream(output),
   ).catch((error: Error) => {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`--output: ${output} could not be written (${error.message}).`);
   });
 }
 
 async function* answers(path: string, answer: (line: string) => unknown): AsyncGenerator<string> {
-  const lines = createInterface({
-    input: createReadStream(path, "utf8"),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  for await (const line of lines) yield `${JSON.stringify(answer(line))}\n`;
+  const lines = readLines(path);
+  for (;;) {
+    const line = await lines.next().catch((error: Error) => {
+      throw new CommandError(`--input: ${path} cannot be read (${error.message}).`);
+    });
+    if (line.done === true) return;
+    yield `${JSON.stringify(answer(line.value))}\n`;
+  }
+}
+
+/** The same file also under another name. */
+async function isSameFile(input: string, output: string): Promise<boolean> {
+  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => null)));
+  return from?.isFile() === true && from.ino === to?.ino && from.dev === to.dev;
 }
