@@ -86,7 +86,7 @@ describe("odd bodies", () => {
       "too many terms",
       "POST",
       "/api/v1/entities",
-      { kind: "brand", name: "x", terms: Array(501).fill(term) },
+      { kind: "brand", name: "x", terms: Array.from({ length: 501 }, () => term) },
       400,
     ],
     [
