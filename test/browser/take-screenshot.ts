@@ -2,7 +2,7 @@
  * Takes the picture of the README: the demo's triage list with a post opened. `npm run screenshot`.
  * Starts an Earshot of its own in a temporary folder, so that whatever runs beside it is left alone.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { webFolder } from "@earshot/cli/installation";
@@ -16,6 +16,8 @@ import { signInOnPage } from "./sign-in-on-page.ts";
 
 const target = process.argv[2] ?? join(webFolder, "../docs/triage.png");
 const folder = mkdtempSync(join(tmpdir(), "earshot-screenshot-"));
+// As root the database runs under another account, which must be able to enter.
+chmodSync(folder, 0o711);
 const log = createLogger({ level: "error", name: "screenshot" });
 const shutdown = createShutdown({ log, timeoutMs: 8_000 });
 shutdown.add("folder", () => rmSync(folder, { recursive: true, force: true }));

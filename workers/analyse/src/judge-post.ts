@@ -1,6 +1,6 @@
 import type { Sentiment } from "@earshot/core/analyse/label";
 import { decideSeverity } from "@earshot/core/analyse/severity";
-import type { EntityKind } from "@earshot/core/match/entity";
+import { isOurs } from "@earshot/core/match/kind-towards-us";
 import { decidePriority } from "@earshot/core/triage/priority";
 import { readPriorityFacts } from "@earshot/core/triage/priority-facts";
 import { cutSnippet } from "@earshot/core/triage/snippet";
@@ -9,15 +9,12 @@ import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
 import type { PostLabels } from "@earshot/text/analyse-post";
 
-/** Kinds that are ours: anger at a competitor is not our crisis. */
-const ours: ReadonlySet<EntityKind> = new Set(["company", "brand", "product", "executive"]);
-
 /** Joins what the text says with what is known of the post: severity, priority and what the row shows. */
 export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): Analysis {
   const { severity } = decideSeverity({
     direction: post.current?.directionBy === "person" ? post.current.direction : labels.direction,
     isUnsure: labels.unsure,
-    isAboutUs: post.mentions.some((mention) => ours.has(mention.kind)),
+    isAboutUs: post.mentions.some((mention) => isOurs(mention.kind)),
     sentiment: worstTowardsUs(post, labels),
     signals: labels.signals.map((signal) => signal.name),
     platform: post.platform,
@@ -79,7 +76,7 @@ export function prioritise(
 
 function worstTowardsUs(post: PostToAnalyse, labels: PostLabels): Sentiment | null {
   const towardsUs = new Set(
-    post.mentions.filter((mention) => ours.has(mention.kind)).map((mention) => mention.entityId),
+    post.mentions.filter((mention) => isOurs(mention.kind)).map((mention) => mention.entityId),
   );
   const found = new Set<Sentiment>();
   for (const { entityId, sentiment } of labels.sentiments) if (towardsUs.has(entityId)) found.add(sentiment);

@@ -5,7 +5,9 @@ import type { SourceTier } from "@earshot/core/collect/source";
 import type { EntityKind, EntityMatch } from "@earshot/core/match/entity";
 import type { Severity } from "@earshot/core/triage/status";
 import type { Sentiment } from "@earshot/core/analyse/label";
+import { kindTowardsUs } from "@earshot/core/match/kind-towards-us";
 import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "../database.ts";
 import { author } from "../schema/author.ts";
 import { entity } from "../schema/entity.ts";
@@ -20,9 +22,12 @@ import { anyOf, isAt, locatePosts } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { loadParents } from "./thread.ts";
 
+const company = alias(entity, "company");
+
 export interface MentionToAnalyse {
   entityId: number;
   name: string;
+  /** As `kindTowardsUs` gives it. */
   kind: EntityKind;
   companyId: number | null;
   role: EntityMatch["role"];
@@ -155,6 +160,7 @@ async function readMentions(
       name: entity.name,
       kind: entity.kind,
       companyId: entity.companyId,
+      companyKind: company.kind,
       role: mention.role,
       hits: mention.hits,
       sentiment: mention.sentiment,
@@ -162,10 +168,12 @@ async function readMentions(
     })
     .from(mention)
     .innerJoin(entity, eq(entity.entityId, mention.entityId))
+    .leftJoin(company, eq(company.entityId, entity.companyId))
     .where(isAt(mention, places))
     .orderBy(asc(mention.postId), asc(mention.entityId));
   const byPost = new Map<number, MentionToAnalyse[]>();
-  for (const { postId, ...each } of rows) {
+  for (const { postId, companyKind, ...row } of rows) {
+    const each = { ...row, kind: kindTowardsUs(row.kind, companyKind) };
     const list = byPost.get(postId);
     if (list) list.push(each);
     else byPost.set(postId, [each]);
