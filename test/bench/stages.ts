@@ -1,4 +1,5 @@
 import { analysePosts } from "@earshot/analyse/analyse-posts";
+import { createPostJudge } from "@earshot/analyse/post-judge";
 import { matchPosts } from "@earshot/collect/match-posts";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import type { CollectedPost } from "@earshot/core/collect/post";
@@ -10,7 +11,6 @@ import { connectBackend } from "@earshot/pipeline/backend";
 import { postIdsMax } from "@earshot/pipeline/jobs";
 import { createQueues } from "@earshot/pipeline/queue";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
-import { createAnalyser } from "@earshot/text/analyse-post";
 import { silentLog as log } from "./bench-server.ts";
 import type { Figure } from "./figure.ts";
 import { createPostMaker, watchDemoList, writeRss } from "./made-posts.ts";
@@ -35,7 +35,7 @@ export async function measureStages(databaseUrl: string): Promise<Figure[]> {
   if (!source.ok) throw new Error(source.reason);
   const { sourceId } = source.source;
   const matcher = createWatchedMatcher(database.db);
-  const analyser = createAnalyser();
+  const judge = createPostJudge();
   const { signal } = new AbortController();
   const context = { jobId: "bench", attempt: 1, log, signal, add: () => undefined };
 
@@ -57,9 +57,9 @@ export async function measureStages(databaseUrl: string): Promise<Figure[]> {
     await matchPosts({ database, queues, now, matcher }, postIds, signal);
   });
   const analyse = await timeEach(batches, (postIds) =>
-    analysePosts({ database, queues, backend, log, now }, analyser, { postIds }, context),
+    analysePosts({ database, now }, judge, { postIds }, context),
   );
-  await feedReader.close();
+  await Promise.all([feedReader.close(), judge.close()]);
   await queues.close();
   await backend.close();
   await database.close();

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createPostJudge, type PostJudge } from "@earshot/analyse/post-judge";
+import type { PostToAnalyse } from "@earshot/db/queries/analyse";
+
+const now = new Date("2026-03-02T10:00:00Z");
+const never = new AbortController().signal;
+
+let judge: PostJudge;
+
+beforeEach(() => {
+  judge = createPostJudge();
+});
+afterEach(() => judge.close());
+
+function post(postId: number, text: string): PostToAnalyse {
+  const hits = [{ termId: 1, field: "text" as const, start: 0, end: 8, found: "Заслонка" }];
+  return {
+    postId,
+    month: "2026-03-01",
+    revision: 1,
+    title: null,
+    text,
+    url: null,
+    platform: "vk",
+    statedLanguage: null,
+    tags: [],
+    publishedAt: now,
+    foundAt: now,
+    isReply: false,
+    engagement: { likes: 3, comments: null, shares: null, views: null, isApproximate: false },
+    author: null,
+    authorRole: null,
+    source: { sourceId: 1, name: "made", tier: 2, audience: null, language: null },
+    mentions: [
+      {
+        entityId: 7,
+        name: "Заслонка",
+        kind: "company",
+        companyId: null,
+        role: "main",
+        hits,
+        sentiment: null,
+        sentimentBy: "machine",
+      },
+    ],
+    parent: null,
+    current: null,
+  };
+}
+
+function posts(count: number, from: number): PostToAnalyse[] {
+  return Array.from({ length: count }, (_, at) => post(from + at, `Заслонка закрыла кафе № ${at}, позор!`));
+}
+
+test("several calls at once each get their own posts, in order", async () => {
+  const counts = [70, 3, 40];
+  const answers = await Promise.all(
+    counts.map((count, at) => judge.judge(posts(count, at * 1_000), now, never)),
+  );
+  expect(answers.map((analyses) => analyses.map(({ postId }) => postId))).toEqual(
+    counts.map((count, at) => posts(count, at * 1_000).map(({ postId }) => postId)),
+  );
+  expect(answers[1]?.[0]).toMatchObject({ lang: "ru", snippetHits: [{ start: 0, end: 8 }] });
+});
+
+test("what is given up ends at once, and what comes later is judged", async () => {
+  const abort = new AbortController();
+  const givenUp = judge.judge(posts(400, 0), now, abort.signal);
+  abort.abort(new Error("out of time"));
+  await expect(givenUp).rejects.toThrow();
+  expect(await judge.judge(posts(2, 50), now, never)).toHaveLength(2);
+});
+
+test("closed, it rejects what is in hand and what comes later; closing twice is allowed", async () => {
+  const inHand = judge.judge(posts(400, 0), now, never);
+  const outcome = expect(inHand).rejects.toThrow("thread");
+  await judge.close();
+  await judge.close();
+  await outcome;
+  await expect(judge.judge(posts(1, 0), now, never)).rejects.toThrow("closed");
+});
