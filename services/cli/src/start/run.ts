@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { checkWritable } from "@earshot/runtime/disk";
 import type { Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
@@ -93,8 +93,19 @@ function exitOnCrash(log: Logger): void {
 function openLog(config: Config, folder: string | null): Logger {
   const settings = { level: config.log.level, name: "earshot" };
   if (folder === null) return createLogger(settings);
+  makeClosedFolder(folder);
   const destination = createStream("earshot.log", { path: folder, size: "10M", maxFiles: 5, mode: 0o600 });
   // A disk that gets full or a folder that gets locked must not end the program; its checks name them.
   destination.on("error", () => undefined);
   return createLogger({ ...settings, destination });
+}
+
+/** The log may hold names of people: nobody else on this machine reads it. Root's database account must pass through the data folder. */
+function makeClosedFolder(logFolder: string): void {
+  try {
+    mkdirSync(dirname(logFolder), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(logFolder, { recursive: true, mode: 0o700 });
+  } catch {
+    // A folder that cannot be made is named by the checks that follow.
+  }
 }
