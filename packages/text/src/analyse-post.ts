@@ -84,7 +84,7 @@ function judgeEntities(
     const mask = entity.kind === "executive" ? maskOf.executive : maskOf.company;
     const own: ClassifiedPost = { ...classified, spans: spansOf(entity, mask, offset) };
     addPostFeatures(classifier.sink, own, readPost(own));
-    const { sentiment, probabilities } = judgeSentiment(classifier);
+    const { sentiment, probabilities } = judgeSentiment(classifier, own);
     return { entityId: entity.entityId, sentiment, probabilities };
   });
 }

@@ -16,6 +16,7 @@ import { maskOf } from "./mask-names.ts";
 import { markSignals, type Signal } from "./mark-signals.ts";
 import type { Target } from "./find-target.ts";
 import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
+import { readRating, weighRating } from "./read-rating.ts";
 import { readPost, textOffset, type ClassifiedPost } from "./read-post.ts";
 
 export interface SentimentAnswer {
@@ -90,9 +91,12 @@ export function blendOf(classifier: Classifier, name: string): number[] {
   );
 }
 
-/** Sentiment towards the company and executive masked in the post whose features are in the sink. */
-export function judgeSentiment(classifier: Classifier): SentimentAnswer {
-  return toAnswer(blendOf(classifier, "sentiment"));
+/** Sentiment towards the company and executive masked in the post, whose features are in the sink. */
+export function judgeSentiment(
+  classifier: Classifier,
+  post: Pick<ClassifiedPost, "text" | "platform">,
+): SentimentAnswer {
+  return toAnswer(weighRating(blendOf(classifier, "sentiment"), readRating(post.text, post.platform)));
 }
 
 function toAnswer(values: readonly number[]): SentimentAnswer {
@@ -200,6 +204,6 @@ export function classifyPost(
     signals: markSignals(reading.words, offset),
     spans,
     model: settings.version,
-    ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier)),
+    ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier, post)),
   };
 }
