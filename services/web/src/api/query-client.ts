@@ -15,7 +15,11 @@ export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignedOut }),
     mutationCache: new MutationCache({ onError: noticeSignedOut }),
-    defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 10_000 } },
+    defaultOptions: {
+      // Asked even when the browser thinks it is offline: a failure that is said beats a skeleton for ever.
+      queries: { retry: isWorthRetrying, staleTime: 10_000, networkMode: "always" },
+      mutations: { networkMode: "always" },
+    },
   });
   return client;
 }

@@ -2,9 +2,11 @@ import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { createQueryClient } from "../api/query-client.ts";
 import { createPageRouter } from "./router.tsx";
-import { theme } from "./theme.ts";
+import { createPageTheme } from "./theme.ts";
 
 const queryClient = createQueryClient();
 const router = createPageRouter(queryClient);
@@ -12,6 +14,10 @@ const router = createPageRouter(queryClient);
 const colorSchemeManager = localStorageColorSchemeManager({ key: "earshot.colour-scheme" });
 
 export function App() {
+  const { t } = useTranslation();
+  const close = t("frame.close");
+  const showPassword = t("signIn.showPassword");
+  const theme = useMemo(() => createPageTheme({ close, showPassword }), [close, showPassword]);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
       <QueryClientProvider client={queryClient}>

@@ -7,10 +7,12 @@ import { systemQuery } from "../api/system.ts";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { DemoLabel } from "./DemoLabel.tsx";
 import classes from "./Frame.module.css";
+import { usePerson } from "./person.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { SectionLinks } from "./SectionLinks.tsx";
 import { useLive } from "./use-live.ts";
 import { useScreen } from "./use-screen.ts";
+import { hasChosenLanguage, speak } from "../words/start-words.ts";
 
 /** What stands around every page: the sections, whose data this is, who is signed in, and the state of the connection. */
 export function Frame() {
@@ -19,6 +21,8 @@ export function Frame() {
   const connection = useLive();
   const { data: system } = useQuery(systemQuery);
   useLeaveWhenSignedOut();
+  useOwnLanguage();
+  useTitle();
   const demo = system?.isDemo === true && <DemoLabel isShort={screen !== "desk"} />;
   return (
     <div className={classes["frame"]} data-screen={screen}>
@@ -63,6 +67,31 @@ function Brand({ isShort = false }: { isShort?: boolean }) {
       <span hidden={isShort}>Earshot</span>
     </span>
   );
+}
+
+/** The name of the section in the title of the browser's tab. */
+function useTitle(): void {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const names: Record<string, string> = {
+    "/triage": t("frame.triage"),
+    "/sources": t("frame.sources"),
+    "/watch-list": t("frame.watchList"),
+    "/system": t("frame.system"),
+  };
+  const name = names[pathname];
+  useEffect(() => {
+    document.title = name === undefined ? "Earshot" : `${name} · Earshot`;
+  }, [name]);
+}
+
+/** The language that the person is known to speak, unless another one was chosen in this browser. */
+function useOwnLanguage(): void {
+  const { person } = usePerson();
+  const language = person?.language;
+  useEffect(() => {
+    if (language !== undefined && !hasChosenLanguage()) void speak(language, { isKept: false });
+  }, [language]);
 }
 
 /** A session can end while the page is open: then the sign-in comes, and leads back here. */

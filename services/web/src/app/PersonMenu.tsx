@@ -20,9 +20,10 @@ export function PersonMenu({ isShort }: { isShort: boolean }) {
 
   const leave = async (): Promise<void> => {
     await signOut().catch(() => undefined);
+    // First away from here: a page whose session is gone would say that it ended by itself.
+    await navigate({ to: "/sign-in", search: { next: undefined } });
     queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, null);
-    await navigate({ to: "/sign-in", search: { next: undefined } });
   };
   return (
     <Menu position="right-end" width={260} closeOnItemClick={false}>

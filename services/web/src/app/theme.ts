@@ -28,29 +28,48 @@ const dark: MantineColorsTuple = [
   "#0e0e10",
 ];
 
-export const theme = createTheme({
-  colors: { accent, dark },
-  primaryColor: "accent",
-  primaryShade: { light: 7, dark: 6 },
-  fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
-  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
-  spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
-  radius: { xs: "4px", sm: "6px", md: "6px", lg: "6px", xl: "6px" },
-  defaultRadius: "sm",
-  respectReducedMotion: true,
-  cursorType: "pointer",
-  components: {
-    Tooltip: { defaultProps: { openDelay: 350, multiline: true, maw: 320, withArrow: false } },
-    Button: { defaultProps: { size: "xs", variant: "default" } },
-    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
-    Modal: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 100 } },
+/** What unlabelled buttons of components say to who cannot see them. */
+export interface ThemeWords {
+  close: string;
+  showPassword: string;
+}
+
+export function createPageTheme({ close, showPassword }: ThemeWords) {
+  const closeButtonProps = { "aria-label": close };
+  return createTheme({
+    colors: { accent, dark },
+    primaryColor: "accent",
+    primaryShade: { light: 7, dark: 6 },
+    fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+    fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
+    fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+    spacing: { xs: "4px", sm: "8px", md: "12px", lg: "16px", xl: "24px" },
+    radius: { xs: "4px", sm: "6px", md: "6px", lg: "6px", xl: "6px" },
+    defaultRadius: "sm",
+    respectReducedMotion: true,
+    cursorType: "pointer",
+    components: {
+      Tooltip: { defaultProps: { openDelay: 350, multiline: true, maw: 320, withArrow: false } },
+      Button: { defaultProps: { size: "xs", variant: "default" } },
+      ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
+      Modal: {
+        defaultProps: {
+          closeButtonProps,
+          overlayProps: { backgroundOpacity: 0.35 },
+          transitionProps: { duration: 100 },
+        },
+      },
+      Drawer: {
+        defaultProps: {
+          closeButtonProps,
+          overlayProps: { backgroundOpacity: 0.35 },
+          transitionProps: { duration: 120 },
+        },
+      },
+      Notification: { defaultProps: { closeButtonProps } },
+      PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": showPassword } } },
+      Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
+      Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
     },
-    Drawer: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } },
-    },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
-    Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
-  },
-});
+  });
+}

@@ -37,6 +37,7 @@ export function SourceSettings({ source }: { source: Source }) {
           size="xs"
           label={t("sources.name")}
           required
+          withAsterisk={false}
           maxLength={200}
           value={name}
           error={errors["name"]}

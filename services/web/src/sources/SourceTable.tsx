@@ -93,7 +93,7 @@ export function Reason({ source }: { source: Source }) {
   return (
     <span className={classes["reason"]}>
       <span className={classes["since"]}>
-        {t("sources.since")} <Moment at={source.stateSince} />
+        {t("sources.began")} <Moment at={source.stateSince} />
       </span>
       {words !== null && (
         <>
@@ -108,7 +108,8 @@ export function Reason({ source }: { source: Source }) {
 function NextCheck({ source }: { source: Source }) {
   const { t } = useTranslation();
   const now = useNow();
-  if (source.nextCheckAt === null || source.state === "paused") return t("sources.noNext");
+  if (source.nextCheckAt === null || source.state === "paused" || source.state === "gone")
+    return t("sources.noNext");
   if (Date.parse(source.nextCheckAt) - now < 60_000) return t("sources.soon");
   return <Moment at={source.nextCheckAt} />;
 }

@@ -1,7 +1,7 @@
 import type { MentionFilter } from "@earshot/contract/mention";
 import { CloseButton, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { withoutFilter, writeFilter, type FilterName } from "./filter-address.ts";
+import { isFiltered, withoutFilter, writeFilter, type FilterName } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
 import classes from "./ListBar.module.css";
 
@@ -11,11 +11,14 @@ interface FilterPillsProps {
 }
 
 /** What the list is narrowed to: each part can be taken off by itself. */
-export function FilterPills({ filter, onFilter }: FilterPillsProps) {
+export function FilterPills(props: FilterPillsProps) {
+  return isFiltered(props.filter) ? <Pills {...props} /> : null;
+}
+
+function Pills({ filter, onFilter }: FilterPillsProps) {
   const { t } = useTranslation();
   const words = useFilterWords();
   const pairs = writeFilter(filter) as [FilterName, string][];
-  if (pairs.length === 0) return null;
   return (
     <div className={classes["pills"]} role="group" aria-label={t("triage.filters")}>
       {pairs.map(([name, value]) => {

@@ -48,7 +48,7 @@ export function DirectionMark({ direction }: { direction: Direction }) {
   return (
     <span className={classes["direction"]} data-direction={direction}>
       <DirectionIcon size={15} stroke={1.75} aria-hidden />
-      {directionNames[useLanguage()][direction]}
+      <span>{directionNames[useLanguage()][direction]}</span>
     </span>
   );
 }

@@ -66,7 +66,7 @@ function FirstLine({ row }: { row: Row }) {
           className={classes["unsure"]}
           title={t("triage.unsureHint", { share: percent(row.confidence, language) })}
         >
-          {percent(row.confidence, language)}?
+          <span>{percent(row.confidence, language)}</span>?
         </span>
       ) : (
         row.directionBy === "machine" && (

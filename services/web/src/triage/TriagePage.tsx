@@ -8,7 +8,7 @@ import { PostDetail, type DetailActions } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
 import { useChosenPost } from "./use-chosen-post.ts";
 import { useDecisions } from "./use-decisions.ts";
-import { useMentionList } from "./use-mention-list.ts";
+import { useMentionList, useNextAhead } from "./use-mention-list.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
 import { useTriageKeys } from "./use-triage-keys.ts";
 
@@ -34,6 +34,7 @@ export function TriagePage() {
     [selected],
   );
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched);
+  useNextAhead(list.ids, selected);
   const { act, undo } = useDecisions({ changes, list, filter, selected, select, mayTriage, isPhone });
   const row = selected === null ? undefined : list.get(selected);
   const actions: DetailActions = {

@@ -1,9 +1,9 @@
 import type { MentionFilter, MentionRow } from "@earshot/contract/mention";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
-import { arrangeRows } from "./arrange-rows.ts";
-import { rowsInView } from "./in-view.ts";
+import { arrangeRows, step } from "./arrange-rows.ts";
+import { isStatusInView, rowsInView } from "./in-view.ts";
 import type { RowStore } from "./row-store.ts";
 
 interface Arrangement {
@@ -40,7 +40,7 @@ export function useMentionList(
   }
 
   useEffect(() => rows.note(loaded), [rows, loaded]);
-  useStrays(rows, arrangement, latest);
+  useStrays(rows, arrangement, latest, filter);
   useSyncExternalStore(rows.subscribe, rows.revision);
   const byId = useMemo(() => new Map<number, MentionRow>(loaded.map((row) => [row.postId, row])), [loaded]);
   const get = (id: number): MentionRow | undefined => rows.get(id) ?? byId.get(id);
@@ -55,17 +55,46 @@ export function useMentionList(
   };
 }
 
-/** Rows on the screen that the newest list no longer has: somebody changed them, so their present state is asked for. */
-function useStrays(rows: RowStore, { shown, key }: Arrangement, latest: readonly number[]): void {
+/** How long the cursor rests on a row before the next one is fetched ahead. */
+const restMs = 150;
+
+/** Fetches the post after the chosen one ahead of time, so that the next step shows it at once. */
+export function useNextAhead(ids: readonly number[], selected: number | null): void {
   const queryClient = useQueryClient();
+  const next = selected === null ? null : step(ids, selected, 1);
+  useEffect(() => {
+    if (next === null || next === selected) return;
+    const timer = setTimeout(() => void queryClient.prefetchQuery(mentionQuery(next)), restMs);
+    return () => clearTimeout(timer);
+  }, [queryClient, next, selected]);
+}
+
+/**
+ * Rows on the screen that the newest list no longer has, though they look as if it should: somebody changed them, so
+ * their present state is asked for, once for each state.
+ */
+function useStrays(
+  rows: RowStore,
+  { shown }: Arrangement,
+  latest: readonly number[],
+  filter: MentionFilter,
+): void {
+  const queryClient = useQueryClient();
+  const asked = useRef(new Set<string>());
   useEffect(() => {
     const present = new Set(latest);
-    const strays = shown.filter((id) => !present.has(id)).slice(0, askedMax);
-    for (const id of strays) {
+    const strays = shown.flatMap((id) => {
+      const row = present.has(id) ? undefined : rows.confirmed(id);
+      if (row === undefined || !isStatusInView(row.status, filter)) return [];
+      const state = `${id} ${row.version}`;
+      return asked.current.has(state) ? [] : [{ id, state }];
+    });
+    for (const { id, state } of strays.slice(0, askedMax)) {
+      asked.current.add(state);
       void queryClient
         .fetchQuery({ ...mentionQuery(id), staleTime: 0, retry: false })
         .then((detail) => rows.note([detail]))
         .catch(() => undefined);
     }
-  }, [queryClient, rows, shown, key, latest]);
+  }, [queryClient, rows, shown, latest, filter]);
 }

@@ -17,13 +17,14 @@ export async function startWords(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Changes the language of the page at once and keeps it for this browser. */
-export async function speak(language: PageLanguage): Promise<void> {
+/** Changes the language of the page at once; `isKept` remembers it as this browser's choice. */
+export async function speak(language: PageLanguage, { isKept = true } = {}): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
     i18next.addResourceBundle(language, "translation", await loadWords(language));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  if (!isKept) return;
   try {
     window.localStorage.setItem(keptLanguage, language);
   } catch {

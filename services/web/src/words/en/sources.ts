@@ -18,7 +18,7 @@ export const sources = {
     posts: "Posts",
     actions: "Actions",
   },
-  since: "since",
+  began: "began",
   never: "never yet",
   noNext: "none planned",
   soon: "any moment",

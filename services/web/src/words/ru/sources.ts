@@ -22,7 +22,7 @@ export const sources = {
     posts: "Публикации",
     actions: "Действия",
   },
-  since: "с",
+  began: "началось",
   never: "ещё ни разу",
   noNext: "не назначена",
   soon: "вот-вот",
