@@ -29,7 +29,7 @@ export async function applyFile(path: string, options: { check?: boolean }): Pro
   const monitor = readMonitorFile(text, path);
   if (options.check) {
     process.stdout.write(
-      `${path} is fine: ${monitor.entities.length} entities, ${monitor.sources.length} sources.\n`,
+      `${path} is fine: ${describeCounts(monitor.entities.length, monitor.sources.length)}.\n`,
     );
     return;
   }
@@ -44,9 +44,11 @@ export async function applyFile(path: string, options: { check?: boolean }): Pro
         { isDemo: false },
       );
       const rematch = applied.isRematching ? " Stored posts are matched again in the background." : "";
-      process.stdout.write(
-        `Applied ${applied.entities} entities and ${applied.sources} sources.${rematch}\n`,
-      );
+      process.stdout.write(`Applied ${describeCounts(applied.entities, applied.sources)}.${rematch}\n`);
     }),
   );
+}
+
+function describeCounts(entities: number, sources: number): string {
+  return `${entities} ${entities === 1 ? "entity" : "entities"} and ${sources} ${sources === 1 ? "source" : "sources"}`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { isCancel, cancel, confirm, intro, outro, select, text } from "@clack/prompts";
 import type { Command } from "commander";
@@ -26,23 +27,34 @@ async function init(options: { output: string }): Promise<void> {
       "init asks questions and needs a terminal. Without one, edit config/monitor/example.yaml and run: earshot apply <file>",
     );
   const file = callerPath(options.output);
-  const answers = await ask();
-  await writeFile(file, writeMonitorFile(answers), { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(
-      error.code === "EEXIST"
-        ? `${file} exists already. Name another file with --output.`
-        : `${file} could not be written (${error.code}).`,
-    );
+  if (existsSync(file)) throw new CommandError(`${file} exists already. Name another file with --output.`);
+  const { say, ...answers } = await ask();
+  await writeFile(file, writeMonitorFile(answers), { flag: "wx" }).catch((error: Error) => {
+    throw new CommandError(`${file} could not be written (${error.message}).`);
   });
-  outro(`Written to ${file}`);
-  const isNow = await confirm({ message: "Apply it now? · Применить сейчас?" });
-  if (isNow === true) {
+  const isNow = answer(
+    await confirm({
+      message: say(`Записано в ${file}. Применить сейчас?`, `Written to ${file}. Apply it now?`),
+    }),
+  );
+  if (isNow) {
     const { applyFile } = await import("./apply.ts");
     await applyFile(file, {});
   }
+  outro(
+    isNow
+      ? say("Готово. Если Earshot не запущен: npm start", "Done. Unless Earshot is running: npm start")
+      : say(
+          `Когда будете готовы: npm run earshot -- apply ${options.output}`,
+          `When you are ready: npm run earshot -- apply ${options.output}`,
+        ),
+  );
 }
 
-async function ask(): Promise<Answers> {
+/** Two wordings, of which the chosen language takes one. */
+type Say = (ru: string, en: string) => string;
+
+async function ask(): Promise<Answers & { say: Say }> {
   intro("Earshot");
   const language = answer(
     await select({
@@ -53,7 +65,7 @@ async function ask(): Promise<Answers> {
       ] as const,
     }),
   );
-  const say = (ru: string, en: string): string => (language === "ru" ? ru : en);
+  const say: Say = (ru, en) => (language === "ru" ? ru : en);
   const needed = (value: string | undefined): string | undefined =>
     (value ?? "").trim().length < 2 ? say("Хотя бы две буквы", "At least two letters") : undefined;
   const company = answer(
@@ -93,7 +105,7 @@ async function ask(): Promise<Answers> {
       }),
     ),
   );
-  return { company: company.trim(), aliases, executives, feeds };
+  return { say, company: company.trim(), aliases, executives, feeds };
 }
 
 function list(given: string): string[] {

@@ -62,7 +62,7 @@ test.each(broken)("refuses %s and names the field", (_name, text, message) => {
 test("what init writes can be applied", () => {
   const answers = {
     company: "Кофе: и точка",
-    aliases: ["#Kofe"],
+    aliases: ["#Kofe", "@kofe", "Kofe"],
     executives: ["Анна О'Нил"],
     feeds: ["https://a.example/f?x=1"],
   };
@@ -71,6 +71,7 @@ test("what init writes can be applied", () => {
     ["Кофе: и точка", undefined],
     ["Анна О'Нил", "company"],
   ]);
+  expect(file.entities[0]?.terms.map(({ kind }) => kind)).toEqual(["word", "hashtag", "handle", "word"]);
   expect(file.sources[0]).toMatchObject({ url: "https://a.example/f?x=1", name: "a.example" });
 });
 

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import type { TermKind } from "@earshot/core/match/entity";
 
 /** Answers to the questions of `earshot init`. */
 export interface Answers {
@@ -14,7 +15,7 @@ export function writeMonitorFile(answers: Answers): string {
     key: "company",
     kind: "company",
     name: answers.company,
-    terms: [answers.company, ...answers.aliases].map((text) => ({ text, kind: "word" })),
+    terms: [answers.company, ...answers.aliases].map((text) => ({ text, kind: kindOf(text) })),
   };
   const executives = answers.executives.map((name, index) => ({
     key: `executive-${index + 1}`,
@@ -33,6 +34,11 @@ export function writeMonitorFile(answers: Answers): string {
   }));
   const head = "# Watch list and sources. Apply after each change: npm run earshot -- apply <this file>\n";
   return head + stringify({ entities: [company, ...executives], sources });
+}
+
+function kindOf(text: string): TermKind {
+  if (text.startsWith("#")) return "hashtag";
+  return text.startsWith("@") ? "handle" : "word";
 }
 
 function hostOf(url: string): string {
