@@ -186,6 +186,14 @@ test("a host lets one of many through, then waits; asked to wait longer, it does
   expect(await claimHost(use.db, "host.example", later(10), 1)).toEqual({ ok: true });
 });
 
+test("a host without a gap lets all through at once, but not while it asked to be left alone", async () => {
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claimHost(use.db, "own.example", now, 0)));
+  expect(claims).toEqual(claims.map(() => ({ ok: true })));
+  await delayHost(use.db, "own.example", later(1));
+  expect(await claimHost(use.db, "own.example", now, 0)).toEqual({ ok: false, nextAt: later(1) });
+  expect(await claimHost(use.db, "own.example", later(1), 0)).toEqual({ ok: true });
+});
+
 test("posts of a day, and of the same hours of earlier weeks that the source reaches back to", async () => {
   const sourceId = await makeSource(use.db, { url: "https://rhythm.example/" });
   const day = 24 * 60;

@@ -1,5 +1,5 @@
 import { decideGap } from "@earshot/core/collect/gap";
-import type { GapVisit } from "@earshot/core/collect/gap";
+import type { GapChange, GapVisit } from "@earshot/core/collect/gap";
 import type { VisitDecision } from "@earshot/core/collect/decide-visit";
 import { withoutRepeats } from "@earshot/core/collect/post-change";
 import type { CollectedPost } from "@earshot/core/collect/post";
@@ -39,12 +39,18 @@ export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
     db,
     posts.map((post) => monthOf(post.publishedAt)),
   );
+  if (posts.length === 0 && gapOf(visit, [], []).kind === "none") {
+    // Most visits: the check is a transaction of its own already.
+    const brought = sortOut([], 0, 0);
+    await recordCheck(db, checkOf(visit, brought, []));
+    return brought;
+  }
   return db.transaction(async (tx) => {
     const { sourceId } = visit.source;
     const { saved, refusals } = await saveEach(tx, { sourceId, posts, now: visit.now });
     const brought = sortOut(saved, posts.length, refusals.length);
     await recordCheck(tx, checkOf(visit, brought, refusals));
-    await saveGap(tx, visit, posts, saved);
+    await saveGap(tx, sourceId, gapOf(visit, posts, saved));
     return brought;
   });
 }
@@ -102,13 +108,13 @@ function changesOf({ source, polled, rhythm, decision }: Visit) {
   };
 }
 
-async function saveGap(
-  db: Db,
+/** What the visit means for the record of time in which nothing could be collected. */
+function gapOf(
   { source, polled, decision }: Visit,
   posts: readonly CollectedPost[],
   saved: readonly SavedPost[],
-): Promise<void> {
-  const { state, reasonCode: reason, lastSuccessAt, postCount, sourceId } = source;
+): GapChange {
+  const { state, reasonCode: reason, lastSuccessAt, postCount } = source;
   const times = posts.map((post) => post.publishedAt.getTime());
   const visit: GapVisit = polled.ok
     ? {
@@ -118,7 +124,10 @@ async function saveGap(
         oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
       }
     : { ok: false, state: decision.state, reason: decision.reason ?? polled.code };
-  const change = decideGap({ state, reason, lastSuccessAt, postCount }, visit);
+  return decideGap({ state, reason, lastSuccessAt, postCount }, visit);
+}
+
+async function saveGap(db: Db, sourceId: number, change: GapChange): Promise<void> {
   if (change.kind === "heal") await healGap(db, sourceId);
   if (change.kind === "record")
     await recordGap(db, { sourceId, from: change.from, to: change.to, why: change.why });

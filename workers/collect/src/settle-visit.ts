@@ -15,6 +15,9 @@ import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
 /** Weeks that a quiet day is held against. */
 const weeksOfHistory = 4;
 
+/** A day is held against ten posts at least, in two earlier weeks at least: with fewer there is nothing to ask. */
+const postsToJudge = 20;
+
 /** Decides what follows from the answer and saves it all. */
 export async function settleVisit(
   deps: CollectDeps,
@@ -45,9 +48,8 @@ async function resultOf(
 ): Promise<VisitResult> {
   if (!polled.ok) return { ...polled, rhythm };
   const maxAgeSeconds = polled.isModified ? polled.timing.maxAgeSeconds : polled.maxAgeSeconds;
-  const counts = isSilent(rhythm, now)
-    ? await postsOfDay(deps.database.db, source.sourceId, now, weeksOfHistory)
-    : null;
+  const isAsked = source.postCount >= postsToJudge && isSilent(rhythm, now);
+  const counts = isAsked ? await postsOfDay(deps.database.db, source.sourceId, now, weeksOfHistory) : null;
   return {
     ok: true,
     rhythm,

@@ -4,8 +4,15 @@ import { hostPace } from "../schema/host-pace.ts";
 
 export type HostClaim = { ok: true } | { ok: false; nextAt: Date };
 
-/** Asks leave for one request to a host; the next one is then `minGapMs` later. Exactly one of several askers is let through. */
+/**
+ * Asks leave for one request to a host; the next one is then `minGapMs` later. Exactly one of several askers is let through. Where no
+ * gap is kept all are, unless the host asked to be left alone, and nothing is written: its sources would wait for each other's row.
+ */
 export async function claimHost(db: Db, host: string, now: Date, minGapMs: number): Promise<HostClaim> {
+  if (minGapMs <= 0) {
+    const known = await readNextAt(db, host);
+    return known === null || known <= now ? { ok: true } : { ok: false, nextAt: known };
+  }
   const nextAt = new Date(now.getTime() + minGapMs);
   const taken = await db
     .insert(hostPace)
@@ -13,8 +20,12 @@ export async function claimHost(db: Db, host: string, now: Date, minGapMs: numbe
     .onConflictDoUpdate({ target: hostPace.host, set: { nextAt }, setWhere: lte(hostPace.nextAt, now) })
     .returning({ host: hostPace.host });
   if (taken.length > 0) return { ok: true };
+  return { ok: false, nextAt: (await readNextAt(db, host)) ?? nextAt };
+}
+
+async function readNextAt(db: Db, host: string): Promise<Date | null> {
   const rows = await db.select({ nextAt: hostPace.nextAt }).from(hostPace).where(eq(hostPace.host, host));
-  return { ok: false, nextAt: rows[0]?.nextAt ?? nextAt };
+  return rows[0]?.nextAt ?? null;
 }
 
 /** Leaves a host alone until `until`, as it asked (Retry-After); an earlier time than the one known changes nothing. */
