@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 
 /** Server-sent events of an installation, as a page receives them. */
 export interface LiveEvents {
@@ -39,10 +38,11 @@ async function read(
   body: ReadableStream<Uint8Array>,
   onEvent: (event: { kind: string; data: unknown }) => void,
 ): Promise<void> {
+  const decoder = new TextDecoder();
   let rest = "";
   try {
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-      const parts = (rest + chunk).split("\n\n");
+    for await (const chunk of body) {
+      const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
       rest = parts.pop() ?? "";
       for (const part of parts) {
         const kind = /^event: (.*)$/m.exec(part)?.[1];
