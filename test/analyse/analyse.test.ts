@@ -13,6 +13,7 @@ import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
 import { createLogger } from "@earshot/runtime/logger";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { collectedPost } from "../support/collected-post.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 /** The real worker of the stage on a real database and queue, with a clock that a test moves. */
@@ -55,24 +56,7 @@ async function openRig() {
     clock,
     /** Saves a post that names the company, as collect leaves it behind. */
     async savePost(externalId: string, text: string, more: Partial<CollectedPost> = {}): Promise<number> {
-      const post: CollectedPost = {
-        namespace: "feed:x",
-        externalId,
-        platform: "vk",
-        url: null,
-        title: null,
-        text,
-        author: null,
-        publishedAt: clock.at,
-        dateFlag: null,
-        editedAt: null,
-        parentExternalId: null,
-        rootExternalId: null,
-        engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
-        statedLanguage: null,
-        tags: [],
-        ...more,
-      };
+      const post = collectedPost({ externalId, text, platform: "vk", publishedAt: clock.at, ...more });
       const [saved] = await savePosts(database.db, { sourceId, posts: [post], now: clock.at });
       if (!saved) throw new Error("the post was not saved");
       const start = text.indexOf("Клапан");

@@ -5,6 +5,7 @@ import { latestRematch } from "@earshot/db/queries/rematch";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { feed, openSite } from "./published-feed.ts";
 import type { Site } from "./published-feed.ts";
+import { collectedPost } from "../support/collected-post.ts";
 import { openRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
@@ -24,23 +25,7 @@ afterAll(async () => {
 });
 
 function post(externalId: string, text: string): CollectedPost {
-  return {
-    namespace: "feed:x",
-    externalId,
-    platform: "news",
-    url: null,
-    title: null,
-    text,
-    author: null,
-    publishedAt: rig.clock.at,
-    dateFlag: null,
-    editedAt: null,
-    parentExternalId: null,
-    rootExternalId: null,
-    engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
-    statedLanguage: null,
-    tags: [],
-  };
+  return collectedPost({ externalId, text, publishedAt: rig.clock.at });
 }
 
 async function sweepAfter(minutes: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { savePosts } from "@earshot/db/queries/collect";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { collectedPost } from "../support/collected-post.ts";
 import { openRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
@@ -15,23 +16,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 function post(externalId: string, text: string): CollectedPost {
-  return {
-    namespace: "feed:tidy",
-    externalId,
-    platform: "news",
-    url: null,
-    title: null,
-    text,
-    author: null,
-    publishedAt: rig.clock.at,
-    dateFlag: null,
-    editedAt: null,
-    parentExternalId: null,
-    rootExternalId: null,
-    engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
-    statedLanguage: null,
-    tags: [],
-  };
+  return collectedPost({ externalId, text, publishedAt: rig.clock.at });
 }
 
 async function daysPass(days: number): Promise<void> {
