@@ -16,8 +16,8 @@ export async function saveEach(db: Db, given: SavePosts): Promise<SavedEach> {
   const { posts } = given;
   if (posts.length === 0) return { saved: [], refusals: [] };
   try {
-    // Within a transaction this is a savepoint: a refusal leaves what was saved before untouched.
-    return { saved: await db.transaction((tx) => savePosts(tx, given)), refusals: [] };
+    // It saves all or nothing, also within a transaction: a refusal leaves what was saved before untouched.
+    return { saved: await savePosts(db, given), refusals: [] };
   } catch (error) {
     if (!isAboutContent(error)) throw error;
     const [only] = posts;

@@ -73,18 +73,27 @@ export interface SaveMatches {
 export async function saveMatches(db: Db, given: SaveMatches): Promise<number[]> {
   if (given.matches.length === 0) return [];
   return db.transaction(async (tx) => {
-    const matches = await lockCurrent(tx, given);
-    const changed = new Set([...(await removeMentions(tx, matches)), ...(await writeMentions(tx, matches))]);
+    const { matches, mentioned } = await lockCurrent(tx, given);
+    const changed = new Set([
+      ...(await removeMentions(tx, mentioned)),
+      ...(await writeMentions(tx, matches)),
+    ]);
     const due = await markMatched(tx, matches, [...changed], given);
-    await dropUnmentioned(tx, matches);
+    await dropUnmentioned(tx, mentioned);
     return due;
   });
 }
 
+interface Current {
+  matches: SaveMatches["matches"];
+  /** Those of them that have had mentions so far: of a new post nothing can be removed. */
+  mentioned: SaveMatches["matches"];
+}
+
 /** Takes the posts in the order of their ids and leaves out those that were edited or deleted since they were read. */
-async function lockCurrent(db: Db, given: SaveMatches): Promise<SaveMatches["matches"]> {
+async function lockCurrent(db: Db, given: SaveMatches): Promise<Current> {
   const rows = await db
-    .select({ postId: post.postId, revision: post.revision })
+    .select({ postId: post.postId, revision: post.revision, mentionCount: post.mentionCount })
     .from(post)
     .where(and(isAt(post, given.matches), isNull(post.deletedAt)))
     .orderBy(asc(post.postId))
@@ -93,11 +102,12 @@ async function lockCurrent(db: Db, given: SaveMatches): Promise<SaveMatches["mat
     db,
     rows.map((row) => row.postId),
   );
-  const revisions = new Map(rows.map((row) => [row.postId, row.revision]));
-  return given.matches.filter((each) => {
-    const revision = revisions.get(each.postId);
-    return revision !== undefined && (each.revision ?? revision) === revision;
+  const locked = new Map(rows.map((row) => [row.postId, row]));
+  const matches = given.matches.filter((each) => {
+    const row = locked.get(each.postId);
+    return row !== undefined && (each.revision ?? row.revision) === row.revision;
   });
+  return { matches, mentioned: matches.filter((each) => locked.get(each.postId)?.mentionCount !== 0) };
 }
 
 async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<number[]> {
