@@ -13,6 +13,7 @@ export default defineConfig({
           // Pure tests share nothing, so a worker of their own for each file would only cost its start.
           isolate: false,
           pool: "threads",
+          maxWorkers: 2,
           testTimeout: 20_000,
           root,
           include: [
