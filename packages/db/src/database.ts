@@ -33,6 +33,8 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
   });
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", (error) => options.onIdleError?.(error));
+  // The same for one in use that is lost between two statements of a transaction: the next statement fails with it.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let closing: Promise<void> | null = null;
   return {
     db: drizzle(pool),

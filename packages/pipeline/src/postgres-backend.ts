@@ -42,6 +42,8 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
   pool.setMaxListeners(0);
   const warn = createQuietWarning(log, 10_000, Date.now);
   pool.on("error", (error) => warn(error));
+  // A connection in use that is lost between two statements would otherwise end the process; the next one fails with it.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await migrate(pool);
   } catch (error) {
