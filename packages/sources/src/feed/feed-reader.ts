@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { FeedInput, FeedReading } from "./feed-reading.ts";
 import { feedLimits } from "./limits.ts";
-import { type ReadingMode, tooLarge } from "./read-document.ts";
+import type { ReadingMode } from "./read-document.ts";
 import type { ThreadRequest } from "./serve-thread.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** Reads feeds in a thread of its own, one at a time. */
 export interface FeedReader {

@@ -14,6 +14,7 @@ import { findFeedZone } from "./read-date.ts";
 import { readDates, readEntry } from "./read-entry.ts";
 import { readWithRssParser } from "./rss-parser-reader.ts";
 import { readTolerantly } from "./tolerant-reader.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** `ordinary` tries rss-parser first; `tolerant` is for the feed that it did not finish in time. */
 export type ReadingMode = "ordinary" | "tolerant";
@@ -27,12 +28,6 @@ export async function readDocument(input: FeedInput, mode: ReadingMode): Promise
   const { text } = bytesToText(input.bytes, input.contentType);
   if (/^[\s\ufeff]*[[{]/.test(text.slice(0, 1_000))) return readJson(text, input);
   return readXml(text, input, mode);
-}
-
-export function tooLarge(bytes: number): FeedReading {
-  const mebibytes = (size: number) => (size / 1024 / 1024).toFixed(1);
-  const message = `The document has ${mebibytes(bytes)} MB; a feed may have ${mebibytes(feedLimits.bytes)} MB.`;
-  return { ok: false, code: "too_large", message };
 }
 
 async function readXml(xml: string, input: FeedInput, mode: ReadingMode): Promise<FeedReading> {
