@@ -1,162 +1,150 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runEarshot } from "../support/earshot-command.ts";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectDatabase } from "@earshot/db/database";
+import { listSources } from "@earshot/db/queries/sources";
+import { projectFolder, runToEnd, type Ended } from "../start/earshot-process.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
+import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
-const example = fileURLToPath(new URL("../../config/monitor/example.yaml", import.meta.url));
-const demo = fileURLToPath(new URL("../../config/monitor/demo.yaml", import.meta.url));
-
-let folder: string;
 let database: TestDatabase;
-let env: Record<string, string>;
-
+let caller: TemporaryFolder;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "earshot-cli-"));
-  database = await createTestDatabase();
-  env = { INIT_CWD: folder, DATABASE_URL: database.url };
+  [database, caller] = await Promise.all([createTestDatabase(), temporaryFolder()]);
 });
 afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
+  await Promise.all([database.drop(), caller.remove()]);
 });
 
-function write(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return name;
+/** A command as a person calls it from a folder of their own, on the database of these tests. */
+function earshot(...args: string[]): Promise<Ended> {
+  return runToEnd(args, {
+    cwd: caller.folder,
+    env: { DATABASE_URL: database.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data") },
+  });
 }
 
-describe("help", () => {
-  const commands = [
-    "start",
-    "init",
-    "apply",
-    "link",
-    "demo reset",
-    "source try",
-    "match",
-    "analyse",
-    "doctor",
-  ];
-  test.each(commands)("%s shows an example", async (command) => {
-    const ran = await runEarshot([...command.split(" "), "--help"], env);
-    expect(ran.code).toBe(0);
-    expect(ran.stdout).toMatch(/Examples?:\n\s+\$ /);
-  });
+function write(name: string, text: string): Promise<void> {
+  return writeFile(path.join(caller.folder, name), text);
+}
 
-  test("a command that does not exist is refused with a hint", async () => {
-    const ran = await runEarshot(["serve"], env);
-    expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/unknown command.*--help/s);
-  });
+const watchList = `
+entities:
+  - { key: oven, kind: company, name: Печка, terms: [Печка, { text: "#печка", kind: hashtag }] }
+sources:
+  - { key: news, url: "https://news.example/feed.xml", name: News }
+`;
+
+const wrongCalls: [what: string, args: string[], message: RegExp][] = [
+  ["an unknown command", ["aply"], /unknown command 'aply'\n\(Did you mean apply\?\)\n.*--help/],
+  ["an unknown option", ["apply", "--chek", "x.yaml"], /unknown option '--chek'\n\(Did you mean --check\?\)/],
+  ["a missing argument", ["apply"], /missing required argument 'file.yaml'/],
+  ["a file that is not there", ["apply", "nowhere.yaml"], /^earshot: \S+nowhere\.yaml cannot be read\./],
+  ["questions without a terminal", ["init"], /^earshot: init asks questions and needs a terminal\./],
+];
+test.each(wrongCalls)("%s is refused with what to do", async (_what, args, message) => {
+  const { code, out, err } = await earshot(...args);
+  expect(err).toMatch(message);
+  expect({ code, out }).toEqual({ code: 1, out: "" });
 });
 
-test("analyse answers line by line, in order; a bad line says which field", async () => {
+test("a file is checked, refused by field, applied, and applied again without change", async () => {
+  await write("watch.yaml", watchList);
+  await write("wrong.yaml", watchList.replace("company,", "firm,"));
+  const checked = await earshot("apply", "watch.yaml", "--check");
+  expect(checked).toEqual({ code: 0, out: "watch.yaml is fine: 1 entity and 1 source.\n", err: "" });
+  const refused = await earshot("apply", "wrong.yaml");
+  expect(refused.err).toMatch(/^earshot: wrong\.yaml: these fields need mending\n {2}entities\.0\.kind: /);
+  const applied = await earshot("apply", "watch.yaml");
+  expect(applied.out).toBe(
+    "Applied 1 entity and 1 source. Stored posts are matched again in the background.\n",
+  );
+  expect((await earshot("apply", "watch.yaml")).out).toBe("Applied 1 entity and 1 source.\n");
+  const { db, close } = connectDatabase(database.url);
+  expect((await listSources(db)).map(({ name, isDemo }) => [name, isDemo])).toEqual([["News", false]]);
+  await close();
+
+  const explained = await earshot("match", "--explain", "Вчера в Печке было тесно");
+  expect(explained.out).toMatch(/^Matched: Печка \(company\)/);
+  const removed = await earshot("demo", "reset");
+  expect(removed.out).toBe("Removed the demo: 0 posts, 0 sources, 0 entities.\n");
+});
+
+test("a text is matched against a file, in the language asked for, without a database", async () => {
+  await write("watch.yaml", watchList);
+  const { code, out, err } = await runToEnd(
+    ["match", "--explain", "О #Печка и погоде", "--watch-list", "watch.yaml", "--lang", "ru"],
+    { cwd: caller.folder, isThroughNpm: true, env: { DATABASE_URL: "postgres://127.0.0.1:1/none" } },
+  );
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("Печка");
+});
+
+test("a sign-in link is given to the first person, and to nobody unknown", async () => {
+  const first = await earshot("link");
+  expect(first.out).toMatch(/^http:\/\/127\.0\.0\.1:4100\/welcome#[\w-]{43}\n$/);
+  const unknown = await earshot("link", "--email", "nobody@example.com");
+  expect(unknown).toMatchObject({ code: 1, out: "" });
+});
+
+test("doctor answers as one JSON document and says nothing else", async () => {
+  const { out, err } = await earshot("doctor", "--json");
+  expect(err).toBe("");
+  const { checks } = JSON.parse(out) as { checks: { name: string; ok: boolean; mend: string | null }[] };
+  expect(checks.map(({ name, ok }) => [name, ok])).toEqual(
+    expect.arrayContaining([
+      ["database", true],
+      ["queue", true],
+      ["clock", true],
+    ]),
+  );
+});
+
+test("a source is tried: a file of the caller's, a private address only when it is allowed", async () => {
+  await write("feed.xml", await readFile(path.join(projectFolder, "test/fixtures/feeds/news.rss"), "utf8"));
+  const file = await earshot("source", "try", "feed.xml", "--json");
+  const read = JSON.parse(file.out) as { ok: boolean; posts: { title: string }[] };
+  expect(read.ok && read.posts.length > 0).toBe(true);
+  expect(file.code).toBe(0);
+
+  const server = createServer((_request, response) => response.end("<html><body>Hello</body></html>"));
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const refused = await earshot("source", "try", `http://${host}/`, "--json");
+  expect([refused.code, JSON.parse(refused.out)]).toMatchObject([1, { ok: false, code: "refused_address" }]);
+  const page = await earshot("source", "try", `http://${host}/`, "--allow-host", host, "--json");
+  expect([page.code, JSON.parse(page.out)]).toMatchObject([1, { ok: false, code: "not_a_feed" }]);
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test("texts are analysed line by line, in order, whatever stands between them", async () => {
   const lines = [
-    { id: "a", text: "В Заслонке отравились дети, подаём в суд!", company: "Заслонка" },
-    "not json",
-    { id: "c" },
-    { id: "d", text: "Great pies, warm staff. 5/5", company: "Zaslonka", platform: "review" },
+    JSON.stringify({ id: "a", text: "Кофе отличный,\u2028а очередь на час", company: "Печка" }),
+    "",
+    "no JSON",
+    JSON.stringify({ id: 7 }),
+    JSON.stringify({ id: "z", text: "half of a pair: \ud83d" }),
   ];
-  write("in.jsonl", lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))).join("\n"));
-  const ran = await runEarshot(["analyse", "--input", "in.jsonl", "--output", "out.jsonl"], {
-    INIT_CWD: folder,
+  await write("in.jsonl", `\ufeff${lines.join("\r\n")}`);
+  expect(await earshot("analyse", "--input", "in.jsonl", "--output", "out.jsonl")).toEqual({
+    code: 0,
+    out: "",
+    err: "",
   });
-  expect([ran.code, ran.stderr]).toEqual([0, ""]);
-  const out = readFileSync(join(folder, "out.jsonl"), "utf8")
-    .trim()
+  const answers = (await readFile(path.join(caller.folder, "out.jsonl"), "utf8"))
+    .trimEnd()
     .split("\n")
-    .map((line) => JSON.parse(line));
-  expect(out.map(({ id, direction, error }) => [id, direction ?? error.field])).toEqual([
-    ["a", "crisis"],
+    .map((line) => JSON.parse(line) as { id: unknown; error?: { field: string }; direction?: string });
+  expect(answers.map(({ id, error }) => [id, error?.field ?? null])).toEqual([
+    ["a", null],
     [null, "line"],
-    ["c", "text"],
-    ["d", expect.any(String)],
+    [null, "line"],
+    [7, "text"],
+    ["z", null],
   ]);
-  expect(out[3]).toMatchObject({ lang: "en", sentiment: "positive" });
-  const sum = Object.values<number>(out[0].directions).reduce((all, share) => all + share, 0);
-  expect(sum).toBeCloseTo(1, 3);
-});
-
-test("source try reads a file as the collector would and prints one JSON document", async () => {
-  write(
-    "feed.xml",
-    `<?xml version="1.0"?><rss version="2.0"><channel><title>Т</title><item><guid>1</guid><title>Пирог</title><description>&lt;b&gt;Вкусно&lt;/b&gt;</description></item></channel></rss>`,
-  );
-  const ran = await runEarshot(["source", "try", "feed.xml", "--json"], { INIT_CWD: folder });
-  expect(ran.code).toBe(0);
-  expect(JSON.parse(ran.stdout)).toMatchObject({
-    ok: true,
-    feed: { title: "Т", kind: "rss" },
-    posts: [{ externalId: "1", title: "Пирог", text: "Вкусно" }],
-  });
-});
-
-test.each([
-  ["a page", "page.html", "<html><body>Работы</body></html>", "not_a_feed"],
-  ["a file that is not there", "nowhere.xml", null, "no_file"],
-])("source try refuses %s with a code and exit 1", async (_name, file, text, code) => {
-  if (text !== null) write(file, text);
-  const ran = await runEarshot(["source", "try", file, "--json"], { INIT_CWD: folder });
-  expect(ran.code).toBe(1);
-  expect(JSON.parse(ran.stdout)).toMatchObject({ ok: false, code });
-});
-
-test("source try never reaches into private space", async () => {
-  const ran = await runEarshot(["source", "try", "http://2130706433:1/", "--json"], env);
-  expect([ran.code, JSON.parse(ran.stdout).code]).toEqual([1, "refused_address"]);
-});
-
-test("match explains a find and a homonym, from a file and without a database", async () => {
-  const text = "Был в Заслонке, Дёжкину привет";
-  const ran = await runEarshot(["match", "--explain", text, "--watch-list", demo, "--lang", "ru"], {
-    INIT_CWD: folder,
-  });
-  expect(ran.stdout).toMatch(/Заслонка/);
-  expect(ran.stdout).toMatch(/Дёжкин/);
-  const homonym = await runEarshot(
-    ["match", "--explain", "почистил дроссельную заслонку на ВАЗе", "--watch-list", demo, "--json"],
-    { INIT_CWD: folder },
-  );
-  expect(JSON.parse(homonym.stdout).matches).toEqual([]);
-});
-
-test("apply names every field to mend and changes nothing", async () => {
-  write("bad.yaml", "entities:\n  - {key: a, kind: firm, name: A, terms: []}\n");
-  const ran = await runEarshot(["apply", "bad.yaml"], env);
-  expect(ran.code).toBe(1);
-  expect(ran.stderr).toMatch(/entities\.0\.kind/);
-  expect(ran.stderr).toMatch(/entities\.0\.terms/);
-});
-
-test("apply, doctor, link and demo reset work on the same database, and apply twice is apply once", async () => {
-  for (let time = 0; time < 2; time++) {
-    const applied = await runEarshot(["apply", example], env);
-    expect([applied.code, applied.stdout]).toEqual([
-      0,
-      expect.stringMatching(/Applied 4 entities and 10 sources/),
-    ]);
-  }
-  const doctor = await runEarshot(["doctor", "--json"], env);
-  const report = JSON.parse(doctor.stdout);
-  expect(report.checks.map((check: { name: string }) => check.name)).toEqual(
-    expect.arrayContaining(["database", "queue", "clock", "sources"]),
-  );
-  expect([doctor.code, report.ok]).toEqual([0, true]);
-  const link = await runEarshot(["link"], env);
-  expect(link.stdout.trim()).toMatch(/^http:\/\/\S+\/welcome#[\w-]{43}$/);
-  const reset = await runEarshot(["demo", "reset"], env);
-  expect([reset.code, reset.stdout]).toEqual([0, expect.stringMatching(/0 posts, 0 sources, 0 entities/)]);
-  const again = await runEarshot(["doctor", "--json"], env);
-  expect(
-    JSON.parse(again.stdout).checks.find((check: { name: string }) => check.name === "sources").detail,
-  ).toMatch(/^10 sources/);
-});
-
-test("a setting that cannot be used is named with its mend", async () => {
-  const ran = await runEarshot(["doctor"], { ...env, EARSHOT_PORT: "many" });
-  expect(ran.code).toBe(1);
-  expect(ran.stderr).toMatch(/EARSHOT_PORT="many".*number from 1 to 65535/);
+  expect(answers[0]?.direction).toEqual(expect.any(String));
+  const overwriting = await earshot("analyse", "--input", "in.jsonl", "--output", "./in.jsonl");
+  expect(overwriting.err).toMatch(/^earshot: --output: name another file/);
 });
