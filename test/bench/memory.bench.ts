@@ -17,7 +17,7 @@ const megabyte = 1_000_000;
 export async function run(): Promise<Figure[]> {
   const { folder, remove } = await temporaryFolder();
   try {
-    const product = await startProduct(folder);
+    const product = await startProduct(folder, 0);
     const client = createApiClient(product.url);
     await signInFirst(client, product.signInLink);
     await backFilled(client);

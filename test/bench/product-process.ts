@@ -19,15 +19,18 @@ const entry = fileURLToPath(new URL("../../services/cli/bin/earshot.mjs", import
 /** The last line of the first screen. */
 const lastLine = "Ctrl-C";
 
-/** Starts the product, demo included, on a data folder; resolves with its first screen. */
-export async function startProduct(dataFolder: string): Promise<Product> {
+/**
+ * Starts the product, demo included, on a data folder; resolves with its first screen. The demo's addresses hold
+ * `worldPort`: the same one again is a warm start.
+ */
+export async function startProduct(dataFolder: string, worldPort: number): Promise<Product> {
   const since = performance.now();
   const child = spawn(process.execPath, [entry, "start"], {
     env: {
       ...process.env,
       EARSHOT_DATA_DIR: dataFolder,
       EARSHOT_PORT: "0",
-      EARSHOT_WORLD_PORT: "0",
+      EARSHOT_WORLD_PORT: String(worldPort),
       EARSHOT_DEMO: "on",
     },
     stdio: ["ignore", "pipe", "pipe"],

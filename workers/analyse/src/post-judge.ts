@@ -28,9 +28,9 @@ interface Thread {
   waiting: Waiting[];
 }
 
-/** Starts the thread at once, since loading the models takes a second; one that died is replaced when it is next needed. */
+/** The thread starts with the first posts, so that it does not hold up the start; one that died is replaced likewise. */
 export function createPostJudge(): PostJudge {
-  let thread: Thread | null = startThread();
+  let thread: Thread | null = null;
   let isClosed = false;
 
   function ask(request: JudgingRequest): Promise<Analysis[]> {

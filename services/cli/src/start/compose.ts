@@ -10,7 +10,7 @@ import { readVersion } from "../version.ts";
 import { startDemo } from "./demo.ts";
 
 /**
- * Starts queue, demo, workers, API and page on a database that is up, in this order; they end in the opposite one.
+ * Starts queue, demo, API, page and workers on a database that is up, in this order; they end in the opposite one.
  * Throws when it is told to stop meanwhile: nothing may start on what is closed already.
  */
 export async function composeInstallation(settings: StartSettings, server: Server): Promise<Running> {
@@ -30,10 +30,6 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const demo = await startDemo({ ...settings, database, queues });
   signal.throwIfAborted();
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
-  say("Starting the workers …");
-  const deps = { database, queues, backend, log, now, random, allowHosts };
-  await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
-  signal.throwIfAborted();
   const url = await startApi({
     ...settings,
     version: readVersion(),
@@ -43,6 +39,11 @@ export async function composeInstallation(settings: StartSettings, server: Serve
     allowHosts,
     dataFolder: server.dataDir,
   });
+  signal.throwIfAborted();
+  // Last of all: from their first moment on they read sources and posts, and the page would wait for the processor.
+  say("Starting the workers …");
+  const deps = { database, queues, backend, log, now, random, allowHosts };
+  await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
   demo?.world.live.start();
   return {
     url,
