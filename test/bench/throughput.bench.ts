@@ -72,8 +72,9 @@ async function collectAll(
   feedCount: number,
   matchedShare: number,
 ): Promise<Round> {
-  const { pool, db } = running.database;
-  const before = await readProgress(running);
+  const { db } = running.database;
+  const storedBefore = await storedPosts(running);
+  const rowsBefore = await countRows(running);
   const urls = Array.from({ length: feedCount }, () => {
     feedsPublished += 1;
     const body = writeRss(maker.make(postsPerFeed, matchedShare));
@@ -86,27 +87,36 @@ async function collectAll(
   const facts = { kind: "feed", platform: "news", tier: 2, audience: null, folder: null } as const;
   for (const url of urls) await addSource(db, { ...facts, name: url, url }, new Date());
   const posts = feedCount * postsPerFeed;
-  for (;;) {
-    const now = await readProgress(running);
-    if (now.stored - before.stored >= posts && now.pending === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  while ((await storedPosts(running)) - storedBefore < posts || (await isPending(running))) await pause();
   const seconds = (performance.now() - since) / 1_000;
   const { user, system } = process.cpuUsage(own);
   const serverMs = measureProcesses(processTree(serverPid)).processorMs - server;
-  const { rows } = await pool.query<{ count: number }>("select count(*)::integer as count from triage");
-  const after = rows[0]?.count ?? 0;
-  return { posts, rows: after - before.rows, seconds, ownMs: (user + system) / 1_000, serverMs };
+  const rows = (await countRows(running)) - rowsBefore;
+  return { posts, rows, seconds, ownMs: (user + system) / 1_000, serverMs };
 }
 
-async function readProgress({ database }: Running) {
-  const { rows } = await database.pool.query<{ stored: number; pending: number; rows: number }>(
-    `select
-      (select coalesce(sum(post_count), 0)::integer from source) as stored,
-      (select count(*)::integer from post where matched_at is null)
-        + (select count(*)::integer from post where analysed_at is null and mention_count > 0) as pending,
-      (select count(*)::integer from triage) as rows`,
+async function storedPosts({ database }: Running): Promise<number> {
+  const question = "select coalesce(sum(post_count), 0)::integer as count from source";
+  const { rows } = await database.pool.query<{ count: number }>(question);
+  return rows[0]?.count ?? 0;
+}
+
+/** Whether a post still waits to be matched or to become a row. */
+async function isPending({ database }: Running): Promise<boolean> {
+  const { rows } = await database.pool.query<{ pending: boolean }>(
+    `select exists (select from post where matched_at is null)
+      or exists (select from post where analysed_at is null and mention_count > 0) as pending`,
   );
-  const [progress = { stored: 0, pending: 0, rows: 0 }] = rows;
-  return progress;
+  return rows[0]?.pending ?? false;
+}
+
+async function countRows({ database }: Running): Promise<number> {
+  const question = "select count(*)::integer as count from triage";
+  const { rows } = await database.pool.query<{ count: number }>(question);
+  return rows[0]?.count ?? 0;
+}
+
+/** Rare enough that the questions do not colour the figures. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 100));
 }
