@@ -72,14 +72,18 @@ test("a file is checked, refused by field, applied, and applied again without ch
   expect(removed.out).toBe("Removed the demo: 0 posts, 0 sources, 0 entities.\n");
 });
 
-test("a text is matched against a file, in the language asked for, without a database", async () => {
-  await write("watch.yaml", watchList);
-  const { code, out, err } = await runToEnd(
-    ["match", "--explain", "О #Печка и погоде", "--watch-list", "watch.yaml", "--lang", "ru"],
-    { cwd: caller.folder, isThroughNpm: true, env: { DATABASE_URL: "postgres://127.0.0.1:1/none" } },
-  );
-  expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toContain("Печка");
+test("a text is matched against a file without a database, and a namesake is turned down", async () => {
+  const options = { cwd: caller.folder, env: { DATABASE_URL: "postgres://127.0.0.1:1/none" } };
+  const demo = ["--watch-list", path.join(projectFolder, "config/monitor/demo.yaml")];
+  const text = "Был в Заслонке, Дёжкину привет";
+  const found = await runToEnd(["match", "--explain", text, ...demo, "--lang", "ru"], {
+    ...options,
+    isThroughNpm: true,
+  });
+  expect({ code: found.code, err: found.err }).toEqual({ code: 0, err: "" });
+  expect(found.out).toMatch(/Заслонка[^]*Дёжкин/);
+  const homonym = ["match", "--explain", "почистил дроссельную заслонку на ВАЗе", ...demo, "--json"];
+  expect(JSON.parse((await runToEnd(homonym, options)).out)).toMatchObject({ matches: [] });
 });
 
 test("a sign-in link is given to the first person, and to nobody unknown", async () => {
@@ -93,35 +97,55 @@ test("doctor answers as one JSON document and says nothing else", async () => {
   const { out, err } = await earshot("doctor", "--json");
   expect(err).toBe("");
   const { checks } = JSON.parse(out) as { checks: { name: string; ok: boolean; mend: string | null }[] };
-  expect(checks.map(({ name, ok }) => [name, ok])).toEqual(
-    expect.arrayContaining([
-      ["database", true],
-      ["queue", true],
-      ["clock", true],
-    ]),
-  );
+  expect(checks.map(({ name }) => name)).toEqual(["database", "queue", "disk", "clock", "sources"]);
+  expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).not.toContain("database");
 });
 
-test("a source is tried: a file of the caller's, a private address only when it is allowed", async () => {
-  await write("feed.xml", await readFile(path.join(projectFolder, "test/fixtures/feeds/news.rss"), "utf8"));
-  const file = await earshot("source", "try", "feed.xml", "--json");
-  const read = JSON.parse(file.out) as { ok: boolean; posts: { title: string }[] };
-  expect(read.ok && read.posts.length > 0).toBe(true);
-  expect(file.code).toBe(0);
+test("a source is tried as the collector would read it: a file of the caller's", async () => {
+  await write(
+    "feed.xml",
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>Т</title><item><guid>1</guid><title>Пирог</title>
+      <description>&lt;b&gt;Вкусно&lt;/b&gt;</description></item></channel></rss>`,
+  );
+  const { code, out } = await earshot("source", "try", "feed.xml", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    ok: true,
+    feed: { title: "Т", kind: "rss" },
+    posts: [{ externalId: "1", title: "Пирог", text: "Вкусно" }],
+  });
+});
 
+const refusedSources: [what: string, target: string, code: string][] = [
+  ["a page", "page.html", "not_a_feed"],
+  ["a file that is not there", "nowhere.xml", "no_file"],
+  ["a private address, however it is written", "http://2130706433:1/", "refused_address"],
+];
+test.each(refusedSources)("%s is no source, and the code says why", async (_what, target, code) => {
+  await write("page.html", "<html><body>Работы</body></html>");
+  const tried = await earshot("source", "try", target, "--json");
+  expect([tried.code, JSON.parse(tried.out)]).toMatchObject([1, { ok: false, code }]);
+});
+
+test("a private address is read when it is allowed", async () => {
   const server = createServer((_request, response) => response.end("<html><body>Hello</body></html>"));
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const refused = await earshot("source", "try", `http://${host}/`, "--json");
-  expect([refused.code, JSON.parse(refused.out)]).toMatchObject([1, { ok: false, code: "refused_address" }]);
-  const page = await earshot("source", "try", `http://${host}/`, "--allow-host", host, "--json");
-  expect([page.code, JSON.parse(page.out)]).toMatchObject([1, { ok: false, code: "not_a_feed" }]);
+  const { code, out } = await earshot("source", "try", `http://${host}/`, "--allow-host", host, "--json");
+  expect([code, JSON.parse(out)]).toMatchObject([1, { ok: false, code: "not_a_feed" }]);
   await new Promise((resolve) => server.close(resolve));
 });
 
+interface Answer {
+  id: unknown;
+  error?: { field: string };
+  direction?: string;
+  directions?: Record<string, number>;
+}
+
 test("texts are analysed line by line, in order, whatever stands between them", async () => {
   const lines = [
-    JSON.stringify({ id: "a", text: "Кофе отличный,\u2028а очередь на час", company: "Печка" }),
+    JSON.stringify({ id: "a", text: "В Печке отравились дети,\u2028подаём в суд!", company: "Печка" }),
     "",
     "no JSON",
     JSON.stringify({ id: 7 }),
@@ -136,7 +160,7 @@ test("texts are analysed line by line, in order, whatever stands between them", 
   const answers = (await readFile(path.join(caller.folder, "out.jsonl"), "utf8"))
     .trimEnd()
     .split("\n")
-    .map((line) => JSON.parse(line) as { id: unknown; error?: { field: string }; direction?: string });
+    .map((line) => JSON.parse(line) as Answer);
   expect(answers.map(({ id, error }) => [id, error?.field ?? null])).toEqual([
     ["a", null],
     [null, "line"],
@@ -144,7 +168,9 @@ test("texts are analysed line by line, in order, whatever stands between them", 
     [7, "text"],
     ["z", null],
   ]);
-  expect(answers[0]?.direction).toEqual(expect.any(String));
+  expect(answers[0]?.direction).toBe("crisis");
+  const sum = Object.values(answers[0]?.directions ?? {}).reduce((all, share) => all + share, 0);
+  expect(sum).toBeCloseTo(1, 3);
   const overwriting = await earshot("analyse", "--input", "in.jsonl", "--output", "./in.jsonl");
   expect(overwriting.err).toMatch(/^earshot: --output: name another file/);
 });

@@ -81,7 +81,8 @@ test("what was saved outlives the killing of the whole tree; a database that is 
   const { folder } = await dataFolder();
   const first = start(folder, { demo: "on" });
   const client = await openPage(first);
-  await signInFirst(client, (await first.said(/Sign in once.*?(http:\S+)/))[1] ?? null);
+  const [, link = ""] = await first.said(/Sign in once.*?(http:\S+)/);
+  await signInFirst(client, link);
   const { mentions } = await askUntil(client, "/api/v1/mentions?limit=5", (body) => body.mentions.length > 0);
   const { postId, version } = mentions[0];
   const changed = await client.send("POST", `/api/v1/mentions/${postId}/status`, {
@@ -113,6 +114,12 @@ test("what was saved outlives the killing of the whole tree; a database that is 
   const { code, err } = await second.ended;
   expect(err.trim().split("\n").at(-1)).toMatch(/^earshot: The database is gone: .* start Earshot again\.$/);
   expect(code).toBe(1);
+
+  const log = await readFile(path.join(folder, "logs/earshot.log"), "utf8");
+  const password = await readFile(path.join(folder, "postgres/password"), "utf8");
+  expect(log.length).toBeGreaterThan(1000);
+  for (const secret of [link.split("#")[1] ?? link, password.trim(), "correct horse battery"])
+    expect(log.includes(secret)).toBe(false);
 }, 120_000);
 
 test("Ctrl-C ends everything in order, also through npm and while it starts; so does SIGTERM to npm", async () => {

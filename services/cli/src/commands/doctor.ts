@@ -25,7 +25,8 @@ async function examine(options: { json?: boolean }): Promise<void> {
         databaseClock: () => databaseClock(database.db),
         countJobs: counts,
         sources: () => listSources(database.db),
-        dataFolder: config.database.url === null ? dataFolder(config) : null,
+        // Also with a database elsewhere: the log stands there.
+        dataFolder: dataFolder(config),
         now: () => new Date(),
       }).run();
     }),

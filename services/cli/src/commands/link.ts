@@ -17,10 +17,10 @@ export function addLink(program: Command): void {
 
 async function printLink(options: { email?: string }): Promise<void> {
   const { withInstallation } = await import("../installation.ts");
+  const { readPageAddress } = await import("../page-address.ts");
   const { issueFirstLink, issuePersonalLink } = await import("../sign-in-link.ts");
   await withInstallation(async ({ database, config }) => {
-    const host = config.http.host.includes(":") ? `[${config.http.host}]` : config.http.host;
-    const base = config.http.publicUrl ?? `http://${host}:${config.http.port}`;
+    const base = await readPageAddress(database.db, config);
     const now = new Date();
     const link = options.email
       ? await issuePersonalLink(database, base, options.email, now)

@@ -4,6 +4,7 @@ import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
 import type { Running, Server, StartSettings } from "../start.ts";
 import { readVersion } from "../version.ts";
@@ -44,6 +45,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   say("Starting the workers …");
   const deps = { database, queues, backend, log, now, random, allowHosts };
   await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
+  await savePageAddress(database.db, url, now());
   demo?.world.live.start();
   return {
     url,
