@@ -22,6 +22,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Longest that a program which was told to stop may take; then it is killed. */
 const stopTimeoutMs = 3_000;
 
+/** Without these npm keeps silent about a registry that it cannot reach for more than a minute. */
+const quickToFail = { npm_config_fetch_retry_mintimeout: "1000", npm_config_fetch_retry_maxtimeout: "5000" };
+
 let isStopping = false;
 /** The program that is waited for. */
 let running = null;
@@ -131,8 +134,19 @@ function run(command, args, failure, cwd = root) {
     );
   }
   return new Promise((resolve, reject) => {
-    running = spawn(command, args, { cwd, stdio: ["ignore", 2, 2], env: { ...process.env, CI: "true" } });
-    running.on("error", (error) => reject(new SetupError(`${failure} (${error.message}).`)));
+    running = spawn(command, args, {
+      cwd,
+      stdio: ["ignore", 2, 2],
+      env: { ...quickToFail, ...process.env, CI: "true" },
+    });
+    running.on("error", (error) => {
+      const isMissing = error.code === "ENOENT";
+      reject(
+        new SetupError(
+          isMissing ? `The program ${command} was not found: install npm.` : `${failure} (${error.message}).`,
+        ),
+      );
+    });
     running.on("exit", (code, signal) => {
       running = null;
       if (isStopping) return;
