@@ -76,6 +76,7 @@ async function stopWith(shutdown: Shutdown, error: unknown): Promise<void> {
 function exitLater(log: Logger): void {
   setTimeout(() => {
     log.error("not everything stopped in time");
+    say("Not everything stopped in time; the next start takes up what was in hand.");
     process.exit(1);
   }, stopTimeoutMs).unref();
 }
