@@ -72,11 +72,15 @@ async function stopWith(shutdown: Shutdown, error: unknown): Promise<void> {
   process.exit(1);
 }
 
-/** What has not ended by then is left to the next start, which finds its jobs and its database. */
+/**
+ * What has not ended by then is left to the next start, which finds its jobs and its database. After a failure,
+ * its sentence stays the last one: it tells what to do.
+ */
 function exitLater(log: Logger): void {
   setTimeout(() => {
     log.error("not everything stopped in time");
-    say("Not everything stopped in time; the next start takes up what was in hand.");
+    if (process.exitCode === undefined)
+      say("Not everything stopped in time; the next start takes up what was in hand.");
     process.exit(1);
   }, stopTimeoutMs).unref();
 }
