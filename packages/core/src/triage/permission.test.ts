@@ -4,13 +4,22 @@ import { actions, mayDo } from "./permission.ts";
 import { roles } from "./status.ts";
 
 const table = {
-  admin: ["read", "triage", "edit_watch_list", "edit_sources", "run_system"],
-  head: ["read", "triage", "edit_watch_list", "edit_sources"],
-  pr: ["read", "triage", "edit_watch_list", "edit_sources"],
-  legal: ["read", "triage"],
-  executive: ["read"],
-  analyst: ["read"],
-  viewer: ["read"],
+  admin: [
+    "own_account",
+    "read",
+    "triage",
+    "edit_watch_list",
+    "edit_sources",
+    "edit_settings",
+    "manage_people",
+    "run_system",
+  ],
+  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings"],
+  pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
+  legal: ["own_account", "read", "triage"],
+  executive: ["own_account", "read"],
+  analyst: ["own_account", "read"],
+  viewer: ["own_account", "read"],
 };
 
 test.each(roles)("%s may do exactly what the table says", (role) => {

@@ -58,5 +58,13 @@ export const triage = pgTable("triage", {
   entitySentiments: text("entity_sentiments").array().notNull(),
   isReply: boolean("is_reply").notNull(),
   isDemo: boolean("is_demo").notNull(),
+  /** Person who has taken it on. */
+  assigneeId: integer("assignee_id"),
+  tagIds: integer("tag_ids").array().notNull().default([]),
+  noteCount: integer("note_count").notNull().default(0),
+  /** Story it belongs to; null until it was grouped. */
+  storyId: big("story_id"),
+  /** Repeats an earlier post of its story. */
+  isReprint: boolean("is_reprint").notNull().default(false),
   updatedAt: instant("updated_at").notNull(),
 });
