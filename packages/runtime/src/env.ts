@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { LOG_LEVELS } from "./logger.ts";
 import { readAllowedHost } from "./safe-fetch/url-policy.ts";
@@ -36,7 +37,10 @@ const schema = z.object({
   )
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),
-  EARSHOT_TRUSTED_PROXIES: list(),
+  EARSHOT_TRUSTED_PROXIES: list().refine(
+    (proxies) => proxies.every(isProxy),
+    "Use addresses or networks, several with commas, such as 127.0.0.1 or 10.0.0.0/8; loopback, linklocal and uniquelocal are names for the usual ones.",
+  ),
   DATABASE_URL: url(
     ["postgres:", "postgresql:"],
     "Use postgres://user:password@host:5432/earshot, or leave it out for the embedded server.",
@@ -126,6 +130,16 @@ function url(protocols: readonly string[], mend: string) {
     const parsed = URL.canParse(text) ? new URL(text) : null;
     return parsed !== null && protocols.includes(parsed.protocol) && parsed.hash === "";
   }, mend);
+}
+
+/** What Fastify believes as a proxy: an address, a network, or a name for the usual networks. */
+function isProxy(text: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", prefix, ...more] = text.split("/");
+  const bits = isIP(address) === 6 ? 128 : 32;
+  // A network of everybody would let any visitor choose the address that throttles and logs see.
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && +prefix >= 1 && +prefix <= bits);
+  return isIP(address) !== 0 && isPrefix && more.length === 0;
 }
 
 /** Several values in one variable, separated by commas or spaces. */

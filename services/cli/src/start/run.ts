@@ -9,7 +9,7 @@ import { CommandError, reportFailure } from "../failure.ts";
 import { dataFolder, loadConfig, webFolder } from "../installation.ts";
 import { startInstallation } from "../start.ts";
 import { takeSignals } from "../take-signals.ts";
-import { describeWelcome } from "./welcome.ts";
+import { describeWelcome, isExposedInClear } from "./welcome.ts";
 
 /** Ctrl-C ends everything within five seconds: longest for one part, and for all of them together. */
 const partTimeoutMs = 4_000;
@@ -55,6 +55,7 @@ export async function runInstallation(options: { isVerbose: boolean }): Promise<
         dataFolder: running.dataFolder,
         logFile: logFolder === null ? null : join(logFolder, "earshot.log"),
         tookMs: performance.now(),
+        isExposedInClear: isExposedInClear(config.http),
       }),
     );
   } catch (error) {

@@ -7,6 +7,28 @@ export interface Welcome {
   dataFolder: string | null;
   logFile: string | null;
   tookMs: number;
+  /** Other machines reach the page, and passwords travel to it in clear. */
+  isExposedInClear: boolean;
+}
+
+/**
+ * Whether people sign in over plain HTTP from other machines: an address beyond loopback is listened to, or a proxy leads
+ * here, and the address that people open is not `https:`.
+ */
+export function isExposedInClear(http: { host: string; publicUrl: string | null }): boolean {
+  const opened = new URL(
+    http.publicUrl ?? `http://${http.host.includes(":") ? `[${http.host}]` : http.host}`,
+  );
+  return opened.protocol === "http:" && !isLoopback(opened.hostname);
+}
+
+function isLoopback(name: string): boolean {
+  return (
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    name === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(name)
+  );
 }
 
 /** The screen that a start ends with: where to go, how to get in, what to do next. Russian and English. */
@@ -28,6 +50,11 @@ export function describeWelcome(welcome: Welcome): string {
   }
   if (welcome.dataFolder !== null) lines.push(`  Data · Данные            ${welcome.dataFolder}`);
   if (welcome.logFile !== null) lines.push(`  Log · Журнал             ${welcome.logFile}`);
+  if (welcome.isExposedInClear) {
+    lines.push("", "  Other machines reach this page without TLS: passwords travel in clear.");
+    lines.push("  Страница видна другим машинам без TLS: пароли идут открытым текстом.");
+    lines.push("  Behind Caddy or nginx    config/deploy/README.md");
+  }
   lines.push("");
   if (welcome.isDemo) {
     lines.push("  This is the demo: a made-up month of a café chain, a new post every 10–30 s.");
