@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, RouteOptions } from "fastify";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { problemSchema } from "@earshot/contract/problem";
@@ -25,11 +25,17 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
     },
     transform: (route) => {
       const { schema, url } = jsonSchemaTransform(route);
-      const security = route.route.config?.isPublic ? [] : [{ session: [] }];
-      return { schema: { ...schema, security, response: withProblem(schema.response) }, url };
+      return { schema: { ...schema, ...ruleOf(route.route), response: withProblem(schema.response) }, url };
     },
   });
   await app.register(swaggerUi, { routePrefix: "/api/docs", logLevel: "silent" });
+}
+
+/** Who may use a route, as `x-action` (an action of core/triage/permission) or `x-public`. */
+function ruleOf({ config }: RouteOptions): Record<string, unknown> {
+  const { isPublic, action } = config ?? {};
+  if (isPublic) return { security: [], "x-public": true };
+  return { security: [{ session: [] }], "x-action": action };
 }
 
 /** Every route answers its failures in one shape. */

@@ -1,5 +1,4 @@
-import { mayDo, type Action } from "./permission.ts";
-import type { Role } from "./status.ts";
+import { mayAsk, type Action, type Asking } from "./permission.ts";
 
 declare const checked: unique symbol;
 
@@ -13,11 +12,11 @@ export interface Authorized<A extends Action> {
   readonly [checked]: true;
 }
 
-/** Checks a person; null when the role does not allow the action. */
+/** Checks a person, or the API token that speaks for one; null when role or scopes do not allow the action. */
 export function authorize<A extends Action>(
-  person: { personId: number; role: Role },
+  person: Asking & { personId: number },
   action: A,
 ): Authorized<A> | null {
-  if (!mayDo(person.role, action)) return null;
+  if (!mayAsk(person, action)) return null;
   return { personId: person.personId, action } as Authorized<A>;
 }

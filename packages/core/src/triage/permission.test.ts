@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { authorize } from "./authorized.ts";
-import { actions, mayDo } from "./permission.ts";
+import { actions, mayAsk, mayDo, tokenScopes } from "./permission.ts";
 import { roles } from "./status.ts";
 
 const table = {
@@ -11,10 +11,11 @@ const table = {
     "edit_watch_list",
     "edit_sources",
     "edit_settings",
+    "read_audit",
     "manage_people",
     "run_system",
   ],
-  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings"],
+  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings", "read_audit"],
   pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
   legal: ["own_account", "read", "triage"],
   executive: ["own_account", "read"],
@@ -29,4 +30,17 @@ test.each(roles)("%s may do exactly what the table says", (role) => {
 test("an authorization names the person and the action, or is refused", () => {
   expect(authorize({ personId: 7, role: "pr" }, "triage")).toEqual({ personId: 7, action: "triage" });
   expect(authorize({ personId: 7, role: "viewer" }, "triage")).toBeNull();
+});
+
+test("a token may do what its scopes and the role of its owner both allow", () => {
+  const scopes = ["read", "edit_sources"] as const;
+  expect(actions.filter((action) => mayAsk({ role: "pr", scopes }, action))).toEqual(scopes);
+  expect(actions.filter((action) => mayAsk({ role: "viewer", scopes }, action))).toEqual(["read"]);
+  expect(authorize({ personId: 7, role: "admin", scopes }, "triage")).toBeNull();
+});
+
+test("no token, whatever its scopes, gives or takes access", () => {
+  const given = actions.filter((action) => mayAsk({ role: "admin", scopes: tokenScopes }, action));
+  expect(given).not.toContain("own_account");
+  expect(given).not.toContain("manage_people");
 });

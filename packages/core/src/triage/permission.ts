@@ -8,14 +8,30 @@ export const actions = [
   "edit_watch_list",
   "edit_sources",
   "edit_settings",
+  "read_audit",
   "manage_people",
   "run_system",
 ] as const;
 export type Action = (typeof actions)[number];
 
+/**
+ * What an API token can be allowed to do. Whatever gives or takes access (one's account, people, tokens themselves) stays with
+ * people who sign in, so that a stolen token cannot make itself a second one.
+ */
+export const tokenScopes = [
+  "read",
+  "triage",
+  "edit_watch_list",
+  "edit_sources",
+  "edit_settings",
+  "read_audit",
+  "run_system",
+] as const satisfies readonly Action[];
+export type TokenScope = (typeof tokenScopes)[number];
+
 const allowed: Record<Role, readonly Action[]> = {
   admin: actions,
-  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings"],
+  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings", "read_audit"],
   pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
   legal: ["own_account", "read", "triage"],
   executive: ["own_account", "read"],
@@ -26,4 +42,16 @@ const allowed: Record<Role, readonly Action[]> = {
 /** Whether somebody in this role may do it. */
 export function mayDo(role: Role, action: Action): boolean {
   return allowed[role].includes(action);
+}
+
+/** Who asks: a person, and the scopes of the API token that speaks for the person, or null for the person's own session. */
+export interface Asking {
+  role: Role;
+  scopes?: readonly TokenScope[] | null;
+}
+
+/** The same for whoever asks: a token may do what its scopes and the role of its owner both allow. */
+export function mayAsk({ role, scopes = null }: Asking, action: Action): boolean {
+  const isInScope = scopes === null || (scopes as readonly Action[]).includes(action);
+  return isInScope && mayDo(role, action);
 }

@@ -30,7 +30,7 @@ const extendEveryMs = 10 * 60_000;
 /**
  * Stands before every route: reads the session, refuses who may not, and asks requests that change something for the
  * token that only our own page can know. A route of /api/v1 that states neither `isPublic` nor
- * `action` does not start.
+ * `action`, or that is left out of the OpenAPI document, does not start.
  */
 export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
   app.decorateRequest("signedIn", null);
@@ -42,6 +42,9 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
       throw new Error(
         `Route ${String(route.method)} ${route.url} says neither isPublic nor which action it needs.`,
       );
+    }
+    if (!isPublic && route.schema?.hide === true) {
+      throw new Error(`Route ${String(route.method)} ${route.url} hides from the OpenAPI document.`);
     }
   });
   app.addHook("onRequest", async (request, reply) => {

@@ -1,0 +1,42 @@
+import type { Action } from "@earshot/core/triage/permission";
+
+/**
+ * Who may use each route, written by hand and apart from the routes, so that a rule that is loosened by mistake is seen. One line for
+ * each route of the OpenAPI document, by resource; `null` answers without a session.
+ */
+export const routeRules: Record<string, Action | null> = {
+  "GET /healthz": null,
+  "GET /readyz": null,
+
+  "POST /api/v1/session": null,
+  "POST /api/v1/session/link": null,
+  "POST /api/v1/session/link/check": null,
+  "GET /api/v1/session": "read",
+  "DELETE /api/v1/session": "read",
+
+  "GET /api/v1/events": "read",
+  "GET /api/v1/system": "read",
+
+  "GET /api/v1/mentions": "read",
+  "GET /api/v1/mentions/{postId}": "read",
+  "POST /api/v1/mentions/{postId}/status": "triage",
+  "POST /api/v1/mentions/{postId}/correct": "triage",
+  "POST /api/v1/mentions/{postId}/undo": "triage",
+
+  "GET /api/v1/entities": "read",
+  "POST /api/v1/entities": "edit_watch_list",
+  "PUT /api/v1/entities/{entityId}": "edit_watch_list",
+  "DELETE /api/v1/entities/{entityId}": "edit_watch_list",
+
+  "GET /api/v1/sources": "read",
+  "POST /api/v1/sources": "edit_sources",
+  "POST /api/v1/sources/preview": "edit_sources",
+  "PATCH /api/v1/sources/{sourceId}": "edit_sources",
+  "DELETE /api/v1/sources/{sourceId}": "edit_sources",
+  "GET /api/v1/sources/{sourceId}/checks": "read",
+  "POST /api/v1/sources/{sourceId}/check": "edit_sources",
+
+  "GET /api/v1/jobs/failed": "read",
+  "POST /api/v1/jobs/failed/retry": "run_system",
+  "POST /api/v1/jobs/failed/discard": "run_system",
+};
