@@ -6,6 +6,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addInit } from "./commands/init.ts";
 import { addLink } from "./commands/link.ts";
 import { addMatch } from "./commands/match.ts";
+import { addMigrate } from "./commands/migrate.ts";
 import { addSource } from "./commands/source.ts";
 import { addStart } from "./commands/start.ts";
 import { reportFailure } from "./failure.ts";
@@ -30,6 +31,7 @@ Examples:
     addInit,
     addApply,
     addLink,
+    addMigrate,
     addDemo,
     addSource,
     addMatch,

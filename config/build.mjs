@@ -1,0 +1,14 @@
+/** `npm run build`: dependencies and page, for an image or a server on which parts run as processes of their own. */
+import { checkNode, SetupError } from "./check-node.mjs";
+import { buildPage, installDependencies, stopOnSignals } from "./install.mjs";
+
+try {
+  checkNode(process.versions.node);
+  stopOnSignals(130);
+  await installDependencies();
+  await buildPage();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`earshot: ${error.message}\n`);
+  process.exitCode = 1;
+}

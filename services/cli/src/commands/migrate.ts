@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+
+export function addMigrate(program: Command): void {
+  program
+    .command("migrate")
+    .description(
+      "Bring the database to the schema of this version. `start` does it by itself; parts that run as processes of their own wait for it.",
+    )
+    .addHelpText("after", "\nExamples:\n  $ DATABASE_URL=postgres://… npm run earshot -- migrate")
+    .action(runMigrations);
+}
+
+async function runMigrations(): Promise<void> {
+  const { withInstallation } = await import("../installation.ts");
+  // Opening an installation migrates it.
+  await withInstallation(() => Promise.resolve());
+  process.stdout.write("The database has the schema of this version.\n");
+}
