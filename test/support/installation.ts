@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { startInstallation, type Running } from "@earshot/cli/start";
 import { webFolder } from "@earshot/cli/installation";
 import { toConfig } from "@earshot/runtime/env";
+import { newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { createLogger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { seededRandom } from "@earshot/world/seeded-random";
@@ -35,6 +36,7 @@ export async function startTestInstallation(settings: {
         EARSHOT_PORT: "0",
         EARSHOT_WORLD_PORT: "0",
         EARSHOT_DEMO: settings.demo ? "on" : "off",
+        EARSHOT_SECRET_KEY: newSecretKey(),
         ...settings.env,
       }),
       log,

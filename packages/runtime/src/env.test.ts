@@ -12,6 +12,7 @@ test("an empty environment is the embedded default", () => {
     log: { level: "info" },
     demo: { mode: "auto", worldPort: 4101 },
     fetch: { allowHosts: [] },
+    secrets: { keys: [] },
   });
 });
 
@@ -28,6 +29,7 @@ test("a full environment", () => {
     EARSHOT_DEMO: "off",
     EARSHOT_WORLD_PORT: "0",
     EARSHOT_ALLOW_HOSTS: "Intranet:8080,127.0.0.1:4101",
+    EARSHOT_SECRET_KEY: `${"a".repeat(43)}, ${"0f".repeat(32)}`,
   });
   expect(config).toEqual({
     http: {
@@ -42,6 +44,7 @@ test("a full environment", () => {
     log: { level: "debug" },
     demo: { mode: "off", worldPort: 0 },
     fetch: { allowHosts: ["intranet:8080", "127.0.0.1:4101"] },
+    secrets: { keys: ["a".repeat(43), "0f".repeat(32)] },
   });
 });
 
@@ -99,6 +102,11 @@ describe("a bad value is refused in one sentence that names the variable and the
       says: /DATABASE_URL\. Use postgres:/,
     },
     { name: "no URL for Redis", raw: { REDIS_URL: "localhost:6379" }, says: /REDIS_URL\. Use redis:/ },
+    {
+      name: "a password as key",
+      raw: { EARSHOT_SECRET_KEY: "hunter2:pw@" },
+      says: /EARSHOT_SECRET_KEY\. Use 32 random bytes/,
+    },
     {
       name: "two at once",
       raw: { EARSHOT_PORT: "x", EARSHOT_DEMO: "y" },

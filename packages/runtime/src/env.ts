@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { readSecretKey } from "./encrypt-secret.ts";
 import { LOG_LEVELS } from "./logger.ts";
 import { readAllowedHost } from "./safe-fetch/url-policy.ts";
 import { StartError } from "./start-error.ts";
@@ -16,6 +17,7 @@ const NAMES = [
   "EARSHOT_DEMO",
   "EARSHOT_WORLD_PORT",
   "EARSHOT_ALLOW_HOSTS",
+  "EARSHOT_SECRET_KEY",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -23,7 +25,7 @@ type Name = (typeof NAMES)[number];
 export type RawEnv = Partial<Record<Name, string>>;
 
 /** These may hold a password: a message never repeats them. */
-const UNSPOKEN: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "REDIS_URL"]);
+const UNSPOKEN: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "REDIS_URL", "EARSHOT_SECRET_KEY"]);
 
 const schema = z.object({
   EARSHOT_HOST: z
@@ -64,6 +66,10 @@ const schema = z.object({
       return [];
     }),
   ),
+  EARSHOT_SECRET_KEY: list().refine(
+    (keys) => keys.every((key) => readSecretKey(key) !== null),
+    "Use 32 random bytes in base64, as `openssl rand -base64 32` makes them; while keys are exchanged, the new one, a comma and the old one.",
+  ),
 });
 
 const configSchema = schema.transform((env) => ({
@@ -87,6 +93,8 @@ const configSchema = schema.transform((env) => ({
   demo: { mode: env.EARSHOT_DEMO, worldPort: env.EARSHOT_WORLD_PORT },
   /** Private addresses that may be fetched, `host:port`. */
   fetch: { allowHosts: env.EARSHOT_ALLOW_HOSTS },
+  /** Keys of the secrets in the database, the newest first; empty: the file of the data folder holds them. */
+  secrets: { keys: env.EARSHOT_SECRET_KEY },
 }));
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

@@ -6,7 +6,8 @@ export type StartErrorCode =
   | "in_use"
   | "port_taken"
   | "unsupported"
-  | "database";
+  | "database"
+  | "secret_key";
 
 /**
  * A start that cannot go on, said to the person who started it.
