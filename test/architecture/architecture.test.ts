@@ -21,12 +21,13 @@ const mayImport: Record<string, string[]> = {
   "packages/world": ["core"],
   "workers/collect": workerMay,
   "workers/analyse": workerMay,
+  "workers/notify": workerMay,
   "services/api": apiMay,
   "services/web": ["contract", "core"],
-  "services/cli": [...apiMay, "world", "collect", "analyse", "api"],
+  "services/cli": [...apiMay, "world", "collect", "analyse", "notify", "api"],
 };
 
-const workersAndApi = ["collect", "analyse", "api"];
+const workersAndApi = ["collect", "analyse", "notify", "api"];
 
 /** Libraries that one room alone may touch. */
 const homes: Record<string, string[]> = {

@@ -119,12 +119,30 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 0,
   },
+  /** Sends one mail of the outbox. Job id: `deliver-<outboxId>`. What fails is tried again by the sweep, not by the queue. */
+  deliver: {
+    queue: "notify",
+    payload: z.object({ outboxId: id }),
+    attempts: 3,
+    backoff: { type: "exponential", delayMs: 2_000 },
+    timeoutMs: 120_000,
+    priority: 0,
+  },
+  /** Recurring, every half minute: enqueues `deliver` for what is due, and books what was cut off or came too late. */
+  "sweep-notify": {
+    queue: "notify",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 10,
+  },
 } as const satisfies JobRegistry;
 
 export type Jobs = typeof jobs;
 
 /** Jobs of one queue that a process runs at once unless told otherwise: waiting is cheap, computing is not. */
-export const queueConcurrency = { collect: 16, match: 2, analyse: 2 } as const satisfies Record<
+export const queueConcurrency = { collect: 16, match: 2, analyse: 2, notify: 4 } as const satisfies Record<
   Jobs[keyof Jobs]["queue"],
   number
 >;

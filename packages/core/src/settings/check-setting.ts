@@ -1,0 +1,105 @@
+import type { SettingDefinition, TextFormat, Words } from "./definition.ts";
+import { definitionOf, type SettingKey } from "./registry.ts";
+
+export type CheckedSetting = { ok: true; value: string | number | boolean } | { ok: false; problem: Words };
+
+/** Whether a setting may hold a value, and what to enter instead. The value comes back tidied: texts without outer spaces. */
+export function checkSetting(key: SettingKey, given: unknown): CheckedSetting {
+  const definition = definitionOf(key);
+  switch (definition.kind) {
+    case "number":
+      return checkNumber(definition, given);
+    case "choice":
+      if (typeof given === "string" && Object.hasOwn(definition.options, given))
+        return { ok: true, value: given };
+      return wrong(
+        `выберите одно из: ${Object.keys(definition.options).join(", ")}`,
+        `choose one of ${Object.keys(definition.options).join(", ")}`,
+      );
+    case "yes_no":
+      return typeof given === "boolean" ? { ok: true, value: given } : wrong("да или нет", "say yes or no");
+    case "secret":
+      return checkSecret(definition.maxLength, given);
+    case "text":
+      return checkText(definition, given);
+  }
+}
+
+function checkNumber(
+  { min, max }: Extract<SettingDefinition, { kind: "number" }>,
+  given: unknown,
+): CheckedSetting {
+  if (typeof given === "number" && Number.isInteger(given) && given >= min && given <= max) {
+    return { ok: true, value: given };
+  }
+  return wrong(`целое число от ${min} до ${max}`, `use a whole number from ${min} to ${max}`);
+}
+
+/** Taken as it is: a password may begin or end with a space. */
+function checkSecret(maxLength: number, given: unknown): CheckedSetting {
+  if (typeof given !== "string") return wrong("введите текст", "enter a text");
+  if (given === "") return wrong("введите значение или сбросьте", "enter a value, or remove it");
+  if (given.length > maxLength) return tooLong(maxLength);
+  return { ok: true, value: given };
+}
+
+function checkText(
+  { format, maxLength }: Extract<SettingDefinition, { kind: "text" }>,
+  given: unknown,
+): CheckedSetting {
+  if (typeof given !== "string") return wrong("введите текст", "enter a text");
+  const value = given.trim();
+  if (value.length > maxLength) return tooLong(maxLength);
+  // A line break would start another header of a mail or of a request.
+  if (/\p{Cc}/u.test(value)) return wrong("без переносов строк", "use one line");
+  const { fits, problem } = formats[format];
+  if (value !== "" && !fits(value)) return { ok: false, problem };
+  return { ok: true, value };
+}
+
+const address = /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/;
+
+const formats: Record<TextFormat, { fits: (value: string) => boolean; problem: Words }> = {
+  line: { fits: () => true, problem: { ru: "", en: "" } },
+  host: {
+    fits: (value) => /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.?)+$/i.test(value) || /^[\da-f:]+$/i.test(value),
+    problem: {
+      ru: "имя сервера без порта и пути, например smtp.example.com",
+      en: "use the name of a server without port or path, such as smtp.example.com",
+    },
+  },
+  sender: {
+    fits: (value) => address.test(/^[^<>]*<([^<>]+)>$/.exec(value)?.[1] ?? value),
+    problem: {
+      ru: "адрес, например earshot@example.com или Earshot <earshot@example.com>",
+      en: "use an address, such as earshot@example.com or Earshot <earshot@example.com>",
+    },
+  },
+  contact: {
+    fits: (value) => address.test(value) || /^https?:\/\/[^\s()<>"]+$/.test(value),
+    problem: {
+      ru: "адрес страницы (https://…) или почты",
+      en: "use the address of a page (https://…) or of a mailbox",
+    },
+  },
+  time_zone: {
+    fits: isTimeZone,
+    problem: { ru: "зона вида Europe/Moscow", en: "use a zone such as Europe/Moscow" },
+  },
+};
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function tooLong(maxLength: number): CheckedSetting {
+  return wrong(`не длиннее ${maxLength} знаков`, `use at most ${maxLength} characters`);
+}
+
+function wrong(ru: string, en: string): CheckedSetting {
+  return { ok: false, problem: { ru, en } };
+}

@@ -1,0 +1,38 @@
+import type { Action } from "../triage/permission.ts";
+
+/** A text in both languages of the page. */
+export interface Words {
+  ru: string;
+  en: string;
+}
+
+export type TextFormat = "line" | "host" | "sender" | "contact" | "time_zone";
+
+/** What a setting can hold, and what the page shows for it. */
+export type SettingShape =
+  | { kind: "number"; min: number; max: number; unit: SettingUnit; default: number }
+  | { kind: "choice"; options: Readonly<Record<string, Words>>; default: string }
+  | { kind: "text"; format: TextFormat; maxLength: number; default: string }
+  | { kind: "yes_no"; default: boolean }
+  /** Kept sealed and never shown; its value is no part of the settings that are read together. */
+  | { kind: "secret"; maxLength: number };
+
+export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "times" | "port";
+
+/** All that is known of one setting: reading, checking, the page, export and apply go by it. */
+export type SettingDefinition = SettingShape & {
+  /** Who may change it: what concerns the machine and its network is for those who run it. */
+  action: Extract<Action, "edit_settings" | "run_system">;
+  name: Words;
+  /** What it does and when one would change it. */
+  help: Words;
+};
+
+/** The value that a definition describes. */
+export type ValueOf<D extends SettingDefinition> = D extends { kind: "number" }
+  ? number
+  : D extends { kind: "choice"; options: infer O }
+    ? keyof O & string
+    : D extends { kind: "yes_no" }
+      ? boolean
+      : string;

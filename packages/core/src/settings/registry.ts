@@ -1,0 +1,49 @@
+import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
+import { mailSettings } from "./mail-settings.ts";
+
+/** Every setting there is, in the order in which page and export show them. */
+export const settingDefinitions = {
+  ...mailSettings,
+} as const satisfies Record<string, SettingDefinition>;
+
+type Definitions = typeof settingDefinitions;
+export type SettingKey = keyof Definitions;
+export type SecretSettingKey = {
+  [K in SettingKey]: Definitions[K] extends { kind: "secret" } ? K : never;
+}[SettingKey];
+export type PlainSettingKey = Exclude<SettingKey, SecretSettingKey>;
+
+/** Values of all settings but the secret ones, defaults filled in. */
+export type SettingValues = { readonly [K in PlainSettingKey]: ValueOf<Definitions[K]> };
+
+export const settingGroups = {
+  mail: { ru: "Почта", en: "Mail" },
+} as const satisfies Record<string, Words>;
+export type SettingGroup = keyof typeof settingGroups;
+
+export const settingKeys = Object.keys(settingDefinitions) as SettingKey[];
+
+/** The definition, seen without its particulars. */
+export function definitionOf(key: SettingKey): SettingDefinition {
+  return settingDefinitions[key];
+}
+
+/** The group is the first word of the key. */
+export function groupOf(key: SettingKey): SettingGroup {
+  return key.slice(0, key.indexOf(".")) as SettingGroup;
+}
+
+/** Whether a text is the key of a setting. */
+export function isSettingKey(text: string): text is SettingKey {
+  return Object.hasOwn(settingDefinitions, text);
+}
+
+export function isSecretKey(key: SettingKey): key is SecretSettingKey {
+  return definitionOf(key).kind === "secret";
+}
+
+/** Null for a secret, which has no default. */
+export function defaultOf(key: SettingKey): string | number | boolean | null {
+  const definition = definitionOf(key);
+  return definition.kind === "secret" ? null : definition.default;
+}
