@@ -27,6 +27,8 @@ export interface Candidate extends Place {
   needsContext: boolean;
   /** An account or a link to it: no homonym, context is not asked. */
   isAccount: boolean;
+  /** An account that may pass itself off as the entity. */
+  isLookalike?: true;
   /** Stands in the title or in the first sentence of the text. */
   isOpening: boolean;
   refusal: Refusal | null;
@@ -43,6 +45,7 @@ export interface ContextWord extends Place {
 export type Reason =
   | { code: "named" }
   | { code: "account" }
+  | { code: "lookalike" }
   | { code: "context_word"; word: string }
   | { code: "same_entity"; word: string }
   | { code: "same_company"; entityId: number; word: string }
@@ -58,7 +61,13 @@ export interface Verdict {
   reason: Reason;
 }
 
-export type RoleReason = "own_account" | "title" | "first_sentence" | "several_hits" | "in_passing";
+export type RoleReason =
+  | "own_account"
+  | "lookalike_account"
+  | "title"
+  | "first_sentence"
+  | "several_hits"
+  | "in_passing";
 
 export interface RoleVerdict {
   entityId: number;

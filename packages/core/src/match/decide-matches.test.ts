@@ -138,6 +138,11 @@ const rows: Row[] = [
     verdicts: ["+account"],
   },
   {
+    name: "a look-alike counts, and says so",
+    finds: [find(company, 5, { isAccount: true, isLookalike: true })],
+    verdicts: ["+lookalike"],
+  },
+  {
     name: "the longest of overlapping finds stays",
     finds: [find(executive, 5), find(executive, 5, { end: 75, lastToken: 7 }), find(executive, 7)],
     verdicts: ["+named", "covered", "covered"],
@@ -168,6 +173,11 @@ describe("decideMatches", () => {
 describe("decideRole", () => {
   const roles: { name: string; counted: Candidate[]; reason: string }[] = [
     { name: "author", counted: [find(company, -1, { field: "author" })], reason: "own_account" },
+    {
+      name: "author who passes for it",
+      counted: [find(company, -1, { field: "author", isAccount: true, isLookalike: true })],
+      reason: "lookalike_account",
+    },
     { name: "title", counted: [find(company, 0, { field: "title", isOpening: true })], reason: "title" },
     { name: "first sentence", counted: [find(company, 0, { isOpening: true })], reason: "first_sentence" },
     { name: "two hits", counted: [find(company, 50), find(company, 60)], reason: "several_hits" },

@@ -63,7 +63,9 @@ function coverOverlaps(verdicts: Verdict[]): void {
 /** What makes an entity the matter of a post: its own account, the title, the first sentence, two hits. */
 export function decideRole(counted: Candidate[]): { role: EntityMatch["role"]; reason: RoleReason } {
   const has = (test: (candidate: Candidate) => boolean): boolean => counted.some(test);
-  if (has(({ field }) => field === "author")) return { role: "main", reason: "own_account" };
+  const author = counted.find(({ field }) => field === "author");
+  if (author?.isLookalike) return { role: "main", reason: "lookalike_account" };
+  if (author !== undefined) return { role: "main", reason: "own_account" };
   if (has(({ field }) => field === "title")) return { role: "main", reason: "title" };
   if (has(({ isOpening }) => isOpening)) return { role: "main", reason: "first_sentence" };
   if (counted.filter(({ field }) => field === "text").length > 1)

@@ -29,8 +29,16 @@ export const termKindNames: Names<TermKind> = {
     exact: "точно так",
     handle: "аккаунт",
     hashtag: "хештег",
+    domain: "сайт",
   },
-  en: { name: "person's name", word: "word", exact: "exactly so", handle: "account", hashtag: "hashtag" },
+  en: {
+    name: "person's name",
+    word: "word",
+    exact: "exactly so",
+    handle: "account",
+    hashtag: "hashtag",
+    domain: "site",
+  },
 };
 
 /** How a term of each kind is looked for. */
@@ -41,6 +49,7 @@ export const termKindMeanings: Names<TermKind> = {
     exact: "только как написано, без учёта больших букв и ё",
     handle: "имя аккаунта, с @ или без",
     hashtag: "метка с #",
+    domain: "ссылки на сайт и записи на нём",
   },
   en: {
     name: "in every case, with initials and in reverse order",
@@ -48,12 +57,13 @@ export const termKindMeanings: Names<TermKind> = {
     exact: "only as written, capitals and ё aside",
     handle: "name of an account, with or without @",
     hashtag: "a tag with its #",
+    domain: "links to the site and posts on it",
   },
 };
 
 export const termRoleNames: Names<TermRole> = {
-  ru: { match: "искать", exclude: "исключает", require: "контекст" },
-  en: { match: "look for", exclude: "excludes", require: "context" },
+  ru: { match: "искать", exclude: "исключает", require: "контекст", lookalike: "двойники" },
+  en: { match: "look for", exclude: "excludes", require: "context", lookalike: "look-alikes" },
 };
 
 export const termRoleMeanings: Names<TermRole> = {
@@ -61,10 +71,12 @@ export const termRoleMeanings: Names<TermRole> = {
     match: "находит упоминание",
     exclude: "стоит рядом — значит, это не мы",
     require: "должно стоять в том же тексте, если слово просит контекст",
+    lookalike: "похожий аккаунт: может выдавать себя за настоящий",
   },
   en: {
     match: "finds a mention",
     exclude: "stands nearby: then it is not ours",
     require: "must stand in the same text where a term asks for context",
+    lookalike: "an account that may pass itself off as the real one",
   },
 };

@@ -14,13 +14,16 @@ export type EntityKind = (typeof entityKinds)[number];
  * How a term is looked for:
  * `name` a person's name, in every case of Russian; `word` a brand or word, by stem, in every case;
  * `exact` only as written (letter case and ё/е aside); `handle` an account name with its @;
- * `hashtag` a tag with its #.
+ * `hashtag` a tag with its #; `domain` a site, found in links to it and in addresses of posts on it.
  */
-export const termKinds = ["name", "word", "exact", "handle", "hashtag"] as const;
+export const termKinds = ["name", "word", "exact", "handle", "hashtag", "domain"] as const;
 export type TermKind = (typeof termKinds)[number];
 
-/** `match` finds; `exclude` near a hit turns it down; `require` must be near a hit of a term that asks for context. */
-export const termRoles = ["match", "exclude", "require"] as const;
+/**
+ * `match` finds; `exclude` near a hit turns it down; `require` must be near a hit of a term that asks for context;
+ * `lookalike` an account that may pass itself off as the entity: found like an account of its own, and flagged.
+ */
+export const termRoles = ["match", "exclude", "require", "lookalike"] as const;
 export type TermRole = (typeof termRoles)[number];
 
 export interface EntityTerm {

@@ -61,6 +61,7 @@ function excludedBy(candidate: Candidate, words: Words | undefined): ContextWord
 /** The verdict that needs no other finds, or null for a find that waits for context from them. */
 export function weighAlone(candidate: Candidate, words: Words | undefined): Verdict | null {
   if (candidate.refusal !== null) return { candidate, isCounted: false, reason: candidate.refusal };
+  if (candidate.isLookalike) return { candidate, isCounted: true, reason: { code: "lookalike" } };
   if (candidate.isAccount) return { candidate, isCounted: true, reason: { code: "account" } };
   const against = excludedBy(candidate, words);
   if (against !== null)

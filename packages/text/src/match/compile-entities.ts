@@ -4,7 +4,7 @@ import { parseName, type PersonName } from "../names/parse-name.ts";
 import { normalizeWord } from "../tokens/normalize-word.ts";
 import { namePaths, phrasePath, type SymbolCache } from "./compile-words.ts";
 import { sameFirstNames } from "../names/first-name-forms.ts";
-import { normalizeHandle } from "./profile-link.ts";
+import { hostOfSite, normalizeHandle } from "./profile-link.ts";
 import { readAtoms } from "./read-atoms.ts";
 import { addPath, createTrie, type TermTrie, type TrieEnd } from "./term-trie.ts";
 
@@ -29,6 +29,8 @@ export interface CompiledEntities {
   localAccounts: ReadonlyMap<string, TrieEnd[]>;
   /** Hashtags in lower case, without # and _; phrases without their spaces. */
   hashtags: ReadonlyMap<string, TrieEnd[]>;
+  /** Hosts of sites. */
+  domains: ReadonlyMap<string, TrieEnd[]>;
 }
 
 function append<K>(map: Map<K, TrieEnd[]>, key: K, end: TrieEnd): void {
@@ -78,6 +80,7 @@ interface Target {
   accounts: Map<string, TrieEnd[]>;
   localAccounts: Map<string, TrieEnd[]>;
   hashtags: Map<string, TrieEnd[]>;
+  domains: Map<string, TrieEnd[]>;
 }
 
 function addName(target: Target, term: EntityTerm, end: TrieEnd, fullest: PersonName | null): void {
@@ -107,6 +110,13 @@ function addTerm(target: Target, entityId: number, term: EntityTerm, fullest: Pe
     append(target.hashtags, hashtagKey(term.text), end);
     return;
   }
+  if (term.kind === "domain") {
+    const host = hostOfSite(term.text);
+    if (host !== null) append(target.domains, host, end);
+    return;
+  }
+  // A look-alike is an account; words that look like a name are no impersonation.
+  if (term.role === "lookalike") return;
   const atoms = readAtoms(term.text, 0).atoms;
   if (atoms.length === 0) return;
   if (atoms.length > 1) append(target.hashtags, atoms.map(({ norm }) => norm).join(""), end);
@@ -122,6 +132,7 @@ export function compileEntities(entities: Entity[]): CompiledEntities {
     accounts: new Map(),
     localAccounts: new Map(),
     hashtags: new Map(),
+    domains: new Map(),
   };
   const people = new Map<number, Person>();
   const companyOf = new Map<number, number>();

@@ -33,6 +33,7 @@ const en: Wording = {
   },
   roles: {
     own_account: "main: the author is this account",
+    lookalike_account: "main: the author may pass for this account",
     title: "main: named in the title",
     first_sentence: "main: named in the first sentence",
     several_hits: "main: named more than once",
@@ -41,6 +42,7 @@ const en: Wording = {
   reasons: {
     named: () => "counts by itself",
     account: () => "an account of the watch list",
+    lookalike: () => "an account that may pass itself off as this one",
     context_word: (word) => `needs context, and “${word}” gives it`,
     same_entity: (word) => `needs context, and the same is surely meant by “${word}”`,
     same_company: (word, entity) => `needs context, and “${word}” (${entity}) of the same company gives it`,
@@ -79,6 +81,7 @@ const ru: Wording = {
   },
   roles: {
     own_account: "главный: это учётная запись автора",
+    lookalike_account: "главный: автор, возможно, выдаёт себя за него",
     title: "главный: назван в заголовке",
     first_sentence: "главный: назван в первом предложении",
     several_hits: "главный: назван не один раз",
@@ -87,6 +90,7 @@ const ru: Wording = {
   reasons: {
     named: () => "засчитано само по себе",
     account: () => "учётная запись из списка наблюдения",
+    lookalike: () => "учётная запись, которая может выдавать себя за эту",
     context_word: (word) => `нужен контекст, его даёт «${word}»`,
     same_entity: (word) => `нужен контекст, а «${word}» точно о том же`,
     same_company: (word, entity) => `нужен контекст, его даёт «${word}» (${entity}) той же компании`,

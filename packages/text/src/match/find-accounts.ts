@@ -3,7 +3,7 @@ import type { HitField } from "@earshot/core/match/entity";
 import { hashtagKey, type CompiledEntities } from "./compile-entities.ts";
 import type { FieldReading, Finds } from "./find-candidates.ts";
 import type { PostText } from "./post-text.ts";
-import { accountOfLink, normalizeHandle } from "./profile-link.ts";
+import { accountOfLink, hostOfSite, normalizeHandle } from "./profile-link.ts";
 import type { TrieEnd } from "./term-trie.ts";
 
 interface Found {
@@ -26,16 +26,18 @@ function addAll(
   for (const { entityId, term } of ends ?? []) {
     const { token, isOpening, ...place } = at;
     const base = { ...place, firstToken: token, lastToken: token, entityId, termId: term.id };
-    if (term.role !== "match") {
+    if (term.role === "exclude" || term.role === "require") {
       finds.contextWords.push({ ...base, role: term.role });
       continue;
     }
+    const isLookalike = term.role === "lookalike";
     const candidate: Candidate = {
       ...base,
       needsContext: term.needsContext,
       isAccount,
       isOpening,
-      refusal,
+      refusal: isLookalike ? null : refusal,
+      ...(isLookalike && { isLookalike }),
     };
     finds.candidates.push(candidate);
   }
@@ -73,7 +75,19 @@ export function findMarks(compiled: CompiledEntities, at: FieldReading, post: Po
     } else if (token.kind === "url") {
       const account = accountOfLink(token.norm);
       addAll(compiled.accounts.get(account ?? token.norm), place, true, finds);
+      addSites(compiled, token.norm, place, finds);
     }
+  }
+}
+
+/** Sites of the list that an address lies on, subdomains included. */
+function addSites(compiled: CompiledEntities, address: string, place: Found, finds: Finds): void {
+  if (compiled.domains.size === 0) return;
+  let host = hostOfSite(address);
+  while (host !== null) {
+    addAll(compiled.domains.get(host), place, true, finds);
+    const dot = host.indexOf(".");
+    host = dot === -1 ? null : host.slice(dot + 1);
   }
 }
 
@@ -104,6 +118,7 @@ export function findAuthor(compiled: CompiledEntities, post: PostText, finds: Fi
     addOwn(compiled, "author", normalizeHandle(authorHandle), authorHandle, finds);
   }
   if (url === null || url === undefined) return;
+  addSites(compiled, url, outsideText("url", url), finds);
   const account = accountOfLink(url);
   if (account !== null) addOwn(compiled, "url", account, url, finds);
 }

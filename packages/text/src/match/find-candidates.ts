@@ -77,6 +77,7 @@ function emit(search: Search, end: TrieEnd, first: number, last: number): void {
     lastToken: at.firstToken + last,
     sentence: start.sentence,
   };
+  if (term.role === "lookalike") return;
   if (term.role !== "match") {
     finds.contextWords.push({ ...place, entityId, termId: term.id, role: term.role });
     return;

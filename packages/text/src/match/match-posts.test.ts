@@ -46,6 +46,8 @@ const matcher = createMatcher([
     name("Arkady Dezhkin"),
     word("дядя Аркаша"),
     { text: "@dezhkin_pishet", kind: "handle" },
+    { text: "@dezhk1n_pishet", kind: "handle", role: "lookalike" },
+    { text: "dezhkin.example", kind: "domain" },
   ]),
   entity(POMOR, "product", "Помор", Z, [
     word("Помор", inContext),
@@ -200,6 +202,20 @@ describe("match", () => {
       name: "the thread gives context",
       post: { title: null, text: "верните рыбник", aroundIds: [Z] },
       ids: [POMOR],
+    },
+    {
+      name: "an account that may pass for it",
+      post: { title: null, text: "Всё даром", authorHandle: "dezhk1n_pishet" },
+      ids: [D],
+    },
+    { name: "it is named", post: { title: null, text: "пишет @dezhk1n_pishet" }, ids: [D] },
+    { name: "a link to a site", post: { title: null, text: "см. https://www.dezhkin.example/o" }, ids: [D] },
+    { name: "a part of a site", post: { title: null, text: "см. shop.dezhkin.example" }, ids: [D] },
+    { name: "another site", post: { title: null, text: "см. notdezhkin.example" }, ids: [] },
+    {
+      name: "a post on a site",
+      post: { title: null, text: "О пирогах", url: "https://dezhkin.example/1" },
+      ids: [D],
     },
     { name: "nothing", post: { title: "", text: "" }, ids: [] },
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { accountOfLink } from "./profile-link.ts";
+import { accountOfLink, hostOfSite } from "./profile-link.ts";
 
 const rows: { url: string; account: string | null }[] = [
   { url: "https://t.me/zaslonka_ru", account: "zaslonka_ru" },
@@ -20,4 +20,15 @@ describe("accountOfLink", () => {
   test.each(rows)("$url", ({ url, account }) => {
     expect(accountOfLink(url)).toBe(account);
   });
+});
+
+test.each([
+  ["https://www.Zaslonka.example/menu?x=1", "zaslonka.example"],
+  ["zaslonka.example", "zaslonka.example"],
+  ["http://shop.zaslonka.example:8080/", "shop.zaslonka.example"],
+  ["Заслонка", null],
+  ["mail@zaslonka.example", null],
+  ["", null],
+])("the site of %s", (site, host) => {
+  expect(hostOfSite(site)).toBe(host);
 });

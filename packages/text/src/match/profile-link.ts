@@ -38,6 +38,15 @@ export function accountOfLink(url: string): string | null {
   return federated === null ? null : `${federated[1]}@${federated[2] ?? host}`;
 }
 
+/** The host of a site as it is compared: `https://www.Zaslonka.example/menu` → "zaslonka.example"; null without a dot. */
+export function hostOfSite(site: string): string | null {
+  const host = address
+    .exec(site.trim().toLowerCase())?.[1]
+    ?.replace(/^www\./, "")
+    .replace(/\.$/, "");
+  return host === undefined || !host.includes(".") || /[\s@]/.test(host) ? null : host;
+}
+
 /** An account's name as it is compared: lower case, without @ in front. */
 export function normalizeHandle(handle: string): string {
   return handle.trim().toLowerCase().replace(/^@/, "");

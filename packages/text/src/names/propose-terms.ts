@@ -1,31 +1,34 @@
-import type { EntityKind, EntityTerm } from "@earshot/core/match/entity";
-import { declineNamePart } from "./decline-name.ts";
+import type { EntityKind } from "@earshot/core/match/entity";
+import { proposalKey, type ProposalReason, type ProposedTerm } from "@earshot/core/match/proposal";
+import { declineNamePart, genderOfName } from "./decline-name.ts";
 import { declineRussianWord } from "./decline-word.ts";
+import { inOtherLayout } from "./keyboard-layout.ts";
+import { misspellings } from "./misspellings.ts";
 import { parseName, type PersonName } from "./parse-name.ts";
+import { shortNames } from "./short-names.ts";
 import { latinSpellings, russianSpelling } from "./transliterate.ts";
 
-/** A term that an editor of the watch list may accept. */
-export interface ProposedTerm extends Pick<EntityTerm, "text" | "kind" | "needsContext" | "isCaseSensitive"> {
-  why: "name" | "surname" | "address" | "first_name" | "latin" | "russian" | "lower_case" | "hashtag";
-  /** Forms in which it will be found, for show; at most a dozen. */
-  forms: string[];
-}
-
 const formsMax = 12;
+/** Spellings in the other alphabet that are proposed unseen; the rarer ones only where posts bear them. */
+const spellingsShown = 3;
 
 function proposal(
-  why: ProposedTerm["why"],
+  why: ProposalReason,
   text: string,
   kind: ProposedTerm["kind"],
   forms: string[],
+  more: Partial<ProposedTerm> = {},
 ): ProposedTerm {
   return {
     text,
     kind,
+    role: "match",
     needsContext: false,
     isCaseSensitive: false,
     why,
     forms: [...new Set(forms)].slice(0, formsMax),
+    isOnlyIfFound: false,
+    ...more,
   };
 }
 
@@ -39,68 +42,127 @@ function latinNames({ first, last }: PersonName): string[] {
   );
 }
 
-function proposeForPerson(name: string): ProposedTerm[] {
-  const parsed = parseName(name);
+function unseenOnlyAfter(shown: number) {
+  return (each: ProposedTerm, at: number): ProposedTerm => ({ ...each, isOnlyIfFound: at >= shown });
+}
+
+/** The parts of a person's name: those of the name itself, and a patronymic that is known beside it. */
+export function readPersonName(name: string, patronymic: string | null): PersonName | null {
+  const parsed = parseName(name.trim());
+  const middle = patronymic?.trim() ?? "";
+  if (parsed === null || parsed.middle !== null || middle === "") return parsed;
+  const { first, last } = parsed;
+  const gender = genderOfName({ ...(first !== null && { first }), middle, ...(last !== null && { last }) });
+  return { first, middle, last, gender };
+}
+
+function proposeForPerson(name: string, patronymic: string | null): ProposedTerm[] {
+  const parsed = readPersonName(name, patronymic);
   if (parsed === null) return [proposal("name", name, "name", [name])];
   const { first, middle, last, gender } = parsed;
   const declined = (part: "first" | "middle" | "last", word: string | null): string[] =>
     word === null ? [] : declineNamePart(part, word, gender);
   const proposals = [proposal("name", name, "name", declined("last", last ?? first))];
+  const hasAll = first !== null && middle !== null && last !== null && middle.length > 1;
+  if (hasAll && patronymic !== null) {
+    const initials = `${first.slice(0, 1)}. ${middle.slice(0, 1)}. ${last}`;
+    proposals.push(proposal("full_name", `${first} ${middle} ${last}`, "name", [initials]));
+  }
   if (last !== null && name !== last)
     proposals.push(proposal("surname", last, "name", declined("last", last)));
-  if (first !== null && middle !== null && last !== null && middle.length > 1) {
-    proposals.push({
-      ...proposal("address", `${first} ${middle}`, "name", declined("middle", middle)),
-      needsContext: true,
-    });
+  if (hasAll)
+    proposals.push(
+      proposal("address", `${first} ${middle}`, "name", declined("middle", middle), { needsContext: true }),
+    );
+  if (first !== null && last !== null && first.length > 1) {
+    if (isCyrillic(first)) {
+      const asked = { needsContext: true, isCaseSensitive: true };
+      proposals.push(proposal("first_name", first, "name", declined("first", first), asked));
+    }
+    const shorts = shortNames(first).map((short) =>
+      proposal("short_name", `${short} ${last}`, "name", [`${short} ${last}`]),
+    );
+    proposals.push(...shorts.map(unseenOnlyAfter(2)));
   }
-  if (first !== null && last !== null && first.length > 1 && isCyrillic(first)) {
-    const forms = declined("first", first);
-    proposals.push({
-      ...proposal("first_name", first, "name", forms),
-      needsContext: true,
-      isCaseSensitive: true,
-    });
-  }
+  return [...proposals, ...spellPerson(name, parsed)];
+}
+
+function spellPerson(name: string, parsed: PersonName): ProposedTerm[] {
+  const { first, last, gender } = parsed;
+  const slips = [last ?? ""].flatMap((word) => [
+    ...misspellings(word).map((text) => proposal("misspelling", text, "name", [text])),
+    ...layoutOf(word),
+  ]);
+  const tags = first === null || last === null ? [] : [`#${first}${last}`];
+  const rare = [...slips, ...tags.map((tag) => proposal("hashtag", tag, "hashtag", [tag]))].map(
+    unseenOnlyAfter(0),
+  );
   if (isCyrillic(name)) {
-    const plain = { ...parsed, middle: null };
-    return [...proposals, ...latinNames(plain).map((text) => proposal("latin", text, "name", [text]))];
+    const spelled = latinNames({ ...parsed, middle: null });
+    return [
+      ...spelled.map((text) => proposal("latin", text, "name", [text])).map(unseenOnlyAfter(spellingsShown)),
+      ...rare,
+    ];
   }
   const russian = russianSpelling(name);
   const surname = parseName(russian)?.last ?? russian;
-  return [...proposals, proposal("russian", russian, "name", declineNamePart("last", surname, gender))];
+  return [proposal("russian", russian, "name", declineNamePart("last", surname, gender)), ...rare];
+}
+
+function layoutOf(word: string): ProposedTerm[] {
+  const other = inOtherLayout(word);
+  return word.length < 4 || /[^\p{L}]/u.test(other)
+    ? []
+    : [proposal("layout", other, "exact", [other], { isOnlyIfFound: true })];
 }
 
 /** A brand that is also a word of the language should be found by its capital; its small letter only in context. */
 function proposeForBrand(name: string): ProposedTerm[] {
   const words = name.split(/\s+/u).filter(Boolean);
-  const forms = words.length === 1 && isCyrillic(name) ? declineRussianWord(name) : [name];
+  const isOneWord = words.length === 1;
+  const forms = isOneWord && isCyrillic(name) ? declineRussianWord(name) : [name];
   const proposals = [proposal("name", name, "word", forms)];
   const lower = name.toLowerCase();
-  if (words.length === 1 && lower !== name && isCyrillic(name)) {
-    proposals[0] = { ...proposal("name", name, "word", forms), isCaseSensitive: true };
-    proposals.push({ ...proposal("lower_case", lower, "word", forms), needsContext: true });
+  if (isOneWord && lower !== name && isCyrillic(name)) {
+    proposals[0] = proposal("name", name, "word", forms, { isCaseSensitive: true });
+    proposals.push(proposal("lower_case", lower, "word", forms, { needsContext: true }));
   }
   const others = isCyrillic(name) ? latinSpellings(name) : [russianSpelling(name)];
   proposals.push(
-    ...others.map((text) => proposal(isCyrillic(name) ? "latin" : "russian", text, "word", [text])),
+    ...others
+      .filter((text) => text !== name)
+      .map((text) => proposal(isCyrillic(name) ? "latin" : "russian", text, "word", [text]))
+      .map(unseenOnlyAfter(spellingsShown)),
   );
   const tag = `#${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).join("")}`;
-  return tag.length > 2 ? [...proposals, proposal("hashtag", tag, "hashtag", [tag])] : proposals;
+  if (tag.length > 2) proposals.push(proposal("hashtag", tag, "hashtag", [tag]));
+  if (!isOneWord) return proposals;
+  const slips = misspellings(name).map((text) =>
+    proposal("misspelling", text, "word", [text], { isOnlyIfFound: true }),
+  );
+  return [...proposals, ...slips, ...layoutOf(name)];
 }
 
 /**
- * Terms for a new entity of the watch list: the name as people write it, in the other alphabet by the usual systems, and
- * the weaker forms that need context. Nothing is watched until somebody accepts it.
+ * Terms for an entity of the watch list: the name as people write it, in the other alphabet by the usual systems, the
+ * weaker forms that need context, and slips of writing. Cases are no proposals: every term is found in all of them.
+ * @param patronymic of a person, where it is not part of the name
  */
-export function proposeTerms(name: string, kind: EntityKind): ProposedTerm[] {
+export function proposeTerms(
+  name: string,
+  kind: EntityKind,
+  patronymic: string | null = null,
+): ProposedTerm[] {
   const trimmed = name.trim().replace(/\s+/gu, " ");
   if (trimmed === "") return [];
   const all =
-    kind === "executive" || kind === "opinion_leader" ? proposeForPerson(trimmed) : proposeForBrand(trimmed);
+    kind === "executive" || kind === "opinion_leader"
+      ? proposeForPerson(trimmed, patronymic)
+      : proposeForBrand(trimmed);
   const seen = new Set<string>();
-  return all.filter(({ text, kind: termKind }) => {
-    const key = `${termKind} ${text}`;
+  return all.filter((each) => {
+    // The small letter of a brand differs from its name in nothing else.
+    const key = `${proposalKey(each)} ${each.isCaseSensitive}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

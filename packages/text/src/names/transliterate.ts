@@ -1,7 +1,7 @@
 import { normalizeWord } from "../tokens/normalize-word.ts";
 
 /** Systems by which Russian names are written in Latin letters; `press` is what newspapers do ("Arkady Dyozhkin"). */
-export const latinSystems = ["press", "plain", "passport", "bgn", "iso", "german"] as const;
+export const latinSystems = ["press", "plain", "passport", "bgn", "iso", "german", "gost"] as const;
 export type LatinSystem = (typeof latinSystems)[number];
 
 function table(pairs: string): Record<string, string> {
@@ -18,6 +18,8 @@ const bySystem: Record<LatinSystem, Record<string, string>> = {
   bgn: { ...letters, ё: "e" },
   iso: { ...letters, ...table("ёe жz йj хh цc чc шs щs юu яa") },
   german: { ...letters, ...table("ёo йj хh щsch юju яja") },
+  // GOST 7.79-2000, system B, without its marks for ъ, ы, ь, э.
+  gost: { ...letters, ...table("йj хx цcz щshh") },
 };
 
 const hushers = "жшчщ";
