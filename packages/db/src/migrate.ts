@@ -1,84 +1,57 @@
-import { createHash } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { Client } from "pg";
+import { Client, type ClientBase } from "pg";
+import { readMigrations } from "./backup/read-catalogue.ts";
+import { holdsData } from "./backup/database-state.ts";
+import {
+  applyMigration,
+  createMigrationTable,
+  missingMigrations,
+  readMigrationFiles,
+} from "./migration-files.ts";
+import { lockMigrations, refuseWhileReplaced } from "./migration-lock.ts";
 
-const folder = fileURLToPath(new URL("../migrations/", import.meta.url));
-
-/** Any number; two processes that start at once must not migrate at once. */
-const lockId = 4_915_001;
+export interface MigrateOptions {
+  /**
+   * Called before the first change of a database that holds data, with the names of the migrations to come. Nobody else
+   * migrates meanwhile; when it throws, nothing is changed.
+   */
+  beforeChange?: (names: string[]) => Promise<void>;
+}
 
 /**
  * Brings the database at `url` to the newest schema: applies, in the order of their names and each in a transaction of its own,
- * the files of `migrations/` that are not applied yet. Refuses to go on when an applied file was changed since, or when the
- * database knows migrations that this version does not have.
+ * the files of `migrations/` that are not applied yet. Refuses to go on when an applied file was changed since, when the
+ * database knows migrations that this version does not have, or while it is restored or moved.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, options: MigrateOptions = {}): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "earshot-migrate" });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [lockId]);
-    await client.query(
-      "create table if not exists migration (name text primary key, applied_at timestamptz not null, checksum text not null)",
-    );
-    await applyMissing(client);
+    // With nothing to do it waits for nobody: a backup that is being taken holds the lock for minutes.
+    if ((await missing(client)).length === 0) return await refuseWhileReplaced(client);
+    await lockMigrations(client, "alone");
+    await createMigrationTable(client);
+    const files = await missing(client);
+    if (files.length > 0 && (await holdsData(client)))
+      await options.beforeChange?.(files.map((file) => file.name));
+    for (const file of files) {
+      await inTransaction(client, () => applyMigration(client, file));
+    }
   } finally {
     await client.end();
   }
 }
 
-async function applyMissing(client: Client): Promise<void> {
-  const files = await readMigrations();
-  const applied = await client.query<{ name: string; checksum: string }>(
-    "select name, checksum from migration",
-  );
-  const checksums = new Map(applied.rows.map((row) => [row.name, row.checksum]));
-  const names = new Set(files.map((file) => file.name));
-  for (const name of checksums.keys()) {
-    if (!names.has(name)) {
-      throw new Error(
-        `The database has the migration "${name}", which this version of Earshot does not know. Start a newer version.`,
-      );
-    }
-  }
-  for (const file of files) {
-    const checksum = checksums.get(file.name);
-    if (checksum === file.checksum) continue;
-    if (checksum !== undefined) {
-      throw new Error(`The migration "${file.name}" was changed after it had been applied.`);
-    }
-    await applyOne(client, file);
-  }
+async function missing(client: ClientBase) {
+  return missingMigrations(await readMigrationFiles(), await readMigrations(client));
 }
 
-interface Migration {
-  name: string;
-  statements: string;
-  checksum: string;
-}
-
-async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const statements = await readFile(`${folder}${name}`, "utf8");
-      const checksum = createHash("sha256").update(statements).digest("hex");
-      return { name: name.replace(/\.sql$/, ""), statements, checksum };
-    }),
-  );
-}
-
-async function applyOne(client: Client, file: Migration): Promise<void> {
+async function inTransaction(client: ClientBase, work: () => Promise<void>): Promise<void> {
   await client.query("begin");
   try {
-    await client.query(file.statements);
-    await client.query("insert into migration (name, applied_at, checksum) values ($1, now(), $2)", [
-      file.name,
-      file.checksum,
-    ]);
+    await work();
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`The migration "${file.name}" failed.`, { cause: error });
+    throw error;
   }
 }

@@ -34,15 +34,19 @@ export async function ensureMonths(db: Db, months: Iterable<string>): Promise<vo
   const names = wanted.flatMap((month) => partitioned.map((table) => partitionName(table, month)));
   const present = await presentTables(db, names);
   if (present.size === names.length) return;
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`);
-    const nowPresent = await presentTables(tx, names);
-    for (const month of wanted) {
-      for (const table of partitioned) {
-        if (!nowPresent.has(partitionName(table, month))) await createPartition(tx, table, month);
-      }
+  await db.transaction((tx) => makeMonths(tx, wanted));
+}
+
+/** The same within the transaction that `tx` is in; months that need no partition are not to be among them. */
+export async function makeMonths(tx: Db, months: readonly string[]): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`);
+  const names = months.flatMap((month) => partitioned.map((table) => partitionName(table, month)));
+  const present = await presentTables(tx, names);
+  for (const month of months) {
+    for (const table of partitioned) {
+      if (!present.has(partitionName(table, month))) await createPartition(tx, table, month);
     }
-  });
+  }
 }
 
 /**

@@ -1,0 +1,13 @@
+/** Tables that a backup leaves out, and why. Every other table is in it: they are read from the catalogue. */
+export const leftOutTables: Readonly<Record<string, string>> = {
+  migration: "stands in the head of the file: a restore applies the same migrations",
+  session: "a session that was ended since would be open again: everybody signs in anew",
+  sign_in_link: "a link that was used or withdrawn since would open again",
+  sign_in_attempt: "counts the last minutes, against guessing",
+  host_pace: "instants that lie some seconds ahead",
+};
+
+/** Schemas beside that of Earshot, and why no backup reads them. */
+export const leftOutSchemas: Readonly<Record<string, string>> = {
+  bullmq: "the queue is only the bell: what is still to do stands in the tables, and the sweeps ring again",
+};
