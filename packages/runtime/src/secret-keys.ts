@@ -24,7 +24,8 @@ import { StartError, systemCode } from "./start-error.ts";
 export interface SecretKeySettings {
   /** Of EARSHOT_SECRET_KEY; empty: the file `secret.key` of the data folder. */
   keys: readonly string[];
-  dataDir: string;
+  /** Null: this process has none, so the variable has to be set. */
+  dataDir: string | null;
 }
 
 /** Outside of the folder of PostgreSQL, so that a copy of the database does not carry the key along. */
@@ -44,6 +45,7 @@ export function loadSecretKeys(
     const known = keys.flatMap((text) => readSecretKey(text) ?? []);
     return { read: () => known };
   }
+  if (dataDir === null) throw missing(null);
   const file = secretKeyFile(dataDir);
   try {
     readKeyFile(file);
@@ -130,11 +132,12 @@ function readKeyFile(file: string): readonly SecretKey[] {
   return keys.filter((key) => key !== null);
 }
 
-function missing(file: string): StartError {
+function missing(file: string | null): StartError {
+  const found = file === null ? "" : `there is no ${file} and `;
   return new StartError(
     "secret_key",
-    `The key of the secrets is not here: there is no ${file} and EARSHOT_SECRET_KEY is not set.`,
-    "Set EARSHOT_SECRET_KEY to the key of this installation, or copy its file secret.key there.",
+    `The key of the secrets is not here: ${found}EARSHOT_SECRET_KEY is not set.`,
+    "Set EARSHOT_SECRET_KEY to the key of this installation, or copy its file secret.key into the folder that EARSHOT_DATA_DIR names.",
   );
 }
 

@@ -9,6 +9,7 @@ import type {
 } from "fastify";
 import type { Database } from "@earshot/db/database";
 import type { Queues } from "@earshot/pipeline/queue";
+import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import type { Health } from "@earshot/runtime/health";
 import type { Logger } from "@earshot/runtime/logger";
 import type { trySource } from "@earshot/sources/try-source";
@@ -20,6 +21,8 @@ export interface ApiDeps {
   queues: Queues;
   hub: LiveHub;
   health: Health;
+  /** Seals what the database keeps of secrets. */
+  secrets: SecretBox;
   log: Logger;
   now: () => Date;
   trySource: typeof trySource;

@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url";
 import { connectDatabase } from "@earshot/db/database";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { createSecretBox } from "@earshot/runtime/encrypt-secret";
 import { readEnv, toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { errorText, StartError } from "@earshot/runtime/start-error";
 import { startApi } from "./start-api.ts";
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
       "An API of its own needs a PostgreSQL server.",
     );
   }
+  const keys = loadSecretKeys({ keys: config.secrets.keys, dataDir: config.data.dir }, { mustExist: true });
   const database = connectDatabase(databaseUrl, { applicationName: "earshot-api" });
   shutdown.add("database", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl, log });
@@ -44,6 +47,7 @@ async function main(): Promise<void> {
     database,
     databaseUrl,
     queues,
+    secrets: createSecretBox(keys),
     allowHosts: [...config.fetch.allowHosts],
     dataFolder: null,
   });

@@ -5,6 +5,7 @@ import { listSources } from "@earshot/db/queries/sources";
 import { databaseClock } from "@earshot/db/queries/system";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { Config } from "@earshot/runtime/env";
+import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import { createInstallationChecks } from "@earshot/runtime/installation-checks";
 import type { Logger } from "@earshot/runtime/logger";
 import { portError } from "@earshot/runtime/port";
@@ -24,6 +25,7 @@ export interface StartApiSettings {
   database: Database;
   databaseUrl: string;
   queues: Queues;
+  secrets: SecretBox;
   /** Private addresses that sources may have, `host:port`. */
   allowHosts: string[];
   /** Folder of the embedded data, whose disk is watched; null with an external database. */

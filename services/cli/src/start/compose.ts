@@ -3,7 +3,11 @@ import { createAnalyseWorker } from "@earshot/analyse/worker";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
 import { connectBackend } from "@earshot/pipeline/backend";
+import { createNotifyWorker } from "@earshot/notify/worker";
 import { createQueues } from "@earshot/pipeline/queue";
+import { createSecretBox } from "@earshot/runtime/encrypt-secret";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
+import { dataFolder } from "../installation.ts";
 import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
 import type { Running, Server, StartSettings } from "../start.ts";
@@ -18,6 +22,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const { config, log, shutdown, say, now, random } = settings;
   const { signal } = shutdown;
   signal.throwIfAborted();
+  const secrets = createSecretBox(loadSecretKeys({ keys: config.secrets.keys, dataDir: dataFolder(config) }));
   const database = connectDatabase(server.url, {
     onIdleError: (error) => log.warn({ err: error }, "connection lost"),
   });
@@ -37,13 +42,14 @@ export async function composeInstallation(settings: StartSettings, server: Serve
     database,
     databaseUrl: server.url,
     queues,
+    secrets,
     allowHosts,
     dataFolder: server.dataDir,
   });
   signal.throwIfAborted();
   // Last of all: from their first moment on they read sources and posts, and the page would wait for the processor.
   say("Starting the workers …");
-  const deps = { database, queues, backend, log, now, random, allowHosts };
+  const deps = { database, queues, backend, secrets, log, now, random, allowHosts };
   await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
   await savePageAddress(database.db, url, now());
   demo?.world.live.start();
@@ -57,11 +63,13 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   };
 }
 
-type WorkerDeps = Parameters<typeof createCollectWorkers>[0] & Parameters<typeof createAnalyseWorker>[0];
+type WorkerDeps = Parameters<typeof createCollectWorkers>[0] &
+  Parameters<typeof createAnalyseWorker>[0] &
+  Parameters<typeof createNotifyWorker>[0];
 
 /** Starts and ends them side by side: each may take seconds over the jobs in hand. */
 async function startWorkers(deps: WorkerDeps): Promise<{ close(): Promise<void> }> {
-  const starting = [createCollectWorkers(deps), createAnalyseWorker(deps)];
+  const starting = [createCollectWorkers(deps), createAnalyseWorker(deps), createNotifyWorker(deps)];
   const close = async (): Promise<void> => {
     await Promise.allSettled(starting.map(async (each) => (await each).close()));
   };
