@@ -2,6 +2,6 @@
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf("@");
   if (at < 1) return "***";
-  const name = [...address.slice(0, at)];
+  const name = Array.from(address.slice(0, at));
   return `${name.slice(0, name.length > 3 ? 2 : 1).join("")}***${address.slice(at)}`;
 }

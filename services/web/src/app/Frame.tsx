@@ -78,8 +78,9 @@ function useTitle(): void {
     "/sources": t("frame.sources"),
     "/watch-list": t("frame.watchList"),
     "/system": t("frame.system"),
+    "/settings": t("frame.settings"),
   };
-  const name = names[pathname];
+  const name = names[/^\/[^/]*/.exec(pathname)?.[0] ?? ""];
   useEffect(() => {
     document.title = name === undefined ? "Earshot" : `${name} · Earshot`;
   }, [name]);

@@ -1,10 +1,19 @@
 import { Tooltip } from "@mantine/core";
-import { IconInbox, IconListSearch, IconRss, IconServerCog, type Icon } from "@tabler/icons-react";
+import {
+  IconInbox,
+  IconListSearch,
+  IconRss,
+  IconServerCog,
+  IconSettings,
+  type Icon,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { System } from "../api/system.ts";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { settingsSections } from "../settings/settings-sections.ts";
+import { usePerson } from "./person.ts";
 import classes from "./Frame.module.css";
 
 interface SectionLinksProps {
@@ -14,7 +23,7 @@ interface SectionLinksProps {
 }
 
 interface Section {
-  to: "/triage" | "/sources" | "/watch-list" | "/system";
+  to: "/triage" | "/sources" | "/watch-list" | "/system" | "/settings";
   name: string;
   icon: Icon;
   count?: { shown: number; words: string; isTrouble: boolean };
@@ -50,6 +59,8 @@ export function SectionLinks({ system, isShort }: SectionLinksProps) {
 
 function useSections(system: System | undefined): Section[] {
   const { t } = useTranslation();
+  const { may } = usePerson();
+  const hasSettings = settingsSections.some(({ action }) => may(action));
   const open = system?.openCount ?? 0;
   const failing = system?.sourcesFailing ?? 0;
   const failedJobs = system?.failedJobs ?? 0;
@@ -77,5 +88,6 @@ function useSections(system: System | undefined): Section[] {
         count: { shown: failedJobs, words: t("frame.failedJobs", { count: failedJobs }), isTrouble: true },
       }),
     },
+    ...(hasSettings ? [{ to: "/settings" as const, name: t("frame.settings"), icon: IconSettings }] : []),
   ];
 }

@@ -72,6 +72,24 @@ const system = createRoute({
   component: lazyRouteComponent(() => import("../system/SystemPage.tsx"), "SystemPage"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../settings/SettingsLayout.tsx"), "SettingsLayout"),
+});
+
+const settingsGeneral = createRoute({
+  getParentRoute: () => settings,
+  path: "/general",
+  component: lazyRouteComponent(() => import("../settings/GeneralPage.tsx"), "GeneralPage"),
+});
+
+const settingsMail = createRoute({
+  getParentRoute: () => settings,
+  path: "/mail",
+  component: lazyRouteComponent(() => import("../settings/MailPage.tsx"), "MailPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -91,7 +109,14 @@ const welcome = createRoute({
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
-      signedIn.addChildren([home, triage, sources, watchList, system]),
+      signedIn.addChildren([
+        home,
+        triage,
+        sources,
+        watchList,
+        system,
+        settings.addChildren([settingsGeneral, settingsMail]),
+      ]),
       signIn,
       welcome,
     ]),

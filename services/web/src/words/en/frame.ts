@@ -3,6 +3,7 @@ export const frame = {
   sources: "Sources",
   watchList: "Watch list",
   system: "System",
+  settings: "Settings",
   menu: "Sections",
   account: "Profile and view",
   language: "Language",

@@ -1,4 +1,5 @@
 import { failure, frame } from "./frame.ts";
+import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
 import { system } from "./system.ts";
@@ -6,4 +7,4 @@ import { detail, triage } from "./triage.ts";
 import { watchList } from "./watch-list.ts";
 
 /** Every word of the page in Russian. The keys are those of English, plural forms aside; a test holds them together. */
-export const ru = { frame, failure, triage, detail, sources, watchList, system, signIn };
+export const ru = { frame, failure, triage, detail, sources, watchList, system, settings, signIn };

@@ -3,6 +3,7 @@ export const frame = {
   sources: "Источники",
   watchList: "Что ищем",
   system: "Система",
+  settings: "Настройки",
   menu: "Разделы",
   account: "Профиль и вид",
   language: "Язык",

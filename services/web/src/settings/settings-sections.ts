@@ -1,0 +1,14 @@
+import type { Action } from "@earshot/core/triage/permission";
+
+/** A page of the settings: where it is, what it is called, and who sees it. */
+export interface SettingsSection {
+  to: `/settings/${string}`;
+  nameKey: string;
+  action: Action;
+}
+
+/** In the order of the menu. The first one that a person may see opens at /settings. */
+export const settingsSections = [
+  { to: "/settings/general", nameKey: "settings.section.general", action: "edit_settings" },
+  { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
+] as const satisfies readonly SettingsSection[];
