@@ -29,6 +29,12 @@ describe("discoverFeeds", () => {
       ["https://other.example/feed"],
     ],
     ["another language", link('rel="alternate" hreflang="en" href="/en"'), []],
+    ["oEmbed", link('rel=alternate type="application/json+oembed" href="/oembed?url=x"'), []],
+    [
+      "interface of WordPress",
+      link('rel=alternate type="application/json" href="/wp-json/wp/v2/posts/1"'),
+      [],
+    ],
     ["style sheet", link('rel="stylesheet" type="text/css" href="/s.css"'), []],
     ["script address", link('rel="alternate" type="application/rss+xml" href="javascript:x"'), []],
     [

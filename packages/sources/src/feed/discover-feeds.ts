@@ -7,6 +7,8 @@ export interface FeedLink {
 }
 
 const feedTypes = /^(?:application|text)\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json|xml)\b/i;
+/** Machine interfaces that pages of WordPress name beside their feeds. */
+const noFeed = /oembed|\/wp-json(?:\/|$)/i;
 const feedLinksMax = 10;
 /** Links to feeds stand in the head of a page. */
 const headChars = 200_000;
@@ -23,7 +25,8 @@ export function discoverFeeds(html: string, url: string): FeedLink[] {
       if (tag !== "link" || found.size >= feedLinksMax) return;
       const isAlternate = /\b(?:alternate|feed)\b/i.test(values.get("rel") ?? "");
       const link = resolveLink(values.get("href"), base);
-      if (!isAlternate || link === null || !feedTypes.test(values.get("type")?.trim() ?? "")) return;
+      const type = values.get("type")?.trim() ?? "";
+      if (!isAlternate || link === null || !feedTypes.test(type) || noFeed.test(type + link)) return;
       found.set(link, { url: link, title: values.get("title")?.trim() || null });
     },
     close() {},

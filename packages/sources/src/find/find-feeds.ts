@@ -1,0 +1,59 @@
+import type { PollCode } from "../connector.ts";
+import { recognise } from "../recognise/recognise.ts";
+import type { Recognition } from "../recognise/recognition.ts";
+import { throughDoor, type DoorOptions } from "../source-door.ts";
+import { mergeChoices, type FeedChoice } from "./feed-choice.ts";
+import { openPage, startSearch, tryKnown, type Search } from "./search-site.ts";
+
+export type FindCode = Exclude<PollCode, "reader_timeout"> | "no_feed" | "no_channel";
+
+export interface FoundFeeds {
+  recognition: Recognition;
+  /** Title of the page that was asked, where there is one. */
+  pageTitle: string | null;
+  choices: FeedChoice[];
+  /** Why there is nothing to choose from; null with choices, and where nothing was asked. */
+  failure: { code: FindCode; message: string } | null;
+}
+
+export interface FindOptions extends DoorOptions {
+  /** Time of the fetch: later dates are clamped to it. */
+  now: Date;
+}
+
+/**
+ * Finds the feeds behind one pasted line: those that a known site offers, those that the page names, those that it links to, and
+ * those at usual places. Nothing is saved. Never throws.
+ */
+export async function findFeeds(pasted: string, options: FindOptions): Promise<FoundFeeds> {
+  const found = recognise(pasted);
+  const nothing = { recognition: found, pageTitle: null, choices: [], failure: null };
+  if (found.support !== "now") return nothing;
+  if (found.page === null && found.feeds.every(({ service }) => service !== null)) {
+    return { ...nothing, choices: found.feeds.map((feed) => ({ ...feed, title: feed.service, seen: null })) };
+  }
+  return throughDoor(
+    options,
+    (door) => search(startSearch(found, door, options.now), pasted),
+    (ms) => ({ ...nothing, failure: { code: "timeout", message: `no answer within ${ms} ms` } }),
+  );
+}
+
+async function search(state: Search, pasted: string): Promise<FoundFeeds> {
+  const { found, seen } = state;
+  await tryKnown(state);
+  const hasAsked = seen.some(({ choice }) => choice.covers === "asked");
+  // Without a scheme of its own the address was only taken for https.
+  const isSchemeGuessed = !/\bhttps:/i.test(pasted);
+  if (found.page !== null && !hasAsked) await openPage(state, found.page, isSchemeGuessed);
+  const choices = mergeChoices(seen);
+  const failure = choices.length > 0 ? null : explain(state);
+  return { recognition: found, pageTitle: state.pageTitle, choices, failure };
+}
+
+function explain({ found, failed, pageTitle, asked }: Search): NonNullable<FoundFeeds["failure"]> {
+  if (pageTitle === null && failed !== null) return { code: failed.code, message: failed.message };
+  return found.isYouTube
+    ? { code: "no_channel", message: "The page does not name its channel." }
+    : { code: "no_feed", message: `No feed was found at ${asked.size} addresses of this site.` };
+}

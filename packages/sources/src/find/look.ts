@@ -1,0 +1,40 @@
+import { permanentTarget } from "@earshot/core/collect/redirect";
+import type { PollCode } from "../connector.ts";
+import { bytesToText } from "../feed/bytes-to-text.ts";
+import type { FeedReading } from "../feed/feed-reading.ts";
+import type { Door } from "../source-door.ts";
+import { statusText } from "../status-text.ts";
+
+/** What stands at an address. */
+export type Look =
+  | { kind: "feed"; url: string; reading: Extract<FeedReading, { ok: true }> }
+  | { kind: "page"; url: string; html: string }
+  | { kind: "failed"; url: string; code: Exclude<PollCode, "reader_timeout">; message: string };
+
+const accept =
+  "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, text/html;q=0.9, " +
+  "application/xhtml+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
+
+/** Fetches one address and says whether a feed, a page or nothing readable is there. Never throws. */
+export async function lookAt(url: string, door: Door, now: Date): Promise<Look> {
+  const response = await door.safeFetch(url, { headers: { accept }, signal: door.signal });
+  if (!response.ok) return { kind: "failed", url, code: response.code, message: response.message };
+  if (response.status < 200 || response.status > 299)
+    return { kind: "failed", url, code: "http_error", message: statusText(response.status) };
+  const contentType = response.headers["content-type"] ?? null;
+  const reading = await door.readFeed({
+    bytes: response.body,
+    contentType,
+    url: response.finalUrl,
+    now,
+    namespace: url,
+  });
+  const kept = permanentTarget(url, response.redirects) ?? url;
+  if (reading.ok) return { kind: "feed", url: kept, reading };
+  const { code, message } = reading;
+  if (code !== "not_a_feed") return { kind: "failed", url, code, message };
+  const html = bytesToText(response.body, contentType).text;
+  if (/<html[\s>]|<!doctype\s+html|<head[\s>]|<body[\s>]/i.test(html.slice(0, 20_000)))
+    return { kind: "page", url: response.finalUrl, html };
+  return { kind: "failed", url, code, message };
+}

@@ -1,0 +1,48 @@
+import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
+import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
+import { createFeedReader, type FeedReader } from "./feed/feed-reader.ts";
+import { userAgent } from "./user-agent.ts";
+
+export interface DoorOptions {
+  /** "host:port" entries that may be asked although they are private. */
+  allowHosts: readonly string[];
+  /** Of everything together, reading included. */
+  totalTimeoutMs?: number;
+  /** Stands in for the guarded fetch: tests send the hosts of the world to loopback with it. */
+  safeFetch?: SafeFetch;
+}
+
+/** What one look at a site needs: the guarded fetch, a reader of its own, and the end of its time. */
+export interface Door {
+  safeFetch: SafeFetch;
+  readFeed: FeedReader["read"];
+  signal: AbortSignal;
+}
+
+/**
+ * Opens fetch and reader for one piece of work and closes them whatever happens. The work is left behind with `late` once its
+ * time is over, so that nobody waits for a host that never ends.
+ */
+export async function throughDoor<T>(
+  options: DoorOptions,
+  work: (door: Door) => Promise<T>,
+  late: (totalTimeoutMs: number) => T,
+): Promise<T> {
+  const { totalTimeoutMs = 30_000 } = options;
+  const reader = createFeedReader();
+  const own =
+    options.safeFetch === undefined
+      ? createSafeFetch({ allowHosts: options.allowHosts, userAgent: userAgent(null) })
+      : null;
+  const safeFetch = options.safeFetch ?? own;
+  const signal = AbortSignal.timeout(totalTimeoutMs);
+  const isLate = new Promise<T>((resolve) => {
+    signal.addEventListener("abort", () => resolve(late(totalTimeoutMs)), { once: true });
+  });
+  try {
+    if (safeFetch === null) throw new Error("no fetch was opened");
+    return await Promise.race([work({ safeFetch, readFeed: reader.read, signal }), isLate]);
+  } finally {
+    await Promise.all([reader.close(), own?.close()]);
+  }
+}
