@@ -18,6 +18,8 @@ const NAMES = [
   "EARSHOT_WORLD_PORT",
   "EARSHOT_ALLOW_HOSTS",
   "EARSHOT_SECRET_KEY",
+  "EARSHOT_BACKUP_PASSPHRASE",
+  "EARSHOT_SKIP_BACKUP",
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -25,7 +27,12 @@ type Name = (typeof NAMES)[number];
 export type RawEnv = Partial<Record<Name, string>>;
 
 /** These may hold a password: a message never repeats them. */
-const UNSPOKEN: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "REDIS_URL", "EARSHOT_SECRET_KEY"]);
+const UNSPOKEN: ReadonlySet<string> = new Set<Name>([
+  "DATABASE_URL",
+  "REDIS_URL",
+  "EARSHOT_SECRET_KEY",
+  "EARSHOT_BACKUP_PASSPHRASE",
+]);
 
 const schema = z.object({
   EARSHOT_HOST: z
@@ -53,6 +60,8 @@ const schema = z.object({
   ).optional(),
   EARSHOT_DATA_DIR: z.string().optional(),
   EARSHOT_LOG_LEVEL: z.enum(LOG_LEVELS, `Use one of ${LOG_LEVELS.join(", ")}.`).default("info"),
+  EARSHOT_BACKUP_PASSPHRASE: z.string().min(8, "Use eight characters or more.").optional(),
+  EARSHOT_SKIP_BACKUP: z.enum(["0", "1"], "Use 1, or leave it out.").default("0"),
   EARSHOT_DEMO: z.enum(["auto", "off", "on"], "Use auto, on or off.").default("auto"),
   EARSHOT_WORLD_PORT: port("Use a number from 1 to 65535, or 0 for any free port.", 0).default(4101),
   EARSHOT_ALLOW_HOSTS: list().transform((hosts, context) =>
@@ -95,6 +104,12 @@ const configSchema = schema.transform((env) => ({
   fetch: { allowHosts: env.EARSHOT_ALLOW_HOSTS },
   /** Keys of the secrets in the database, the newest first; empty: the file of the data folder holds them. */
   secrets: { keys: env.EARSHOT_SECRET_KEY },
+  backup: {
+    /** Backups are encrypted with it; null: only those that ask for a passphrase are. */
+    passphrase: env.EARSHOT_BACKUP_PASSPHRASE ?? null,
+    /** Migrate without the backup before it. */
+    isSkipped: env.EARSHOT_SKIP_BACKUP === "1",
+  },
 }));
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

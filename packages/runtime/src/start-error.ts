@@ -7,7 +7,8 @@ export type StartErrorCode =
   | "port_taken"
   | "unsupported"
   | "database"
-  | "secret_key";
+  | "secret_key"
+  | "backup";
 
 /**
  * A start that cannot go on, said to the person who started it.
