@@ -7,6 +7,8 @@ import { z } from "zod";
 export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("changed"), postIds: z.array(z.int()), isArrival: z.boolean() }),
   z.object({ kind: z.literal("sources") }),
+  /** Alerts about the installation itself, or its queues. */
+  z.object({ kind: z.literal("system") }),
   /** The server lost sight of changes for a while: ask for everything again. */
   z.object({ kind: z.literal("reconnected") }),
 ]);

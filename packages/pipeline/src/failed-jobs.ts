@@ -39,6 +39,18 @@ export async function retryFailed(open: OpenQueues, queueName: string, jobId: st
   }
 }
 
+/** Those that fail again meanwhile are not taken twice. @returns how many, or null for an unknown queue */
+export async function retryAllFailed(open: OpenQueues, queueName: string): Promise<number | null> {
+  const queue = open.get(queueName);
+  if (!queue) return null;
+  const failed = await queue.getJobs("failed", 0, -1, true);
+  let retried = 0;
+  for (const job of failed) {
+    if (await retryFailed(open, queueName, String(job.id))) retried += 1;
+  }
+  return retried;
+}
+
 /** @returns false when the job is not (or no longer) on the failed list */
 export async function discardFailed(open: OpenQueues, queueName: string, jobId: string): Promise<boolean> {
   const job = await findFailed(open, queueName, jobId);

@@ -16,27 +16,34 @@ export function outcomeOf(error: unknown, job: Pick<RawJob, "attemptsMade" | "op
 }
 
 export type JobLine = {
-  job: RawJob;
-  startedAt: number;
-  endedAt: number;
+  attempt: number;
+  waitMs: number | null;
+  runMs: number;
   outcome: JobOutcome;
   error: unknown;
   fields: Record<string, unknown>;
+  isQuiet: boolean;
 };
 
-/** The one wide line about one run of a job. `waitMs` is the time from due to begun; unknown for repeats. */
+/** Time from due to begun; null for repeats, of which it is unknown. */
+export function waitOf(
+  job: Pick<RawJob, "attemptsStarted" | "timestamp" | "delay">,
+  startedAt: number,
+): number | null {
+  return job.attemptsStarted <= 1 ? Math.max(0, startedAt - job.timestamp - job.delay) : null;
+}
+
+/** The one wide line about one run of a job; README of runtime lists its fields. */
 export function writeJobLine(log: Log, line: JobLine): void {
-  const { job, outcome } = line;
-  const firstRun = job.attemptsStarted <= 1;
-  const fields = {
-    ...line.fields,
-    outcome,
-    attempt: job.attemptsMade + 1,
-    waitMs: firstRun ? Math.max(0, line.startedAt - job.timestamp - job.delay) : null,
-    runMs: line.endedAt - line.startedAt,
-    ...(line.error === null ? {} : { err: line.error }),
-  };
+  const { outcome, error, attempt, waitMs, runMs } = line;
+  const trouble = error === null ? {} : { errorClass: classOf(error), err: error };
+  const fields = { ...line.fields, outcome, attempt, waitMs, runMs, ...trouble };
   if (outcome === "failed") log.error(fields, "job failed");
   else if (outcome === "retry") log.warn(fields, "job failed, will be retried");
+  else if (line.isQuiet && outcome === "done") log.debug(fields, "job done");
   else log.info(fields, `job ${outcome.replace("_", " ")}`);
+}
+
+function classOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -11,6 +11,8 @@ export type JobDefinition = {
   timeoutMs: number;
   /** 0 goes first; among higher numbers the smaller goes first; equals in order of arrival. */
   priority: number;
+  /** Runs so often that a run which did its work is told at debug level only. */
+  isQuiet?: boolean;
 };
 
 export type JobRegistry = Record<string, JobDefinition>;
@@ -37,6 +39,17 @@ export const jobs = {
     backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 15_000,
     priority: 0,
+    isQuiet: true,
+  },
+  /** Recurring, every half minute: looks at the whole installation and opens and ends the alerts about it. */
+  "look-at-system": {
+    queue: "collect",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 0,
+    isQuiet: true,
   },
   /** One visit to one source. Job id: `source-<sourceId>`, so a source is never visited twice at once. */
   "collect-source": {
@@ -154,6 +167,9 @@ export type JobPayload<N extends JobName<R>, R extends JobRegistry = Jobs> = z.i
 export type JobOf<Q extends string, R extends JobRegistry = Jobs> = {
   [N in JobName<R>]: R[N]["queue"] extends Q ? N : never;
 }[JobName<R>];
+
+/** Everything that somebody should be working on: the queues, and the API. */
+export const workParts: readonly string[] = [...new Set(Object.values(jobs).map((job) => job.queue)), "api"];
 
 /** Queues of a registry, each once, in the order in which their jobs are listed. */
 export function queueNames(registry: JobRegistry): string[] {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createPostgresBackend, Queue, runMigrations, Worker } from "bullmq";
 import type { PostgresConnectionOptions } from "bullmq";
 import { Pool, type ClientBase } from "pg";
+import { createActivity } from "./activity.ts";
 import type { Log } from "./log.ts";
 import { createQuietWarning } from "./quiet-warning.ts";
 import type { Backend, RawQueue, RawWorker } from "./raw-queue.ts";
@@ -56,6 +57,7 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
   return {
     kind: "postgresql",
     log,
+    activity: createActivity(),
     warn,
     openQueue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as RawQueue,
     openWorker(name, processor, settings) {

@@ -1,9 +1,11 @@
 import { drainIdle, type DrainSettings } from "./drain-idle.ts";
 import { enqueueBatch, jobOptions, lookUpJob, validPayload } from "./enqueue.ts";
+import type { QueueFacts } from "@earshot/core/system/system-facts";
 import type { EnqueueSettings } from "./enqueue.ts";
-import { discardFailed, listFailed, retryFailed, type FailedJob } from "./failed-jobs.ts";
+import { discardFailed, listFailed, retryAllFailed, retryFailed, type FailedJob } from "./failed-jobs.ts";
 import { jobs, queueNames } from "./jobs.ts";
 import type { JobName, JobPayload, JobRegistry, Jobs, QueueName } from "./jobs.ts";
+import { viewQueue } from "./overview.ts";
 import type { Backend, RawQueue } from "./raw-queue.ts";
 import { keepScheduled } from "./schedule.ts";
 
@@ -32,10 +34,18 @@ export type Queues<R extends JobRegistry = Jobs> = {
    */
   schedule<N extends JobName<R>>(name: N, everyMs: number, payload: JobPayload<N, R>): Promise<void>;
   counts(): Promise<Record<QueueName<R>, QueueCounts>>;
+  /** Every queue with the age of what waits and what hangs, for people who look after it. `now`: milliseconds since the epoch. */
+  overview(now: number): Promise<QueueFacts[]>;
+  /** Workers finish what is in hand and take nothing more, whatever process they run in. @returns false for an unknown queue */
+  pause(queue: string): Promise<boolean>;
+  /** @returns false for an unknown queue */
+  resume(queue: string): Promise<boolean>;
   /** Newest first, over all queues. */
   listFailed(limit: number): Promise<FailedJob[]>;
   /** With all its attempts again. @returns false when the job is not (or no longer) on the list */
   retryFailed(queue: string, jobId: string): Promise<boolean>;
+  /** All that is on the list of one queue now. @returns how many, or null for an unknown queue */
+  retryAllFailed(queue: string): Promise<number | null>;
   /** @returns false when the job is not (or no longer) on the list */
   discardFailed(queue: string, jobId: string): Promise<boolean>;
   /** For tests, instead of sleeping: resolves when nothing waits, runs or is due. */
@@ -85,8 +95,18 @@ export function createQueues<R extends JobRegistry = Jobs>(
       await schedules.add(queue, { name, everyMs, data, opts: jobOptions(definition, {}) });
     },
     counts: () => countJobs(open),
+    overview: (now) => Promise.all([...open].map(([name, queue]) => viewQueue(registry, name, queue, now))),
+    async pause(name) {
+      await open.get(name)?.pause();
+      return open.has(name);
+    },
+    async resume(name) {
+      await open.get(name)?.resume();
+      return open.has(name);
+    },
     listFailed: (limit) => listFailed(open, limit),
     retryFailed: (queue, jobId) => retryFailed(open, queue, jobId),
+    retryAllFailed: (queue) => retryAllFailed(open, queue),
     discardFailed: (queue, jobId) => discardFailed(open, queue, jobId),
     drainIdle: (settings) => drainIdle(open, settings),
     close: () => (closing ??= close()),

@@ -1,5 +1,6 @@
 import type { IQueueBackend, Job, Processor, Queue, Worker } from "bullmq";
 import type { Log } from "./log.ts";
+import type { Activity } from "./activity.ts";
 import type { Warn } from "./quiet-warning.ts";
 
 /** The library's queue over either server. Payloads are unknown here: `queue.ts` and `worker.ts` check them. */
@@ -22,6 +23,8 @@ export type RawWorkerSettings = {
 export type Backend = {
   readonly kind: "postgresql" | "redis";
   readonly log: Log;
+  /** What the workers of this process do. */
+  readonly activity: Activity;
   /** For errors of connections, queues and workers; says the same thing only once in a while. */
   warn: Warn;
   openQueue(name: string): RawQueue;

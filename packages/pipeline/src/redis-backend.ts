@@ -1,5 +1,6 @@
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
+import { createActivity } from "./activity.ts";
 import type { Log } from "./log.ts";
 import { createQuietWarning } from "./quiet-warning.ts";
 import type { Backend, RawQueue } from "./raw-queue.ts";
@@ -44,6 +45,7 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
   return {
     kind: "redis",
     log,
+    activity: createActivity(),
     warn,
     openQueue: (name) => new Queue(name, { connection: producer, prefix }) as unknown as RawQueue,
     openWorker: (name, processor, settings) =>

@@ -1,8 +1,9 @@
 import { DelayedError, WaitingError } from "bullmq";
+import type { Activity } from "./activity.ts";
 import { startBounded, type BoundedRun } from "./bounded-run.ts";
 import { GivenBack, RetryLater, TakenOver, UnrecoverableError } from "./job-errors.ts";
 import { storableError } from "./job-errors.ts";
-import { outcomeOf, writeJobLine } from "./job-line.ts";
+import { outcomeOf, waitOf, writeJobLine } from "./job-line.ts";
 import type { JobRegistry } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { RawJob, RawProcessor } from "./raw-queue.ts";
@@ -17,6 +18,8 @@ export type JobContext = {
   signal: AbortSignal;
   /** Adds fields to the one line that is logged about this job. */
   add: (fields: Record<string, unknown>) => void;
+  /** Figures for the metrics, which are not logged. */
+  measure: (name: string, values: readonly number[]) => void;
 };
 
 export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
@@ -32,7 +35,7 @@ export type JobRunner = {
 export function createJobRunner(
   registry: JobRegistry,
   handlers: Readonly<Record<string, JobHandler<unknown> | undefined>>,
-  { log, now }: { log: Log; now: () => number },
+  { queue, log, now, activity }: { queue: string; log: Log; now: () => number; activity: Activity },
 ): JobRunner {
   const inHand = new Map<string, BoundedRun>();
   let lastActive: number | null = null;
@@ -43,12 +46,14 @@ export function createJobRunner(
     lastActive = startedAt;
     const jobLog = log.child({ job: job.name, jobId });
     const fields: Record<string, unknown> = {};
+    const measures: Record<string, readonly number[]> = {};
     let error: unknown = null;
     try {
       const { work, timeoutMs } = prepare(registry, handlers, job);
       const context = { jobId, attempt: job.attemptsMade + 1, log: jobLog };
       const add = (more: Record<string, unknown>) => void Object.assign(fields, more);
-      const run = startBounded((signal) => work({ ...context, signal, add }), timeoutMs);
+      const measure = (measured: string, values: readonly number[]) => void (measures[measured] = values);
+      const run = startBounded((signal) => work({ ...context, signal, add, measure }), timeoutMs);
       inHand.set(jobId, run);
       await run.done;
     } catch (thrown) {
@@ -58,7 +63,11 @@ export function createJobRunner(
     const endedAt = now();
     lastActive = endedAt;
     const outcome = outcomeOf(error, job);
-    writeJobLine(jobLog, { job, startedAt, endedAt, outcome, error, fields });
+    const isQuiet = registry[job.name]?.isQuiet ?? false;
+    const waitMs = waitOf(job, startedAt);
+    const runMs = endedAt - startedAt;
+    writeJobLine(jobLog, { attempt: job.attemptsMade + 1, waitMs, runMs, outcome, error, fields, isQuiet });
+    activity.tell({ queue, name: job.name, outcome, runMs, waitMs, fields, measures });
     if (error !== null) await passOn(error, job, token);
   }
 

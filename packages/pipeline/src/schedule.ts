@@ -59,5 +59,7 @@ async function upsert(queue: RawQueue, { name, everyMs, data, opts }: Recurring)
 async function isAlive(queue: RawQueue, { name, everyMs }: Recurring, lookAfterMs: number): Promise<boolean> {
   const scheduler = await queue.getJobScheduler(name);
   if (!scheduler || scheduler.every !== everyMs) return false;
+  // The pending run of a paused queue waits like everything else in it.
+  if (await queue.isPaused()) return true;
   return (scheduler.next ?? 0) > Date.now() - Math.max(10 * everyMs, lookAfterMs);
 }

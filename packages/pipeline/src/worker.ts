@@ -55,8 +55,10 @@ export function createWorker<Q extends QueueName<R>, R extends JobRegistry = Job
   const registry: JobRegistry = settings.registry ?? jobs;
   checkHandlers(queue, registry, handlers);
   const runner = createJobRunner(registry, handlers as Record<string, JobHandler<unknown> | undefined>, {
+    queue,
     log,
     now,
+    activity: backend.activity,
   });
   const worker = backend.openWorker(queue, runner.process, {
     concurrency: settings.concurrency ?? defaultConcurrency(queue),
@@ -67,6 +69,11 @@ export function createWorker<Q extends QueueName<R>, R extends JobRegistry = Job
   });
   listen(backend, worker, runner, log);
 
+  const takeOff = backend.activity.addWorker({
+    queue,
+    lastActiveAt: () => runner.lastActiveAt(),
+    jobsInHand: () => runner.inHand.size,
+  });
   let closing: Promise<void> | null = null;
   return {
     queue,
@@ -75,7 +82,7 @@ export function createWorker<Q extends QueueName<R>, R extends JobRegistry = Job
     },
     lastActiveAt: () => runner.lastActiveAt(),
     jobsInHand: () => runner.inHand.size,
-    close: () => (closing ??= closeWithin(worker, runner, graceMs)),
+    close: () => (closing ??= closeWithin(worker, runner, graceMs).finally(takeOff)),
   };
 }
 

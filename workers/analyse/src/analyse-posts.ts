@@ -15,5 +15,8 @@ export async function analysePosts(
   const now = deps.now();
   const analyses = await judge.judge(posts, now, context.signal);
   const saved = await saveAnalyses(deps.database.db, { now, analyses });
-  context.add({ posts: postIds.length, arrived: saved.arrived.length, changed: saved.changed.length });
+  const lagsMs = posts.map((post) => Math.max(0, now.getTime() - post.foundAt.getTime()));
+  context.measure("found_to_analysed_ms", lagsMs);
+  context.add({ posts: postIds.length, analysed: analyses.length });
+  context.add({ arrived: saved.arrived.length, changed: saved.changed.length });
 }

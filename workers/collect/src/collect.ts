@@ -1,6 +1,7 @@
 import type { JobHandlers } from "@earshot/pipeline/worker";
 import { collectSource } from "./collect-source.ts";
 import type { CollectDeps } from "./deps.ts";
+import { lookAround } from "./look-at-system.ts";
 import { matchPosts } from "./match-posts.ts";
 import { rematch } from "./rematch.ts";
 import { sweepMatch } from "./sweep-match.ts";
@@ -18,6 +19,7 @@ export function createCollect(deps: CollectDeps): CollectHandlers {
     collect: {
       tick: (_payload, context) => tick(deps, context),
       "collect-source": (payload, context) => collectSource(deps, payload, context),
+      "look-at-system": (_payload, context) => lookAround(deps, context),
       tidy: (_payload, context) => tidy(deps, context),
     },
     match: {

@@ -1,4 +1,6 @@
 import { retentionCutoffs, usualRetention } from "@earshot/core/collect/retention";
+import { ensurePartitions } from "@earshot/db/partitions";
+import { forgetOldBeats } from "@earshot/db/queries/heartbeat";
 import { forgetOldSessions } from "@earshot/db/queries/sessions";
 import { removeOldChecks, removeUnmatchedPosts } from "@earshot/db/queries/tidy";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -8,6 +10,9 @@ import type { CollectDeps } from "./deps.ts";
 export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context: JobContext): Promise<void> {
   const { db } = deps.database;
   const now = deps.now();
+  // Ahead of the first post of a month, so that nothing has to be made in the middle of a busy night.
+  await ensurePartitions(db, { from: now, to: monthsAhead(now) });
+  await forgetOldBeats(db, now);
   const cutoffs = retentionCutoffs(usualRetention, now);
   const checks = await removeOldChecks(db, cutoffs.checks, usualRetention.checksPerSource);
   await forgetOldSessions(db, now, cutoffs.signIns);
@@ -18,4 +23,8 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
     ({ isLast } = batch);
   }
   context.add({ checks, posts });
+}
+
+function monthsAhead(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1));
 }

@@ -10,6 +10,7 @@ import { createWatchedMatcher } from "./watched-matcher.ts";
 
 const tickEveryMs = 1_000;
 const sweepEveryMs = 60_000;
+const lookEveryMs = 30_000;
 const tidyEveryMs = 3_600_000;
 
 export interface CollectWorkers {
@@ -49,6 +50,7 @@ export async function createCollectWorkers(settings: CollectSettings): Promise<C
   await Promise.all(workers.map((worker) => worker.ready()));
   await queues.schedule("tidy", tidyEveryMs, {});
   await queues.schedule("sweep-match", sweepEveryMs, {});
+  await queues.schedule("look-at-system", lookEveryMs, {});
   await queues.schedule("tick", tickEveryMs, {});
   let closing: Promise<void> | null = null;
   return { workers, close: () => (closing ??= close()) };

@@ -33,6 +33,10 @@ export type SourceReason = (typeof sourceReasons)[number];
 
 const known: ReadonlySet<string> = new Set(sourceReasons);
 
+export function isKnownReason(code: string): code is SourceReason {
+  return known.has(code);
+}
+
 /** Reads a stored or foreign code; what is not known becomes `internal`. */
 export function readSourceReason(code: string): SourceReason {
   return known.has(code) ? (code as SourceReason) : "internal";
