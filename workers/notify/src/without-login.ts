@@ -6,7 +6,7 @@ export function withoutLogin(said: string, { login }: Pick<MailServer, "login">)
   const hidden =
     login === null || login.password === ""
       ? []
-      : [login.password, base64(login.password), base64(`\0${login.user}\0${login.password}`)];
+      : [base64(`\0${login.user}\0${login.password}`), base64(login.password), login.password];
   const clean = hidden.reduce((text, each) => text.replaceAll(each, "***"), said);
   return clean
     .replaceAll(/[\s\p{Cc}]+/gu, " ")

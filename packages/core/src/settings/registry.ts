@@ -1,8 +1,14 @@
+import { collectSettings } from "./collect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
+import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
+import { teamSettings } from "./team-settings.ts";
 
 /** Every setting there is, in the order in which page and export show them. */
 export const settingDefinitions = {
+  ...teamSettings,
+  ...collectSettings,
+  ...keepSettings,
   ...mailSettings,
 } as const satisfies Record<string, SettingDefinition>;
 
@@ -17,6 +23,9 @@ export type PlainSettingKey = Exclude<SettingKey, SecretSettingKey>;
 export type SettingValues = { readonly [K in PlainSettingKey]: ValueOf<Definitions[K]> };
 
 export const settingGroups = {
+  team: { ru: "Команда", en: "Team" },
+  collect: { ru: "Сбор", en: "Collecting" },
+  keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
 } as const satisfies Record<string, Words>;
 export type SettingGroup = keyof typeof settingGroups;
