@@ -10,9 +10,11 @@ test("an empty environment is the embedded default", () => {
     redis: { url: null },
     data: { dir: null },
     log: { level: "info" },
+    metrics: { token: null, port: null },
     demo: { mode: "auto", worldPort: 4101 },
     fetch: { allowHosts: [] },
     secrets: { keys: [] },
+    backup: { passphrase: null, isSkipped: false },
   });
 });
 
@@ -26,6 +28,8 @@ test("a full environment", () => {
     REDIS_URL: "rediss://redis:6379/2",
     EARSHOT_DATA_DIR: "/srv/earshot",
     EARSHOT_LOG_LEVEL: "debug",
+    EARSHOT_METRICS_TOKEN: "e".repeat(20),
+    EARSHOT_METRICS_PORT: "9400",
     EARSHOT_DEMO: "off",
     EARSHOT_WORLD_PORT: "0",
     EARSHOT_ALLOW_HOSTS: "Intranet:8080,127.0.0.1:4101",
@@ -42,9 +46,11 @@ test("a full environment", () => {
     redis: { url: "rediss://redis:6379/2" },
     data: { dir: "/srv/earshot" },
     log: { level: "debug" },
+    metrics: { token: "e".repeat(20), port: 9400 },
     demo: { mode: "off", worldPort: 0 },
     fetch: { allowHosts: ["intranet:8080", "127.0.0.1:4101"] },
     secrets: { keys: ["a".repeat(43), "0f".repeat(32)] },
+    backup: { passphrase: null, isSkipped: false },
   });
 });
 
@@ -60,6 +66,11 @@ describe("a bad value is refused in one sentence that names the variable and the
       name: "words as port",
       raw: { EARSHOT_PORT: "http" },
       says: /EARSHOT_PORT="http"\. Use a number from 1/,
+    },
+    {
+      name: "a guessable token",
+      raw: { EARSHOT_METRICS_TOKEN: "secret" },
+      says: /: EARSHOT_METRICS_TOKEN\. Use 20/,
     },
     { name: "a port too high", raw: { EARSHOT_PORT: "70000" }, says: /EARSHOT_PORT="70000"/ },
     { name: "a fraction as port", raw: { EARSHOT_PORT: "4100.5" }, says: /EARSHOT_PORT/ },

@@ -17,6 +17,8 @@ const NAMES = [
   "EARSHOT_DEMO",
   "EARSHOT_WORLD_PORT",
   "EARSHOT_ALLOW_HOSTS",
+  "EARSHOT_METRICS_TOKEN",
+  "EARSHOT_METRICS_PORT",
   "EARSHOT_SECRET_KEY",
   "EARSHOT_BACKUP_PASSPHRASE",
   "EARSHOT_SKIP_BACKUP",
@@ -30,6 +32,7 @@ export type RawEnv = Partial<Record<Name, string>>;
 const UNSPOKEN: ReadonlySet<string> = new Set<Name>([
   "DATABASE_URL",
   "REDIS_URL",
+  "EARSHOT_METRICS_TOKEN",
   "EARSHOT_SECRET_KEY",
   "EARSHOT_BACKUP_PASSPHRASE",
 ]);
@@ -75,6 +78,11 @@ const schema = z.object({
       return [];
     }),
   ),
+  EARSHOT_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{20,200}$/, "Use 20 characters or more, as `openssl rand -hex 32` makes them.")
+    .optional(),
+  EARSHOT_METRICS_PORT: port("Use a number from 1 to 65535, or 0 for any free port.", 0).optional(),
   EARSHOT_SECRET_KEY: list().refine(
     (keys) => keys.every((key) => readSecretKey(key) !== null),
     "Use 32 random bytes in base64, as `openssl rand -base64 32` makes them; while keys are exchanged, the new one, a comma and the old one.",
@@ -98,6 +106,12 @@ const configSchema = schema.transform((env) => ({
   /** null: `defaultDataDir` decides. */
   data: { dir: env.EARSHOT_DATA_DIR ?? null },
   log: { level: env.EARSHOT_LOG_LEVEL },
+  metrics: {
+    /** Opens /metrics to whoever sends it; null: only people and API tokens that may run the system. */
+    token: env.EARSHOT_METRICS_TOKEN ?? null,
+    /** Where a worker that runs alone serves its metrics, on loopback; null: nowhere. */
+    port: env.EARSHOT_METRICS_PORT ?? null,
+  },
   /** `auto`: on as long as nothing is configured. */
   demo: { mode: env.EARSHOT_DEMO, worldPort: env.EARSHOT_WORLD_PORT },
   /** Private addresses that may be fetched, `host:port`. */

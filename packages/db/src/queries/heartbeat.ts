@@ -144,3 +144,12 @@ export async function queueMinutes(db: Db, since: Date) {
 function readMs(ms: number | null): Date | null {
   return ms === null ? null : new Date(ms);
 }
+
+/** The same as an object, for whoever keeps heartbeats somewhere without knowing where. */
+export function beatStore(db: Db) {
+  return {
+    save: (process: ProcessFacts, beat: Parameters<typeof saveBeat>[2], now: Date) =>
+      saveBeat(db, process, beat, now),
+    end: (processId: string, now: Date) => endHeartbeat(db, processId, now),
+  };
+}
