@@ -3,6 +3,7 @@ import type { NodePgDatabase, NodePgQueryResultHKT } from "drizzle-orm/node-post
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { SQL } from "drizzle-orm";
 import { Pool } from "pg";
+import { timeQueries } from "./time-queries.ts";
 
 /** What every query takes first: the database or a transaction on it. */
 export type Db = PgDatabase<NodePgQueryResultHKT>;
@@ -20,6 +21,8 @@ export interface ConnectOptions {
   applicationName?: string;
   /** Hears of idle connections that broke; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void;
+  /** Hears how many milliseconds each statement took, on the way of whoever asked. */
+  onQuery?: (ms: number) => void;
 }
 
 /** Opens a pool on `url`; connects with the first query. */
@@ -35,6 +38,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
   pool.on("error", (error) => options.onIdleError?.(error));
   // The same for one in use that is lost between two statements of a transaction: the next statement fails with it.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  if (options.onQuery) timeQueries(pool, options.onQuery);
   let closing: Promise<void> | null = null;
   return {
     db: drizzle(pool),

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { BackupError } from "./backup/snapshot.ts";
 
 /** Any number; two processes that start at once must not migrate at once. */
 const lockId = 4_915_001;
@@ -11,7 +12,7 @@ const longHolders: Readonly<Record<string, string>> = {
 
 /**
  * Takes the lock of migrations for as long as the session lives: alone for changing the schema, shared for reading all
- * tables. Waits for others, but throws when a restore or a move holds it.
+ * tables. Waits for others, but throws a BackupError when a restore or a move holds it.
  */
 export async function lockMigrations(client: ClientBase, mode: "alone" | "shared"): Promise<void> {
   await refuseWhileReplaced(client);
@@ -26,7 +27,7 @@ export async function tryLockMigrations(client: ClientBase): Promise<boolean> {
   return rows[0]?.ok === true;
 }
 
-/** Throws when the database is being restored or moved: whatever was written to it now could be lost. */
+/** Throws a BackupError when the database is being restored or moved: whatever was written to it now could be lost. */
 export async function refuseWhileReplaced(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string; pid: number }>(
     `select a.application_name as name, a.pid from pg_locks l join pg_stat_activity a using (pid)
@@ -37,6 +38,6 @@ export async function refuseWhileReplaced(client: ClientBase): Promise<void> {
   for (const { name } of rows) {
     const command = longHolders[name];
     if (command !== undefined)
-      throw new Error(`${command} is running on this database. Wait until it has ended.`);
+      throw new BackupError(`${command} is running on this database. Wait until it has ended.`);
   }
 }

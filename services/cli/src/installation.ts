@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectDatabase, type Database } from "@earshot/db/database";
+import { BackupError } from "@earshot/db/backup/snapshot";
 import { migrate } from "@earshot/db/migrate";
 import { readEnv, toConfig, type Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
@@ -41,6 +42,20 @@ const interruptedExit = 130;
  * schema, so that a command works on a fresh clone too.
  */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  const { config, log, shutdown } = beginCommand();
+  try {
+    const databaseUrl = await openServer(config, log, shutdown);
+    await migrateDatabase(databaseUrl, { config, say });
+    const database = connectDatabase(databaseUrl, { max: 4 });
+    shutdown.add("database connections", () => database.close());
+    return await work({ config, log, databaseUrl, database });
+  } finally {
+    await shutdown.close();
+  }
+}
+
+/** What every command that needs the database begins with; Ctrl-C ends it in order from here on. */
+export function beginCommand(): { config: Config; log: Logger; shutdown: Shutdown } {
   const config = loadConfig();
   const log = createLogger({ level: "error", name: "earshot", destination: process.stderr });
   const shutdown = createShutdown({
@@ -52,15 +67,12 @@ export async function withInstallation<T>(work: (installation: Installation) => 
     },
   });
   takeSignals(shutdown);
-  try {
-    const databaseUrl = await openServer(config, log, shutdown);
-    await migrateDatabase(databaseUrl);
-    const database = connectDatabase(databaseUrl, { max: 4 });
-    shutdown.add("database connections", () => database.close());
-    return await work({ config, log, databaseUrl, database });
-  } finally {
-    await shutdown.close();
-  }
+  return { config, log, shutdown };
+}
+
+/** A line of progress for the person who waits; standard output belongs to the result. */
+export function say(line: string): void {
+  process.stderr.write(`  ${line}\n`);
 }
 
 async function openServer(config: Config, log: Logger, shutdown: Shutdown): Promise<string> {
@@ -72,11 +84,25 @@ async function openServer(config: Config, log: Logger, shutdown: Shutdown): Prom
   return server.url;
 }
 
-/** Brings a database to the current schema. Throws a StartError that names the server and what is wrong with it. */
-export async function migrateDatabase(url: string): Promise<void> {
+/**
+ * Brings a database to the current schema; one that holds data is backed up before. Throws a StartError that names the
+ * server and what is wrong with it.
+ */
+export async function migrateDatabase(
+  url: string,
+  { config, say }: { config: Config; say: (line: string) => void },
+): Promise<void> {
   try {
-    await migrate(url);
+    await migrate(url, {
+      async beforeChange(migrations) {
+        const { backUpBeforeMigration } = await import("./backup/before-migration.ts");
+        const dataDir = dataFolder(config);
+        await backUpBeforeMigration({ config, databaseUrl: url, dataDir, migrations, say, now: new Date() });
+      },
+    });
   } catch (error) {
+    if (error instanceof StartError) throw error;
+    if (error instanceof BackupError) throw new StartError("in_use", error.message, "Then try again.", error);
     const place = URL.canParse(url) ? ` at ${new URL(url).host}` : "";
     const isUnreachable = error instanceof AggregateError || systemCode(error) !== null;
     throw new StartError(

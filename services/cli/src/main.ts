@@ -1,12 +1,15 @@
 import { Command } from "commander";
 import { addAnalyse } from "./commands/analyse.ts";
 import { addApply } from "./commands/apply.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addInit } from "./commands/init.ts";
 import { addLink } from "./commands/link.ts";
 import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
+import { addMove } from "./commands/move.ts";
+import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
 import { addStart } from "./commands/start.ts";
 import { reportFailure } from "./failure.ts";
@@ -37,6 +40,9 @@ Examples:
     addMatch,
     addAnalyse,
     addDoctor,
+    addBackup,
+    addRestore,
+    addMove,
   ])
     add(program);
   return program;

@@ -65,7 +65,7 @@ export async function startInstallation(settings: StartSettings): Promise<Runnin
 async function openServer(settings: StartSettings): Promise<Server> {
   const { config, shutdown } = settings;
   if (config.database.url !== null) {
-    await migrateDatabase(config.database.url);
+    await migrateDatabase(config.database.url, settings);
     return { url: config.database.url, dataDir: null };
   }
   const dataDir = dataFolder(config);
@@ -73,7 +73,7 @@ async function openServer(settings: StartSettings): Promise<Server> {
   await checkWritable(dataDir);
   await checkFreeDisk(dataDir);
   const server = await shutdown.addStarting("database", startServer(settings, dataDir));
-  await migrateDatabase(server.url);
+  await migrateDatabase(server.url, settings);
   return { url: server.url, dataDir };
 }
 

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { BackupError } from "./snapshot.ts";
 import { readMigrations, readTables } from "./read-catalogue.ts";
 
 /** Tables that a start alone leaves empty; one row in any of them is somebody's. */
@@ -30,12 +31,16 @@ export async function readDatabaseState(client: ClientBase): Promise<DatabaseSta
   return (await holdsData(client)) ? "used" : "unused";
 }
 
-/** What other sessions of Earshot on this database call themselves, without those that only read a backup. */
-export async function otherSessions(client: ClientBase): Promise<string[]> {
+/** Throws a BackupError when an Earshot or a part of one uses the database. */
+export async function refuseOthers(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`
     select distinct application_name as name from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()
       and application_name like 'earshot%' and application_name not in ('earshot-backup', 'earshot-restore', 'earshot-move')
     order by 1`);
-  return rows.map((row) => row.name);
+  if (rows.length === 0) return;
+  const names = rows.map(({ name }) => name).join(", ");
+  throw new BackupError(
+    `Earshot is running on this database (${names}). Stop it first, with all its workers.`,
+  );
 }

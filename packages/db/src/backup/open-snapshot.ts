@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { lockMigrations } from "../migration-lock.ts";
 import { checksumOf, type TableChecksum } from "./checksum.ts";
+import { refuseOthers } from "./database-state.ts";
 import { leftOutTables } from "./left-out.ts";
 import {
   readMigrations,
@@ -52,6 +53,7 @@ export async function openSnapshot(url: string, options: SnapshotOptions): Promi
     await reader.connect();
     for (const client of [keeper, reader]) await client.query(steadySettings);
     if (!options.isMigrating) await lockMigrations(keeper, "shared");
+    if (options.purpose === "move") await refuseOthers(keeper);
     const { id, head, stored, bytes } = await takeSnapshot(keeper, options.purpose);
     return {
       head,

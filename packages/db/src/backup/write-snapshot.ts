@@ -2,16 +2,12 @@ import { Client, type ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { pipeline } from "node:stream/promises";
-import {
-  applyMigration,
-  createMigrationTable,
-  missingMigrations,
-  readMigrationFiles,
-} from "../migration-files.ts";
+import { applyMigration, createMigrationTable, type Migration } from "../migration-files.ts";
 import { refuseWhileReplaced, tryLockMigrations } from "../migration-lock.ts";
 import { makeMonths } from "../partitions.ts";
 import { clearSchema } from "./clear-schema.ts";
-import { otherSessions, readDatabaseState, type DatabaseState } from "./database-state.ts";
+import { refuseOthers, readDatabaseState, type DatabaseState } from "./database-state.ts";
+import { splitMigrations } from "./known-migrations.ts";
 import { leftOutTables } from "./left-out.ts";
 import { readTables } from "./read-catalogue.ts";
 import { giveBack, setAside } from "./set-aside.ts";
@@ -74,12 +70,7 @@ async function takeForOneself(client: ClientBase): Promise<void> {
       "This database is being backed up or migrated just now. Try again when that has ended.",
     );
   }
-  const others = await otherSessions(client);
-  if (others.length > 0) {
-    throw new BackupError(
-      `Earshot is running on this database (${others.join(", ")}). Stop it first, with all its workers.`,
-    );
-  }
+  await refuseOthers(client);
 }
 
 async function replaceAll(
@@ -88,9 +79,10 @@ async function replaceAll(
   { onStep, beforeCommit }: WriteOptions,
 ): Promise<Map<string, number>> {
   const { head } = snapshot;
+  const { applied, newer } = await splitMigrations(head);
   onStep?.({ step: "schema" });
   await clearSchema(client);
-  await applyAsIn(client, head);
+  await applyAsIn(client, head, applied);
   await checkTables(client, head);
   const aside = await setAside(client);
   const counts = new Map<string, number>();
@@ -107,18 +99,14 @@ async function replaceAll(
   await giveBack(client, aside, (name) => onStep?.({ step: "index", name }));
   await beforeCommit?.(client);
   onStep?.({ step: "migrating" });
-  const missing = missingMigrations(await readMigrationFiles(), head.migrations);
-  for (const file of missing) await applyMigration(client, file);
+  for (const file of newer) await applyMigration(client, file);
   return counts;
 }
 
 /** The schema that the snapshot was taken from, with the partitions that it had and without any row. */
-async function applyAsIn(client: Client, head: SnapshotHead): Promise<void> {
-  const files = await readMigrationFiles();
-  // Throws when this version does not have one of them.
-  const missing = new Set(missingMigrations(files, head.migrations).map((file) => file.name));
+async function applyAsIn(client: Client, head: SnapshotHead, applied: readonly Migration[]): Promise<void> {
   await createMigrationTable(client);
-  for (const file of files) if (!missing.has(file.name)) await applyMigration(client, file);
+  for (const file of applied) await applyMigration(client, file);
   for (const { name, appliedAt } of head.migrations)
     await client.query("update migration set applied_at = $2 where name = $1", [name, appliedAt]);
   await makeMonths(drizzle(client), head.months);

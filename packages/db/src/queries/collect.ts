@@ -6,6 +6,7 @@ import { ensureMonths, monthOf } from "../partitions.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { saveAuthors } from "./authors.ts";
+import { noteSightings } from "./machine-history.ts";
 import { updateSeenPosts } from "./collect-again.ts";
 import type { PostLocation } from "./post-location.ts";
 import { keyOf, uniqueRows } from "./post-row.ts";
@@ -179,13 +180,18 @@ async function addPosts(
 
 async function addSightings(db: Db, given: SavePosts, postIds: readonly number[]): Promise<void> {
   const ids = [...postIds].sort((a, b) => a - b);
-  const added = await db.execute(sql`
+  const added = await readRows<{ post_id: string }>(
+    db,
+    sql`
     insert into sighting (post_id, source_id, seen_at)
     select post_id, ${given.sourceId}::integer, ${given.now}::timestamptz
     from unnest(${sql.param(ids)}::bigint[]) as post_id
-    on conflict (post_id, source_id) do nothing`);
-  if (!added.rowCount) return;
-  await db.execute(
-    sql`update source set post_count = post_count + ${added.rowCount}::integer where source_id = ${given.sourceId}`,
+    on conflict (post_id, source_id) do nothing
+    returning post_id`,
   );
+  if (added.length === 0) return;
+  await db.execute(
+    sql`update source set post_count = post_count + ${added.length}::integer where source_id = ${given.sourceId}`,
+  );
+  await noteSightings(db, { ...given, postIds: added.map((row) => Number(row.post_id)) });
 }

@@ -1,7 +1,15 @@
 import { Client } from "pg";
 
 /** What changed; `changed` names posts of the triage list, and none when news may have been missed: then any of them. */
-export type ChangeEvent = { kind: "changed"; postIds: number[]; isArrival: boolean } | { kind: "sources" };
+export type ChangeEvent =
+  | { kind: "changed"; postIds: number[]; isArrival: boolean }
+  | { kind: "sources" }
+  /** Alerts about the installation itself, or its queues. */
+  | { kind: "system" }
+  /** Tags, saved views, or who works at the desk. */
+  | { kind: "desk" }
+  /** Inboxes of these people; of everybody when none is named. */
+  | { kind: "inbox"; personIds: number[] };
 
 export interface ListenOptions {
   /** Hears why the connection was lost; it is tried again by itself. */
@@ -41,7 +49,9 @@ export async function listenForChanges(
       if (event) onEvent(event);
     });
     await client.connect();
-    await client.query("listen triage_changed; listen sources_changed");
+    await client.query(
+      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed",
+    );
     state.client = client;
     if (state.isClosed) await client.end();
   }
@@ -68,6 +78,9 @@ export async function listenForChanges(
     }
     onEvent({ kind: "changed", postIds: [], isArrival: true });
     onEvent({ kind: "sources" });
+    onEvent({ kind: "system" });
+    onEvent({ kind: "desk" });
+    onEvent({ kind: "inbox", personIds: [] });
   }
 
   await connect();
@@ -83,6 +96,12 @@ export async function listenForChanges(
 
 function readEvent(channel: string, payload: string | undefined): ChangeEvent | null {
   if (channel === "sources_changed") return { kind: "sources" };
+  if (channel === "system_changed") return { kind: "system" };
+  if (channel === "desk_changed") return { kind: "desk" };
+  if (channel === "inbox_changed" && payload) {
+    const { personIds } = JSON.parse(payload) as { personIds: number[] };
+    return { kind: "inbox", personIds };
+  }
   if (channel !== "triage_changed" || !payload) return null;
   const { postIds, isArrival } = JSON.parse(payload) as { postIds: number[]; isArrival: boolean };
   return { kind: "changed", postIds, isArrival };

@@ -7,8 +7,11 @@ import { author } from "../schema/author.ts";
 import { post } from "../schema/post.ts";
 import { postKey } from "../schema/post-key.ts";
 import { storable } from "../storable.ts";
+import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
+import { comparePairs, mentionPairs, noteRematchChanges } from "./rematch-change.ts";
+import type { Pair } from "./rematch-change.ts";
 
 /** What the matcher reads of a post. */
 export interface PostToMatch extends PostLocation {
@@ -61,28 +64,43 @@ export interface SaveMatches {
   /** Version of the watch list that was matched with. */
   version: number;
   now: Date;
+  /** The run over history that this is a step of; what it changes is reported. Null for posts that come in. */
+  rematchRunId?: number | null;
   /** Every post that was matched, those without a hit too. */
   matches: readonly (PostLocation & { revision?: number; matches: readonly EntityMatch[] })[];
 }
 
 /**
  * Saves what the matcher found. Mentions that are not found any more go, unless a person said something about them; a post whose
- * mentions changed is due for analysis again; one without any mention leaves the triage list if nobody acted on it.
+ * mentions changed is due for analysis again; one without any mention leaves the triage list if no person has worked on it.
  * @returns ids of the posts that are due for analysis
  */
 export async function saveMatches(db: Db, given: SaveMatches): Promise<number[]> {
   if (given.matches.length === 0) return [];
   return db.transaction(async (tx) => {
     const { matches, mentioned } = await lockCurrent(tx, given);
-    const changed = new Set([
-      ...(await removeMentions(tx, mentioned)),
-      ...(await writeMentions(tx, matches)),
-    ]);
+    const rematchRunId = given.rematchRunId ?? null;
+    const before = rematchRunId === null ? [] : await mentionPairs(tx, mentioned);
+    const removed = await removeMentions(tx, mentioned);
+    const written = await writeMentions(tx, matches, rematchRunId);
+    const changed = new Set([...removed.map((pair) => pair.postId), ...written]);
     const due = await markMatched(tx, matches, [...changed], given);
-    await dropUnmentioned(tx, mentioned);
+    const kept = await dropUnmentioned(tx, mentioned, given.now);
+    if (rematchRunId !== null) {
+      const pairs = comparePairs(before, pairsOf(matches));
+      const stays = new Set(removed.map(pairKey));
+      const judged = pairs.lost.filter((pair) => !stays.has(pairKey(pair))).map((pair) => pair.postId);
+      await noteRematchChanges(tx, rematchRunId, pairs, new Set([...kept, ...judged]));
+    }
     return due;
   });
 }
+
+function pairsOf(matches: SaveMatches["matches"]): Pair[] {
+  return matches.flatMap(({ postId, matches: found }) => found.map(({ entityId }) => ({ postId, entityId })));
+}
+
+const pairKey = ({ postId, entityId }: Pair): string => `${postId} ${entityId}`;
 
 interface Current {
   matches: SaveMatches["matches"];
@@ -110,14 +128,12 @@ async function lockCurrent(db: Db, given: SaveMatches): Promise<Current> {
   return { matches, mentioned: matches.filter((each) => locked.get(each.postId)?.mentionCount !== 0) };
 }
 
-async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<number[]> {
+async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<Pair[]> {
   if (matches.length === 0) return [];
   const kept = JSON.stringify(
-    matches.flatMap((each) =>
-      each.matches.map((match) => ({ post_id: each.postId, entity_id: match.entityId })),
-    ),
+    pairsOf(matches).map(({ postId, entityId }) => ({ post_id: postId, entity_id: entityId })),
   );
-  const removed = await readRows<{ post_id: string }>(
+  const removed = await readRows<{ post_id: string; entity_id: number }>(
     db,
     sql`
     delete from mention m
@@ -126,12 +142,16 @@ async function removeMentions(db: Db, matches: SaveMatches["matches"]): Promise<
       and not exists (
         select from json_to_recordset(${kept}::json) as g(post_id bigint, entity_id integer)
         where g.post_id = m.post_id and g.entity_id = m.entity_id)
-    returning m.post_id`,
+    returning m.post_id, m.entity_id`,
   );
-  return removed.map((row) => Number(row.post_id));
+  return removed.map((row) => ({ postId: Number(row.post_id), entityId: row.entity_id }));
 }
 
-async function writeMentions(db: Db, matches: SaveMatches["matches"]): Promise<number[]> {
+async function writeMentions(
+  db: Db,
+  matches: SaveMatches["matches"],
+  rematchRunId: number | null,
+): Promise<number[]> {
   const found = matches.flatMap((each) =>
     each.matches.map((match) => ({
       post_id: each.postId,
@@ -145,8 +165,8 @@ async function writeMentions(db: Db, matches: SaveMatches["matches"]): Promise<n
   const written = await readRows<{ post_id: string }>(
     db,
     sql`
-    insert into mention (post_id, entity_id, month, role, hits)
-    select post_id, entity_id, month, role, hits
+    insert into mention (post_id, entity_id, month, role, hits, rematch_run_id)
+    select post_id, entity_id, month, role, hits, ${rematchRunId}::integer
     from json_to_recordset(${JSON.stringify(found)}::json)
       as g(post_id bigint, entity_id integer, month date, role text, hits jsonb)
     order by post_id, entity_id
@@ -179,26 +199,52 @@ async function markMatched(
   return rows.filter((row) => row.is_due).map((row) => Number(row.post_id));
 }
 
-/** Takes posts out of triage that speak of nothing watched any more, and that no person has touched. */
-async function dropUnmentioned(db: Db, matches: SaveMatches["matches"]): Promise<void> {
+/**
+ * Takes posts out of triage that speak of nothing watched any more, and that no person has touched: neither acted on, nor taken on, tagged
+ * or noted. One that stays speaks of nothing.
+ * @returns ids of those that stay
+ */
+async function dropUnmentioned(db: Db, matches: SaveMatches["matches"], now: Date): Promise<number[]> {
   const unmentioned = matches.filter((each) => each.matches.length === 0);
-  if (unmentioned.length === 0) return;
+  if (unmentioned.length === 0) return [];
   const ids = unmentioned.map((each) => each.postId);
+  const isUnmentioned = sql`t.post_id = any(${sql.param(ids)}::bigint[])
+      and not exists (
+        select from mention m
+        where m.post_id = t.post_id and m.month = t.month and ${isInMonths(sql`m.month`, unmentioned)})`;
   const dropped = await readRows<{ post_id: string }>(
     db,
     sql`
     delete from triage t
-    where t.post_id = any(${sql.param(ids)}::bigint[])
-      and not exists (
-        select from mention m
-        where m.post_id = t.post_id and m.month = t.month and ${isInMonths(sql`m.month`, unmentioned)})
+    where ${isUnmentioned}
+      and t.assignee_id is null and t.tag_ids = '{}' and t.note_count = 0
       and not exists (select from triage_event e where e.post_id = t.post_id and e.person_id is not null)
     returning t.post_id`,
   );
-  if (dropped.length === 0) return;
-  const gone = sql.param(dropped.map((row) => Number(row.post_id)));
-  await db.execute(sql`delete from triage_search where post_id = any(${gone}::bigint[])`);
-  await db.execute(sql`delete from triage_event where post_id = any(${gone}::bigint[])`);
+  if (dropped.length > 0) {
+    const gone = sql.param(dropped.map((row) => Number(row.post_id)));
+    await db.execute(sql`delete from triage_search where post_id = any(${gone}::bigint[])`);
+    await db.execute(sql`delete from triage_event where post_id = any(${gone}::bigint[])`);
+  }
+  const left = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    with had as (
+      select t.post_id, t.entity_ids from triage t where ${isUnmentioned}
+    ), noted as (
+      insert into triage_event (post_id, at, kind, "from", "to")
+      select h.post_id, ${now}::timestamptz, 'matched',
+        jsonb_build_object('entities', (select jsonb_agg(e.name order by e.entity_id) from entity e where e.entity_id = any(h.entity_ids))),
+        jsonb_build_object('entities', '[]'::jsonb)
+      from had h where h.entity_ids <> '{}'
+    )
+    update triage t set entity_ids = '{}', sentiments = '{}', entity_sentiments = '{}'
+    from had h where t.post_id = h.post_id
+    returning t.post_id`,
+  );
+  const stayed = left.map((row) => Number(row.post_id));
+  await notifyTriage(db, [...dropped.map((row) => Number(row.post_id)), ...stayed], false);
+  return stayed;
 }
 
 /** Posts that have waited for the matcher since before `olderThan`: what the sweep puts on the queue again. */

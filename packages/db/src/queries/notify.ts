@@ -11,3 +11,15 @@ export async function notifyTriage(db: Db, postIds: readonly number[], isArrival
     await db.execute(sql`select pg_notify('triage_changed', ${payload})`);
   }
 }
+
+/** Tells all listeners that tags, saved views or the people of the desk are different. */
+export async function notifyDesk(db: Db): Promise<void> {
+  await db.execute(sql`select pg_notify('desk_changed', '{}')`);
+}
+
+/** Tells all listeners that the inboxes of these people are different. */
+export async function notifyInbox(db: Db, personIds: readonly number[]): Promise<void> {
+  if (personIds.length === 0) return;
+  const payload = JSON.stringify({ personIds: personIds.slice(0, idsPerPayload) });
+  await db.execute(sql`select pg_notify('inbox_changed', ${payload})`);
+}

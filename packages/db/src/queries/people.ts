@@ -2,10 +2,11 @@ import type { Role } from "@earshot/core/triage/status";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { person } from "../schema/person.ts";
+import { secondFactor } from "../schema/second-factor.ts";
 import { session } from "../schema/session.ts";
-import { signInLink } from "../schema/sign-in-link.ts";
-import type { LinkPurpose } from "../schema/sign-in-link.ts";
 import { storable } from "../storable.ts";
+import { recordAudit } from "./audit.ts";
+import type { ChangedByAnyone } from "./changed-by.ts";
 
 export type Language = "ru" | "en";
 
@@ -35,32 +36,90 @@ export async function hasPeople(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-export async function listPeople(db: Db): Promise<(Person & { isDisabled: boolean })[]> {
-  const rows = await db
-    .select({ ...personColumns, disabledAt: person.disabledAt })
+/** A person as administrators see it. */
+export interface PersonRow extends Person {
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  isDisabled: boolean;
+  hasSecondFactor: boolean;
+}
+
+/** Everybody by name, those who may not sign in any more too. */
+export async function listPeople(db: Db): Promise<PersonRow[]> {
+  return db
+    .select({
+      ...personColumns,
+      createdAt: person.createdAt,
+      lastSeenAt: person.lastSeenAt,
+      isDisabled: sql<boolean>`${person.disabledAt} is not null`,
+      hasSecondFactor: sql<boolean>`${secondFactor.confirmedAt} is not null`,
+    })
     .from(person)
-    .orderBy(asc(person.name));
-  return rows.map(({ disabledAt, ...each }) => ({ ...each, isDisabled: disabledAt !== null }));
+    .leftJoin(secondFactor, eq(secondFactor.personId, person.personId))
+    .orderBy(asc(person.name), asc(person.personId));
 }
 
 /** By address, whatever its letter case; null when there is none or the person may not sign in any more. */
 export async function findPerson(
   db: Db,
   email: string,
-): Promise<(Person & { passwordHash: string | null }) | null> {
+): Promise<(Person & { passwordHash: string | null; hasSecondFactor: boolean }) | null> {
   const rows = await db
-    .select({ ...personColumns, passwordHash: person.passwordHash })
+    .select({
+      ...personColumns,
+      passwordHash: person.passwordHash,
+      hasSecondFactor: sql<boolean>`${secondFactor.confirmedAt} is not null`,
+    })
     .from(person)
+    .leftJoin(secondFactor, eq(secondFactor.personId, person.personId))
     .where(and(sql`lower(${person.email}) = lower(${storable(email)})`, isNull(person.disabledAt)));
   return rows[0] ?? null;
 }
 
+/** The number behind an address, of whoever may not sign in any more too. */
+export async function findPersonId(db: Db, email: string): Promise<number | null> {
+  const rows = await db
+    .select({ personId: person.personId })
+    .from(person)
+    .where(sql`lower(${person.email}) = lower(${storable(email)})`);
+  return rows[0]?.personId ?? null;
+}
+
 export type AddedPerson = { ok: true; person: Person } | { ok: false; reason: "email_taken" };
 
-export async function addPerson(
+export interface AddPerson extends Omit<Person, "personId"> {
+  passwordHash: string | null;
+  now: Date;
+}
+
+/** Adds a person who needs no link. */
+export function addPerson(
   db: Db,
-  given: Omit<Person, "personId"> & { passwordHash: string | null; now: Date },
+  given: AddPerson & { by: ChangedByAnyone<"manage_people"> },
 ): Promise<AddedPerson> {
+  const { by, ...facts } = given;
+  return db.transaction(async (tx) => {
+    const added = await insertPerson(tx, facts);
+    if (!added.ok) return added;
+    const { personId, name, email, role } = added.person;
+    await recordAudit(
+      tx,
+      by.actor,
+      {
+        what: "person.added",
+        targetKind: "person",
+        targetId: personId,
+        targetName: name,
+        to: { name, email, role },
+      },
+      given.now,
+    );
+    return added;
+  });
+}
+
+/** The row alone. Only for what checked and records by itself: a redeemed link. */
+export async function insertPerson(db: Db, given: AddPerson): Promise<AddedPerson> {
   const { now, ...facts } = given;
   const rows = await db
     .insert(person)
@@ -70,127 +129,80 @@ export async function addPerson(
   return rows[0] ? { ok: true, person: rows[0] } : { ok: false, reason: "email_taken" };
 }
 
-/** Changes role or language, or ends or restores the right to sign in; ending it ends the person's sessions. False when unknown. */
-export async function changePerson(
-  db: Db,
-  personId: number,
-  change: {
-    role?: Role | undefined;
-    language?: Language | undefined;
-    isDisabled?: boolean | undefined;
-    now: Date;
-  },
-): Promise<boolean> {
-  const { isDisabled, now, ...facts } = change;
-  return db.transaction(async (tx) => {
-    const rows = await tx
-      .update(person)
-      .set({
-        ...facts,
-        disabledAt: isDisabled === undefined ? person.disabledAt : isDisabled ? now : null,
-      })
-      .where(eq(person.personId, personId))
-      .returning({ personId: person.personId });
-    if (isDisabled) await tx.delete(session).where(eq(session.personId, personId));
-    return rows.length > 0;
-  });
+export interface ChangePerson {
+  role?: Role | undefined;
+  isDisabled?: boolean | undefined;
 }
 
-export interface SignInLink {
-  tokenHash: string;
-  purpose: LinkPurpose;
-  /** Role of the person that the link makes. */
-  role: Role;
-  /** Of a known person who chooses a new password. */
-  personId: number | null;
-  now: Date;
-  expiresAt: Date;
-}
-
-/** Saves a one-time link; an unused one of the same purpose for the same person stops working. */
-export async function saveSignInLink(db: Db, link: SignInLink): Promise<void> {
-  const { now, ...facts } = link;
-  await db.transaction(async (tx) => {
-    if (link.purpose !== "invitation") {
-      await tx
-        .delete(signInLink)
-        .where(
-          and(
-            eq(signInLink.purpose, link.purpose),
-            link.personId === null ? isNull(signInLink.personId) : eq(signInLink.personId, link.personId),
-            isNull(signInLink.usedAt),
-          ),
-        );
-    }
-    await tx.insert(signInLink).values({ ...facts, createdAt: now });
-  });
-}
-
-export type LinkState = "ok" | "used" | "expired" | "unknown";
-
-/** Whether a link can be redeemed, without redeeming it. */
-export async function readSignInLink(
-  db: Db,
-  tokenHash: string,
-  now: Date,
-): Promise<{ state: LinkState; purpose: LinkPurpose | null; person: Person | null }> {
-  const rows = await db
-    .select({ link: signInLink, person: personColumns })
-    .from(signInLink)
-    .leftJoin(person, eq(person.personId, signInLink.personId))
-    .where(eq(signInLink.tokenHash, tokenHash));
-  const found = rows[0];
-  if (!found) return { state: "unknown", purpose: null, person: null };
-  return { state: stateOf(found.link, now), purpose: found.link.purpose, person: found.person };
-}
-
-function stateOf(link: typeof signInLink.$inferSelect, now: Date): LinkState {
-  if (link.usedAt !== null) return "used";
-  return link.expiresAt <= now ? "expired" : "ok";
-}
-
-export type Redeemed =
-  | { ok: true; person: Person }
-  | { ok: false; reason: Exclude<LinkState, "ok"> | "email_taken" };
+export type ChangedPerson =
+  /** Hashes of the sessions that ended with it. */
+  { ok: true; endedSessions: string[] } | { ok: false; reason: "missing" | "last_admin" };
 
 /**
- * Uses a link up: makes its person, or gives a known one a new password and ends that person's sessions. Of several at once exactly one
- * succeeds; a refused one leaves the link as it was.
+ * Changes the role, or ends or restores the right to sign in; ending it ends the person's sessions. The last administrator
+ * stays one, whoever else is demoted at the same moment.
  */
-export async function redeemSignInLink(
+export async function changePerson(
   db: Db,
-  given: {
-    tokenHash: string;
-    name: string;
-    email: string;
-    passwordHash: string;
-    language: Language;
-    now: Date;
-  },
-): Promise<Redeemed> {
-  const { tokenHash, now, ...facts } = given;
+  by: ChangedByAnyone<"manage_people">,
+  personId: number,
+  change: ChangePerson,
+  now: Date,
+): Promise<ChangedPerson> {
   return db.transaction(async (tx) => {
-    const rows = await tx.select().from(signInLink).where(eq(signInLink.tokenHash, tokenHash)).for("update");
-    const link = rows[0];
-    if (!link) return { ok: false, reason: "unknown" } as const;
-    const state = stateOf(link, now);
-    if (state !== "ok") return { ok: false, reason: state } as const;
-    const saved =
-      link.personId === null
-        ? await addPerson(tx, { ...facts, role: link.role, now })
-        : await renewPassword(tx, link.personId, facts.passwordHash);
-    if (!saved.ok) return saved;
-    await tx.update(signInLink).set({ usedAt: now }).where(eq(signInLink.tokenHash, tokenHash));
-    return saved;
+    // Whoever wants to take an administrator away waits here for the other, and then counts those who are left.
+    const admins = await tx
+      .select({ personId: person.personId })
+      .from(person)
+      .where(and(eq(person.role, "admin"), isNull(person.disabledAt)))
+      .orderBy(asc(person.personId))
+      .for("update");
+    const [before] = await tx.select().from(person).where(eq(person.personId, personId)).for("update");
+    if (!before) return { ok: false, reason: "missing" } as const;
+    const was = { role: before.role, isDisabled: before.disabledAt !== null };
+    const becomes = { role: change.role ?? was.role, isDisabled: change.isDisabled ?? was.isDisabled };
+    const isAdminAfter = becomes.role === "admin" && !becomes.isDisabled;
+    const isLast = admins.length === 1 && admins[0]?.personId === personId;
+    if (isLast && !isAdminAfter) return { ok: false, reason: "last_admin" } as const;
+    if (was.role === becomes.role && was.isDisabled === becomes.isDisabled)
+      return { ok: true, endedSessions: [] } as const;
+    await tx
+      .update(person)
+      .set({ role: becomes.role, disabledAt: becomes.isDisabled ? (before.disabledAt ?? now) : null })
+      .where(eq(person.personId, personId));
+    await recordChange(tx, by, before, becomes, now);
+    return { ok: true, endedSessions: becomes.isDisabled ? await endSessionsOf(tx, personId) : [] } as const;
   });
 }
 
-async function renewPassword(db: Db, personId: number, passwordHash: string): Promise<Redeemed> {
-  const rows = await db
-    .update(person)
-    .set({ passwordHash })
-    .where(and(eq(person.personId, personId), isNull(person.disabledAt)))
-    .returning(personColumns);
-  await db.delete(session).where(eq(session.personId, personId));
-  return rows[0] ? { ok: true, person: rows[0] } : { ok: false, reason: "unknown" };
+async function recordChange(
+  db: Db,
+  by: ChangedByAnyone<"manage_people">,
+  before: { personId: number; name: string; role: Role; disabledAt: Date | null },
+  becomes: { role: Role; isDisabled: boolean },
+  now: Date,
+): Promise<void> {
+  const target = { targetKind: "person", targetId: before.personId, targetName: before.name };
+  if (before.role !== becomes.role) {
+    const roles = { from: { role: before.role }, to: { role: becomes.role } };
+    await recordAudit(db, by.actor, { what: "person.changed", ...target, ...roles }, now);
+  }
+  if ((before.disabledAt !== null) !== becomes.isDisabled) {
+    const what = becomes.isDisabled ? "person.disabled" : "person.restored";
+    await recordAudit(db, by.actor, { what, ...target }, now);
+  }
+}
+
+/** Ends all sessions of a person, or all but one; gives the hashes of their tokens. */
+export async function endSessionsOf(
+  db: Db,
+  personId: number,
+  exceptTokenHash: string | null = null,
+): Promise<string[]> {
+  const isOther = exceptTokenHash === null ? undefined : sql`${session.tokenHash} <> ${exceptTokenHash}`;
+  const ended = await db
+    .delete(session)
+    .where(and(eq(session.personId, personId), isOther))
+    .returning({ tokenHash: session.tokenHash });
+  return ended.map(({ tokenHash }) => tokenHash);
 }

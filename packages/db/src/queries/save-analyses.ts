@@ -8,6 +8,7 @@ import { readRows } from "../database.ts";
 import { post } from "../schema/post.ts";
 import type { FoundSignal, Span } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
+import { noteArrivals, noteReanalysis, noteRematch } from "./machine-history.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
@@ -63,10 +64,11 @@ export async function saveAnalyses(
     if (analyses.length === 0) return { arrived: [], changed: [] };
     await saveSentiments(tx, analyses);
     await noteReanalysis(tx, analyses, now);
+    await noteRematch(tx, analyses, now);
     const { arrived, changed } = await saveTriage(tx, analyses, now);
     await saveWords(tx, analyses);
     await tx.execute(sql`update post set analysed_at = ${now}::timestamptz where ${isAt(post, analyses)}`);
-    await noteArrivals(tx, arrived, now);
+    await noteArrivals(tx, analyses, arrived, now);
     await notifyTriage(tx, arrived, true);
     await notifyTriage(tx, changed, false);
     return { arrived, changed };
@@ -109,31 +111,6 @@ async function saveSentiments(db: Db, analyses: readonly Analysis[]): Promise<vo
       post_id bigint, month date, entity_id integer, sentiment text, probabilities jsonb, model text)
     where m.post_id = g.post_id and m.month = g.month and m.entity_id = g.entity_id and m.sentiment_by <> 'person'
       and ${isRowAt(sql`m.post_id`, sql`m.month`, analyses)}`);
-}
-
-/** A second analysis is history only where it changes a label that is the machine's to change. */
-async function noteReanalysis(db: Db, analyses: readonly Analysis[], now: Date): Promise<void> {
-  const labels = JSON.stringify(
-    analyses.map(({ postId, direction, severity, model }) => ({
-      post_id: postId,
-      direction,
-      severity,
-      model,
-    })),
-  );
-  await db.execute(sql`
-    insert into triage_event (post_id, at, kind, "from", "to")
-    select t.post_id, ${now}::timestamptz, 'analysed',
-      jsonb_build_object('direction', t.direction, 'severity', t.severity, 'model', t.model),
-      jsonb_build_object(
-        'direction', case when t.direction_by = 'person' then t.direction else g.direction end,
-        'severity', case when t.severity_by = 'person' then t.severity else g.severity end,
-        'model', g.model)
-    from json_to_recordset(${labels}::json) as g(post_id bigint, direction text, severity integer, model text)
-    join triage t using (post_id)
-    where (t.direction_by = 'machine' and t.direction <> g.direction)
-      or (t.severity_by = 'machine' and t.severity <> g.severity)
-    order by t.post_id`);
 }
 
 async function saveTriage(db: Db, analyses: readonly Analysis[], now: Date): Promise<SavedAnalyses> {
@@ -219,16 +196,7 @@ export function mentionColumns(postId: SQL, month: SQL, places: readonly PostLoc
 async function saveWords(db: Db, analyses: readonly Analysis[]): Promise<void> {
   await db.execute(sql`
     insert into triage_search (post_id, words)
-    select post_id, strip(to_tsvector('earshot', search_words(coalesce(title, '') || ' ' || text)))
+    select post_id, to_tsvector('earshot', search_words(coalesce(title, '') || ' ' || text))
     from ${post} where ${isAt(post, analyses)} order by post_id
     on conflict (post_id) do update set words = excluded.words where triage_search.words <> excluded.words`);
-}
-
-async function noteArrivals(db: Db, postIds: readonly number[], now: Date): Promise<void> {
-  if (postIds.length === 0) return;
-  await db.execute(sql`
-    insert into triage_event (post_id, at, kind, "to")
-    select post_id, ${now}::timestamptz, 'arrived',
-      jsonb_build_object('status', status, 'direction', direction, 'severity', severity, 'model', model)
-    from triage where post_id = any(${sql.param([...postIds])}::bigint[]) order by post_id`);
 }

@@ -12,6 +12,7 @@ export interface SecretBox {
 const sealedColumns = [
   { table: "secret", idColumn: "name", column: "sealed" },
   { table: "outbox", idColumn: "key", column: "body" },
+  { table: "second_factor", idColumn: "person_id", column: "sealed_secret" },
 ] as const;
 
 export type SealedTable = (typeof sealedColumns)[number]["table"];

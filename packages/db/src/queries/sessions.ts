@@ -1,32 +1,54 @@
-import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { person } from "../schema/person.ts";
 import { session } from "../schema/session.ts";
 import { signInAttempt } from "../schema/sign-in-attempt.ts";
+import { signInLink } from "../schema/sign-in-link.ts";
 import { storable } from "../storable.ts";
-import { personColumns } from "./people.ts";
-import type { Person } from "./people.ts";
+import { recordAudit } from "./audit.ts";
+import type { ChangedBy } from "./changed-by.ts";
+import { endSessionsOf, personColumns, type Person } from "./people.ts";
 
 export interface Session {
+  sessionId: number;
   person: Person;
   csrfToken: string;
   lastSeenAt: Date;
   expiresAt: Date;
 }
 
+export interface StartSession {
+  tokenHash: string;
+  personId: number;
+  csrfToken: string;
+  now: Date;
+  expiresAt: Date;
+  /** What the browser said of itself, and where from; null when nothing is known. */
+  userAgent?: string | null;
+  address?: string | null;
+}
+
+/** Longest part of what a browser says of itself that is kept. */
+const userAgentMax = 500;
+
 /** Begins a session. Only a hash of its token is kept. */
-export async function startSession(
-  db: Db,
-  given: { tokenHash: string; personId: number; csrfToken: string; now: Date; expiresAt: Date },
-): Promise<void> {
-  const { now, ...facts } = given;
-  await db.insert(session).values({ ...facts, createdAt: now, lastSeenAt: now });
+export async function startSession(db: Db, given: StartSession): Promise<void> {
+  const { now, userAgent = null, address = null, ...facts } = given;
+  await db.insert(session).values({
+    ...facts,
+    address,
+    userAgent: storable(userAgent)?.slice(0, userAgentMax) ?? null,
+    createdAt: now,
+    lastSeenAt: now,
+  });
+  await db.update(person).set({ lastSeenAt: now }).where(eq(person.personId, facts.personId));
 }
 
 /** Null when it is unknown, over, or of a person who may not sign in any more. */
 export async function findSession(db: Db, tokenHash: string, now: Date): Promise<Session | null> {
   const rows = await db
     .select({
+      sessionId: session.sessionId,
       person: personColumns,
       csrfToken: session.csrfToken,
       lastSeenAt: session.lastSeenAt,
@@ -39,8 +61,20 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
 }
 
 /** Lets a session that is used live on. */
-export async function extendSession(db: Db, tokenHash: string, now: Date, expiresAt: Date): Promise<void> {
-  await db.update(session).set({ lastSeenAt: now, expiresAt }).where(eq(session.tokenHash, tokenHash));
+export async function extendSession(
+  db: Db,
+  tokenHash: string,
+  given: { now: Date; expiresAt: Date; address: string | null },
+): Promise<void> {
+  const { now, ...facts } = given;
+  const rows = await db
+    .update(session)
+    .set({ lastSeenAt: now, ...facts })
+    .where(eq(session.tokenHash, tokenHash))
+    .returning({ personId: session.personId });
+  const [extended] = rows;
+  if (extended)
+    await db.update(person).set({ lastSeenAt: now }).where(eq(person.personId, extended.personId));
 }
 
 /** Signs out; an unknown session is no error. */
@@ -48,93 +82,77 @@ export async function endSession(db: Db, tokenHash: string): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
-/** Removes sessions that are over, and attempts to sign in that no throttle looks at any more. */
-export async function forgetOldSessions(db: Db, now: Date, attemptsBefore: Date): Promise<void> {
-  await db.delete(session).where(lte(session.expiresAt, now));
-  await db.delete(signInAttempt).where(lte(signInAttempt.at, attemptsBefore));
+/** One's own session as it is shown: which device, from where, since when. */
+export interface OwnSession {
+  sessionId: number;
+  userAgent: string | null;
+  address: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
 }
 
-export interface SignInAttempt {
-  email: string;
-  /** Network address that it came from. */
-  address: string;
+/** Sessions of the person that are not over, the last used first. */
+export async function listSessions(db: Db, personId: number, now: Date): Promise<OwnSession[]> {
+  return db
+    .select({
+      sessionId: session.sessionId,
+      userAgent: session.userAgent,
+      address: session.address,
+      createdAt: session.createdAt,
+      lastSeenAt: session.lastSeenAt,
+    })
+    .from(session)
+    .where(and(eq(session.personId, personId), gt(session.expiresAt, now)))
+    .orderBy(desc(session.lastSeenAt), desc(session.sessionId));
 }
 
-export interface FailedSignIns {
-  byEmail: number;
-  /** For the account, from this address. */
-  byEmailHere: number;
-  byAddress: number;
-  lastAt: Date | null;
-}
-
-/** What sign-ins exclude each other by while they are counted. */
-const signInLock = 0x51_67_6e_49;
-
-/**
- * Books an attempt as failed before its password is looked at, if `mayTry` allows it, and returns its id for `confirmSignIn`; null when
- * refused. One after another, so that a hundred guesses at once count as a hundred.
- */
-export async function bookSignIn(
+/** Ends one of one's own sessions and gives the hash of its token; null when it is none of the person's. */
+export async function revokeSession(
   db: Db,
-  attempt: SignInAttempt & { since: Date; now: Date },
-  mayTry: (failed: FailedSignIns) => boolean,
-): Promise<number | null> {
+  by: ChangedBy<"own_account">,
+  sessionId: number,
+  now: Date,
+): Promise<string | null> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${signInLock})`);
-    if (!mayTry(await countFailedSignIns(tx, attempt))) return null;
-    return recordSignInAttempt(tx, { ...attempt, isSuccess: false });
+    const rows = await tx
+      .delete(session)
+      .where(and(eq(session.sessionId, sessionId), eq(session.personId, by.may.personId)))
+      .returning();
+    const [ended] = rows;
+    if (!ended) return null;
+    const device = { userAgent: ended.userAgent, address: ended.address };
+    const target = { targetKind: "session", targetId: sessionId, targetName: "" };
+    await recordAudit(tx, by.actor, { what: "session.revoked", ...target, from: device }, now);
+    return ended.tokenHash;
   });
 }
 
-/** The password of a booked attempt was right. */
-export async function confirmSignIn(db: Db, signInAttemptId: number): Promise<void> {
-  await db
-    .update(signInAttempt)
-    .set({ isSuccess: true })
-    .where(eq(signInAttempt.signInAttemptId, signInAttemptId));
-}
-
-export async function recordSignInAttempt(
+/** Ends all of one's own sessions but the one that asks; gives the hashes of their tokens. */
+export async function revokeOtherSessions(
   db: Db,
-  attempt: SignInAttempt & { isSuccess: boolean; now: Date },
-): Promise<number> {
-  const { now, email, address, isSuccess } = attempt;
-  const [saved] = await db
-    .insert(signInAttempt)
-    .values({ at: now, email: foldEmail(email), address, isSuccess })
-    .returning({ signInAttemptId: signInAttempt.signInAttemptId });
-  if (!saved) throw new Error("an attempt to sign in was not saved");
-  return saved.signInAttemptId;
-}
-
-/**
- * Failures since `since`: for the account, those after its last success; from the network address, all of them, whatever the account.
- * `lastAt` is the newest of either.
- */
-export async function countFailedSignIns(
-  db: Db,
-  given: SignInAttempt & { since: Date },
-): Promise<FailedSignIns> {
-  const isOfEmail = sql`${signInAttempt.email} = ${foldEmail(given.email)}`;
-  const isOfAddress = sql`${signInAttempt.address} = ${given.address}`;
-  const lastSuccess = sql`coalesce((
-    select max(won.at) from sign_in_attempt won
-    where won.email = ${foldEmail(given.email)} and won.is_success), '-infinity')`;
-  const rows = await db
-    .select({
-      byEmail: sql<number>`count(*) filter (where ${isOfEmail} and ${signInAttempt.at} > ${lastSuccess})::integer`,
-      byEmailHere: sql<number>`count(*) filter (where ${isOfEmail} and ${isOfAddress} and ${signInAttempt.at} > ${lastSuccess})::integer`,
-      byAddress: sql<number>`count(*) filter (where ${isOfAddress})::integer`,
-      lastAt: sql<Date | null>`max(${signInAttempt.at})`.mapWith((text: string) => new Date(text)),
-    })
-    .from(signInAttempt)
-    .where(
-      sql`(${isOfEmail} or ${isOfAddress}) and not ${signInAttempt.isSuccess} and ${signInAttempt.at} >= ${given.since}::timestamptz`,
+  by: ChangedBy<"own_account">,
+  ownTokenHash: string,
+  now: Date,
+): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const ended = await endSessionsOf(tx, by.may.personId, ownTokenHash);
+    if (ended.length === 0) return ended;
+    const target = { targetKind: "session", targetId: null, targetName: "" };
+    await recordAudit(
+      tx,
+      by.actor,
+      { what: "session.others_revoked", ...target, from: { count: ended.length } },
+      now,
     );
-  return rows[0] ?? { byEmail: 0, byEmailHere: 0, byAddress: 0, lastAt: null };
+    return ended;
+  });
 }
 
-function foldEmail(email: string): string {
-  return storable(email).trim().toLowerCase();
+/** Removes sessions and links that are over, and attempts to sign in that no throttle looks at any more. */
+export async function forgetOldSessions(db: Db, now: Date, attemptsBefore: Date): Promise<void> {
+  await db.delete(session).where(lte(session.expiresAt, now));
+  await db.delete(signInAttempt).where(lte(signInAttempt.at, attemptsBefore));
+  // An invitation that nobody took up stays in sight until it is sent again or revoked.
+  const isDone = or(ne(signInLink.purpose, "invitation"), isNotNull(signInLink.usedAt));
+  await db.delete(signInLink).where(and(lte(signInLink.expiresAt, attemptsBefore), isDone));
 }

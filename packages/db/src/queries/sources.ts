@@ -1,10 +1,10 @@
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceKind, SourceTier } from "@earshot/core/collect/source";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 
-const listColumns = {
+export const listColumns = {
   sourceId: source.sourceId,
   kind: source.kind,
   platform: source.platform,
@@ -14,6 +14,8 @@ const listColumns = {
   tier: source.tier,
   audience: source.audience,
   folder: source.folder,
+  tags: source.tags,
+  note: source.note,
   language: source.language,
   state: source.state,
   stateSince: source.stateSince,
@@ -25,6 +27,7 @@ const listColumns = {
   errorCount: source.errorCount,
   postCount: source.postCount,
   isDemo: source.isDemo,
+  retiredAt: source.retiredAt,
 };
 
 /** A source with its health, as people see it. */
@@ -37,6 +40,15 @@ export async function listSources(db: Db): Promise<SourceListRow[]> {
     .from(source)
     .where(isNull(source.retiredAt))
     .orderBy(asc(source.name), asc(source.sourceId));
+}
+
+/** Sources that are no longer read, the latest first. */
+export async function listRetiredSources(db: Db): Promise<SourceListRow[]> {
+  return db
+    .select(listColumns)
+    .from(source)
+    .where(and(isNotNull(source.retiredAt), eq(source.isDemo, false)))
+    .orderBy(desc(source.retiredAt), asc(source.sourceId));
 }
 
 /** Null when it is unknown or retired. */
@@ -59,11 +71,13 @@ export interface SaveSource {
   tier: SourceTier;
   audience: number | null;
   folder: string | null;
+  tags?: readonly string[];
+  note?: string | null;
   language?: string | null;
   isDemo?: boolean;
 }
 
-function keyOf(given: SaveSource): string {
+export function keyOf(given: Pick<SaveSource, "key" | "kind" | "url">): string {
   return given.key ?? `${given.kind}/${given.url}`;
 }
 
@@ -96,6 +110,8 @@ export async function upsertSource(db: Db, given: SaveSource, now: Date): Promis
     audience: given.audience,
     folder: given.folder,
     isDemo: given.isDemo ?? false,
+    ...(given.tags === undefined ? {} : { tags: [...given.tags] }),
+    ...(given.note === undefined ? {} : { note: given.note }),
     ...(given.language === undefined ? {} : { language: given.language }),
     ...(given.siteUrl === undefined ? {} : { siteUrl: given.siteUrl }),
   };
@@ -133,45 +149,6 @@ export async function upsertSource(db: Db, given: SaveSource, now: Date): Promis
   return saved;
 }
 
-export interface ChangeSource {
-  name?: string | undefined;
-  tier?: SourceTier | undefined;
-  audience?: number | null | undefined;
-  folder?: string | null | undefined;
-  isPaused?: boolean | undefined;
-}
-
-/** Changes what is named; pausing ends checks until it is taken back, which makes the source due at once. Null when it is unknown. */
-export async function changeSource(
-  db: Db,
-  sourceId: number,
-  change: ChangeSource,
-  now: Date,
-): Promise<SourceListRow | null> {
-  const { isPaused, ...facts } = change;
-  if (Object.values(change).every((value) => value === undefined)) return getSource(db, sourceId);
-  const rows = await db
-    .update(source)
-    .set({ ...facts, ...pauseChange(isPaused, now) })
-    .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt)))
-    .returning(listColumns);
-  await notifySources(db);
-  return rows[0] ?? null;
-}
-
-function pauseChange(isPaused: boolean | undefined, now: Date) {
-  if (isPaused === undefined) return {};
-  const isTurned = isPaused ? sql`${source.state} <> 'paused'` : sql`${source.state} = 'paused'`;
-  const state = isPaused ? sql`'paused'` : sql`'new'`;
-  return {
-    state: sql`case when ${isTurned} then ${state} else ${source.state} end`,
-    stateSince: sql`case when ${isTurned} then ${now}::timestamptz else ${source.stateSince} end`,
-    nextCheckAt: isPaused
-      ? source.nextCheckAt
-      : sql`case when ${isTurned} then ${now}::timestamptz else ${source.nextCheckAt} end`,
-  };
-}
-
 /** Makes a source due now; false when it is unknown or paused. */
 export async function checkSoon(db: Db, sourceId: number, now: Date): Promise<boolean> {
   const rows = await db
@@ -193,6 +170,6 @@ export async function retireSource(db: Db, sourceId: number, now: Date): Promise
   return rows.length > 0;
 }
 
-async function notifySources(db: Db): Promise<void> {
+export async function notifySources(db: Db): Promise<void> {
   await db.execute(sql`select pg_notify('sources_changed', '')`);
 }

@@ -1,55 +1,125 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
-import type { Correction, LabelChange, PlannedChange, TriageLabels } from "@earshot/core/triage/change";
-import { planCorrection, planStatus, planUndo } from "@earshot/core/triage/change";
+import type { Correction, PlannedChange, TagSwitch, TriageLabels } from "@earshot/core/triage/change";
+import { planAssign, planCorrection, planStatus, planTags, planUndo } from "@earshot/core/triage/change";
+import { mayDo } from "@earshot/core/triage/permission";
 import type { Status } from "@earshot/core/triage/status";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { mention } from "../schema/mention.ts";
-import { triage } from "../schema/triage.ts";
+import { person } from "../schema/person.ts";
+import { tag } from "../schema/tag.ts";
 import { triageEvent } from "../schema/triage-event.ts";
-import { storable } from "../storable.ts";
-import { notifyTriage } from "./notify.ts";
-import { mentionColumns } from "./save-analyses.ts";
+import { applyPlan, lockLabels, type Cause, type Changed } from "./triage-labels.ts";
 
 /** `missing`: not in triage; `stale`: changed since the version that the person saw. */
-export type ChangeRefusal = "missing" | "stale" | "unchanged" | "unknown_entity";
+export type ChangeRefusal =
+  | "missing"
+  | "stale"
+  | "unchanged"
+  | "unknown_entity"
+  | "cannot_take"
+  | "unknown_tag";
 
 export type UndoRefusal = "missing" | "nothing_to_undo" | "already_undone" | "not_undoable" | "changed_since";
 
-export type Changed<Refusal extends string> =
-  | { ok: true; postId: number; version: number; eventId: number }
-  | { ok: false; reason: Refusal };
+/** Kinds of events that a person can take back. */
+export const undoableKinds = ["status", "correct", "assign", "tag"] as const;
+
+interface Wanted {
+  postId: number;
+  version: number;
+  now: Date;
+}
 
 /** Sets the status of a post, if it still is at the version named. */
 export async function changeStatus(
   db: Db,
   actor: Authorized<"triage">,
-  change: { postId: number; version: number; status: Status; reason?: string | undefined; now: Date },
+  change: Wanted & { status: Status; reason?: string | undefined },
 ): Promise<Changed<ChangeRefusal>> {
-  return db.transaction(async (tx) => {
-    const row = await lockRow(tx, change.postId);
-    if (!row) return { ok: false, reason: "missing" } as const;
-    if (row.version !== change.version) return { ok: false, reason: "stale" } as const;
-    const plan = planStatus(row.labels, change.status);
-    const note = change.reason ?? null;
-    return apply(tx, row, plan, { actor, now: change.now, kind: "status", note, undoes: null });
-  });
+  const cause = {
+    actor,
+    now: change.now,
+    kind: "status",
+    note: change.reason ?? null,
+    undoes: null,
+  } as const;
+  return db.transaction((tx) =>
+    changeLabels(tx, change, cause, (labels) => planStatus(labels, change.status)),
+  );
 }
 
 /** Puts a person's word in the place of the machine's, if the post still is at the version named. */
 export async function correct(
   db: Db,
   actor: Authorized<"triage">,
-  change: Correction & { postId: number; version: number; note?: string | undefined; now: Date },
+  change: Correction & Wanted & { note?: string | undefined },
 ): Promise<Changed<ChangeRefusal>> {
+  const cause = { actor, now: change.now, kind: "correct", note: change.note ?? null, undoes: null } as const;
+  return db.transaction((tx) => changeLabels(tx, change, cause, (labels) => planCorrection(labels, change)));
+}
+
+/** Gives a post to somebody who may work on it, or to nobody, if it still is at the version named. */
+export async function assign(
+  db: Db,
+  actor: Authorized<"triage">,
+  change: Wanted & { assigneeId: number | null },
+): Promise<Changed<ChangeRefusal>> {
+  const { assigneeId } = change;
+  const cause = { actor, now: change.now, kind: "assign", note: null, undoes: null } as const;
   return db.transaction(async (tx) => {
-    const row = await lockRow(tx, change.postId);
-    if (!row) return { ok: false, reason: "missing" } as const;
-    if (row.version !== change.version) return { ok: false, reason: "stale" } as const;
-    const plan = planCorrection(row.labels, change);
-    const note = change.note ?? null;
-    return apply(tx, row, plan, { actor, now: change.now, kind: "correct", note, undoes: null });
+    if (assigneeId !== null && !(await mayTake(tx, assigneeId))) return { ok: false, reason: "cannot_take" };
+    return changeLabels(tx, change, cause, (labels) => planAssign(labels, assigneeId));
   });
+}
+
+async function mayTake(db: Db, personId: number): Promise<boolean> {
+  const [found] = await db
+    .select({ role: person.role })
+    .from(person)
+    .where(and(eq(person.personId, personId), isNull(person.disabledAt)));
+  return found !== undefined && mayDo(found.role, "triage");
+}
+
+/** Puts tags on a post and takes others off, if it still is at the version named. Retired tags can only be taken off. */
+export async function changeTags(
+  db: Db,
+  actor: Authorized<"triage">,
+  change: Wanted & TagSwitch,
+): Promise<Changed<ChangeRefusal>> {
+  const cause = { actor, now: change.now, kind: "tag", note: null, undoes: null } as const;
+  return db.transaction(async (tx) => {
+    if (!(await areInUse(tx, change.add ?? []))) return { ok: false, reason: "unknown_tag" };
+    return changeLabels(tx, change, cause, (labels) => planTags(labels, change));
+  });
+}
+
+/** Whether none of the tags is retired. Holds them, so that none is before the post has it. */
+async function areInUse(db: Db, tagIds: readonly number[]): Promise<boolean> {
+  const asked = [...new Set(tagIds)];
+  if (asked.length === 0) return true;
+  const rows = await db
+    .select({ tagId: tag.tagId })
+    .from(tag)
+    .where(and(inArray(tag.tagId, asked), isNull(tag.retiredAt)))
+    .orderBy(tag.tagId)
+    .for("share");
+  return rows.length === asked.length;
+}
+
+function carriedTags(tags: TriageLabels["tags"] = {}): number[] {
+  return Object.entries(tags).flatMap(([id, isOn]) => (isOn ? [Number(id)] : []));
+}
+
+async function changeLabels<Refusal extends ChangeRefusal>(
+  db: Db,
+  { postId, version }: Wanted,
+  cause: Cause,
+  plan: (labels: TriageLabels) => PlannedChange<Refusal>,
+): Promise<Changed<Refusal | "missing" | "stale">> {
+  const row = await lockLabels(db, postId);
+  if (!row) return { ok: false, reason: "missing" };
+  if (row.version !== version) return { ok: false, reason: "stale" };
+  return applyPlan(db, row, plan(row.labels), cause);
 }
 
 /**
@@ -62,38 +132,23 @@ export async function undo(
   change: { postId: number; eventId?: number | undefined; now: Date },
 ): Promise<Changed<UndoRefusal>> {
   return db.transaction(async (tx) => {
-    const row = await lockRow(tx, change.postId);
+    const row = await lockLabels(tx, change.postId);
     if (!row) return { ok: false, reason: "missing" } as const;
     const found = await findUndoable(tx, actor, change);
     if (!found.ok) return found;
     const { from, to, triageEventId } = found.event;
     const plan = planUndo(row.labels, { from, to });
-    return apply(tx, row, plan, { actor, now: change.now, kind: "undo", note: null, undoes: triageEventId });
+    if (plan.ok && !(await areInUse(tx, carriedTags(plan.to.tags)))) {
+      return { ok: false, reason: "changed_since" } as const;
+    }
+    return applyPlan(tx, row, plan, {
+      actor,
+      now: change.now,
+      kind: "undo",
+      note: null,
+      undoes: triageEventId,
+    });
   });
-}
-
-interface LockedRow {
-  postId: number;
-  month: string;
-  version: number;
-  labels: TriageLabels;
-}
-
-async function lockRow(db: Db, postId: number): Promise<LockedRow | null> {
-  const [row] = await db.select().from(triage).where(eq(triage.postId, postId)).for("update");
-  if (!row) return null;
-  const mentions = await db
-    .select({ entityId: mention.entityId, sentiment: mention.sentiment, by: mention.sentimentBy })
-    .from(mention)
-    .where(and(eq(mention.postId, postId), eq(mention.month, row.month)));
-  const { status, direction, also, confidence, isUnsure, directionBy, severity, severityBy } = row;
-  const sentiments = Object.fromEntries(mentions.map(({ entityId, ...mark }) => [entityId, mark]));
-  return {
-    postId,
-    month: row.month,
-    version: row.version,
-    labels: { status, direction, also, confidence, isUnsure, directionBy, severity, severityBy, sentiments },
-  };
 }
 
 type FoundEvent =
@@ -116,7 +171,7 @@ async function findUndoable(
         change.eventId === undefined
           ? and(
               eq(triageEvent.personId, actor.personId),
-              inArray(triageEvent.kind, ["status", "correct"]),
+              inArray(triageEvent.kind, [...undoableKinds]),
               sql`not ${isUndone}`,
             )
           : eq(triageEvent.triageEventId, change.eventId),
@@ -125,71 +180,7 @@ async function findUndoable(
     .orderBy(desc(triageEvent.triageEventId))
     .limit(1);
   if (!found) return { ok: false, reason: "nothing_to_undo" };
-  if (found.event.kind !== "status" && found.event.kind !== "correct")
+  if (!(undoableKinds as readonly string[]).includes(found.event.kind))
     return { ok: false, reason: "not_undoable" };
   return found.isUndone ? { ok: false, reason: "already_undone" } : { ok: true, event: found.event };
-}
-
-interface Cause {
-  actor: Authorized<"triage">;
-  now: Date;
-  kind: "status" | "correct" | "undo";
-  note: string | null;
-  undoes: number | null;
-}
-
-async function apply<Refusal extends string>(
-  db: Db,
-  row: LockedRow,
-  plan: PlannedChange<Refusal>,
-  cause: Cause,
-): Promise<Changed<Refusal>> {
-  if (!plan.ok) return plan;
-  await setLabels(db, row, plan.to, cause.now);
-  const [event] = await db
-    .insert(triageEvent)
-    .values({
-      postId: row.postId,
-      at: cause.now,
-      personId: cause.actor.personId,
-      kind: cause.kind,
-      from: { ...plan.from },
-      to: { ...plan.to },
-      note: storable(cause.note),
-      undoes: cause.undoes,
-    })
-    .returning({ eventId: triageEvent.triageEventId });
-  await notifyTriage(db, [row.postId], false);
-  if (!event) throw new Error("An event of triage returned no id.");
-  return { ok: true, postId: row.postId, version: row.version + 1, eventId: event.eventId };
-}
-
-async function setLabels(db: Db, row: LockedRow, change: LabelChange, now: Date): Promise<void> {
-  const { sentiments, ...fields } = change;
-  for (const [entityId, mark] of Object.entries(sentiments ?? {})) {
-    await db
-      .update(mention)
-      .set({ sentiment: mark.sentiment, sentimentBy: mark.by })
-      .where(
-        and(
-          eq(mention.postId, row.postId),
-          eq(mention.month, row.month),
-          eq(mention.entityId, Number(entityId)),
-        ),
-      );
-  }
-  await db
-    .update(triage)
-    .set({ ...fields, version: row.version + 1, updatedAt: now })
-    .where(eq(triage.postId, row.postId));
-  if (sentiments) await refreshMentions(db, row);
-}
-
-/** Brings the columns of `triage` that sum up mentions in line with them. */
-async function refreshMentions(db: Db, row: LockedRow): Promise<void> {
-  const mentions = mentionColumns(sql`${row.postId}::bigint`, sql`${row.month}::date`, [row]);
-  await db.execute(sql`
-    update triage set
-      entity_ids = m.entity_ids, sentiments = m.sentiments, entity_sentiments = m.entity_sentiments
-    from (${mentions}) m where triage.post_id = ${row.postId}`);
 }

@@ -8,6 +8,8 @@ import { sighting } from "../schema/sighting.ts";
 import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
 import { isAt } from "./post-location.ts";
+import { loadNotes } from "./notes.ts";
+import type { PostNote } from "./notes.ts";
 import { loadThread } from "./thread.ts";
 import type { ThreadPost } from "./thread.ts";
 import { loadHistory } from "./triage-history.ts";
@@ -43,7 +45,10 @@ export type TriageDetail = TriageRow & {
   /** Earlier texts, newest first. */
   revisions: { at: Date; title: string | null; text: string }[];
   seenIn: { sourceId: number; name: string; at: Date }[];
+  notes: PostNote[];
+  /** The newest events, newest first; the rest by `loadHistory`. */
   history: HistoryEvent[];
+  hasMoreHistory: boolean;
 };
 
 /** Null when the post is not in triage. */
@@ -57,6 +62,7 @@ export async function getMention(db: Db, postId: number): Promise<TriageDetail |
     .where(isAt(post, [row]));
   if (!label || !body) return null;
   const { deletedAt, ...written } = body;
+  const history = await loadHistory(db, postId);
   return {
     ...row,
     ...label,
@@ -66,7 +72,9 @@ export async function getMention(db: Db, postId: number): Promise<TriageDetail |
     thread: await loadThread(db, postId),
     revisions: await loadRevisions(db, postId),
     seenIn: await loadSightings(db, postId),
-    history: await loadHistory(db, postId),
+    notes: await loadNotes(db, postId),
+    history: history.events,
+    hasMoreHistory: history.hasMore,
   };
 }
 

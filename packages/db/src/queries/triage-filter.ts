@@ -2,13 +2,11 @@ import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { Status } from "@earshot/core/triage/status";
 import { openStatuses, statuses } from "@earshot/core/triage/status";
-import { and, eq, gte, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Db } from "../database.ts";
-import { readRows } from "../database.ts";
+import type { SearchQuery } from "@earshot/core/triage/search-query";
 import { triage } from "../schema/triage.ts";
-import { storable } from "../storable.ts";
 import { anyOf } from "./post-location.ts";
 
 /** What the triage list is narrowed to: all of what is named must hold, each by any of its values. An empty list is no filter. */
@@ -27,8 +25,18 @@ export interface TriageFilter {
   entity?: readonly number[] | undefined;
   lang?: readonly string[] | undefined;
   unsure?: boolean | undefined;
-  /** Words that must all stand in title or text, in any form. */
-  q?: string | undefined;
+  /** Ids of people; `null` stands for posts that nobody has, or somebody who left. */
+  assignee?: readonly (number | null)[] | undefined;
+  /** Ids of tags. */
+  tag?: readonly number[] | undefined;
+  /** Whether somebody wrote a note. */
+  noted?: boolean | undefined;
+  /** Tiers of sources. */
+  tier?: readonly number[] | undefined;
+  /** Folders of sources. */
+  folder?: readonly string[] | undefined;
+  /** What must stand in title or text. */
+  words?: SearchQuery | undefined;
   /** Published at this instant or later. */
   since?: Date | undefined;
   /** Published before this instant. */
@@ -47,6 +55,13 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     isGiven(filter.lang) ? anyOf(triage.lang, filter.lang) : undefined,
     filter.unsure === undefined ? undefined : eq(triage.isUnsure, filter.unsure),
     entityCondition(filter),
+    assigneeCondition(filter),
+    isGiven(filter.tag) ? overlaps(triage.tagIds, filter.tag, "integer[]") : undefined,
+    filter.noted === undefined ? undefined : filter.noted ? gt(triage.noteCount, 0) : eq(triage.noteCount, 0),
+    isGiven(filter.tier) ? ofSources(sql`tier = any(${sql.param([...filter.tier])}::integer[])`) : undefined,
+    isGiven(filter.folder)
+      ? ofSources(sql`folder = any(${sql.param([...filter.folder])}::text[])`)
+      : undefined,
     filter.since ? gte(triage.publishedAt, filter.since) : undefined,
     filter.until ? lt(triage.publishedAt, filter.until) : undefined,
   );
@@ -92,31 +107,27 @@ function entityCondition(filter: TriageFilter): SQL | undefined {
   return isGiven(sentiment) ? overlaps(triage.sentiments, sentiment, "text[]") : undefined;
 }
 
+function assigneeCondition({ assignee }: TriageFilter): SQL | undefined {
+  if (!isGiven(assignee)) return undefined;
+  const people = assignee.filter((id) => id !== null);
+  return or(
+    people.length > 0 ? anyOf(triage.assigneeId, people) : undefined,
+    assignee.includes(null)
+      ? sql`(${triage.assigneeId} is null
+          or ${triage.assigneeId} = any(array(select person_id from person where disabled_at is not null)))`
+      : undefined,
+  );
+}
+
+/** Asked for once before the list is walked: sources are few. */
+function ofSources(condition: SQL): SQL {
+  return sql`${triage.sourceId} = any(array(select source_id from source where ${condition}))`;
+}
+
 function overlaps(
   column: AnyPgColumn,
   values: readonly (string | number)[],
   type: "text[]" | "integer[]",
 ): SQL {
   return sql`${column} && ${sql.param([...values])}::${sql.raw(type)}`;
-}
-
-/** Up to here the posts with the words are looked up one by one; beyond it the list is walked in its order until a page is full. */
-const rareLimit = 10_000;
-
-/**
- * Words, all of which must stand in title or text, as a condition on `triage`; undefined when none are asked for, and never true where they
- * have no letter or digit. Counts first, because the planner cannot know how rare a word is and its wrong guess costs seconds.
- */
-export async function wordsCondition(db: Db, filter: TriageFilter): Promise<SQL | undefined> {
-  const words = filter.q?.trim();
-  if (!words) return undefined;
-  const isFound = sql`found.words @@ plainto_tsquery('earshot', search_words(${storable(words)}))`;
-  const [counted] = await readRows<{ count: number }>(
-    db,
-    sql`select count(*)::integer as count from (
-      select from triage_search found where ${isFound} limit ${rareLimit + 1}) counted`,
-  );
-  return (counted?.count ?? 0) > rareLimit
-    ? sql`exists (select from triage_search found where found.post_id = ${triage.postId} and ${isFound})`
-    : sql`${triage.postId} = any(array(select found.post_id from triage_search found where ${isFound}))`;
 }

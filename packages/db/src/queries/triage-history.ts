@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { person } from "../schema/person.ts";
 import { triageEvent } from "../schema/triage-event.ts";
@@ -17,8 +17,15 @@ export interface HistoryEvent {
   isUndone: boolean;
 }
 
-/** What happened to a post, oldest first. */
-export async function loadHistory(db: Db, postId: number): Promise<HistoryEvent[]> {
+/** Events told at once; a post that people argue about has hundreds. */
+const pageLength = 50;
+
+/** What happened to a post, newest first: the newest events, or those before `before`. */
+export async function loadHistory(
+  db: Db,
+  postId: number,
+  before?: number,
+): Promise<{ events: HistoryEvent[]; hasMore: boolean }> {
   const rows = await db
     .select({
       eventId: triageEvent.triageEventId,
@@ -29,11 +36,18 @@ export async function loadHistory(db: Db, postId: number): Promise<HistoryEvent[
       to: triageEvent.to,
       note: triageEvent.note,
       undoes: triageEvent.undoes,
+      isUndone: sql<boolean>`exists (
+        select from triage_event later where later.undoes = ${sql.raw("triage_event.triage_event_id")})`,
     })
     .from(triageEvent)
     .leftJoin(person, eq(person.personId, triageEvent.personId))
-    .where(eq(triageEvent.postId, postId))
-    .orderBy(asc(triageEvent.triageEventId));
-  const undone = new Set(rows.map((row) => row.undoes));
-  return rows.map((row) => ({ ...row, isUndone: undone.has(row.eventId) }));
+    .where(
+      and(
+        eq(triageEvent.postId, postId),
+        before === undefined ? undefined : lt(triageEvent.triageEventId, before),
+      ),
+    )
+    .orderBy(desc(triageEvent.triageEventId))
+    .limit(pageLength + 1);
+  return { events: rows.slice(0, pageLength), hasMore: rows.length > pageLength };
 }

@@ -2,12 +2,13 @@ import type { Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Engagement, PostAuthor } from "@earshot/core/collect/post";
 import type { SourceTier } from "@earshot/core/collect/source";
 import type { EntityKind, EntityMatch } from "@earshot/core/match/entity";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { author } from "../schema/author.ts";
 import { entity } from "../schema/entity.ts";
 import { mention } from "../schema/mention.ts";
 import type { SetBy } from "../schema/mention.ts";
+import { person } from "../schema/person.ts";
 import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
 import { anyOf, isAt } from "./post-location.ts";
@@ -46,6 +47,8 @@ const columns = {
   url: triage.url,
   isReply: triage.isReply,
   isDemo: triage.isDemo,
+  tagIds: triage.tagIds,
+  noteCount: triage.noteCount,
 };
 
 const joined = {
@@ -62,6 +65,11 @@ const joined = {
     bio: author.bio,
     followers: author.followers,
   },
+  assignee: {
+    personId: person.personId,
+    name: person.name,
+    hasLeft: sql<boolean>`${person.disabledAt} is not null`,
+  },
 };
 
 /** One row of the triage list: a post with at least one mention, without its text. */
@@ -69,6 +77,8 @@ export type TriageRow = Pick<typeof triage.$inferSelect, keyof typeof columns> &
   engagement: Engagement;
   source: { id: number; name: string; tier: SourceTier };
   author: PostAuthor | null;
+  /** Who has taken it on; `hasLeft` when that person is no longer here. */
+  assignee: { personId: number; name: string; hasLeft: boolean } | null;
   entities: MentionedEntity[];
 };
 
@@ -80,6 +90,7 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
     .from(triage)
     .innerJoin(source, eq(source.sourceId, triage.sourceId))
     .leftJoin(author, eq(author.authorId, triage.authorId))
+    .leftJoin(person, eq(person.personId, triage.assigneeId))
     .where(anyOf(triage.postId, postIds));
   const entities = await mentionedEntities(db, found);
   const rows = new Map(

@@ -1,12 +1,12 @@
 import { and, desc, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { readRows } from "../database.ts";
 import { triage } from "../schema/triage.ts";
-import { filterCondition, statusConditions, wordsCondition } from "./triage-filter.ts";
+import { filterCondition, statusConditions } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
+import { wordsFilter } from "./triage-words.ts";
 
 /** Where a page of the list ended. */
 export interface TriageCursor {
@@ -19,9 +19,6 @@ export interface TriagePage {
   /** Null at the end of the list. */
   nextCursor: string | null;
 }
-
-/** Counting stops here: beyond it "more than" is shown. */
-const countLimit = 10_000;
 
 /** Reads a cursor that `listMentions` gave out; null when it is none. */
 export function readCursor(text: string): TriageCursor | null {
@@ -42,7 +39,8 @@ export async function listMentions(
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
-  const condition = and(filterCondition(filter), await wordsCondition(db, filter), isAfter(page.cursor));
+  const words = await wordsFilter(db, filter.words);
+  const condition = and(filterCondition(filter), words?.condition, isAfter(page.cursor));
   const found: TriageCursor[] = [];
   for (const status of statusConditions(filter)) {
     found.push(
@@ -69,22 +67,4 @@ export async function listMentions(
 function isAfter(cursor: TriageCursor | null | undefined): SQL | undefined {
   if (!cursor) return undefined;
   return sql`(${triage.priority}, ${triage.postId}) < (${cursor.priority}::double precision, ${cursor.postId}::bigint)`;
-}
-
-/** How many posts the filter leaves: exact up to 10,000, then `isExact` is false. */
-export async function countMentions(
-  db: Db,
-  filter: TriageFilter,
-): Promise<{ count: number; isExact: boolean }> {
-  const condition = and(filterCondition(filter), await wordsCondition(db, filter));
-  let count = 0;
-  for (const status of statusConditions(filter)) {
-    const [counted] = await readRows<{ count: number }>(
-      db,
-      sql`select count(*)::integer as count from (
-        select from ${triage} where ${and(status, condition)} limit ${countLimit + 1}) counted`,
-    );
-    count += counted?.count ?? 0;
-  }
-  return { count: Math.min(count, countLimit), isExact: count <= countLimit };
 }

@@ -1,5 +1,6 @@
 import type { Entity, EntityKind, EntityTerm } from "@earshot/core/match/entity";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { entity } from "../schema/entity.ts";
@@ -48,21 +49,12 @@ export async function isWatched(db: Db, entityId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-type WatchedEntity = Entity & { key: string; isDemo: boolean };
+/** What people see of an entity beside what the matcher reads. */
+type Shown = "key" | "isDemo" | "position" | "patronymic" | "refusedProposals" | "version" | "retiredAt";
+type WatchedEntity = Entity & Pick<typeof entity.$inferSelect, Shown>;
 
-async function readEntities(db: Db): Promise<WatchedEntity[]> {
-  const entities = await db
-    .select({
-      id: entity.entityId,
-      key: entity.key,
-      kind: entity.kind,
-      name: entity.name,
-      companyId: entity.companyId,
-      isDemo: entity.isDemo,
-    })
-    .from(entity)
-    .where(isNull(entity.retiredAt))
-    .orderBy(asc(entity.entityId));
+async function readEntities(db: Db, which: SQL = isNull(entity.retiredAt)): Promise<WatchedEntity[]> {
+  const entities = await db.select().from(entity).where(which).orderBy(asc(entity.entityId));
   const terms = await db.select().from(entityTerm).orderBy(asc(entityTerm.termId));
   const byEntity = new Map<number, EntityTerm[]>();
   for (const { termId, entityId, ...term } of terms) {
@@ -70,35 +62,55 @@ async function readEntities(db: Db): Promise<WatchedEntity[]> {
     if (list) list.push({ id: termId, ...term });
     else byEntity.set(entityId, [{ id: termId, ...term }]);
   }
-  return entities.map((each) => ({ ...each, terms: byEntity.get(each.id) ?? [] }));
+  return entities.map(({ entityId, createdAt: _createdAt, ...each }) => ({
+    ...each,
+    id: entityId,
+    terms: byEntity.get(entityId) ?? [],
+  }));
 }
 
 /** An entity of the watch list with the number of posts that speak of it. */
-export interface EntityRow {
+export interface EntityRow extends Omit<WatchedEntity, "id" | "terms"> {
   entityId: number;
-  key: string;
-  kind: EntityKind;
-  name: string;
-  companyId: number | null;
   terms: (Omit<EntityTerm, "id"> & { termId: number })[];
-  postCount: number;
-  isDemo: boolean;
+  /** Posts of the last 30 days. */
+  recentCount: number;
 }
 
-/** The watch list as people see it, in the order in which it was made. */
-export async function listEntities(db: Db): Promise<EntityRow[]> {
-  const entities = await readEntities(db);
-  const counts = await readRows<{ entity_id: number; count: number }>(
-    db,
-    sql`select entity_id, count(*)::integer as count from mention group by entity_id`,
-  );
-  const countOf = new Map(counts.map((row) => [row.entity_id, row.count]));
-  return entities.map(({ id, terms, ...each }) => ({
+const recentMs = 30 * 86_400_000;
+
+/** The watch list as people see it, in the order in which it was made; or what is watched no longer, the last retired first. */
+export async function listEntities(
+  db: Db,
+  now: Date,
+  which: "watched" | "retired" = "watched",
+): Promise<EntityRow[]> {
+  const entities =
+    which === "watched"
+      ? await readEntities(db)
+      : await readEntities(db, sql`${entity.retiredAt} is not null`);
+  const countOf =
+    which === "watched"
+      ? await countRecent(db, new Date(now.getTime() - recentMs))
+      : new Map<number, number>();
+  const rows = entities.map(({ id, terms, ...each }) => ({
     ...each,
     entityId: id,
     terms: terms.map(({ id: termId, ...term }) => ({ termId, ...term })),
-    postCount: countOf.get(id) ?? 0,
+    recentCount: countOf.get(id) ?? 0,
   }));
+  return rows.sort((a, b) => (b.retiredAt?.getTime() ?? 0) - (a.retiredAt?.getTime() ?? 0));
+}
+
+async function countRecent(db: Db, since: Date): Promise<Map<number, number>> {
+  const counts = await readRows<{ entity_id: number; count: number }>(
+    db,
+    sql`
+    select entity_id, count(*)::integer as count
+    from triage, unnest(entity_ids) as entity_id
+    where published_at >= ${since}::timestamptz group by entity_id`,
+  );
+  return new Map(counts.map((row) => [row.entity_id, row.count]));
 }
 
 export interface SaveEntity {
@@ -106,6 +118,9 @@ export interface SaveEntity {
   name: string;
   companyId: number | null;
   terms: readonly Omit<EntityTerm, "id">[];
+  /** Of a person; what is left out stays as it is. */
+  position?: string | null;
+  patronymic?: string | null;
   isDemo?: boolean;
   /** Name of the entity in a configuration file; made of kind and name when left out. */
   key?: string;
@@ -113,35 +128,7 @@ export interface SaveEntity {
 
 export type SavedEntity =
   | { ok: true; entityId: number; version: number; isNew: boolean }
-  | { ok: false; reason: "missing" | "exists" };
-
-/** Adds an entity; `exists` when one of the same kind and name is watched already. A retired one comes back. */
-export async function addEntity(db: Db, given: SaveEntity, now: Date): Promise<SavedEntity> {
-  return db.transaction(async (tx) => {
-    const found = await findByKey(tx, keyOf(given));
-    if (found && found.retiredAt === null) return { ok: false, reason: "exists" } as const;
-    return upsert(tx, given, now);
-  });
-}
-
-/** Changes an entity; terms that stay keep their ids. */
-export async function changeEntity(
-  db: Db,
-  entityId: number,
-  given: SaveEntity,
-  now: Date,
-): Promise<SavedEntity> {
-  return db.transaction(async (tx) => {
-    const rows = await tx
-      .update(entity)
-      .set({ kind: given.kind, name: given.name, companyId: given.companyId })
-      .where(and(eq(entity.entityId, entityId), isNull(entity.retiredAt)))
-      .returning({ entityId: entity.entityId });
-    if (rows.length === 0) return { ok: false, reason: "missing" } as const;
-    await saveTerms(tx, entityId, given.terms);
-    return { ok: true, entityId, version: await bumpVersion(tx, now), isNew: false } as const;
-  });
-}
+  | { ok: false; reason: "missing" };
 
 /**
  * Adds or changes the entity with the key of `given`: what `earshot apply` does for each entity of a file. What is the same as before
@@ -151,59 +138,59 @@ export async function upsertEntity(db: Db, given: SaveEntity, now: Date): Promis
   return db.transaction((tx) => upsert(tx, given, now));
 }
 
-/** Ends the watching of an entity; its mentions go with the re-match that follows. False when it is not watched. */
-export async function retireEntity(db: Db, entityId: number, now: Date): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const rows = await tx
-      .update(entity)
-      .set({ retiredAt: now })
-      .where(and(eq(entity.entityId, entityId), isNull(entity.retiredAt)))
-      .returning({ entityId: entity.entityId });
-    if (rows.length === 0) return false;
-    await bumpVersion(tx, now);
-    return true;
-  });
-}
-
-function keyOf(given: SaveEntity): string {
+export function keyOf(given: SaveEntity): string {
   return given.key ?? `${given.kind}/${given.name.trim().toLowerCase()}`;
 }
 
-async function findByKey(db: Db, key: string) {
-  const rows = await db.select().from(entity).where(eq(entity.key, key)).for("update");
-  return rows[0];
-}
-
 async function upsert(db: Db, given: SaveEntity, now: Date): Promise<SavedEntity> {
-  const before = await findByKey(db, keyOf(given));
-  const values = {
-    kind: given.kind,
-    name: given.name,
-    companyId: given.companyId,
-    isDemo: given.isDemo ?? false,
-  };
+  const [before] = await db
+    .select()
+    .from(entity)
+    .where(eq(entity.key, keyOf(given)))
+    .for("update");
+  const { kind, name, companyId } = given;
+  const values = { kind, name, companyId, isDemo: given.isDemo ?? false, ...personFields(given) };
   const rows = await db
     .insert(entity)
     .values({ ...values, key: keyOf(given), createdAt: now })
-    .onConflictDoUpdate({ target: entity.key, set: { ...values, retiredAt: null } })
+    .onConflictDoUpdate({
+      target: entity.key,
+      set: { ...values, retiredAt: null },
+    })
     .returning({ entityId: entity.entityId });
   const entityId = rows[0]?.entityId;
   if (entityId === undefined) return { ok: false, reason: "missing" };
   const areTermsChanged = await saveTerms(db, entityId, given.terms);
-  const isSame =
-    before !== undefined &&
-    before.retiredAt === null &&
-    before.kind === given.kind &&
-    before.name === given.name &&
-    before.companyId === given.companyId;
-  const version = isSame && !areTermsChanged ? await watchListVersion(db) : await bumpVersion(db, now);
-  return { ok: true, entityId, version, isNew: before === undefined };
+  const isSame = before !== undefined && before.retiredAt === null && isReadTheSame(before, given);
+  if (isSame && !areTermsChanged)
+    return { ok: true, entityId, version: await watchListVersion(db), isNew: false };
+  if (before !== undefined)
+    await db
+      .update(entity)
+      .set({ version: before.version + 1 })
+      .where(eq(entity.entityId, entityId));
+  return { ok: true, entityId, version: await bumpVersion(db, now), isNew: before === undefined };
+}
+
+/** Fields of a person that were given. */
+export function personFields(given: Pick<SaveEntity, "position" | "patronymic">) {
+  const { position, patronymic } = given;
+  return { ...(position !== undefined && { position }), ...(patronymic !== undefined && { patronymic }) };
+}
+
+/** Whether the matcher reads the same, terms aside. */
+export function isReadTheSame(
+  a: Pick<SaveEntity, "kind" | "name" | "companyId">,
+  b: Pick<SaveEntity, "kind" | "name" | "companyId">,
+): boolean {
+  return a.kind === b.kind && a.name === b.name && a.companyId === b.companyId;
 }
 
 /** True when a term was added, changed or removed. */
-async function saveTerms(db: Db, entityId: number, terms: SaveEntity["terms"]): Promise<boolean> {
+export async function saveTerms(db: Db, entityId: number, terms: SaveEntity["terms"]): Promise<boolean> {
   const rows = JSON.stringify(
-    terms.map((term) => ({
+    terms.map((term, at) => ({
+      at,
       text: term.text,
       kind: term.kind,
       role: term.role,
@@ -217,9 +204,12 @@ async function saveTerms(db: Db, entityId: number, terms: SaveEntity["terms"]): 
       where g.text = t.text and g.kind = t.kind and g.role = t.role)`);
   const written = await db.execute(sql`
     insert into entity_term (entity_id, text, kind, role, needs_context, is_case_sensitive)
-    select distinct on (kind, role, text) ${entityId}::integer, text, kind, role, needs_context, is_case_sensitive
-    from json_to_recordset(${rows}::json)
-      as g(text text, kind text, role text, needs_context boolean, is_case_sensitive boolean)
+    select ${entityId}::integer, text, kind, role, needs_context, is_case_sensitive
+    from (
+      select distinct on (kind, role, text) * from json_to_recordset(${rows}::json)
+        as g(at integer, text text, kind text, role text, needs_context boolean, is_case_sensitive boolean)
+      order by kind, role, text, at
+    ) g order by at
     on conflict (entity_id, kind, role, text) do update set
       needs_context = excluded.needs_context, is_case_sensitive = excluded.is_case_sensitive
     where (entity_term.needs_context, entity_term.is_case_sensitive)
@@ -227,7 +217,8 @@ async function saveTerms(db: Db, entityId: number, terms: SaveEntity["terms"]): 
   return (removed.rowCount ?? 0) + (written.rowCount ?? 0) > 0;
 }
 
-async function bumpVersion(db: Db, now: Date): Promise<number> {
+/** Gives the list its next version; whoever else changes it waits until this transaction ends. */
+export async function bumpVersion(db: Db, now: Date): Promise<number> {
   const rows = await db
     .update(watchList)
     .set({ version: sql`${watchList.version} + 1`, changedAt: now })

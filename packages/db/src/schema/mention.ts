@@ -16,4 +16,6 @@ export const mention = pgTable("mention", {
   sentimentProbabilities: jsonb("sentiment_probabilities").$type<Probabilities<Sentiment>>(),
   sentimentBy: text("sentiment_by").$type<SetBy>().notNull().default("machine"),
   sentimentModel: text("sentiment_model"),
+  /** The run over history that found it; null when it was found as the post came in. */
+  rematchRunId: integer("rematch_run_id"),
 });

@@ -11,4 +11,5 @@ export const person = pgTable("person", {
   language: text("language").$type<"ru" | "en">().notNull(),
   createdAt: instant("created_at").notNull(),
   disabledAt: instant("disabled_at"),
+  lastSeenAt: instant("last_seen_at"),
 });

@@ -1,7 +1,6 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import type { RematchState } from "@earshot/core/match/rematch";
 import { big, instant, smallId } from "./columns.ts";
-
-export type RematchState = "running" | "done" | "superseded";
 
 export const rematchRun = pgTable("rematch_run", {
   rematchRunId: smallId("rematch_run_id"),
@@ -12,4 +11,8 @@ export const rematchRun = pgTable("rematch_run", {
   lastPostId: big("last_post_id").notNull().default(0),
   startedAt: instant("started_at").notNull(),
   finishedAt: instant("finished_at"),
+  /** Time that its steps took, without pauses. */
+  workedMs: big("worked_ms").notNull().default(0),
+  /** Person who paused or stopped it. */
+  heldBy: integer("held_by"),
 });

@@ -1,5 +1,5 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { instant } from "./columns.ts";
+import { big, instant } from "./columns.ts";
 
 export const session = pgTable("session", {
   tokenHash: text("token_hash").primaryKey(),
@@ -8,4 +8,7 @@ export const session = pgTable("session", {
   createdAt: instant("created_at").notNull(),
   lastSeenAt: instant("last_seen_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
+  sessionId: big("session_id").generatedAlwaysAsIdentity(),
+  userAgent: text("user_agent"),
+  address: text("address"),
 });

@@ -13,4 +13,9 @@ export const signInLink = pgTable("sign_in_link", {
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
+  signInLinkId: integer("sign_in_link_id").generatedAlwaysAsIdentity(),
+  /** Whom an invitation is for. */
+  name: text("name"),
+  email: text("email"),
+  madeBy: integer("made_by"),
 });

@@ -13,7 +13,10 @@ export const source = pgTable("source", {
   siteUrl: text("site_url"),
   tier: integer("tier").$type<SourceTier>().notNull().default(2),
   audience: big("audience"),
+  /** A path, "СМИ/Регионы". */
   folder: text("folder"),
+  tags: text("tags").array().notNull().default([]),
+  note: text("note"),
   language: text("language"),
   state: text("state").$type<SourceState>().notNull().default("new"),
   stateSince: instant("state_since").notNull(),

@@ -1,7 +1,23 @@
 import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { big, bigId, instant } from "./columns.ts";
 
-export type TriageEventKind = "arrived" | "analysed" | "status" | "correct" | "undo" | "edited" | "deleted";
+export type TriageEventKind =
+  | "arrived"
+  | "analysed"
+  | "matched"
+  | "seen"
+  | "edited"
+  | "deleted"
+  | "status"
+  | "correct"
+  | "assign"
+  | "tag"
+  | "tag_merged"
+  | "note"
+  | "note_edited"
+  | "note_deleted"
+  | "note_restored"
+  | "undo";
 
 /** Append-only: what happened to a post. `from` and `to` name the same fields. */
 export const triageEvent = pgTable("triage_event", {
