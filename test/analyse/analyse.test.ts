@@ -4,6 +4,7 @@ import { authorize } from "@earshot/core/triage/authorized";
 import { connectDatabase } from "@earshot/db/database";
 import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { addPerson } from "@earshot/db/queries/people";
 import { addSource } from "@earshot/db/queries/sources";
 import { correct } from "@earshot/db/queries/triage-change";
@@ -150,6 +151,7 @@ test("what a person said of a post counts in its priority, and is not analysed a
     language: "ru",
     passwordHash: null,
     now: rig.clock.at,
+    by: byCommandLine(),
   });
   const actor = added.ok ? authorize(added.person, "triage") : null;
   if (actor === null) throw new Error("nobody may triage");

@@ -1,23 +1,15 @@
 import { expect, test } from "vitest";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
+import { addPerson, changePerson, findPerson, hasPeople, listPeople } from "@earshot/db/queries/people";
+import { readSignInLink, redeemSignInLink, saveSignInLink } from "@earshot/db/queries/sign-in-links";
 import {
-  addPerson,
-  changePerson,
-  findPerson,
-  hasPeople,
-  listPeople,
-  readSignInLink,
-  redeemSignInLink,
-  saveSignInLink,
-} from "@earshot/db/queries/people";
-import {
-  countFailedSignIns,
   endSession,
   extendSession,
   findSession,
   forgetOldSessions,
-  recordSignInAttempt,
   startSession,
 } from "@earshot/db/queries/sessions";
+import { countFailedSignIns, recordSignInAttempt } from "@earshot/db/queries/sign-in-attempts";
 import { later, now, useDatabase } from "./rig.ts";
 
 const use = useDatabase();
@@ -38,6 +30,7 @@ test("the first link makes one administrator, however many redeem it at once", a
     [1, 2, 3, 4].map((n) =>
       redeemSignInLink(use.db, {
         ...anna,
+        address: null,
         email: n === 1 ? anna.email : `other-${n}@pr.example`,
         tokenHash: "first",
         now,
@@ -53,10 +46,10 @@ test("the first link makes one administrator, however many redeem it at once", a
 });
 
 test("links that are over or unknown, and an address that is taken", async () => {
-  await addPerson(use.db, { ...anna, email: "taken@pr.example", role: "pr", now });
+  await addPerson(use.db, { ...anna, email: "taken@pr.example", role: "pr", now, by: byCommandLine() });
   await saveSignInLink(use.db, { ...first, purpose: "invitation", role: "viewer", tokenHash: "invited" });
   const redeem = (tokenHash: string, email: string, at = now) =>
-    redeemSignInLink(use.db, { ...anna, email, tokenHash, now: at });
+    redeemSignInLink(use.db, { ...anna, email, tokenHash, address: null, now: at });
   expect(await redeem("nobody's", "x@pr.example")).toEqual({ ok: false, reason: "unknown" });
   expect(await redeem("invited", "x@pr.example", later(60))).toEqual({ ok: false, reason: "expired" });
   expect(await redeem("invited", "TAKEN@pr.example")).toEqual({ ok: false, reason: "email_taken" });
@@ -64,13 +57,20 @@ test("links that are over or unknown, and an address that is taken", async () =>
 });
 
 test("a link for a new password changes it and ends the sessions, but makes nobody", async () => {
-  const added = await addPerson(use.db, { ...anna, email: "boris@pr.example", role: "pr", now });
+  const added = await addPerson(use.db, {
+    ...anna,
+    email: "boris@pr.example",
+    role: "pr",
+    now,
+    by: byCommandLine(),
+  });
   if (!added.ok) throw new Error(added.reason);
   const { personId } = added.person;
   await startSession(use.db, { tokenHash: "boris-1", personId, csrfToken: "c", now, expiresAt: later(60) });
   await saveSignInLink(use.db, { ...first, purpose: "new_password", tokenHash: "renew", personId });
   const redeemed = await redeemSignInLink(use.db, {
     ...anna,
+    address: null,
     email: "ignored@pr.example",
     passwordHash: "newer",
     tokenHash: "renew",
@@ -82,10 +82,18 @@ test("a link for a new password changes it and ends the sessions, but makes nobo
 });
 
 test("a person is found by address in any letter case, and not after being disabled", async () => {
-  const added = await addPerson(use.db, { ...anna, email: "Vera@Pr.Example", role: "head", now });
+  const added = await addPerson(use.db, {
+    ...anna,
+    email: "Vera@Pr.Example",
+    role: "head",
+    now,
+    by: byCommandLine(),
+  });
   if (!added.ok) throw new Error(added.reason);
   const { personId } = added.person;
-  expect(await addPerson(use.db, { ...anna, email: "vera@pr.example", role: "pr", now })).toEqual({
+  expect(
+    await addPerson(use.db, { ...anna, email: "vera@pr.example", role: "pr", now, by: byCommandLine() }),
+  ).toEqual({
     ok: false,
     reason: "email_taken",
   });
@@ -95,18 +103,29 @@ test("a person is found by address in any letter case, and not after being disab
     passwordHash: "hash",
   });
   await startSession(use.db, { tokenHash: "vera-1", personId, csrfToken: "c", now, expiresAt: later(60) });
-  expect(await changePerson(use.db, personId, { role: "viewer", now })).toBe(true);
+  expect(await changePerson(use.db, byCommandLine(), personId, { role: "viewer" }, now)).toMatchObject({
+    ok: true,
+  });
   expect((await findSession(use.db, "vera-1", now))?.person.role).toBe("viewer");
-  await changePerson(use.db, personId, { isDisabled: true, now });
+  await changePerson(use.db, byCommandLine(), personId, { isDisabled: true }, now);
   expect(await findPerson(use.db, "vera@pr.example")).toBeNull();
   expect(await findSession(use.db, "vera-1", now)).toBeNull();
-  await changePerson(use.db, personId, { isDisabled: false, now });
+  await changePerson(use.db, byCommandLine(), personId, { isDisabled: false }, now);
   expect(await findPerson(use.db, "vera@pr.example")).not.toBeNull();
-  expect(await changePerson(use.db, 9999, { role: "admin", now })).toBe(false);
+  expect(await changePerson(use.db, byCommandLine(), 9999, { role: "admin" }, now)).toEqual({
+    ok: false,
+    reason: "missing",
+  });
 });
 
 test("a session lives until its end, is extended by use and ended by signing out", async () => {
-  const added = await addPerson(use.db, { ...anna, email: "gleb@pr.example", role: "pr", now });
+  const added = await addPerson(use.db, {
+    ...anna,
+    email: "gleb@pr.example",
+    role: "pr",
+    now,
+    by: byCommandLine(),
+  });
   if (!added.ok) throw new Error(added.reason);
   const given = { personId: added.person.personId, csrfToken: "csrf", now, expiresAt: later(10) };
   await startSession(use.db, { ...given, tokenHash: "gleb-1" });
@@ -116,7 +135,7 @@ test("a session lives until its end, is extended by use and ended by signing out
     expiresAt: later(10),
   });
   expect(await findSession(use.db, "gleb-1", later(10))).toBeNull();
-  await extendSession(use.db, "gleb-1", later(9), later(30));
+  await extendSession(use.db, "gleb-1", { now: later(9), expiresAt: later(30), address: null });
   expect(await findSession(use.db, "gleb-1", later(20))).not.toBeNull();
   await forgetOldSessions(use.db, later(20), later(-60));
   await endSession(use.db, "gleb-1");

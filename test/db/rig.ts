@@ -6,6 +6,7 @@ import { connectDatabase, type Database, type Db } from "@earshot/db/database";
 import { postsToAnalyse, type PostToAnalyse } from "@earshot/db/queries/analyse";
 import { savePosts, type SavedPost } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { addPerson } from "@earshot/db/queries/people";
 import { saveAnalyses, type Analysis } from "@earshot/db/queries/save-analyses";
 import { upsertSource, type SaveSource } from "@earshot/db/queries/sources";
@@ -110,7 +111,15 @@ export async function makeEntity(db: Db, name: string, given: Partial<SaveEntity
 
 export async function makePerson(db: Db, name: string) {
   const email = `${name}@pr.example`;
-  const added = await addPerson(db, { name, email, role: "pr", language: "ru", passwordHash: "hash", now });
+  const added = await addPerson(db, {
+    name,
+    email,
+    role: "pr",
+    language: "ru",
+    passwordHash: "hash",
+    now,
+    by: byCommandLine(),
+  });
   const actor = added.ok ? authorize(added.person, "triage") : null;
   if (!actor) throw new Error("A person of PR may work on the list.");
   return actor;

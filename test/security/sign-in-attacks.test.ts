@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { addPerson } from "@earshot/db/queries/people";
 import { newSecret } from "@earshot/runtime/secrets";
 import { createApiClient, signInFirst, type Answer } from "../support/api-client.ts";
@@ -118,6 +119,7 @@ test("an account without a password opens with none", async () => {
     language: "en",
     passwordHash: null,
     now: new Date(),
+    by: byCommandLine(),
   });
   for (const password of ["null", "undefined", " "]) {
     expect((await signIn({ email: "invited@example.com", password }, "192.0.2.12")).status).toBe(401);

@@ -1,4 +1,5 @@
 import { addPerson, type Person } from "@earshot/db/queries/people";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { startSession } from "@earshot/db/queries/sessions";
 import type { Role } from "@earshot/core/triage/status";
 import { hashSecret, newSecret } from "@earshot/runtime/secrets";
@@ -13,7 +14,15 @@ export async function signInAs(
 ): Promise<ApiClient & { person: Person }> {
   const now = new Date();
   const email = `${name.toLowerCase().replaceAll(/[^\w.-]/g, "-")}@example.com`;
-  const added = await addPerson(db, { name, email, role, language: "en", passwordHash: null, now });
+  const added = await addPerson(db, {
+    name,
+    email,
+    role,
+    language: "en",
+    passwordHash: null,
+    now,
+    by: byCommandLine(),
+  });
   if (!added.ok) throw new Error(added.reason);
   const { person } = added;
   const token = newSecret();

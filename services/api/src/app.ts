@@ -9,17 +9,28 @@ import { registerHeaders } from "./headers.ts";
 import { registerPage } from "./page.ts";
 import { registerProblems } from "./problem.ts";
 import { registerRequestOrigin } from "./request-origin.ts";
+import { registerAccount } from "./routes/account.ts";
+import { registerAudit } from "./routes/audit.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEvents } from "./routes/events.ts";
+import { registerForgotPassword } from "./routes/forgot-password.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerInvitations } from "./routes/invitations.ts";
 import { registerJobs } from "./routes/jobs.ts";
+import { registerMails } from "./routes/mails.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentions } from "./routes/mentions.ts";
+import { registerOwnSessions } from "./routes/own-sessions.ts";
+import { registerPeople } from "./routes/people.ts";
+import { registerSecondFactor } from "./routes/second-factor.ts";
+import { registerRematch } from "./routes/rematch.ts";
 import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
+import { registerSettings } from "./routes/settings.ts";
 import { registerSourceChecks } from "./routes/source-checks.ts";
 import { registerSources } from "./routes/sources.ts";
 import { registerSystem } from "./routes/system.ts";
+import { registerTokens } from "./routes/tokens.ts";
 import { registerSignIn } from "./sign-in/guard.ts";
 import { networkOf } from "./sign-in/network-of.ts";
 import { registerStorableText } from "./storable-text.ts";
@@ -69,12 +80,23 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
     registerHealth,
     registerSession,
     registerSessionLink,
+    registerForgotPassword,
+    registerAccount,
+    registerOwnSessions,
+    registerSecondFactor,
+    registerTokens,
+    registerPeople,
+    registerInvitations,
+    registerAudit,
     registerMentions,
     registerMentionChanges,
     registerEntities,
+    registerRematch,
     registerSources,
     registerSourceChecks,
     registerJobs,
+    registerSettings,
+    registerMails,
     registerSystem,
     registerEvents,
   ]) {

@@ -3,6 +3,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance, RouteOptions } from "fastify";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { tokenScopes } from "@earshot/core/triage/permission";
 import { problemSchema } from "@earshot/contract/problem";
 
 const problem = {
@@ -19,9 +20,14 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
         title: "Earshot",
         version: "1",
         description:
-          "Mentions of a company and its executives, ready for triage. Errors are application/problem+json (RFC 9457). Requests that change something carry the header x-csrf-token from GET /api/v1/session.",
+          "Mentions of a company and its executives, ready for triage. Errors are application/problem+json (RFC 9457). Requests that change something carry the header x-csrf-token from GET /api/v1/session; with an API token (Authorization: Bearer …) they need none.",
       },
-      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "earshot_session" } } },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "earshot_session" },
+          token: { type: "http", scheme: "bearer", description: "An API token, made in one's own account" },
+        },
+      },
     },
     transform: (route) => {
       const { schema, url } = jsonSchemaTransform(route);
@@ -35,7 +41,8 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
 function ruleOf({ config }: RouteOptions): Record<string, unknown> {
   const { isPublic, action } = config ?? {};
   if (isPublic) return { security: [], "x-public": true };
-  return { security: [{ session: [] }], "x-action": action };
+  const isForTokens = (tokenScopes as readonly unknown[]).includes(action);
+  return { security: [{ session: [] }, ...(isForTokens ? [{ token: [] }] : [])], "x-action": action };
 }
 
 /** Every route answers its failures in one shape. */

@@ -12,6 +12,7 @@ import { portError } from "@earshot/runtime/port";
 import type { Shutdown } from "@earshot/runtime/shutdown";
 import { trySource } from "@earshot/sources/try-source";
 import { buildApi } from "./app.ts";
+import type { ApiDeps } from "./deps.ts";
 import { createLiveHub } from "./live-hub.ts";
 
 export interface StartApiSettings {
@@ -51,19 +52,22 @@ export async function startApi(settings: StartApiSettings): Promise<string> {
     dataFolder: settings.dataFolder,
     now: settings.now,
   });
-  const app = await buildApi({
+  const deps: ApiDeps = {
     ...settings,
     hub,
     health,
     trySource,
     publicUrl: config.http.publicUrl ?? address(host, port),
     trustedProxies: [...config.http.trustedProxies],
-  });
+  };
+  const app = await buildApi(deps);
   shutdown.add("API", () => app.close());
   await app.listen({ host, port }).catch((error: unknown) => {
     throw portError(host, port, "EARSHOT_PORT", error);
   });
-  return config.http.publicUrl ?? address(host, (app.server.address() as AddressInfo).port);
+  // With port 0 it is known only now; links that are handed over carry it.
+  deps.publicUrl = config.http.publicUrl ?? address(host, (app.server.address() as AddressInfo).port);
+  return deps.publicUrl;
 }
 
 /** The address to open on this machine: a server that listens everywhere is reached through loopback. */

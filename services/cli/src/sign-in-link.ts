@@ -1,5 +1,7 @@
 import type { Database } from "@earshot/db/database";
-import { findPerson, hasPeople, saveSignInLink } from "@earshot/db/queries/people";
+import { byCommandLine } from "@earshot/db/queries/changed-by";
+import { findPerson, hasPeople } from "@earshot/db/queries/people";
+import { issuePasswordLink, saveSignInLink } from "@earshot/db/queries/sign-in-links";
 import { hashSecret, newSecret } from "@earshot/runtime/secrets";
 
 const validMs = 24 * 3_600_000;
@@ -29,15 +31,10 @@ export async function issuePersonalLink(
   const person = await findPerson(db, email);
   if (person === null) return null;
   const token = newSecret();
-  await saveSignInLink(db, {
-    tokenHash: hashSecret(token),
-    purpose: "new_password",
-    role: person.role,
-    personId: person.personId,
-    now,
-    expiresAt: expiry(now),
-  });
-  return linkTo(baseUrl, token);
+  const { personId } = person;
+  const link = { personId, tokenHash: hashSecret(token), now, expiresAt: expiry(now) };
+  const issued = await issuePasswordLink(db, byCommandLine(), link);
+  return issued === null ? null : linkTo(baseUrl, token);
 }
 
 /** The token stands in the fragment, which a browser sends to nobody and no log keeps. */

@@ -20,3 +20,14 @@ export function authorize<A extends Action>(
   if (!mayAsk(person, action)) return null;
   return { personId: person.personId, action } as Authorized<A>;
 }
+
+/** Proof of a command: whoever may run programs on the machine may do anything. */
+export interface AuthorizedByMachine {
+  readonly personId: null;
+  readonly [checked]: true;
+}
+
+/** Only for commands; nothing that answers a request may call it. */
+export function authorizeMachine(): AuthorizedByMachine {
+  return { personId: null } as AuthorizedByMachine;
+}

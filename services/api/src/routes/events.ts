@@ -1,6 +1,6 @@
-import { findSession } from "@earshot/db/queries/sessions";
 import type { ApiDeps, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { isStillSignedIn } from "../sign-in/signed-in.ts";
 
 /** `GET /api/v1/events`: server-sent events, shapes in contract/live. */
 export async function registerEvents(app: Routes, deps: ApiDeps): Promise<void> {
@@ -17,8 +17,7 @@ export async function registerEvents(app: Routes, deps: ApiDeps): Promise<void> 
     ({ signedIn }, reply) => {
       if (signedIn === null) throw new ProblemError(401, "Sign in first.");
       const { tokenHash } = signedIn;
-      const mayStay = async () => (await findSession(deps.database.db, tokenHash, deps.now())) !== null;
-      deps.hub.attach(reply, { tokenHash, mayStay });
+      deps.hub.attach(reply, { tokenHash, mayStay: () => isStillSignedIn(signedIn, deps) });
     },
   );
 }

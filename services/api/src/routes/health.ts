@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { mayAsk } from "@earshot/core/triage/permission";
 import { healthSchema } from "@earshot/contract/system";
 import type { ApiDeps, Routes } from "../deps.ts";
-import { findSignedIn } from "../sign-in/guard.ts";
+import { asking, findSignedIn } from "../sign-in/signed-in.ts";
 
 /**
  * `GET /healthz` (the process answers) and `GET /readyz` (it can do its work), for whoever watches the process. Folders, sources
@@ -34,7 +35,8 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         // Without a database nobody is known, and that is what the answer is about.
         findSignedIn(request, deps).catch(() => null),
       ]);
-      const checks = signedIn === null ? health.checks.map(withoutDetail) : health.checks;
+      const mayRead = signedIn !== null && mayAsk(asking(signedIn), "read");
+      const checks = mayRead ? health.checks : health.checks.map(withoutDetail);
       return reply.status(health.ok ? 200 : 503).send({ ...health, checks });
     },
   );

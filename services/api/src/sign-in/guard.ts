@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { mayDo, type Action } from "@earshot/core/triage/permission";
-import { extendSession, findSession, type Session } from "@earshot/db/queries/sessions";
-import { hashSecret, isSameSecret } from "@earshot/runtime/secrets";
+import { mayAsk, type Action } from "@earshot/core/triage/permission";
+import { isSameSecret } from "@earshot/runtime/secrets";
 import type { ApiDeps } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
-import { clearSessionCookie, readSessionCookie, sessionLifeMs } from "./session-cookie.ts";
+import { clearSessionCookie } from "./session-cookie.ts";
+import { asking, findSignedIn, readBearer, type SignedIn } from "./signed-in.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -18,18 +18,11 @@ declare module "fastify" {
   }
 }
 
-export interface SignedIn extends Session {
-  tokenHash: string;
-}
-
 const changing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
-/** A session in use is written to the database at most this often. */
-const extendEveryMs = 10 * 60_000;
-
 /**
- * Stands before every route: reads the session, refuses who may not, and asks requests that change something for the
- * token that only our own page can know. A route of /api/v1 that states neither `isPublic` nor
+ * Stands before every route: reads the session or the API token, refuses who may not, and asks requests that change something
+ * by a session for the token that only our own page can know. A route of /api/v1 that states neither `isPublic` nor
  * `action`, or that is left out of the OpenAPI document, does not start.
  */
 export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
@@ -51,34 +44,35 @@ export function registerSignIn(app: FastifyInstance, deps: ApiDeps): void {
     const { isPublic, action } = request.routeOptions.config;
     if (isPublic || request.is404) return;
     request.signedIn = await findSignedIn(request, deps);
-    if (request.signedIn === null) {
+    const { signedIn } = request;
+    if (signedIn === null) {
+      if (readBearer(request) !== null) {
+        void reply.header("www-authenticate", 'Bearer error="invalid_token"');
+        throw new ProblemError(
+          401,
+          "This API token is unknown, expired or revoked. Make a new one in the page.",
+        );
+      }
       clearSessionCookie(reply, deps);
       throw new ProblemError(401, "Sign in first.");
     }
-    if (changing.has(request.method)) checkCsrf(request, request.signedIn);
-    if (action && !mayDo(request.signedIn.person.role, action)) {
-      throw new ProblemError(403, `Your role (${request.signedIn.person.role}) does not allow this.`);
+    // A token comes from a program that was given it, never from a browser on behalf of another site.
+    if (signedIn.session !== null && changing.has(request.method)) {
+      checkCsrf(request, signedIn.session.csrfToken);
     }
+    if (action && !mayAsk(asking(signedIn), action)) throw new ProblemError(403, refusal(signedIn, action));
   });
 }
 
-/** Whose session cookie the request carries; null when it is none that still holds. */
-export async function findSignedIn(request: FastifyRequest, deps: ApiDeps): Promise<SignedIn | null> {
-  const token = readSessionCookie(request, deps);
-  if (token === null) return null;
-  const tokenHash = hashSecret(token);
-  const now = deps.now();
-  const session = await findSession(deps.database.db, tokenHash, now);
-  if (session === null) return null;
-  if (now.getTime() - session.lastSeenAt.getTime() > extendEveryMs) {
-    await extendSession(deps.database.db, tokenHash, now, new Date(now.getTime() + sessionLifeMs));
-  }
-  return { ...session, tokenHash };
+function refusal({ person, apiToken }: SignedIn, action: Action): string {
+  return apiToken === null || (apiToken.scopes as readonly Action[]).includes(action)
+    ? `Your role (${person.role}) does not allow this.`
+    : `The API token "${apiToken.name}" lacks what this needs: ${action}.`;
 }
 
 /** SameSite keeps the cookie at home in current browsers; the token holds where that fails. */
-function checkCsrf(request: FastifyRequest, session: Session): void {
+function checkCsrf(request: FastifyRequest, csrfToken: string): void {
   const given = request.headers["x-csrf-token"];
-  if (typeof given === "string" && isSameSecret(given, session.csrfToken)) return;
+  if (typeof given === "string" && isSameSecret(given, csrfToken)) return;
   throw new ProblemError(403, "The header x-csrf-token is missing or old. Take it from GET /api/v1/session.");
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { recordAudit } from "@earshot/db/queries/audit";
 import { startSession } from "@earshot/db/queries/sessions";
 import type { Person } from "@earshot/db/queries/people";
 import type { Session } from "@earshot/contract/session";
@@ -27,17 +28,33 @@ export function clearSessionCookie(reply: FastifyReply, deps: ApiDeps): void {
 }
 
 /** Signs a person in: a new session, its cookie on the answer, and what the page may know of it. */
-export async function signIn(reply: FastifyReply, deps: ApiDeps, person: Person): Promise<Session> {
+export async function signIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: ApiDeps,
+  person: Person,
+): Promise<Session> {
   const token = newSecret();
   const csrfToken = newSecret();
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + sessionLifeMs);
-  await startSession(deps.database.db, {
-    tokenHash: hashSecret(token),
-    personId: person.personId,
-    csrfToken,
-    now,
-    expiresAt,
+  const { personId, name } = person;
+  await deps.database.db.transaction(async (tx) => {
+    await startSession(tx, {
+      tokenHash: hashSecret(token),
+      personId,
+      csrfToken,
+      now,
+      expiresAt,
+      userAgent: request.headers["user-agent"] ?? null,
+      address: request.ip,
+    });
+    await recordAudit(
+      tx,
+      { personId, via: "person", address: request.ip },
+      { what: "session.started", targetKind: "person", targetId: personId, targetName: name },
+      now,
+    );
   });
   reply.setCookie(cookieName(deps), token, { ...cookieOptions(deps), maxAge: sessionLifeMs / 1000 });
   return { person: viewPerson(person), csrfToken, expiresAt: iso(expiresAt) };
