@@ -46,3 +46,12 @@ create table system_alert (
 );
 create unique index system_alert_current on system_alert (key) where resolved_at is null;
 create index system_alert_history on system_alert (opened_at desc) where opened_at is not null;
+
+-- How backups went. Not part of one: it tells of the installation that made them.
+create table backup_run (
+  backup_run_id bigint generated always as identity primary key,
+  at timestamptz not null,
+  -- Null when it went well.
+  failure text
+);
+create index backup_run_newest on backup_run (at desc);

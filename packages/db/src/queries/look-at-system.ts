@@ -2,9 +2,10 @@ import type { AlertRules } from "@earshot/core/system/alert-rules";
 import { observeSystem } from "@earshot/core/system/observe-system";
 import type { DiskFacts, QueueFacts, SystemFacts } from "@earshot/core/system/system-facts";
 import type { Db } from "../database.ts";
+import { backupFacts } from "./backup-run.ts";
 import { workerFacts } from "./heartbeat.ts";
 import { saveObservations, type AlertChanges } from "./system-alert.ts";
-import { backupFacts, databasePulse, mailFacts, sourceFacts } from "./system-facts.ts";
+import { databasePulse, mailFacts, sourceFacts } from "./system-facts.ts";
 
 /** What only the process that looks can know. */
 export interface Lookout {

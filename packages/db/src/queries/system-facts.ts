@@ -1,4 +1,4 @@
-import type { BackupFacts, MailFacts, SourceFacts } from "@earshot/core/system/system-facts";
+import type { MailFacts, SourceFacts } from "@earshot/core/system/system-facts";
 import { systemLimits } from "@earshot/core/system/limits";
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
@@ -74,25 +74,6 @@ export async function mailFacts(db: Db, now: Date): Promise<MailFacts> {
     from outbox`,
   );
   return row ?? { waiting: 0, failed: 0 };
-}
-
-/** Setting under which a backup notes how it went: {lastAt, lastFailure: {at, reason}}. */
-export const backupSetting = "backup_state";
-
-/** When the last backup was made and what the last failure was; both null when there never was one. */
-export async function backupFacts(db: Db): Promise<BackupFacts> {
-  const [row] = await readRows<{ last_at: string | null; failed_at: string | null; reason: string | null }>(
-    db,
-    sql`
-    select value ->> 'lastAt' as last_at, value -> 'lastFailure' ->> 'at' as failed_at,
-      value -> 'lastFailure' ->> 'reason' as reason
-    from setting where key = ${backupSetting}`,
-  );
-  const failedAt = row?.failed_at ?? null;
-  return {
-    lastAt: row?.last_at ? new Date(row.last_at) : null,
-    lastFailure: failedAt === null ? null : { at: new Date(failedAt), reason: row?.reason ?? "" },
-  };
 }
 
 /** Outbox by state, for metrics. */

@@ -1,5 +1,7 @@
+import { noteBackupRun } from "@earshot/db/queries/backup-run";
 import { openSnapshot, type SnapshotOptions } from "@earshot/db/backup/open-snapshot";
 import type { Config } from "@earshot/runtime/env";
+import { errorText } from "@earshot/runtime/start-error";
 import { readVersion } from "../version.ts";
 import { readInstallationKeys, type InstallationKeys } from "./installation-keys.ts";
 import { createProgress } from "./progress.ts";
@@ -21,12 +23,25 @@ export interface BackUpSettings {
 export async function backUpDatabase(
   settings: BackUpSettings,
 ): Promise<WrittenBackup & { keys: InstallationKeys }> {
-  const { config, databaseUrl, dataDir, file, passphrase, say } = settings;
+  const { config, databaseUrl, dataDir } = settings;
   const keys = readInstallationKeys(config, dataDir);
+  try {
+    const written = await takeBackup(settings, keys);
+    // One before a migration is noted only where there is a table for it already.
+    await noteBackupRun(databaseUrl, null, new Date()).catch(() => undefined);
+    return { ...written, keys };
+  } catch (error) {
+    await noteBackupRun(databaseUrl, errorText(error), new Date()).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function takeBackup(settings: BackUpSettings, keys: InstallationKeys): Promise<WrittenBackup> {
+  const { databaseUrl, file, passphrase, say } = settings;
   const options: SnapshotOptions = { purpose: "backup", isMigrating: settings.isMigrating === true };
   const snapshot = await openSnapshot(databaseUrl, options);
   try {
-    const written = await writeBackup(snapshot, {
+    return await writeBackup(snapshot, {
       file,
       isForced: settings.isForced === true,
       passphrase,
@@ -34,7 +49,6 @@ export async function backUpDatabase(
       version: readVersion(),
       onRows: createProgress(say, "Backing up", snapshot.estimatedRows),
     });
-    return { ...written, keys };
   } finally {
     await snapshot.close();
   }
