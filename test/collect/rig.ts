@@ -3,7 +3,7 @@ import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import type { EntityTerm } from "@earshot/core/match/entity";
 import { connectDatabase } from "@earshot/db/database";
 import { addSource } from "@earshot/db/queries/sources";
-import { addEntity } from "@earshot/db/queries/watch-list";
+import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
 import { createWorker } from "@earshot/pipeline/worker";
@@ -77,7 +77,7 @@ export async function openRig(allowHosts: string[]) {
       return added.ok ? added.source.sourceId : added.sourceId;
     },
     async watch(name: string, words: string[]): Promise<number> {
-      const added = await addEntity(
+      const added = await upsertEntity(
         database.db,
         { kind: "company", name, companyId: null, terms: words.map(term) },
         clock.at,

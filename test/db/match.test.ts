@@ -12,15 +12,6 @@ import {
 import { correct } from "@earshot/db/queries/triage-change";
 import { mentionRows } from "@earshot/db/queries/triage-row";
 import {
-  addEntity,
-  changeEntity,
-  listEntities,
-  loadWatchList,
-  retireEntity,
-  upsertEntity,
-  watchListVersion,
-} from "@earshot/db/queries/watch-list";
-import {
   collected,
   later,
   makeEntity,
@@ -157,53 +148,4 @@ test("a run is begun once per version, ends older ones, and counts no step twice
     state: "done",
     finishedAt: later(2),
   });
-});
-
-test("the version of the watch list grows with what changes it, and with nothing else", async () => {
-  const term = (text: string) =>
-    ({ text, kind: "word", role: "match", needsContext: false, isCaseSensitive: false }) as const;
-  const given = {
-    kind: "brand",
-    name: "Versioned",
-    companyId: null,
-    terms: [term("one"), term("two")],
-  } as const;
-  const versions: [string, number][] = [];
-  const note = async (what: string) => versions.push([what, await watchListVersion(use.db)]);
-  await note("start");
-  const added = await addEntity(use.db, given, now);
-  if (!added.ok) throw new Error(added.reason);
-  await note("added");
-  const before = (await loadWatchList(use.db)).entities.find((each) => each.id === added.entityId);
-  await upsertEntity(use.db, given, now);
-  await note("applied again");
-  expect(await addEntity(use.db, given, now)).toEqual({ ok: false, reason: "exists" });
-  await changeEntity(use.db, added.entityId, { ...given, terms: [term("two"), term("three")] }, now);
-  await note("changed");
-  const after = (await loadWatchList(use.db)).entities.find((each) => each.id === added.entityId);
-  expect(after?.terms.map((each) => each.text).toSorted()).toEqual(["three", "two"]);
-  expect(after?.terms.find((each) => each.text === "two")?.id).toBe(
-    before?.terms.find((each) => each.text === "two")?.id,
-  );
-  await upsertEntity(
-    use.db,
-    { ...given, terms: [{ ...term("two"), needsContext: true }, term("three")] },
-    now,
-  );
-  await note("term changed");
-  expect(await retireEntity(use.db, added.entityId, now)).toBe(true);
-  expect(await retireEntity(use.db, added.entityId, now)).toBe(false);
-  await note("retired");
-  expect(await changeEntity(use.db, added.entityId, given, now)).toEqual({ ok: false, reason: "missing" });
-  expect((await listEntities(use.db)).map((each) => each.entityId)).not.toContain(added.entityId);
-  expect(await addEntity(use.db, given, now)).toMatchObject({ ok: true, entityId: added.entityId });
-  const start = versions[0]?.[1] ?? 0;
-  expect(versions.map(([what, version]) => [what, version - start])).toEqual([
-    ["start", 0],
-    ["added", 1],
-    ["applied again", 1],
-    ["changed", 2],
-    ["term changed", 3],
-    ["retired", 4],
-  ]);
 });

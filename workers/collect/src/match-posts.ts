@@ -12,12 +12,14 @@ const postsPerTurn = 50;
 /**
  * Matches stored posts against the watch list as it is now, saves their mentions and hands on those that are
  * due for analysis. May run twice: the second run changes nothing.
+ * @param rematchRunId the run over history that this is a step of
  * @returns how many posts are due for analysis
  */
 export async function matchPosts(
   deps: Pick<CollectDeps, "database" | "queues" | "now" | "matcher">,
   postIds: readonly number[],
   signal: AbortSignal,
+  rematchRunId: number | null = null,
 ): Promise<number> {
   let dueCount = 0;
   for (const batch of inBatches(postIds)) {
@@ -25,7 +27,8 @@ export async function matchPosts(
     const posts = await postsToMatch(deps.database.db, batch);
     const matches = await matchInTurns(matcher, posts, signal);
     const now = deps.now();
-    const due = await saveMatches(deps.database.db, { version: matcher.version, now, matches });
+    const { version } = matcher;
+    const due = await saveMatches(deps.database.db, { version, now, matches, rematchRunId });
     await enqueueBatches(deps.queues, "analyse-posts", due);
     dueCount += due.length;
   }

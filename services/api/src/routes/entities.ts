@@ -1,26 +1,45 @@
 import { z } from "zod";
-import { entityListSchema, saveEntitySchema } from "@earshot/contract/entity";
+import type { Action } from "@earshot/core/triage/permission";
+import {
+  changeEntitySchema,
+  entityListSchema,
+  saveEntitySchema,
+  type WatchedEntity,
+} from "@earshot/contract/entity";
 import { idMax } from "@earshot/contract/id";
 import {
   addEntity,
   changeEntity,
-  isWatched,
-  listEntities,
+  restoreEntity,
   retireEntity,
-  watchListVersion,
-  type SavedEntity,
-} from "@earshot/db/queries/watch-list";
-import { startRematch } from "@earshot/db/queries/rematch";
+  type EditedEntity,
+  type ListEditor,
+} from "@earshot/db/queries/entity-edit";
+import { isWatched, listEntities, type EntityRow } from "@earshot/db/queries/watch-list";
+import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { actorOf } from "../sign-in/actor.ts";
+import { permit } from "../sign-in/permit.ts";
 
 const entityParams = z.object({ entityId: z.coerce.number().int().positive().max(idMax) });
 const savedSchema = z.object({ entityId: z.int() });
+const edits = { action: "edit_watch_list" satisfies Action } as const;
 
 const list = {
   schema: {
     tags: ["watch list"],
     summary: "What is watched, with its terms",
+    response: { 200: entityListSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const listRetired = {
+  schema: {
+    tags: ["watch list"],
+    summary: "What is watched no longer, the last retired first",
     response: { 200: entityListSchema },
   },
   config: { action: "read" },
@@ -33,18 +52,18 @@ const add = {
     body: saveEntitySchema,
     response: { 201: savedSchema },
   },
-  config: { action: "edit_watch_list" },
+  config: edits,
 } satisfies RouteContract;
 
 const change = {
   schema: {
     tags: ["watch list"],
-    summary: "Change it and its terms",
+    summary: "Change it and its terms; 409 when somebody else has changed it since the version named",
     params: entityParams,
-    body: saveEntitySchema,
+    body: changeEntitySchema,
     response: { 200: savedSchema },
   },
-  config: { action: "edit_watch_list" },
+  config: edits,
 } satisfies RouteContract;
 
 const retire = {
@@ -54,57 +73,88 @@ const retire = {
     params: entityParams,
     response: { 204: z.null() },
   },
-  config: { action: "edit_watch_list" },
+  config: edits,
 } satisfies RouteContract;
 
-/** The watch list; every change has history matched again in the background. */
+const restore = {
+  schema: {
+    tags: ["watch list"],
+    summary: "Watch it again, with the terms it had",
+    params: entityParams,
+    response: { 200: savedSchema },
+  },
+  config: edits,
+} satisfies RouteContract;
+
+/** The watch list; every change that the matcher reads has history matched again in the background. */
 export async function registerEntities(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/entities", list, async () => ({ entities: await listEntities(db) }));
-  app.post("/api/v1/entities", add, async ({ body }, reply) => {
-    await checkCompany(deps, body.companyId);
-    return reply.status(201).send(await finish(deps, await addEntity(db, body, deps.now())));
+  app.get("/api/v1/entities", list, async () => ({
+    entities: (await listEntities(db, deps.now())).map(viewEntity),
+  }));
+  app.get("/api/v1/entities/retired", listRetired, async () => ({
+    entities: (await listEntities(db, deps.now(), "retired")).map(viewEntity),
+  }));
+  app.post("/api/v1/entities", add, async (request, reply) => {
+    await checkCompany(deps, request.body.companyId, null);
+    const edited = await addEntity(db, editorOf(request), request.body, deps.now());
+    return reply.status(201).send(await finish(deps, edited));
   });
-  app.put("/api/v1/entities/:entityId", change, async ({ params, body }) => {
-    await checkCompany(deps, body.companyId);
-    return finish(deps, await changeEntity(db, params.entityId, body, deps.now()));
+  app.put("/api/v1/entities/:entityId", change, async (request) => {
+    const { entityId } = request.params;
+    await checkCompany(deps, request.body.companyId, entityId);
+    const given = { ...request.body, expected: request.body.version };
+    return finish(deps, await changeEntity(db, editorOf(request), entityId, given, deps.now()));
   });
-  app.delete("/api/v1/entities/:entityId", retire, async ({ params }, reply) => {
-    if (!(await retireEntity(db, params.entityId, deps.now())))
-      throw new ProblemError(404, `Nothing with the number ${params.entityId} is watched.`);
-    await rematch(deps);
+  app.delete("/api/v1/entities/:entityId", retire, async (request, reply) => {
+    await finish(deps, await retireEntity(db, editorOf(request), request.params.entityId, deps.now()));
     return reply.status(204).send(null);
   });
+  app.post("/api/v1/entities/:entityId/restore", restore, async (request) =>
+    finish(deps, await restoreEntity(db, editorOf(request), request.params.entityId, deps.now())),
+  );
 }
 
-async function checkCompany({ database }: ApiDeps, companyId: number | null): Promise<void> {
-  if (companyId === null || (await isWatched(database.db, companyId))) return;
+/** On whose behalf the watch list is changed. 403 for whoever may not. */
+export function editorOf(request: FastifyRequest): ListEditor {
+  return { may: permit(request, edits.action), actor: actorOf(request) };
+}
+
+function viewEntity(row: EntityRow): WatchedEntity {
+  return { ...row, retiredAt: isoOrNull(row.retiredAt) };
+}
+
+async function checkCompany(
+  { database }: ApiDeps,
+  companyId: number | null,
+  ownId: number | null,
+): Promise<void> {
+  if (companyId === null) return;
+  if (companyId !== ownId && (await isWatched(database.db, companyId))) return;
   throw new ProblemError(400, "Some fields need mending; see errors.", [
     { field: "companyId", message: "names nothing that is watched" },
   ]);
 }
 
-async function finish(deps: ApiDeps, saved: SavedEntity): Promise<{ entityId: number }> {
-  if (saved.ok) {
-    await rematch(deps);
-    return { entityId: saved.entityId };
+async function finish(deps: ApiDeps, edited: EditedEntity): Promise<{ entityId: number }> {
+  if (edited.ok) {
+    const { rematchRunId: runId } = edited;
+    if (runId !== null)
+      await deps.queues.enqueue("rematch", { runId, afterId: 0 }, { jobId: `rematch-${runId}-0` });
+    return { entityId: edited.entityId };
   }
-  switch (saved.reason) {
+  switch (edited.reason) {
     case "missing":
-      throw new ProblemError(404, "It is no longer watched; somebody retired it meanwhile.");
+      throw new ProblemError(404, "It is no longer where it was; somebody retired or restored it meanwhile.");
     case "exists":
       throw new ProblemError(409, "Something of this kind and name is watched already.", [
         { field: "name", message: "is watched already" },
       ]);
+    case "stale":
+      throw new ProblemError(
+        409,
+        "Somebody has changed it meanwhile. Load it again, put your change on top and save once more.",
+        [{ field: "version", message: "is not the newest" }],
+      );
   }
-}
-
-async function rematch(deps: ApiDeps): Promise<void> {
-  const { db } = deps.database;
-  const run = await startRematch(db, await watchListVersion(db), deps.now());
-  await deps.queues.enqueue(
-    "rematch",
-    { runId: run.rematchRunId, afterId: 0 },
-    { jobId: `rematch-${run.rematchRunId}-0` },
-  );
 }

@@ -13,9 +13,13 @@ export const entitiesQuery = queryOptions({
 });
 
 /** Adds an entity, or changes the one with this id together with all its terms. */
-export function saveEntity(entityId: number | null, entity: SavedEntity): Promise<{ entityId: number }> {
+export function saveEntity(
+  entityId: number | null,
+  version: number,
+  entity: SavedEntity,
+): Promise<{ entityId: number }> {
   if (entityId === null) return request("POST", "/api/v1/entities", { body: entity });
-  return request("PUT", `/api/v1/entities/${entityId}`, { body: entity });
+  return request("PUT", `/api/v1/entities/${entityId}`, { body: { ...entity, version } });
 }
 
 export function retireEntity(entityId: number): Promise<undefined> {

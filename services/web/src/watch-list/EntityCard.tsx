@@ -46,7 +46,10 @@ export function EntityCard({ entity, company, onEdit }: EntityCardProps) {
           )}
         </span>
         <Link to="/triage" search={{ entity: [entity.entityId] }} className={classes["posts"] ?? ""}>
-          {t("watchList.posts", { count: entity.postCount, shown: fullCount(entity.postCount, language) })}
+          {t("watchList.posts", {
+            count: entity.recentCount,
+            shown: fullCount(entity.recentCount, language),
+          })}
         </Link>
         {may("edit_watch_list") && (
           <span className={classes["tools"]}>

@@ -30,7 +30,7 @@ export function EntityDialog({ entity, entities, onClose }: EntityDialogProps) {
   const [form, setForm] = useState(() => openForm(entity));
   const [isChecked, setIsChecked] = useState(false);
   const saving = useMutation({
-    mutationFn: () => saveEntity(entity?.entityId ?? null, toSaved(form, entity)),
+    mutationFn: () => saveEntity(entity?.entityId ?? null, entity?.version ?? 0, toSaved(form, entity)),
     async onSuccess() {
       await queryClient.invalidateQueries({ queryKey: entitiesQuery.queryKey });
       say.done(t("watchList.saved"));

@@ -16,7 +16,12 @@ const entity: WatchedEntity = {
   kind: "executive",
   name: "Аркадий Дёжкин",
   companyId: 5,
-  postCount: 3,
+  version: 4,
+  position: null,
+  patronymic: null,
+  refusedProposals: [],
+  recentCount: 3,
+  retiredAt: null,
   isDemo: false,
   terms: [
     { ...term, termId: 1, text: "Аркадий Дёжкин", kind: "name", role: "match", needsContext: true },
@@ -27,7 +32,15 @@ const entity: WatchedEntity = {
 const form = openForm(entity);
 
 test("opening and saving changes nothing", () => {
-  const { entityId: _id, postCount: _count, isDemo: _demo, terms, ...rest } = entity;
+  const {
+    entityId: _id,
+    recentCount: _count,
+    isDemo: _demo,
+    version: _version,
+    retiredAt: _at,
+    terms,
+    ...rest
+  } = entity;
   const saved = terms.map(({ termId: _termId, ...each }) => each);
   expect(toSaved(form, entity)).toEqual({ ...rest, terms: saved });
 });

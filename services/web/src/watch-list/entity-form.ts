@@ -80,6 +80,9 @@ export function toSaved(form: EntityForm, before: WatchedEntity | null): SavedEn
     kind: form.kind,
     name: form.name.trim(),
     companyId: hasCompany(form.kind) ? form.companyId : null,
+    position: before?.position ?? null,
+    patronymic: before?.patronymic ?? null,
+    refusedProposals: before?.refusedProposals ?? [],
     terms: [
       ...form.terms
         .filter(({ text }) => text.trim() !== "")
