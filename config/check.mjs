@@ -1,6 +1,6 @@
 /**
  * `npm test`: format, lint, types, architecture, unit, integration, browser; then one line of counts.
- * `npm run bench [-- --json]`: the measurements of test/bench.
+ * `npm run test:long`: minutes of random faults; `npm run bench [-- --json]`: the measurements of test/bench.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -107,16 +107,13 @@ async function checkAll() {
 try {
   checkNode(process.versions.node);
   await installDependencies();
-  const isBench = process.argv.includes("--bench");
-  const isGood = isBench
-    ? await run(process.execPath, [
-        "--import",
-        "tsx",
-        "test/bench/run.ts",
-        ...process.argv.slice(2).filter((a) => a !== "--bench"),
-      ])
-    : await checkAll();
-  process.exitCode = isGood ? 0 : 1;
+  const [form, ...more] = process.argv.slice(2);
+  const forms = {
+    "--bench": () => run(process.execPath, ["--import", "tsx", "test/bench/run.ts", ...more]),
+    "--long": () =>
+      run(join(bin, "vitest"), ["run", "-c", "config/vitest.config.ts", "--project", "long", ...more]),
+  };
+  process.exitCode = (await (forms[form] ?? checkAll)()) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   say(`earshot: ${error.message}`);

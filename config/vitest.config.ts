@@ -37,6 +37,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: "long",
+          root,
+          include: ["test/**/*.long.ts"],
+          globalSetup: ["test/support/postgres-server.ts"],
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: "browser",
           root,
           include: ["test/browser/**/*.test.ts"],

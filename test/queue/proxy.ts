@@ -6,16 +6,17 @@ export type Proxy = {
   url: string;
   /** Drops all connections and refuses new ones. */
   breakDown(): Promise<void>;
-  repair(): Promise<void>;
+  /** Leads to the same server again, or to the one that took its place. */
+  repair(target?: string): Promise<void>;
   close(): Promise<void>;
 };
 
 /** A line to a server that a test can cut and mend. */
 export async function openProxy(target: string): Promise<Proxy> {
-  const { hostname, port: targetPort } = new URL(target);
+  let aim = new URL(target);
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = connect(Number(targetPort), hostname);
+    const upstream = connect(Number(aim.port), aim.hostname);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -45,7 +46,8 @@ export async function openProxy(target: string): Promise<Proxy> {
   return {
     url: url.href,
     breakDown: stop,
-    async repair() {
+    async repair(newTarget) {
+      if (newTarget !== undefined) aim = new URL(newTarget);
       await listen(server, port);
     },
     close: stop,
