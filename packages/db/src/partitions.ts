@@ -18,10 +18,25 @@ export function monthOf(at: Date): string {
 
 /** Makes the partitions of all months from that of `from` to that of `to`, where they are missing. */
 export async function ensurePartitions(db: Db, span: { from: Date; to: Date }): Promise<void> {
+  await ensureMonths(db, monthsOf(span));
+}
+
+/** Months of the span that have no partition yet, as "2026-12". */
+export async function missingMonths(db: Db, span: { from: Date; to: Date }): Promise<string[]> {
+  const months = monthsOf(span);
+  const present = await presentTables(
+    db,
+    months.flatMap((month) => partitioned.map((table) => partitionName(table, month))),
+  );
+  const isPresent = (month: string) => partitioned.every((table) => present.has(partitionName(table, month)));
+  return months.filter((month) => !isPresent(month)).map((month) => month.slice(0, 7));
+}
+
+function monthsOf(span: { from: Date; to: Date }): string[] {
   const months: string[] = [];
   for (let month = monthOf(span.from); month <= monthOf(span.to); month = nextMonth(month))
     months.push(month);
-  await ensureMonths(db, months);
+  return months;
 }
 
 /**

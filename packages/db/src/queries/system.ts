@@ -43,6 +43,17 @@ export async function frameFacts(db: Db): Promise<FrameFacts> {
   return facts ?? { isDemo: false, hasOwnData: false, openCount: 0, sourcesFailing: 0 };
 }
 
+/** What server this is, and whether it can sort and fold letters by ICU, which search for words needs. */
+export async function databaseSetup(db: Db): Promise<{ version: string; isIcu: boolean }> {
+  const [row] = await readRows<{ version: string; isIcu: boolean }>(
+    db,
+    sql`
+    select current_setting('server_version') as version,
+      exists (select from pg_collation where collprovider = 'i') as "isIcu"`,
+  );
+  return row ?? { version: "0", isIcu: false };
+}
+
 export interface TableSize {
   table: string;
   /** Estimated by the statistics of the server; null while it has none. */
