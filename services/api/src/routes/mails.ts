@@ -63,7 +63,7 @@ const test = {
   schema: {
     tags: ["mail"],
     summary: "Send a test mail to oneself",
-    response: { 202: queuedMailSchema },
+    response: { 201: queuedMailSchema },
   },
   config: { action: "run_system", rateLimit: { max: 10, timeWindow: "1 minute" } },
 } satisfies RouteContract;
@@ -109,7 +109,7 @@ export async function registerMails(app: Routes, deps: ApiDeps): Promise<void> {
     const outboxId = await queueMail(db, deps.secrets, mail, now);
     if (outboxId === null) throw new Error("a new cause had its mail already");
     await ring(outboxId);
-    return reply.status(202).send({ outboxId, to: maskAddress(person.email) });
+    return reply.status(201).send({ outboxId, to: maskAddress(person.email) });
   });
 }
 

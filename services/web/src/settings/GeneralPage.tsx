@@ -1,7 +1,12 @@
-import { useTranslation } from "react-i18next";
+import { SettingsForm } from "./SettingsForm.tsx";
 
-/** Settings of the team: everything that concerns no machine. */
+/** Settings of the team: who it is, how sources are read, what is kept. */
 export function GeneralPage() {
-  const { t } = useTranslation();
-  return <p>{t("settings.section.general")}</p>;
+  return (
+    <>
+      <SettingsForm group="team" />
+      <SettingsForm group="collect" />
+      <SettingsForm group="keep" />
+    </>
+  );
 }

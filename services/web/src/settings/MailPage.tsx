@@ -1,7 +1,15 @@
-import { useTranslation } from "react-i18next";
+import { MailList } from "./MailList.tsx";
+import { SettingsForm } from "./SettingsForm.tsx";
+import { TestMail } from "./TestMail.tsx";
 
 /** How mail leaves, and what left. */
 export function MailPage() {
-  const { t } = useTranslation();
-  return <p>{t("settings.section.mail")}</p>;
+  return (
+    <>
+      <SettingsForm group="mail">
+        <TestMail />
+      </SettingsForm>
+      <MailList />
+    </>
+  );
 }

@@ -1,0 +1,82 @@
+import { groupOf, settingGroups, type SettingGroup } from "@earshot/core/settings/registry";
+import { Button, Skeleton } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { changeSettings, settingsQuery, type SettingDrafts } from "../api/settings.ts";
+import { Failure } from "../app/Failure.tsx";
+import { useSay } from "../app/use-say.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import { changesOf, problemsOf } from "./setting-drafts.ts";
+import { SettingField } from "./SettingField.tsx";
+import classes from "./Settings.module.css";
+
+interface SettingsFormProps {
+  group: SettingGroup;
+  /** What else can be done beside saving. */
+  children?: ReactNode;
+}
+
+/** The settings of one group, saved together. Nothing is shown when the person may change none of them. */
+export function SettingsForm({ group, children }: SettingsFormProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const say = useSay();
+  const queryClient = useQueryClient();
+  const query = useQuery(settingsQuery);
+  const [drafts, setDrafts] = useState<SettingDrafts>({});
+  const saving = useMutation({
+    mutationFn: changeSettings,
+    onSuccess(saved) {
+      queryClient.setQueryData(settingsQuery.queryKey, saved);
+      setDrafts({});
+      say.done(t("settings.saved"));
+    },
+    async onError(error) {
+      say.failed(error);
+      await queryClient.invalidateQueries({ queryKey: settingsQuery.queryKey });
+    },
+  });
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton height={180} mb={16} />;
+  const { version } = query.data;
+  const settings = query.data.settings.filter(({ key }) => groupOf(key) === group);
+  if (settings.length === 0) return null;
+  const changes = changesOf(settings, drafts);
+  const problems = problemsOf(changes);
+  const isChanged = Object.keys(changes).length > 0;
+  const isFine = Object.keys(problems).length === 0;
+  return (
+    <form
+      className={classes["card"]}
+      aria-label={settingGroups[group][language]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged && isFine) saving.mutate({ version, changes });
+      }}
+    >
+      <h2>{settingGroups[group][language]}</h2>
+      {settings.map((setting) => (
+        <SettingField
+          key={setting.key}
+          setting={setting}
+          drafts={drafts}
+          problem={problems[setting.key] ?? null}
+          onDraft={(value) => setDrafts((before) => ({ ...before, [setting.key]: value }))}
+        />
+      ))}
+      <div className={classes["actions"]}>
+        <Button type="submit" variant="filled" disabled={!isChanged || !isFine} loading={saving.isPending}>
+          {t("frame.save")}
+        </Button>
+        {isChanged && (
+          <Button variant="subtle" color="gray" onClick={() => setDrafts({})}>
+            {t("settings.discard")}
+          </Button>
+        )}
+        {children}
+      </div>
+    </form>
+  );
+}
