@@ -2,6 +2,7 @@ import { createCollect } from "@earshot/collect/collect";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import type { EntityTerm } from "@earshot/core/match/entity";
 import { connectDatabase } from "@earshot/db/database";
+import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { addSource } from "@earshot/db/queries/sources";
 import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
@@ -39,6 +40,7 @@ export async function openRig(allowHosts: string[]) {
     safeFetch,
     feedReader,
     matcher: createWatchedMatcher(database.db),
+    settings: createLiveSettings(database.db, () => clock.at),
   });
   const analysed: number[] = [];
   const prioritised: number[] = [];
@@ -53,6 +55,8 @@ export async function openRig(allowHosts: string[]) {
         prioritise: async ({ postIds }) => void prioritised.push(...postIds),
         "sweep-analyse": async () => {},
         "sweep-priorities": async () => {},
+        "group-posts": async () => {},
+        "sweep-stories": async () => {},
       },
       { log },
     ),

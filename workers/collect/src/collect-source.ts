@@ -1,3 +1,4 @@
+import { chosenGapMs } from "@earshot/core/settings/chosen-limits";
 import { busyHostWaitMs, hostGapMs } from "@earshot/core/collect/host-pace";
 import { JobTimeout } from "@earshot/pipeline/job-errors";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -53,7 +54,7 @@ async function waitBefore(deps: CollectDeps, source: CollectSource, now: Date): 
   if (source.nextCheckAt !== null && source.nextCheckAt > now) return source.nextCheckAt;
   const host = hostOf(source.url);
   if (host === null) return null;
-  const gapMs = hostGapMs(deps.allowedHosts.has(host));
+  const gapMs = hostGapMs(deps.allowedHosts.has(host), chosenGapMs(await deps.settings.read()));
   const claim = await claimHost(deps.database.db, host, now, gapMs);
   if (claim.ok) return null;
   return new Date(now.getTime() + busyHostWaitMs(claim.nextAt, now, gapMs, deps.random()));

@@ -1,4 +1,5 @@
 import type { Database } from "@earshot/db/database";
+import type { LiveSettings } from "@earshot/db/queries/read-settings";
 import type { Backend } from "@earshot/pipeline/backend";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { Logger } from "@earshot/runtime/logger";
@@ -28,4 +29,6 @@ export interface CollectDeps extends Pick<CollectSettings, "database" | "queues"
   safeFetch: SafeFetch;
   feedReader: FeedReader;
   matcher: WatchedMatcher;
+  /** What people chose, a few seconds old at most. */
+  settings: LiveSettings;
 }

@@ -1,6 +1,7 @@
 import { decideVisit } from "@earshot/core/collect/decide-visit";
 import type { VisitResult } from "@earshot/core/collect/decide-visit";
-import { demoLimits, usualLimits } from "@earshot/core/collect/next-check";
+import { demoLimits } from "@earshot/core/collect/next-check";
+import { chosenPace } from "@earshot/core/settings/chosen-limits";
 import { expectedPosts, isSilent, learnRhythm } from "@earshot/core/collect/rhythm";
 import type { Rhythm } from "@earshot/core/collect/rhythm";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
@@ -30,7 +31,7 @@ export async function settleVisit(
   const rhythm =
     polled.ok && polled.isModified ? learnRhythm(before, polled.posts, polled.timing.hints) : before;
   const result = await resultOf(deps, source, polled, rhythm, now);
-  const limits = source.isDemo ? demoLimits : usualLimits;
+  const limits = source.isDemo ? demoLimits : chosenPace(await deps.settings.read());
   const decision = decideVisit(toVisited(source), result, limits, now, deps.random);
   const host = hostOf(source.url);
   if (decision.holdHostMs !== null && host !== null) {

@@ -1,10 +1,11 @@
+import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { createWorker } from "@earshot/pipeline/worker";
 import type { QueueWorker } from "@earshot/pipeline/worker";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { readAllowedHost } from "@earshot/runtime/safe-fetch/url-policy";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
-import { userAgent } from "@earshot/sources/user-agent";
 import { createCollect } from "./collect.ts";
+import { createNamedSettings } from "./named-settings.ts";
 import type { CollectSettings } from "./deps.ts";
 import { createWatchedMatcher } from "./watched-matcher.ts";
 
@@ -20,10 +21,11 @@ export interface CollectWorkers {
 }
 
 /** Starts the workers of the queues `collect` and `match` with their recurring jobs. */
-export async function createCollectWorkers(settings: CollectSettings): Promise<CollectWorkers> {
-  const { backend, queues, log, database, now, random, allowHosts, publicUrl = null } = settings;
+export async function createCollectWorkers(given: CollectSettings): Promise<CollectWorkers> {
+  const { backend, queues, log, database, now, random, allowHosts, publicUrl = null } = given;
   const feedReader = createFeedReader();
-  const safeFetch = createSafeFetch({ allowHosts, userAgent: userAgent(publicUrl) });
+  const settings = createNamedSettings(createLiveSettings(database.db, now), publicUrl);
+  const safeFetch = createSafeFetch({ allowHosts, userAgent: settings.userAgent });
   const allowedHosts = new Set(allowHosts.map((entry) => readAllowedHost(entry) ?? entry));
   const matcher = createWatchedMatcher(database.db);
   const handlers = createCollect({
@@ -36,6 +38,7 @@ export async function createCollectWorkers(settings: CollectSettings): Promise<C
     safeFetch,
     feedReader,
     matcher,
+    settings,
   });
   const workers = [
     createWorker(backend, "collect", handlers.collect, { log }),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { busyHostWaitMs, hostGapMs, hostHoldMs } from "./host-pace.ts";
 
 test("a public host is asked once a second, one's own as often as wanted", () => {
-  expect([hostGapMs(false), hostGapMs(true)]).toEqual([1000, 0]);
+  expect([hostGapMs(false, 1000), hostGapMs(true, 1000)]).toEqual([1000, 0]);
 });
 
 test.each<[string, Parameters<typeof hostHoldMs>[0], number | null]>([

@@ -1,6 +1,3 @@
-/** Between two requests to one public host. */
-const publicGapMs = 1_000;
-
 /** Hosts that an administrator vouches for are ours to load. */
 const allowedGapMs = 0;
 
@@ -8,8 +5,11 @@ const allowedGapMs = 0;
 const firstHoldMs = 60_000;
 const longestHoldMs = 3_600_000;
 
-/** Least time between two requests to the same host, whatever the number of its sources. */
-export function hostGapMs(isAllowedHost: boolean): number {
+/**
+ * Least time between two requests to the same host, whatever the number of its sources.
+ * @param publicGapMs what was chosen for hosts of others
+ */
+export function hostGapMs(isAllowedHost: boolean, publicGapMs: number): number {
   return isAllowedHost ? allowedGapMs : publicGapMs;
 }
 

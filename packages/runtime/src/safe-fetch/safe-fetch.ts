@@ -13,7 +13,7 @@ import { checkUrl, readAllowedHost } from "./url-policy.ts";
 export interface SafeFetchSettings {
   /** "host:port" entries that an administrator vouches for; their addresses and ports are not judged. */
   allowHosts: readonly string[];
-  userAgent: string;
+  userAgent: string | (() => string);
   limits?: Partial<FetchLimits>;
   /** Replaced by tests of DNS rebinding. */
   resolveName?: ResolveName;
@@ -73,7 +73,11 @@ export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
 
 function createTransport(settings: SafeFetchSettings, guarded: Agent, open: Agent): Transport {
   const allowed = new Set(settings.allowHosts.map(requireAllowedHost));
-  const ownHeaders = { "user-agent": settings.userAgent, "accept-encoding": acceptedEncodings() };
+  const { userAgent } = settings;
+  const ownHeaders = () => ({
+    "user-agent": typeof userAgent === "string" ? userAgent : userAgent(),
+    "accept-encoding": acceptedEncodings(),
+  });
   return {
     check: (url) => checkUrl(url, allowed),
     send: async (target, hop, signal) =>
@@ -81,7 +85,7 @@ function createTransport(settings: SafeFetchSettings, guarded: Agent, open: Agen
         dispatcher: target.isAllowed ? open : guarded,
         signal,
         method: hop.method,
-        headers: { ...ownHeaders, ...hop.headers },
+        headers: { ...ownHeaders(), ...hop.headers },
         ...(hop.body === undefined ? {} : { body: hop.body }),
       }),
   };

@@ -1,0 +1,25 @@
+import type { IntervalLimits } from "../collect/next-check.ts";
+import type { Retention } from "../collect/retention.ts";
+import type { SettingValues } from "./registry.ts";
+
+const minuteMs = 60_000;
+
+/** How often sources are read at most and at least. A fastest pace below the slowest one wins. */
+export function chosenPace(settings: SettingValues): IntervalLimits {
+  const minMs = settings["collect.fastest_minutes"] * minuteMs;
+  return { minMs, maxMs: Math.max(minMs, settings["collect.slowest_hours"] * 60 * minuteMs) };
+}
+
+/** Least time between two requests to one public host. */
+export function chosenGapMs(settings: SettingValues): number {
+  return settings["collect.host_gap_seconds"] * 1_000;
+}
+
+/** What is kept for how long. */
+export function chosenRetention(settings: SettingValues): Omit<Retention, "checksPerSource"> {
+  return {
+    unmatchedDays: settings["keep.unmatched_days"],
+    checkDays: settings["keep.checks_days"],
+    signInDays: settings["keep.sign_ins_days"],
+  };
+}
