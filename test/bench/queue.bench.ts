@@ -70,6 +70,8 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     prioritise: nothing,
     "sweep-analyse": nothing,
     "sweep-priorities": nothing,
+    "group-posts": nothing,
+    "sweep-stories": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

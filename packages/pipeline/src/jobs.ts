@@ -114,6 +114,24 @@ export const jobs = {
     timeoutMs: 60_000,
     priority: 10,
   },
+  /** Finds out which story posts belong to. Less urgent than reading new ones. */
+  "group-posts": {
+    queue: "analyse",
+    payload: z.object({ postIds }),
+    attempts: 5,
+    backoff: { type: "exponential", delayMs: 1_000 },
+    timeoutMs: 120_000,
+    priority: 5,
+  },
+  /** Recurring, every minute: enqueues `group-posts` for posts that have waited too long. */
+  "sweep-stories": {
+    queue: "analyse",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 20,
+  },
   /** Recurring, every half hour: enqueues `prioritise` for fresh open posts, whose speed falls as they age. */
   "sweep-priorities": {
     queue: "analyse",

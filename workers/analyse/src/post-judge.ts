@@ -1,7 +1,8 @@
-import { Worker } from "node:worker_threads";
+import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
-import type { JudgingAnswer, JudgingRequest } from "./serve-judging.ts";
+import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
+import type { JudgingRequest, PostText } from "./serve-judging.ts";
 
 /** Reads labels and decides severity and priority in a thread of its own, so that the page never waits for a model. */
 export interface PostJudge {
@@ -10,75 +11,55 @@ export interface PostJudge {
    * is given up, and with it what else it has in hand: a model that does not end must not hold up what follows.
    */
   judge(posts: readonly PostToAnalyse[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
+  /** One fingerprint per text, in the order given; as `judge` in everything else. */
+  fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<Fingerprint[]>;
   /** Ends the thread; what is in hand is rejected. May be called twice. */
   close(): Promise<void>;
 }
 
 /** Posts of one turn: some tens of milliseconds. */
 const postsPerTurn = 32;
+/** Fingerprints are a twentieth of the work. */
+const textsPerTurn = 250;
 
-interface Waiting {
-  resolve: (analyses: Analysis[]) => void;
-  reject: (error: Error) => void;
-}
-
-interface Thread {
-  worker: Worker;
-  /** In the order of the requests, which is that of the answers. */
-  waiting: Waiting[];
-}
-
-/** The thread starts with the first posts, so that it does not hold up the start; one that died is replaced likewise. */
 export function createPostJudge(): PostJudge {
-  let thread: Thread | null = null;
-  let isClosed = false;
+  const thread = createAskedThread();
 
-  function ask(request: JudgingRequest): Promise<Analysis[]> {
-    if (isClosed) return Promise.reject(new Error("The judging thread was closed."));
-    const asked = (thread ??= startThread());
-    return new Promise((resolve, reject) => {
-      asked.waiting.push({ resolve, reject });
-      asked.worker.postMessage(request, []);
-    });
-  }
-
-  function startThread(): Thread {
-    const worker = new Worker(new URL("./judging-thread.mjs", import.meta.url), { execArgv: [] });
-    const started: Thread = { worker, waiting: [] };
-    function lose(error: Error): void {
-      if (thread === started) thread = null;
-      for (const each of started.waiting.splice(0)) each.reject(error);
+  async function askAll(requests: readonly JudgingRequest[], signal: AbortSignal): Promise<ThreadAnswer[]> {
+    const answers: ThreadAnswer[] = [];
+    signal.addEventListener("abort", thread.giveUp, { once: true });
+    try {
+      for (const request of requests) {
+        signal.throwIfAborted();
+        answers.push(await thread.ask(request));
+      }
+      return answers;
+    } finally {
+      signal.removeEventListener("abort", thread.giveUp);
     }
-    worker.on("message", (answer: JudgingAnswer) => {
-      const next = started.waiting.shift();
-      if (answer.ok) next?.resolve(answer.analyses);
-      else next?.reject(answer.error);
-    });
-    worker.on("error", lose);
-    worker.on("exit", (code) => lose(new Error(`The judging thread ended with code ${code}.`)));
-    // The jobs that wait for it keep the process alive.
-    worker.unref();
-    return started;
   }
 
   return {
     async judge(posts, now, signal) {
-      const analyses: Analysis[] = [];
-      const giveUp = (): void => void thread?.worker.terminate();
-      signal.addEventListener("abort", giveUp, { once: true });
-      try {
-        for (let from = 0; from < posts.length; from += postsPerTurn) {
-          signal.throwIfAborted();
-          analyses.push(...(await ask({ posts: posts.slice(from, from + postsPerTurn), now })));
-        }
-        return analyses;
-      } finally {
-        signal.removeEventListener("abort", giveUp);
-      }
+      const turns = turnsOf(posts, postsPerTurn).map(
+        (turn) => ({ kind: "judge", posts: turn, now }) as const,
+      );
+      const answers = await askAll(turns, signal);
+      return answers.flatMap((answer) => (answer.kind === "judge" ? answer.analyses : []));
     },
-    async close() {
-      isClosed = true;
-      await thread?.worker.terminate();
+    async fingerprint(texts, signal) {
+      const turns = turnsOf(texts, textsPerTurn).map(
+        (turn) => ({ kind: "fingerprint", texts: turn }) as const,
+      );
+      const answers = await askAll(turns, signal);
+      return answers.flatMap((answer) => (answer.kind === "fingerprint" ? answer.fingerprints : []));
     },
+    close: () => thread.close(),
   };
+}
+
+function turnsOf<T>(all: readonly T[], size: number): T[][] {
+  const turns: T[][] = [];
+  for (let from = 0; from < all.length; from += size) turns.push(all.slice(from, from + size));
+  return turns;
 }

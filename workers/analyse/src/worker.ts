@@ -1,10 +1,12 @@
 import { createWorker, type QueueWorker } from "@earshot/pipeline/worker";
 import { analysePosts } from "./analyse-posts.ts";
 import type { AnalyseDeps } from "./deps.ts";
+import { groupPosts } from "./group-posts.ts";
 import { createPostJudge } from "./post-judge.ts";
 import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
 import { sweepPriorities } from "./sweep-priorities.ts";
+import { sweepStories } from "./sweep-stories.ts";
 
 const sweepEveryMs = 60_000;
 const prioritiesEveryMs = 30 * 60_000;
@@ -18,6 +20,8 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
     {
       "analyse-posts": (payload, context) => analysePosts(deps, judge, payload, context),
       prioritise: (payload, context) => prioritisePosts(deps, payload, context),
+      "group-posts": (payload, context) => groupPosts(deps, judge, payload, context),
+      "sweep-stories": (_payload, context) => sweepStories(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
     },
@@ -25,6 +29,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   );
   await worker.ready();
   await deps.queues.schedule("sweep-analyse", sweepEveryMs, {});
+  await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});
   return {
     ...worker,

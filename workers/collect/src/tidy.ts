@@ -1,7 +1,12 @@
+import { usualRepeatWindow } from "@earshot/core/analyse/near-duplicate";
 import { retentionCutoffs, usualRetention } from "@earshot/core/collect/retention";
+import { chosenRetention } from "@earshot/core/settings/chosen-limits";
+import type { Db } from "@earshot/db/database";
 import { ensurePartitions } from "@earshot/db/partitions";
 import { forgetOldBeats } from "@earshot/db/queries/heartbeat";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { forgetOldSessions } from "@earshot/db/queries/sessions";
+import { removeEmptyStories, removeOldPrints } from "@earshot/db/queries/stories-tidy";
 import { removeOldChecks, removeUnmatchedPosts } from "@earshot/db/queries/tidy";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { CollectDeps } from "./deps.ts";
@@ -13,8 +18,9 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
   // Ahead of the first post of a month, so that nothing has to be made in the middle of a busy night.
   await ensurePartitions(db, { from: now, to: monthsAhead(now) });
   await forgetOldBeats(db, now);
-  const cutoffs = retentionCutoffs(usualRetention, now);
-  const checks = await removeOldChecks(db, cutoffs.checks, usualRetention.checksPerSource);
+  const retention = { ...usualRetention, ...chosenRetention(await readSettings(db)) };
+  const cutoffs = retentionCutoffs(retention, now);
+  const checks = await removeOldChecks(db, cutoffs.checks, retention.checksPerSource);
   await forgetOldSessions(db, now, cutoffs.signIns);
   let posts = 0;
   for (let isLast = false; !isLast && !context.signal.aborted;) {
@@ -22,7 +28,21 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
     posts += batch.removed;
     ({ isLast } = batch);
   }
-  context.add({ checks, posts });
+  const prints = await tidyStories(db, now, context.signal);
+  context.add({ checks, posts, prints });
+}
+
+/** What is too old to be repeated need not be found any more. */
+async function tidyStories(db: Db, now: Date, signal: AbortSignal): Promise<number> {
+  const before = new Date(now.getTime() - (usualRepeatWindow.days + 1) * 24 * 3_600_000);
+  let prints = 0;
+  for (let isLast = false; !isLast && !signal.aborted;) {
+    const batch = await removeOldPrints(db, before);
+    prints += batch.removed;
+    ({ isLast } = batch);
+  }
+  await removeEmptyStories(db);
+  return prints;
 }
 
 function monthsAhead(now: Date): Date {

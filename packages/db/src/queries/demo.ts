@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { forgetStories } from "./stories-forget.ts";
 
 /** Whether anything was configured that is not of the demo. */
 export async function hasOwnData(db: Db): Promise<boolean> {
@@ -82,6 +83,10 @@ async function removePosts(db: Db): Promise<number> {
     ]) {
       await tx.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
     }
+    await forgetStories(
+      tx,
+      found.map((row) => Number(row.post_id)),
+    );
     const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
     await tx.execute(sql`
       delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
@@ -129,6 +134,10 @@ async function removeMentions(db: Db): Promise<void> {
   const gone = sql`any(${sql.param(left.map((row) => Number(row.post_id)))}::bigint[])`;
   await db.execute(sql`delete from triage_search where post_id = ${gone}`);
   await db.execute(sql`delete from triage_event where post_id = ${gone}`);
+  await forgetStories(
+    db,
+    left.map((row) => Number(row.post_id)),
+  );
   // What remains in triage is analysed again without them.
   await db.execute(sql`
     update post set analysed_at = null

@@ -10,6 +10,7 @@ import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
+import { markStoriesDue } from "./stories-due.ts";
 import { comparePairs, mentionPairs, noteRematchChanges } from "./rematch-change.ts";
 import type { Pair } from "./rematch-change.ts";
 
@@ -225,6 +226,11 @@ async function dropUnmentioned(db: Db, matches: SaveMatches["matches"], now: Dat
     const gone = sql.param(dropped.map((row) => Number(row.post_id)));
     await db.execute(sql`delete from triage_search where post_id = any(${gone}::bigint[])`);
     await db.execute(sql`delete from triage_event where post_id = any(${gone}::bigint[])`);
+    await markStoriesDue(
+      db,
+      dropped.map((row) => Number(row.post_id)),
+      now,
+    );
   }
   const left = await readRows<{ post_id: string }>(
     db,

@@ -12,6 +12,8 @@ import { noteArrivals, noteReanalysis, noteRematch } from "./machine-history.ts"
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
+import { markDugUp } from "./rematch-change.ts";
+import { markStoriesDue } from "./stories-due.ts";
 
 /** What the analysis decided about one post. Offsets are UTF-16 units, `end` exclusive. */
 export interface Analysis extends PostLocation {
@@ -69,8 +71,16 @@ export async function saveAnalyses(
     await saveWords(tx, analyses);
     await tx.execute(sql`update post set analysed_at = ${now}::timestamptz where ${isAt(post, analyses)}`);
     await noteArrivals(tx, analyses, arrived, now);
-    await notifyTriage(tx, arrived, true);
-    await notifyTriage(tx, changed, false);
+    await markStoriesDue(
+      tx,
+      analyses.map((each) => each.postId),
+      now,
+    );
+    // What a new term found in history is no news to shout about.
+    const dugUp = await markDugUp(tx, analyses, arrived);
+    const news = arrived.filter((postId) => !dugUp.has(postId));
+    await notifyTriage(tx, news, true);
+    await notifyTriage(tx, [...dugUp, ...changed], false);
     return { arrived, changed };
   });
 }

@@ -1,0 +1,229 @@
+import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import { compareFingerprints, type RepeatWindow } from "@earshot/core/analyse/near-duplicate";
+import { and, sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { post } from "../schema/post.ts";
+import { storyDecisionPost } from "../schema/story-decision-post.ts";
+import { anyOf, isAt, locatePosts } from "./post-location.ts";
+import { settleStories } from "./stories-arrange.ts";
+import { settleDue } from "./stories-due.ts";
+import { readLinks, removeLinks, writeLinks, type FoundLink } from "./stories-links.ts";
+import { findCandidates, readPrints, removePrints, writePrints, type StoredPrint } from "./stories-prints.ts";
+
+/** A post that was read for grouping. */
+export interface PrintedPost {
+  postId: number;
+  mark: number;
+  /** Of the text that was read; null without one. */
+  print: { fingerprint: Fingerprint; revision: number } | null;
+}
+
+export interface Grouped {
+  /** Posts that came into another story, left one, or changed between original and reprint. */
+  changed: number[];
+  /** New pairs that say the same. */
+  links: number;
+}
+
+/** Numbers of the advisory locks of this database; one for all that changes stories. */
+const storyLock = 7_310_013;
+/** Links of one post that are kept: a text that is everywhere needs no line from each copy to each. */
+const linksPerPost = 12;
+
+/**
+ * Held to the end of a transaction by whoever changes stories, so that two that say the same at the same second are seen by each other.
+ * Always taken before any row.
+ */
+export async function lockStories(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${storyLock})`);
+}
+
+/**
+ * Finds what posts repeat and puts them into their stories, in one transaction. Posts that were edited since they were read stay due. The outcome does not
+ * depend on the order in which posts are given, nor on who else groups at the same time.
+ */
+export async function groupPosts(
+  db: Db,
+  given: { now: Date; window: RepeatWindow; posts: readonly PrintedPost[] },
+): Promise<Grouped> {
+  if (given.posts.length === 0) return { changed: [], links: 0 };
+  return db.transaction(async (tx) => {
+    await lockStories(tx);
+    const { prints, gone, settled } = await readCurrent(tx, given.posts);
+    const left = await takeOut(tx, gone);
+    const { fresh, parted } = await replacePrints(tx, prints, given.now);
+    const links = await linkPosts(tx, fresh, given.window);
+    const touched = new Set([
+      ...left,
+      ...parted,
+      ...links.flatMap((link) => [link.postId, link.otherId]),
+      ...(await decidedPosts(tx, fresh)),
+    ]);
+    const changed = await settleStories(tx, [...touched], given.now);
+    await settleDue(tx, settled);
+    return { changed, links: links.length };
+  });
+}
+
+interface Current {
+  prints: StoredPrint[];
+  /** Posts without a text: whether they are still in triage. */
+  gone: { postId: number; isInTriage: boolean }[];
+  settled: PrintedPost[];
+}
+
+/** Leaves out posts that were edited, deleted or dropped since they were read: they are due again, or will be. */
+async function readCurrent(db: Db, posts: readonly PrintedPost[]): Promise<Current> {
+  const current = await readRevisions(
+    db,
+    posts.map((each) => each.postId),
+  );
+  const prints: StoredPrint[] = [];
+  const gone: Current["gone"] = [];
+  const settled: PrintedPost[] = [];
+  for (const each of posts) {
+    const row = current.get(each.postId);
+    if (each.print !== null) {
+      if (row?.revision !== each.print.revision || row.isDeleted) continue;
+      prints.push({ postId: each.postId, publishedAt: row.publishedAt, fingerprint: each.print.fingerprint });
+    } else {
+      if (row && !row.isDeleted) continue;
+      gone.push({ postId: each.postId, isInTriage: row !== undefined });
+    }
+    settled.push(each);
+  }
+  return { prints, gone, settled };
+}
+
+async function readRevisions(db: Db, postIds: readonly number[]) {
+  const places = await locatePosts(db, postIds);
+  if (places.length === 0) return new Map<number, never>();
+  const rows = await db
+    .select({
+      postId: post.postId,
+      revision: post.revision,
+      publishedAt: post.publishedAt,
+      isDeleted: sql<boolean>`${post.deletedAt} is not null`,
+    })
+    .from(post)
+    .where(and(isAt(post, places), sql`exists (select from triage t where t.post_id = ${post.postId})`));
+  return new Map(rows.map((row) => [row.postId, row]));
+}
+
+/**
+ * A deleted post keeps its place in the story, and only its fingerprint goes; of one that left triage the links go too.
+ * @returns posts that may have been held together by it
+ */
+async function takeOut(db: Db, gone: Current["gone"]): Promise<number[]> {
+  await removePrints(
+    db,
+    gone.map((each) => each.postId),
+  );
+  const dropped = gone.filter((each) => !each.isInTriage).map((each) => each.postId);
+  const links = await readLinks(db, dropped);
+  await removeLinks(db, dropped);
+  return [...links.flatMap((link) => [link.postId, link.otherId]), ...dropped];
+}
+
+/**
+ * Saves the prints that are new or differ.
+ * @returns those, and posts whose link to an edited one is gone
+ */
+async function replacePrints(
+  db: Db,
+  prints: readonly StoredPrint[],
+  now: Date,
+): Promise<{ fresh: (StoredPrint & { knownIds: number[] })[]; parted: number[] }> {
+  const known = new Map(
+    (
+      await readPrints(
+        db,
+        prints.map((each) => each.postId),
+      )
+    ).map((each) => [each.postId, each]),
+  );
+  const fresh = prints.filter((each) => !isSamePrint(each, known.get(each.postId)));
+  const edited = fresh.flatMap((each) => (known.has(each.postId) ? [each.postId] : []));
+  const links = await readLinks(db, edited);
+  await removePrints(db, edited);
+  await removeLinks(db, edited);
+  await writePrints(db, fresh, now);
+  const parted = links.flatMap((link) => [link.postId, link.otherId]);
+  return {
+    fresh: fresh.map((each) => ({ ...each, knownIds: partnersOf(each.postId, links) })),
+    parted,
+  };
+}
+
+function partnersOf(postId: number, links: readonly FoundLink[]): number[] {
+  return links.flatMap((link) =>
+    link.postId === postId ? [link.otherId] : link.otherId === postId ? [link.postId] : [],
+  );
+}
+
+function isSamePrint(print: StoredPrint, known: StoredPrint | undefined): boolean {
+  return (
+    known !== undefined &&
+    known.publishedAt.getTime() === print.publishedAt.getTime() &&
+    String(known.fingerprint.keys) === String(print.fingerprint.keys) &&
+    String(known.fingerprint.units) === String(print.fingerprint.units) &&
+    String(known.fingerprint.facts) === String(print.fingerprint.facts)
+  );
+}
+
+/** Compares each post with those that it shares a key with, and an edited one with what it was linked to before. */
+async function linkPosts(
+  db: Db,
+  fresh: readonly (StoredPrint & { knownIds: number[] })[],
+  window: RepeatWindow,
+): Promise<FoundLink[]> {
+  const pairs = new Map<string, { postId: number; otherId: number }>();
+  const known = fresh.flatMap(({ postId, knownIds }) => knownIds.map((otherId) => ({ postId, otherId })));
+  for (const { postId, otherId } of [...(await findCandidates(db, fresh)), ...known]) {
+    const pair = { postId: Math.min(postId, otherId), otherId: Math.max(postId, otherId) };
+    pairs.set(`${pair.postId} ${pair.otherId}`, pair);
+  }
+  if (pairs.size === 0) return [];
+  const prints = new Map(fresh.map((each) => [each.postId, each as StoredPrint]));
+  const others = [...pairs.values()].flatMap((pair) => [pair.postId, pair.otherId]);
+  const missing = new Set(others.filter((postId) => !prints.has(postId)));
+  for (const print of await readPrints(db, [...missing])) prints.set(print.postId, print);
+  const links = [...pairs.values()].flatMap((pair): FoundLink[] => {
+    const [left, right] = [prints.get(pair.postId), prints.get(pair.otherId)];
+    const likeness = left && right ? compareFingerprints(left, right, window) : null;
+    return likeness ? [{ ...pair, ...likeness }] : [];
+  });
+  const kept = closestOfEach(links);
+  await writeLinks(db, kept);
+  return kept;
+}
+
+/** A link is kept if it is among the closest of either of its posts. */
+function closestOfEach(links: readonly FoundLink[]): FoundLink[] {
+  const counts = new Map<number, number>();
+  const sorted = [...links].sort(
+    (a, b) => b.similarity - a.similarity || a.postId - b.postId || a.otherId - b.otherId,
+  );
+  return sorted.filter(({ postId, otherId }) => {
+    const [own, others] = [counts.get(postId) ?? 0, counts.get(otherId) ?? 0];
+    if (own >= linksPerPost && others >= linksPerPost) return false;
+    counts.set(postId, own + 1);
+    counts.set(otherId, others + 1);
+    return true;
+  });
+}
+
+/** Those of the posts that people decided something about before they came (back) into triage. */
+async function decidedPosts(db: Db, fresh: readonly StoredPrint[]): Promise<number[]> {
+  if (fresh.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ postId: storyDecisionPost.postId })
+    .from(storyDecisionPost)
+    .where(
+      anyOf(
+        storyDecisionPost.postId,
+        fresh.map((each) => each.postId),
+      ),
+    );
+  return rows.map((row) => row.postId);
+}

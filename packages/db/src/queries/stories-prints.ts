@@ -1,0 +1,93 @@
+import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import { sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+import { storyPrint } from "../schema/story-print.ts";
+import { anyOf } from "./post-location.ts";
+
+/** A fingerprint as it is stored. */
+export interface StoredPrint {
+  postId: number;
+  publishedAt: Date;
+  fingerprint: Fingerprint;
+}
+
+/** Of posts that share one key no more than the newest are compared: what is repeated a thousand times is found by any of them. */
+const perKeyMax = 40;
+
+/** The fingerprints of these posts, as far as they are kept. */
+export async function readPrints(db: Db, postIds: readonly number[]): Promise<StoredPrint[]> {
+  if (postIds.length === 0) return [];
+  const rows = await db.select().from(storyPrint).where(anyOf(storyPrint.postId, postIds));
+  return rows.map(({ postId, publishedAt, madeAt: _madeAt, ...fingerprint }) => ({
+    postId,
+    publishedAt,
+    fingerprint,
+  }));
+}
+
+/** Puts fingerprints in the place of older ones of the same posts. */
+export async function writePrints(db: Db, prints: readonly StoredPrint[], now: Date): Promise<void> {
+  if (prints.length === 0) return;
+  const rows = JSON.stringify(
+    prints.map(({ postId, publishedAt, fingerprint: print }) => ({
+      post_id: postId,
+      published_at: publishedAt,
+      word_count: print.wordCount,
+      unit_count: print.unitCount,
+      units: print.units,
+      facts: print.facts,
+      names: print.names,
+      head: print.head,
+      is_headline_only: print.isHeadlineOnly,
+      keys: print.keys,
+    })),
+  );
+  await db.execute(sql`
+    insert into story_print (
+      post_id, published_at, made_at, word_count, unit_count, units, facts, names, head, is_headline_only, keys)
+    select
+      post_id, published_at, ${now}::timestamptz, word_count, unit_count, units, facts, names, head, is_headline_only, keys
+    from json_to_recordset(${rows}::json) as g(
+      post_id bigint, published_at timestamptz, word_count integer, unit_count integer, units integer[],
+      facts integer[], names integer[], head integer[], is_headline_only boolean, keys integer[])`);
+  await db.execute(sql`
+    insert into story_band (key, post_id)
+    select key, post_id from story_print, unnest(keys) as key
+    where post_id = any(${idsOf(prints)}::bigint[]) on conflict do nothing`);
+}
+
+/** Removes fingerprints, and with them the places where their posts would meet others. */
+export async function removePrints(db: Db, postIds: readonly number[]): Promise<void> {
+  if (postIds.length === 0) return;
+  const ids = sql`${sql.param([...postIds])}::bigint[]`;
+  await db.execute(sql`
+    delete from story_band b using story_print p, unnest(p.keys) as key
+    where p.post_id = any(${ids}) and b.post_id = p.post_id and b.key = key`);
+  await db.execute(sql`delete from story_print where post_id = any(${ids})`);
+}
+
+/** Pairs of a post given and another one that share a key; both ways round where both were given. */
+export async function findCandidates(
+  db: Db,
+  prints: readonly StoredPrint[],
+): Promise<{ postId: number; otherId: number }[]> {
+  const asked = prints.flatMap(({ postId, fingerprint }) =>
+    fingerprint.keys.map((key) => ({ post_id: postId, key })),
+  );
+  if (asked.length === 0) return [];
+  const rows = await readRows<{ post_id: string; other_id: string }>(
+    db,
+    sql`
+    select distinct g.post_id, found.post_id as other_id
+    from json_to_recordset(${JSON.stringify(asked)}::json) as g(post_id bigint, key integer)
+    cross join lateral (
+      select b.post_id from story_band b where b.key = g.key and b.post_id <> g.post_id
+      order by b.post_id desc limit ${perKeyMax}) found`,
+  );
+  return rows.map((row) => ({ postId: Number(row.post_id), otherId: Number(row.other_id) }));
+}
+
+function idsOf(prints: readonly StoredPrint[]) {
+  return sql.param(prints.map((print) => print.postId));
+}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+
+const batchSize = 5_000;
+
+/**
+ * Takes one batch of posts published and read before `before` out of the table where posts meet, since nothing can repeat them any more; those in no
+ * story lose their fingerprint too.
+ * @returns how many; fewer than a batch means that none are left
+ */
+export async function removeOldPrints(db: Db, before: Date): Promise<{ removed: number; isLast: boolean }> {
+  return db.transaction(async (tx) => {
+    const found = await readRows<{ post_id: string }>(
+      tx,
+      sql`
+      select post_id from story_print
+      where greatest(made_at, published_at) < ${before}::timestamptz and keys <> '{}'
+      order by greatest(made_at, published_at) limit ${batchSize} for update skip locked`,
+    );
+    if (found.length === 0) return { removed: 0, isLast: true };
+    const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
+    await tx.execute(sql`
+      delete from story_band b using story_print p, unnest(p.keys) as key
+      where p.post_id = ${ids} and b.post_id = p.post_id and b.key = key`);
+    await tx.execute(sql`
+      delete from story_print p where p.post_id = ${ids}
+        and not exists (select from triage t where t.post_id = p.post_id and t.story_id is not null)`);
+    await tx.execute(sql`update story_print set keys = '{}' where post_id = ${ids}`);
+    return { removed: found.length, isLast: found.length < batchSize };
+  });
+}
+
+/** Removes stories whose posts have all left triage; nothing can lead to them any more. */
+export async function removeEmptyStories(db: Db): Promise<number> {
+  const removed = await db.execute(sql`
+    delete from story s where s.merged_into is null
+      and not exists (select from triage t where t.story_id = s.story_id)`);
+  return removed.rowCount ?? 0;
+}

@@ -1,0 +1,34 @@
+import { usualRepeatWindow } from "@earshot/core/analyse/near-duplicate";
+import { postsToGroup } from "@earshot/db/queries/stories-due";
+import { groupPosts as saveGroups } from "@earshot/db/queries/stories-group";
+import type { JobContext } from "@earshot/pipeline/worker";
+import type { AnalyseDeps } from "./deps.ts";
+import type { PostJudge } from "./post-judge.ts";
+
+/** The `group-posts` job: reads the fingerprints of posts that are due and puts them into their stories. */
+export async function groupPosts(
+  deps: Pick<AnalyseDeps, "database" | "now">,
+  judge: Pick<PostJudge, "fingerprint">,
+  { postIds }: { postIds: number[] },
+  context: JobContext,
+): Promise<void> {
+  const due = await postsToGroup(deps.database.db, postIds);
+  const texts = due.flatMap(({ postId, text }) => (text === null ? [] : [{ postId, ...text }]));
+  const fingerprints = await judge.fingerprint(
+    texts.map(({ title, text }) => ({ title, text })),
+    context.signal,
+  );
+  const prints = new Map(
+    texts.flatMap(({ postId, revision }, at) => {
+      const fingerprint = fingerprints[at];
+      return fingerprint ? [[postId, { fingerprint, revision }] as const] : [];
+    }),
+  );
+  const posts = due.map(({ postId, mark }) => ({ postId, mark, print: prints.get(postId) ?? null }));
+  const { changed, links } = await saveGroups(deps.database.db, {
+    now: deps.now(),
+    window: usualRepeatWindow,
+    posts,
+  });
+  context.add({ posts: due.length, links, changed: changed.length });
+}
