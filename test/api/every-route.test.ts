@@ -1,12 +1,13 @@
 /**
- * Tries every route of the OpenAPI document as nobody and as every role.
+ * Tries every route of the OpenAPI document as nobody, as every role, and with API tokens of an administrator that have and lack
+ * what it needs.
  *
  * To add a route: give it `config: { action }` (or `isPublic`) in services/api/src/routes, and one line in
  * route-rules.ts beside this file. The server does not start with a route that states no rule, and this test fails on one
  * that has no line there or another rule than its line says. Nothing has to be added here.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mayDo } from "@earshot/core/triage/permission";
+import { mayDo, tokenScopes, type Action, type TokenScope } from "@earshot/core/triage/permission";
 import { roles, type Role } from "@earshot/core/triage/status";
 import { createApiClient, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
@@ -21,6 +22,8 @@ interface Documented {
 let installation: TestInstallation;
 let documented: Map<string, Documented>;
 const clients = new Map<Role, ApiClient>();
+/** By what the token is for: each scope alone, and all but it. */
+const tokens = new Map<string, string>();
 
 beforeAll(async () => {
   // Everybody comes from an address of their own, or the limit of one address would answer for the guard.
@@ -29,9 +32,26 @@ beforeAll(async () => {
     env: { EARSHOT_TRUSTED_PROXIES: "127.0.0.1" },
   });
   for (const role of roles) clients.set(role, await signInAs(installation, role));
+  await makeTokens();
   documented = await readDocument();
 });
 afterAll(() => installation?.close());
+
+async function makeTokens(): Promise<void> {
+  const admin = clients.get("admin");
+  const make = async (name: string, scopes: readonly TokenScope[]): Promise<void> => {
+    const answer = await admin?.send("POST", "/api/v1/me/tokens", { name, scopes, days: 1 });
+    tokens.set(name, String(answer?.body.token));
+  };
+  for (const scope of tokenScopes) {
+    await make(`only ${scope}`, [scope]);
+    await make(
+      `all but ${scope}`,
+      tokenScopes.filter((each) => each !== scope),
+    );
+  }
+  await make("all", tokenScopes);
+}
 
 async function readDocument(): Promise<Map<string, Documented>> {
   const { body } = await createApiClient(installation.url).get("/api/docs/json");
@@ -55,7 +75,7 @@ test("every route of the document has a line in route-rules.ts that says the sam
  * Asks as far as the guard, and no further where something would change: a body that is no JSON is refused after the guard and
  * before the handler.
  */
-async function ask(client: ApiClient, route: string, from: number): Promise<number> {
+async function ask(as: Record<string, string>, route: string, from: number): Promise<number> {
   const [method = "", path = ""] = route.split(" ");
   const isReading = method === "GET";
   const abort = new AbortController();
@@ -64,8 +84,8 @@ async function ask(client: ApiClient, route: string, from: number): Promise<numb
     signal: abort.signal,
     headers: {
       "x-forwarded-for": `192.0.2.${from}`,
-      ...(client.cookie === null ? {} : { cookie: client.cookie }),
-      ...(isReading ? {} : { "content-type": "application/json", "x-csrf-token": client.csrfToken ?? "" }),
+      ...as,
+      ...(isReading ? {} : { "content-type": "application/json" }),
     },
     ...(isReading ? {} : { body: "{" }),
   });
@@ -85,7 +105,7 @@ function meaning(status: number): Answered {
 test.each(Object.keys(routeRules).filter((route) => routeRules[route] === null))(
   "%s answers without a session",
   async (route) => {
-    expect(meaning(await ask(createApiClient(installation.url), route, 2))).toBe("let in");
+    expect(meaning(await ask({}, route, 2))).toBe("let in");
   },
 );
 
@@ -93,16 +113,36 @@ const guarded = Object.entries(routeRules).flatMap(([route, rule]) =>
   rule === null ? [] : [{ route, rule }],
 );
 
+function personHeaders(role: Role): Record<string, string> {
+  const client = clients.get(role);
+  return { cookie: client?.cookie ?? "", "x-csrf-token": client?.csrfToken ?? "" };
+}
+
+function isScope(rule: Action): rule is TokenScope {
+  return (tokenScopes as readonly Action[]).includes(rule);
+}
+
+/** What the tokens worth trying on a route are called, and what becomes of them. */
+function tokenTrials(rule: Action): [name: string, answered: Answered][] {
+  if (!isScope(rule)) return [["all", "refused"]];
+  return [
+    [`only ${rule}`, "let in"],
+    [`all but ${rule}`, "refused"],
+  ];
+}
+
 describe("who is let in", () => {
   test.each(guarded)("$route: $rule", async ({ route, rule }) => {
     const expected: Record<string, Answered> = { nobody: "unknown" };
-    const seen: Record<string, Answered> = {
-      nobody: meaning(await ask(createApiClient(installation.url), route, 1)),
-    };
+    const seen: Record<string, Answered> = { nobody: meaning(await ask({}, route, 1)) };
     for (const [n, role] of roles.entries()) {
-      const client = clients.get(role);
-      if (client) seen[role] = meaning(await ask(client, route, n + 10));
+      seen[role] = meaning(await ask(personHeaders(role), route, n + 10));
       expected[role] = mayDo(role, rule) ? "let in" : "refused";
+    }
+    for (const [n, [name, answered]] of tokenTrials(rule).entries()) {
+      const authorization = `Bearer ${tokens.get(name) ?? ""}`;
+      seen[`token, ${name}`] = meaning(await ask({ authorization }, route, n + 30));
+      expected[`token, ${name}`] = answered;
     }
     expect(seen).toEqual(expected);
   });

@@ -58,9 +58,18 @@ export const routeRules: Record<string, Action | null> = {
 
   "GET /api/v1/sources": "read",
   "POST /api/v1/sources": "edit_sources",
+  "POST /api/v1/sources/find": "edit_sources",
   "POST /api/v1/sources/preview": "edit_sources",
+  "POST /api/v1/sources/change": "edit_sources",
+  "POST /api/v1/sources/retire": "edit_sources",
+  "POST /api/v1/sources/restore": "edit_sources",
+  "GET /api/v1/sources/volumes": "read",
+  "GET /api/v1/sources/opml": "read",
+  "POST /api/v1/sources/opml/preview": "edit_sources",
+  "POST /api/v1/sources/opml/import": "edit_sources",
   "PATCH /api/v1/sources/{sourceId}": "edit_sources",
   "DELETE /api/v1/sources/{sourceId}": "edit_sources",
+  "POST /api/v1/sources/{sourceId}/restore": "edit_sources",
   "GET /api/v1/sources/{sourceId}/checks": "read",
   "POST /api/v1/sources/{sourceId}/check": "edit_sources",
 

@@ -93,6 +93,7 @@ test("a link for a known person sets a new password and ends the old sessions", 
     isValid: true,
     purpose: "new_password",
     email: right.email,
+    name: "Анна Ожегова",
   });
   expect(
     (await client.send("POST", "/api/v1/session/link", { token, password: right.password })).status,

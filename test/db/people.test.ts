@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
+import { invite } from "@earshot/db/queries/invitations";
 import { addPerson, changePerson, findPerson, hasPeople, listPeople } from "@earshot/db/queries/people";
 import { readSignInLink, redeemSignInLink, saveSignInLink } from "@earshot/db/queries/sign-in-links";
 import {
@@ -47,13 +48,18 @@ test("the first link makes one administrator, however many redeem it at once", a
 
 test("links that are over or unknown, and an address that is taken", async () => {
   await addPerson(use.db, { ...anna, email: "taken@pr.example", role: "pr", now, by: byCommandLine() });
-  await saveSignInLink(use.db, { ...first, purpose: "invitation", role: "viewer", tokenHash: "invited" });
+  const guest = { name: "Guest", email: "guest@pr.example", role: "viewer" } as const;
+  await invite(use.db, byCommandLine(), { ...guest, tokenHash: "invited", now, expiresAt: later(60) });
   const redeem = (tokenHash: string, email: string, at = now) =>
     redeemSignInLink(use.db, { ...anna, email, tokenHash, address: null, now: at });
   expect(await redeem("nobody's", "x@pr.example")).toEqual({ ok: false, reason: "unknown" });
   expect(await redeem("invited", "x@pr.example", later(60))).toEqual({ ok: false, reason: "expired" });
-  expect(await redeem("invited", "TAKEN@pr.example")).toEqual({ ok: false, reason: "email_taken" });
-  expect(await redeem("invited", "guest@pr.example")).toMatchObject({ ok: true, person: { role: "viewer" } });
+  await saveSignInLink(use.db, { ...first, tokenHash: "another-first" });
+  expect(await redeem("another-first", "TAKEN@pr.example")).toEqual({ ok: false, reason: "email_taken" });
+  expect(await redeem("invited", "somebody-else@pr.example")).toMatchObject({
+    ok: true,
+    person: { role: "viewer", email: guest.email },
+  });
 });
 
 test("a link for a new password changes it and ends the sessions, but makes nobody", async () => {
