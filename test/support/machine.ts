@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { rm, stat, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -9,6 +10,12 @@ import type { TemporaryFolder } from "./temporary-folder.ts";
 export const isRoot = process.getuid?.() === 0;
 
 const run = promisify(execFile);
+
+/** Whether a program is installed, in the places where programs of administrators stand too. */
+export function hasProgram(name: string): boolean {
+  const places = `${process.env["PATH"] ?? ""}:/usr/sbin:/sbin`.split(":");
+  return places.some((place) => existsSync(path.join(place, name)));
+}
 
 /** Whether an account without rights of its own can reach these files, judged by the modes on the way. */
 export async function canOthersRead(...files: string[]): Promise<boolean> {
