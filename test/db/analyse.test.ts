@@ -73,9 +73,9 @@ test("a post arrives once, with its history; the same analysis again adds nothin
   ]);
   const postId = saved?.postId ?? 0;
   expect(await analysed(use.db, new Map([[postId, {}]]))).toEqual({ arrived: [], changed: [postId] });
-  expect((await loadHistory(use.db, postId)).map((event) => event.kind)).toEqual(["arrived"]);
+  expect((await loadHistory(use.db, postId)).events.map((event) => event.kind)).toEqual(["arrived"]);
   await analysed(use.db, new Map([[postId, { severity: 4, model: "test-2" }]]));
-  const history = await loadHistory(use.db, postId);
+  const history = (await loadHistory(use.db, postId)).events.toReversed();
   expect(
     history.map((event) => [event.kind, event.from["severity"], event.to["severity"], event.by]),
   ).toEqual([

@@ -50,7 +50,7 @@ test("a change of status moves the version, is remembered with its reason, and i
   const undone = await undo(use.db, actor, { postId, now: later(1) });
   expect(undone).toMatchObject({ ok: true, version: 3 });
   expect(await row()).toMatchObject({ status: "new", version: 3 });
-  expect((await loadHistory(use.db, postId)).slice(1)).toEqual([
+  expect((await loadHistory(use.db, postId)).events.toReversed().slice(1)).toEqual([
     {
       eventId: changed.eventId,
       at: now,
@@ -137,12 +137,12 @@ test("refusals", async () => {
   ).toEqual({ ok: false, reason: "unknown_entity" });
   expect(await undo(use.db, actor, { postId: 404_404, now })).toEqual({ ok: false, reason: "missing" });
   expect(await undo(use.db, actor, { postId, now })).toEqual({ ok: false, reason: "nothing_to_undo" });
-  const [arrived] = await loadHistory(use.db, postId);
+  const [arrived] = (await loadHistory(use.db, postId)).events;
   expect(await undo(use.db, actor, { postId, eventId: arrived?.eventId, now })).toEqual({
     ok: false,
     reason: "not_undoable",
   });
-  expect(await loadHistory(use.db, postId)).toHaveLength(1);
+  expect((await loadHistory(use.db, postId)).events).toHaveLength(1);
 });
 
 test("of two people who change the same version at once, one is told that it is stale", async () => {

@@ -42,7 +42,7 @@ test("a detail says everything about a post", async () => {
       { sourceId: mirror, name: "Mirror", at: later(5) },
     ],
   });
-  expect(detail?.history.map((event) => event.kind)).toEqual(["arrived", "edited"]);
+  expect(detail?.history.map((event) => event.kind)).toEqual(["seen", "edited", "arrived"]);
   expect(Object.keys(detail?.directionProbabilities ?? {})).toHaveLength(7);
 });
 

@@ -1,7 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { countMentions, listMentions, readCursor } from "@earshot/db/queries/triage";
+import { parseSearch, type SearchQuery } from "@earshot/core/triage/search-query";
+import { listMentions, readCursor } from "@earshot/db/queries/triage";
+import { countMentions } from "@earshot/db/queries/triage-count";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
-import { changeStatus } from "@earshot/db/queries/triage-change";
+import type { Authorized } from "@earshot/core/triage/authorized";
+import { commandLine } from "@earshot/db/queries/audit";
+import { addNote } from "@earshot/db/queries/notes";
+import { addTag } from "@earshot/db/queries/tags";
+import { assign, changeStatus, changeTags } from "@earshot/db/queries/triage-change";
 import {
   analysed,
   collected,
@@ -16,12 +22,16 @@ import {
 
 const use = useDatabase();
 const ids: Record<string, number> = {};
-const places = { gazette: 0, wall: 0, Plant: 0, Boss: 0 };
+const places = { gazette: 0, wall: 0, Plant: 0, Boss: 0, Ann: 0, Gone: 0, red: 0, blue: 0 };
 
 /** Seven posts that differ in one thing each. */
 beforeAll(async () => {
   const { db } = use;
-  places.gazette = await makeSource(db, { name: "Gazette", url: "https://gazette.example/" });
+  places.gazette = await makeSource(db, {
+    name: "Gazette",
+    url: "https://gazette.example/",
+    folder: "Press",
+  });
   places.wall = await makeSource(db, { name: "Wall", url: "https://wall.example/", isDemo: true });
   places.Plant = await makeEntity(db, "Plant");
   places.Boss = await makeEntity(db, "Boss", { kind: "executive" });
@@ -90,7 +100,26 @@ beforeAll(async () => {
   for (const [at, name] of ["vk", "tie"].entries()) ids[name] = onWall[at]?.postId ?? 0;
   const actor = await makePerson(db, "lister");
   await changeStatus(db, actor, { postId: ids["answered"] ?? 0, version: 1, status: "answered", now });
+  await workTogether(actor);
 });
+
+/** Assigns, tags and notes: one post is Ann's, one belongs to somebody who left. */
+async function workTogether(actor: Authorized<"triage">): Promise<void> {
+  const { db } = use;
+  places.Ann = (await makePerson(db, "Ann")).personId;
+  places.Gone = (await makePerson(db, "Gone")).personId;
+  for (const name of ["red", "blue"] as const) {
+    const made = await addTag(db, actor, { name, by: commandLine, now });
+    places[name] = made.ok ? made.tag.tagId : 0;
+  }
+  const on = (name: string, version = 1) => ({ postId: ids[name] ?? 0, version, now });
+  await assign(db, actor, { ...on("crisis"), assigneeId: places.Ann });
+  await assign(db, actor, { ...on("news"), assigneeId: places.Gone });
+  await use.pool.query("update person set disabled_at = now() where person_id = $1", [places.Gone]);
+  await changeTags(db, actor, { ...on("crisis", 2), add: [places.red] });
+  await changeTags(db, actor, { ...on("news", 2), add: [places.red, places.blue] });
+  await addNote(db, actor, { ...on("vk"), text: "look" });
+}
 
 const nameOf = (postId: number): string => Object.keys(ids).find((name) => ids[name] === postId) ?? "?";
 
@@ -100,11 +129,21 @@ async function list(filter: TriageFilter): Promise<string[]> {
   return page.mentions.map((mention) => nameOf(mention.postId));
 }
 
+function words(text: string): SearchQuery {
+  const parsed = parseSearch(text);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.query;
+}
+
 const open = ["crisis", "vk", "tie", "english", "news"];
 
 test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
   { name: "nothing: what is open", filter: () => ({}), found: open },
-  { name: "empty lists", filter: () => ({ status: [], direction: [], source: [], q: "  " }), found: open },
+  {
+    name: "empty lists",
+    filter: () => ({ status: [], direction: [], source: [], assignee: [], tag: [] }),
+    found: open,
+  },
   { name: "one status", filter: () => ({ status: ["answered"] }), found: ["answered"] },
   {
     name: "open and closed statuses in one order",
@@ -145,32 +184,89 @@ test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
     found: ["crisis", "tie", "news"],
   },
   { name: "until, that instant excluded", filter: () => ({ until: later(-20) }), found: ["vk", "english"] },
-  { name: "a word in another case", filter: () => ({ q: "Завода" }), found: ["crisis", "news"] },
-  { name: "all of several words", filter: () => ({ q: "заводы клиента" }), found: ["crisis"] },
+  { name: "a word in another case", filter: () => ({ words: words("Завода") }), found: ["crisis", "news"] },
+  { name: "all of several words", filter: () => ({ words: words("заводы клиента") }), found: ["crisis"] },
   {
     name: "a word of English in another number",
-    filter: () => ({ q: "plant customer" }),
+    filter: () => ({ words: words("plant customer") }),
     found: ["english"],
   },
-  { name: "е for ё", filter: () => ({ q: "еще" }), found: ["news"] },
-  { name: "ё for е", filter: () => ({ q: "ЁЛКА" }), found: ["vk"] },
-  { name: "a word with its stress marked", filter: () => ({ q: "пожа\u0301р" }), found: ["crisis"] },
-  { name: "й in two pieces", filter: () => ({ q: "конвеи\u0306ер" }), found: ["tie"] },
-  { name: "ё in two pieces", filter: () => ({ q: "е\u0308лка" }), found: ["vk"] },
-  { name: "a word of the title", filter: () => ({ q: "станков" }), found: ["vk"] },
-  { name: "words joined by hyphen or slash", filter: () => ({ q: "гигант закрыли" }), found: ["news"] },
-  { name: "a word that only punctuation differs", filter: () => ({ q: "«пожар»!" }), found: ["crisis"] },
-  { name: "no word at all", filter: () => ({ q: "…!?" }), found: [] },
+  { name: "е for ё", filter: () => ({ words: words("еще") }), found: ["news"] },
+  { name: "ё for е", filter: () => ({ words: words("ЁЛКА") }), found: ["vk"] },
   {
-    name: "a word that looks like a query",
-    filter: () => ({ q: "пожар & !клиенты | ':*" }),
+    name: "a word with its stress marked",
+    filter: () => ({ words: words("пожа\u0301р") }),
     found: ["crisis"],
   },
-  { name: "NUL and half a surrogate pair", filter: () => ({ q: "пожар\u0000 \ud800" }), found: ["crisis"] },
+  { name: "й in two pieces", filter: () => ({ words: words("конвеи\u0306ер") }), found: ["tie"] },
+  { name: "ё in two pieces", filter: () => ({ words: words("е\u0308лка") }), found: ["vk"] },
+  { name: "a word of the title", filter: () => ({ words: words("станков") }), found: ["vk"] },
+  {
+    name: "words joined by hyphen or slash",
+    filter: () => ({ words: words("гигант закрыли") }),
+    found: ["news"],
+  },
+  {
+    name: "a word that only punctuation differs",
+    filter: () => ({ words: words("«пожар»!") }),
+    found: ["crisis"],
+  },
+  {
+    name: "a word that looks like a query",
+    filter: () => ({ words: words("пожар & !клиенты ':'") }),
+    found: ["crisis"],
+  },
+  {
+    name: "NUL and half a surrogate pair",
+    filter: () => ({ words: words("пожар\u0000 \ud800") }),
+    found: ["crisis"],
+  },
+  { name: "words in a row", filter: () => ({ words: words('"клиенты ждут"') }), found: ["crisis"] },
+  { name: "a row in other forms", filter: () => ({ words: words('"клиента ждут"') }), found: ["crisis"] },
+  { name: "words that stand apart are no row", filter: () => ({ words: words('"пожар ждут"') }), found: [] },
+  { name: "a row joined by a hyphen", filter: () => ({ words: words("завод-гигант") }), found: ["news"] },
+  { name: "a row across title and text", filter: () => ({ words: words('"станки елка"') }), found: ["vk"] },
+  { name: "without a word", filter: () => ({ words: words("завод -клиенты") }), found: ["news"] },
+  { name: "only without", filter: () => ({ words: words("-завод") }), found: ["vk", "tie", "english"] },
+  { name: "without a row", filter: () => ({ words: words('завод -"завод гигант"') }), found: ["crisis"] },
+  { name: "one or the other", filter: () => ({ words: words("ёлка OR конвейер") }), found: ["vk", "tie"] },
+  {
+    name: "brackets",
+    filter: () => ({ words: words("(пожар ИЛИ гигант) завод -клиент") }),
+    found: ["news"],
+  },
+  { name: "a beginning", filter: () => ({ words: words("конв*") }), found: ["tie"] },
+  {
+    name: "a beginning that is a whole word in another form",
+    filter: () => ({ words: words("клиента*") }),
+    found: ["crisis"],
+  },
+  { name: "a beginning in capitals with ё", filter: () => ({ words: words("ЁЛК*") }), found: ["vk"] },
+  { name: "a beginning that none has", filter: () => ({ words: words("завот*") }), found: [] },
+  { name: "without a beginning", filter: () => ({ words: words("завод -клие*") }), found: ["news"] },
+  { name: "tier", filter: () => ({ tier: [2] }), found: open },
+  { name: "another tier", filter: () => ({ tier: [1] }), found: [] },
+  { name: "folder", filter: () => ({ folder: ["Press"] }), found: ["crisis", "english", "news"] },
+  { name: "with a note", filter: () => ({ noted: true }), found: ["vk"] },
+  { name: "without a note", filter: () => ({ noted: false, platform: ["vk"] }), found: [] },
+  { name: "one of two tags", filter: () => ({ tag: [places.red, places.blue] }), found: ["crisis", "news"] },
+  { name: "a tag", filter: () => ({ tag: [places.blue] }), found: ["news"] },
+  { name: "somebody's", filter: () => ({ assignee: [places.Ann] }), found: ["crisis"] },
+  {
+    name: "nobody's, or of who left",
+    filter: () => ({ assignee: [null] }),
+    found: ["vk", "tie", "english", "news"],
+  },
+  { name: "of who left, by name", filter: () => ({ assignee: [places.Gone] }), found: ["news"] },
+  {
+    name: "somebody's or nobody's",
+    filter: () => ({ assignee: [places.Ann, null], platform: ["news"] }),
+    found: ["crisis", "english", "news", "tie"],
+  },
   {
     name: "everything at once",
     filter: () => ({
-      q: "пожар",
+      words: words("пожар"),
       severity: [5],
       lang: ["ru"],
       source: [places.gazette],
@@ -271,7 +367,14 @@ test("beyond 10,000 the count stops and says so, and a common word is found as w
   );
   const filter = { status: ["dismissed" as const] };
   expect(await countMentions(use.db, filter)).toEqual({ count: 10_000, isExact: false });
-  expect(await countMentions(use.db, { ...filter, q: "толпы" })).toEqual({ count: 10_000, isExact: false });
-  const page = await listMentions(use.db, { ...filter, q: "толпы", source: [gazette] }, { limit: 3 });
+  expect(await countMentions(use.db, { ...filter, words: words("толпы") })).toEqual({
+    count: 10_000,
+    isExact: false,
+  });
+  const page = await listMentions(
+    use.db,
+    { ...filter, words: words("толпы"), source: [gazette] },
+    { limit: 3 },
+  );
   expect(page.mentions.map((mention) => mention.postId)).toEqual([1_010_001, 1_010_000, 1_009_999]);
 });

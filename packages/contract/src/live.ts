@@ -7,6 +7,10 @@ import { z } from "zod";
 export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("changed"), postIds: z.array(z.int()), isArrival: z.boolean() }),
   z.object({ kind: z.literal("sources") }),
+  /** Tags or saved views are different. */
+  z.object({ kind: z.literal("desk") }),
+  /** The inboxes of these people are different; of everybody when none is named. */
+  z.object({ kind: z.literal("inbox"), personIds: z.array(z.int()) }),
   /** Alerts about the installation itself, or its queues. */
   z.object({ kind: z.literal("system") }),
   /** The server lost sight of changes for a while: ask for everything again. */

@@ -3,7 +3,7 @@ import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
 import { entityKinds, hitFields } from "@earshot/core/match/entity";
 import { statuses } from "@earshot/core/triage/status";
-import { idMax, idSchema } from "./id.ts";
+import { noteSchema } from "./note.ts";
 
 export const directionSchema = z.enum(directions);
 export const sentimentSchema = z.enum(sentiments);
@@ -30,6 +30,9 @@ export const authorSchema = z.object({
   bio: z.string().nullable(),
   followers: z.int().nullable(),
 });
+
+/** A stretch of text; offsets are UTF-16 units, `end` exclusive. */
+export const stretchSchema = z.object({ start: z.int(), end: z.int() });
 
 /** Offsets are UTF-16 units of the field named, `end` exclusive. */
 export const hitSchema = z.object({
@@ -68,7 +71,7 @@ export const mentionRowSchema = z.object({
   title: z.string().nullable(),
   /** The part of the text around the first hit, at most 280 units, with the hits in it. */
   snippet: z.string(),
-  snippetHits: z.array(z.object({ start: z.int(), end: z.int() })),
+  snippetHits: z.array(stretchSchema),
   platform: platformSchema,
   lang: z.string(),
   source: z.object({ id: z.int(), name: z.string(), tier: z.int().min(1).max(3) }),
@@ -80,6 +83,10 @@ export const mentionRowSchema = z.object({
   entities: z.array(mentionedEntitySchema),
   isReply: z.boolean(),
   isDemo: z.boolean(),
+  /** Who has taken it on; `hasLeft` when that person is no longer here. */
+  assignee: z.object({ personId: z.int(), name: z.string(), hasLeft: z.boolean() }).nullable(),
+  tagIds: z.array(z.int()),
+  noteCount: z.int(),
 });
 export type MentionRow = z.infer<typeof mentionRowSchema>;
 
@@ -96,12 +103,32 @@ export const signalSchema = z.object({
   spans: z.array(z.object({ start: z.int(), end: z.int() })),
 });
 
+/** What can happen to a post: what Earshot noticed, then what people did. */
+export const historyKinds = [
+  "arrived",
+  "analysed",
+  "matched",
+  "seen",
+  "edited",
+  "deleted",
+  "status",
+  "correct",
+  "assign",
+  "tag",
+  "tag_merged",
+  "note",
+  "note_edited",
+  "note_deleted",
+  "note_restored",
+  "undo",
+] as const;
+
 export const historyEventSchema = z.object({
   eventId: z.int(),
   at: z.iso.datetime(),
   /** Name of the person; null for the machine. */
   by: z.string().nullable(),
-  kind: z.enum(["arrived", "analysed", "status", "correct", "undo", "edited", "deleted"]),
+  kind: z.enum(historyKinds),
   from: z.record(z.string(), z.unknown()),
   to: z.record(z.string(), z.unknown()),
   note: z.string().nullable(),
@@ -137,81 +164,41 @@ export const mentionDetailSchema = mentionRowSchema.extend({
   /** Earlier texts, newest first. */
   revisions: z.array(z.object({ at: z.iso.datetime(), title: z.string().nullable(), text: z.string() })),
   seenIn: z.array(z.object({ sourceId: z.int(), name: z.string(), at: z.iso.datetime() })),
+  notes: z.array(noteSchema),
+  /** The newest events, newest first. */
   history: z.array(historyEventSchema),
+  hasMoreHistory: z.boolean(),
 });
 export type MentionDetail = z.infer<typeof mentionDetailSchema>;
 
-/** A value given once or several times in the address (`?status=new&status=waiting`). */
-function many<T extends z.ZodType>(value: T) {
-  return z.preprocess(
-    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-    z.array(value).optional(),
-  );
-}
+/** `isExact` is false when counting stopped at a limit: show "more than". */
+export const postCountSchema = z.object({ count: z.int(), isExact: z.boolean() });
+export type PostCount = z.infer<typeof postCountSchema>;
 
-const numberInAddress = z.coerce.number().int();
-const idInAddress = numberInAddress.min(-idMax).max(idMax);
-
-/** An instant of our era: PostgreSQL has no year 0. */
-const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did not exist." });
-
-/** Filters of the triage list; they live in the address of the page too. Without `status` the open ones are shown. */
-export const mentionFilterSchema = z.object({
-  status: many(statusSchema),
-  direction: many(directionSchema),
-  sentiment: many(sentimentSchema),
-  severity: many(numberInAddress.min(1).max(5)),
-  platform: many(platformSchema),
-  source: many(idInAddress),
-  entity: many(idInAddress),
-  lang: many(z.string().max(8)),
-  unsure: z.stringbool().optional(),
-  /** Words, all of which stand in title or text; case and ё/е do not matter. */
-  q: z.string().trim().max(200).optional(),
-  since: sinceYear1.optional(),
-  until: sinceYear1.optional(),
+/** The words searched for, in the title of a post and in the part of its text around the first of them. */
+export const foundInRowSchema = z.object({
+  postId: z.int(),
+  title: z.array(stretchSchema),
+  snippet: z.string(),
+  snippetFound: z.array(stretchSchema),
+  snippetHits: z.array(stretchSchema),
 });
-export type MentionFilter = z.infer<typeof mentionFilterSchema>;
+export type FoundInRow = z.infer<typeof foundInRowSchema>;
 
-export const mentionListQuerySchema = mentionFilterSchema.extend({
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+/** The words searched for, in the whole post. */
+export const foundInPostSchema = z.object({ title: z.array(stretchSchema), text: z.array(stretchSchema) });
+
+export const historyPageSchema = z.object({
+  history: z.array(historyEventSchema),
+  hasMoreHistory: z.boolean(),
 });
 
 export const mentionListSchema = z.object({
   mentions: z.array(mentionRowSchema),
   nextCursor: z.string().nullable(),
-  /** `isExact` is false when counting stopped at the limit: show "more than". */
-  total: z.object({ count: z.int(), isExact: z.boolean() }),
+  /** With words asked for: what each row shows of them. */
+  found: z.array(foundInRowSchema),
+  /** Null on the pages that follow the first. */
+  total: postCountSchema.nullable(),
 });
 export type MentionList = z.infer<typeof mentionListSchema>;
-
-/** `version`: of the row that the person saw; another one meanwhile is answered with 409. */
-export const changeStatusSchema = z.object({
-  version: z.int(),
-  status: statusSchema,
-  reason: z.string().trim().max(500).optional(),
-});
-
-export const correctSchema = z
-  .object({
-    version: z.int(),
-    direction: directionSchema.optional(),
-    also: z.array(directionSchema).max(6).optional(),
-    severity: severitySchema.optional(),
-    sentiments: z
-      .array(z.object({ entityId: idSchema, sentiment: sentimentSchema }))
-      .max(50)
-      .optional(),
-    note: z.string().trim().max(500).optional(),
-  })
-  .refine((c) => c.direction ?? c.also ?? c.severity ?? c.sentiments, {
-    error: "Name at least one of direction, also, severity, sentiments.",
-  });
-
-/** Undoes one event; without `eventId` the newest one of the person that is not undone yet. */
-export const undoSchema = z.object({ eventId: z.int().optional() });
-
-/** What a change answers: the row as it is now, and the event that can be undone. */
-export const changedSchema = z.object({ mention: mentionRowSchema, eventId: z.int() });
-export type Changed = z.infer<typeof changedSchema>;

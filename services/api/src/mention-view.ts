@@ -1,5 +1,8 @@
-import type { MentionDetail, MentionRow } from "@earshot/contract/mention";
+import type { HistoryEvent as EventView, MentionDetail, MentionRow } from "@earshot/contract/mention";
+import type { Note } from "@earshot/contract/note";
+import type { PostNote } from "@earshot/db/queries/notes";
 import type { TriageDetail } from "@earshot/db/queries/triage-detail";
+import type { HistoryEvent } from "@earshot/db/queries/triage-history";
 import type { TriageRow } from "@earshot/db/queries/triage-row";
 import { iso, isoOrNull } from "./iso.ts";
 
@@ -17,6 +20,21 @@ export function viewDetail(detail: TriageDetail): MentionDetail {
     thread: detail.thread.map((post) => ({ ...post, publishedAt: iso(post.publishedAt) })),
     revisions: detail.revisions.map((revision) => ({ ...revision, at: iso(revision.at) })),
     seenIn: detail.seenIn.map((sighting) => ({ ...sighting, at: iso(sighting.at) })),
-    history: detail.history.map((event) => ({ ...event, at: iso(event.at) })),
+    notes: detail.notes.map(viewNote),
+    history: detail.history.map(viewEvent),
+  };
+}
+
+/** An event of the history as the contract says it. */
+export function viewEvent(event: HistoryEvent): EventView {
+  return { ...event, at: iso(event.at) };
+}
+
+function viewNote(note: PostNote): Note {
+  return {
+    ...note,
+    at: iso(note.at),
+    editedAt: isoOrNull(note.editedAt),
+    revisions: note.revisions.map((revision) => ({ ...revision, at: iso(revision.at) })),
   };
 }

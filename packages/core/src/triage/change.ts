@@ -21,6 +21,10 @@ export interface TriageLabels {
   severityBy: SetBy;
   /** By entity id. */
   sentiments: Record<string, SentimentMark>;
+  /** Person who has taken it on. */
+  assigneeId: number | null;
+  /** By tag id: whether the post carries it. One that is not named is not carried. */
+  tags: Record<string, boolean>;
 }
 
 /** Some of the labels: what an event changes, before (`from`) or after (`to`) it. */
@@ -66,6 +70,29 @@ export function planStatus(current: TriageLabels, status: Status): PlannedChange
   return withoutSame(current, { status });
 }
 
+/** What it changes to give a post to somebody, or to nobody. */
+export function planAssign(current: TriageLabels, assigneeId: number | null): PlannedChange<"unchanged"> {
+  return withoutSame(current, { assigneeId });
+}
+
+/** Tags put on a post and taken off it. Each is remembered by itself, so that each can be undone by itself. */
+export interface TagSwitch {
+  add?: readonly number[] | undefined;
+  remove?: readonly number[] | undefined;
+}
+
+/** What a switch of tags changes; a tag that is both added and removed stays off. */
+export function planTags(
+  current: TriageLabels,
+  { add = [], remove = [] }: TagSwitch,
+): PlannedChange<"unchanged"> {
+  const tags = Object.fromEntries([
+    ...add.map((id) => [id, true] as const),
+    ...remove.map((id) => [id, false] as const),
+  ]);
+  return withoutSame(current, { tags });
+}
+
 /** What undoing an event changes: everything back to what it was, unless something of it was changed again since. */
 export function planUndo(
   current: TriageLabels,
@@ -78,30 +105,34 @@ export function planUndo(
 }
 
 function withoutSame(current: TriageLabels, wanted: LabelChange): PlannedChange<"unchanged"> {
-  const { sentiments = {}, ...fields } = wanted;
+  const { sentiments = {}, tags = {}, ...fields } = wanted;
   const changed = Object.entries(fields).filter(
     ([name, value]) => !isSame(current[name as keyof TriageLabels], value),
   );
   const marks = Object.entries(sentiments).filter(([id, mark]) => !isSame(current.sentiments[id], mark));
-  if (changed.length + marks.length === 0) return { ok: false, reason: "unchanged" };
+  const switched = Object.entries(tags).filter(([id, isOn]) => (current.tags[id] ?? false) !== isOn);
+  if (changed.length + marks.length + switched.length === 0) return { ok: false, reason: "unchanged" };
   const to: LabelChange = {
     ...Object.fromEntries(changed),
     ...(marks.length > 0 ? { sentiments: Object.fromEntries(marks) } : {}),
+    ...(switched.length > 0 ? { tags: Object.fromEntries(switched) } : {}),
   };
   return { ok: true, from: pick(current, to), to };
 }
 
 /** The labels, as they are now, that `change` names. */
 function pick(current: TriageLabels, change: LabelChange): LabelChange {
-  const { sentiments, ...fields } = change;
+  const { sentiments, tags, ...fields } = change;
   const names = Object.keys(fields) as (keyof typeof fields)[];
   const marks = Object.keys(sentiments ?? {}).flatMap((id) => {
     const mark = current.sentiments[id];
     return mark ? [[id, mark] as const] : [];
   });
+  const carried = Object.keys(tags ?? {}).map((id) => [id, current.tags[id] ?? false] as const);
   return {
     ...Object.fromEntries(names.map((name) => [name, current[name]])),
     ...(sentiments ? { sentiments: Object.fromEntries(marks) } : {}),
+    ...(tags ? { tags: Object.fromEntries(carried) } : {}),
   };
 }
 

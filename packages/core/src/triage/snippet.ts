@@ -11,9 +11,14 @@ const leadLength = 80;
 /**
  * The part of a text that a row shows: at most 280 units around the first hit, starting and ending between words where
  * one is near, with the hits re-based to it. Line breaks become spaces one for one, so offsets stay true.
+ * @param around what the part is chosen by, where that is something else than the hits
  */
-export function cutSnippet(text: string, hits: readonly Stretch[]): { snippet: string; hits: Stretch[] } {
-  const first = hits.reduce((least, hit) => Math.min(least, hit.start), Number.POSITIVE_INFINITY);
+export function cutSnippet(
+  text: string,
+  hits: readonly Stretch[],
+  around: readonly Stretch[] = hits,
+): { snippet: string; hits: Stretch[] } {
+  const first = around.reduce((least, hit) => Math.min(least, hit.start), Number.POSITIVE_INFINITY);
   const wanted = Number.isFinite(first) ? Math.max(0, first - leadLength) : 0;
   const from = wanted === 0 ? 0 : afterSpace(text, wanted, first);
   const room = snippetLengthMax - (from > 0 ? 1 : 0) - 1;

@@ -1,13 +1,17 @@
 import {
+  assignSchema,
   changedSchema,
   changeStatusSchema,
+  changeTagsSchema,
   correctSchema,
   undoSchema,
   type Changed,
-} from "@earshot/contract/mention";
+} from "@earshot/contract/mention-change";
 import type { Severity } from "@earshot/core/triage/status";
 import {
+  assign,
   changeStatus,
+  changeTags,
   correct,
   undo,
   type ChangeRefusal,
@@ -42,6 +46,28 @@ const correction = {
   config: { action: "triage" },
 } satisfies RouteContract;
 
+const assignment = {
+  schema: {
+    tags: ["triage"],
+    summary: "Give the post to a person, or to nobody",
+    params: postParams,
+    body: assignSchema,
+    response: { 200: changedSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
+const tagging = {
+  schema: {
+    tags: ["triage"],
+    summary: "Put tags on the post and take others off",
+    params: postParams,
+    body: changeTagsSchema,
+    response: { 200: changedSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
 const takingBack = {
   schema: {
     tags: ["triage"],
@@ -53,7 +79,7 @@ const takingBack = {
   config: { action: "triage" },
 } satisfies RouteContract;
 
-/** What people do with a post: status, correction, undo. Each is appended to its history. */
+/** What people do with a post: status, correction, assignment, tags, undo. Each is appended to its history. */
 export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   app.post("/api/v1/mentions/:postId/status", status, async (request) => {
@@ -67,6 +93,15 @@ export async function registerMentionChanges(app: Routes, deps: ApiDeps): Promis
     const { params, body } = request;
     const change = { ...params, ...body, severity: body.severity as Severity | undefined, now: deps.now() };
     return finish(deps, await correct(db, permit(request, "triage"), change));
+  });
+  app.post("/api/v1/mentions/:postId/assign", assignment, async (request) => {
+    const { params, body } = request;
+    return finish(deps, await assign(db, permit(request, "triage"), { ...params, ...body, now: deps.now() }));
+  });
+  app.post("/api/v1/mentions/:postId/tags", tagging, async (request) => {
+    const { params, body } = request;
+    const change = { ...params, ...body, now: deps.now() };
+    return finish(deps, await changeTags(db, permit(request, "triage"), change));
   });
   app.post("/api/v1/mentions/:postId/undo", takingBack, async (request) => {
     const { params, body } = request;
@@ -101,6 +136,14 @@ function refusal(reason: ChangeRefusal | UndoRefusal): ProblemError {
     case "unknown_entity":
       return new ProblemError(400, "The post does not speak of this entity.", [
         { field: "sentiments", message: "names an entity that the post does not mention" },
+      ]);
+    case "cannot_take":
+      return new ProblemError(400, "This person cannot be given posts.", [
+        { field: "assigneeId", message: "names nobody who is here and may work on posts" },
+      ]);
+    case "unknown_tag":
+      return new ProblemError(400, "There is no such tag in use.", [
+        { field: "add", message: "names a tag that does not exist or is retired" },
       ]);
     case "nothing_to_undo":
       return new ProblemError(409, "There is nothing of yours to take back on this post.");

@@ -1,10 +1,26 @@
 import { z } from "zod";
-import { mentionDetailSchema, mentionListQuerySchema, mentionListSchema } from "@earshot/contract/mention";
-import { countMentions, listMentions, readCursor } from "@earshot/db/queries/triage";
+import {
+  foundInPostSchema,
+  historyPageSchema,
+  mentionDetailSchema,
+  mentionListSchema,
+  postCountSchema,
+} from "@earshot/contract/mention";
+import {
+  mentionListQuerySchema,
+  mentionQuerySchema,
+  searchLengthMax,
+} from "@earshot/contract/mention-filter";
+import { findWords } from "@earshot/db/queries/found-words";
+import { listMentions, readCursor } from "@earshot/db/queries/triage";
+import { countMentions } from "@earshot/db/queries/triage-count";
 import { getMention } from "@earshot/db/queries/triage-detail";
+import { loadHistory } from "@earshot/db/queries/triage-history";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { viewDetail, viewRow } from "../mention-view.ts";
+import { readSearch, readTriageFilter } from "../mention-query.ts";
+import { viewDetail, viewEvent, viewRow } from "../mention-view.ts";
 import { ProblemError } from "../problem.ts";
+import { permit } from "../sign-in/permit.ts";
 
 export const postParams = z.object({ postId: z.coerce.number().int().positive() });
 
@@ -14,6 +30,16 @@ const list = {
     summary: "Posts that speak of ours, most urgent first",
     querystring: mentionListQuerySchema,
     response: { 200: mentionListSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const count = {
+  schema: {
+    tags: ["triage"],
+    summary: "How many posts a filter leaves",
+    querystring: mentionQuerySchema,
+    response: { 200: postCountSchema },
   },
   config: { action: "read" },
 } satisfies RouteContract;
@@ -28,30 +54,64 @@ const detail = {
   config: { action: "read" },
 } satisfies RouteContract;
 
+const history = {
+  schema: {
+    tags: ["triage"],
+    summary: "Earlier events of a post, newest first",
+    params: postParams,
+    querystring: z.object({ before: z.coerce.number().int().positive().optional() }),
+    response: { 200: historyPageSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const found = {
+  schema: {
+    tags: ["triage"],
+    summary: "Where a post shows the words searched for",
+    params: postParams,
+    querystring: z.object({ q: z.string().trim().min(1).max(searchLengthMax) }),
+    response: { 200: foundInPostSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
 /** The triage list and one post of it. */
 export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/mentions", list, async ({ query: { cursor, limit, since, until, ...rest } }) => {
+  app.get("/api/v1/mentions", list, async (request) => {
+    const { cursor, limit, ...query } = request.query;
     const at = cursor === undefined ? null : readCursor(cursor);
     if (cursor !== undefined && at === null) {
       throw new ProblemError(400, "This is no cursor of a triage list.", [
         { field: "cursor", message: "take it from nextCursor, or leave it out" },
       ]);
     }
-    const filter = {
-      ...rest,
-      since: since ? new Date(since) : undefined,
-      until: until ? new Date(until) : undefined,
-    };
-    const [page, total] = await Promise.all([
-      listMentions(db, filter, { cursor: at, limit }),
-      countMentions(db, filter),
+    const filter = readTriageFilter(query, permit(request, "read").personId);
+    const page = await listMentions(db, filter, { cursor: at, limit });
+    const ids = page.mentions.map(({ postId }) => postId);
+    const isWhole = at === null && page.nextCursor === null;
+    const [total, found] = await Promise.all([
+      isWhole ? { count: ids.length, isExact: true } : at === null ? countMentions(db, filter) : null,
+      filter.words ? findWords(db, filter.words, ids) : [],
     ]);
-    return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, total };
+    return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, found, total };
   });
+  app.get("/api/v1/mentions/count", count, async (request) =>
+    countMentions(db, readTriageFilter(request.query, permit(request, "read").personId)),
+  );
   app.get("/api/v1/mentions/:postId", detail, async ({ params }) => {
     const detail = await getMention(db, params.postId);
     if (detail === null) throw new ProblemError(404, `There is no post ${params.postId} in triage.`);
     return viewDetail(detail);
+  });
+  app.get("/api/v1/mentions/:postId/history", history, async ({ params, query }) => {
+    const { events, hasMore } = await loadHistory(db, params.postId, query.before);
+    return { history: events.map(viewEvent), hasMoreHistory: hasMore };
+  });
+  app.get("/api/v1/mentions/:postId/found", found, async ({ params, query }) => {
+    const words = readSearch(query.q);
+    const [shown] = words === null ? [] : await findWords(db, words, [params.postId]);
+    return shown ?? { title: [], text: [] };
   });
 }

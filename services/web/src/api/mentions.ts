@@ -1,30 +1,42 @@
+import { writeFilter } from "@earshot/contract/filter-address";
 import type {
-  Changed,
-  correctSchema,
+  FoundInRow,
+  foundInPostSchema,
+  historyPageSchema,
   MentionDetail,
-  MentionFilter,
   MentionList,
+  PostCount,
 } from "@earshot/contract/mention";
+import type { Changed, correctSchema } from "@earshot/contract/mention-change";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { periodStart } from "@earshot/core/triage/period";
 import type { Status } from "@earshot/core/triage/status";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import { writeFilter } from "../triage/filter-address.ts";
 import { request } from "./client.ts";
 
 export type Correction = Omit<z.input<typeof correctSchema>, "version">;
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+export type FoundInPost = z.infer<typeof foundInPostSchema>;
+export type { FoundInRow };
 
 /** Rows fetched at once: two to three screens. */
 const pageSize = 60;
 
 export const mentionListKey = ["mentions"] as const;
 
+/** The filter as the API takes it: a period that goes along with the day becomes the instant where it begins now. */
+function askedFilter({ period, ...filter }: MentionFilter): URLSearchParams {
+  const since = period === undefined ? filter.since : periodStart(period, new Date()).toISOString();
+  return new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
+}
+
 export function mentionListQuery(filter: MentionFilter) {
-  const address = new URLSearchParams(writeFilter(filter));
   return infiniteQueryOptions({
-    queryKey: [...mentionListKey, address.toString()],
+    queryKey: [...mentionListKey, new URLSearchParams(writeFilter(filter)).toString()],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(address);
+      const query = askedFilter(filter);
       query.set("limit", String(pageSize));
       if (pageParam !== null) query.set("cursor", pageParam);
       return request<MentionList>("GET", "/api/v1/mentions", { query, signal });
@@ -41,6 +53,36 @@ export function mentionQuery(postId: number) {
   });
 }
 
+/** How many posts a view holds. */
+export function countQuery(filter: MentionFilter) {
+  return queryOptions({
+    queryKey: ["mentions-count", new URLSearchParams(writeFilter(filter)).toString()],
+    queryFn: ({ signal }) =>
+      request<PostCount>("GET", "/api/v1/mentions/count", { query: askedFilter(filter), signal }),
+    staleTime: 15_000,
+  });
+}
+
+/** Where a post shows the words searched for. */
+export function foundQuery(postId: number, q: string) {
+  return queryOptions({
+    queryKey: ["mention", postId, "found", q],
+    queryFn: ({ signal }) =>
+      request<FoundInPost>("GET", `/api/v1/mentions/${postId}/found`, {
+        query: new URLSearchParams({ q }),
+        signal,
+      }),
+    staleTime: 60_000,
+  });
+}
+
+/** Events of a post before one of them. */
+export function loadHistory(postId: number, before: number): Promise<HistoryPage> {
+  return request<HistoryPage>("GET", `/api/v1/mentions/${postId}/history`, {
+    query: new URLSearchParams({ before: String(before) }),
+  });
+}
+
 export function changeStatus(
   postId: number,
   change: { version: number; status: Status; reason?: string },
@@ -50,6 +92,20 @@ export function changeStatus(
 
 export function correct(postId: number, change: Correction & { version: number }): Promise<Changed> {
   return request<Changed>("POST", `/api/v1/mentions/${postId}/correct`, { body: change });
+}
+
+export function assign(
+  postId: number,
+  change: { version: number; assigneeId: number | null },
+): Promise<Changed> {
+  return request<Changed>("POST", `/api/v1/mentions/${postId}/assign`, { body: change });
+}
+
+export function changeTags(
+  postId: number,
+  change: { version: number; add: number[]; remove: number[] },
+): Promise<Changed> {
+  return request<Changed>("POST", `/api/v1/mentions/${postId}/tags`, { body: change });
 }
 
 /** Undoes one event of a post; without `eventId` the person's newest there. */

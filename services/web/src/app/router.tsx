@@ -1,3 +1,4 @@
+import { readFilter } from "@earshot/contract/filter-address";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -9,7 +10,6 @@ import {
 } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
 import { TriagePage } from "../triage/TriagePage.tsx";
-import { readFilter } from "../triage/filter-address.ts";
 import { Frame } from "./Frame.tsx";
 import { NoSuchPage, PageFailure } from "./PageFailure.tsx";
 import { parseSearch, stringifySearch } from "./search-params.ts";

@@ -2,10 +2,14 @@ import type { LiveEvent } from "@earshot/contract/live";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { coalesce } from "../api/coalesce.ts";
+import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { listenLive, type Connection } from "../api/live.ts";
 import { mentionListKey } from "../api/mentions.ts";
+import { inboxKey } from "../api/notes.ts";
+import { sessionQuery } from "../api/session.ts";
 import { sourcesQuery } from "../api/sources.ts";
 import { systemQuery } from "../api/system.ts";
+import { viewsQuery } from "../api/views.ts";
 
 /** Shortest time between two refreshes of the list: a burst of arrivals costs one question. */
 const listGapMs = 400;
@@ -36,6 +40,16 @@ function createRefreshers(queryClient: QueryClient) {
   return {
     list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
     counts: coalesce(() => queryClient.invalidateQueries({ queryKey: systemQuery.queryKey }), countsGapMs),
+    desk: coalesce(
+      () =>
+        Promise.all(
+          [tagsQuery.queryKey, viewsQuery.queryKey, colleaguesQuery.queryKey].map((queryKey) =>
+            queryClient.invalidateQueries({ queryKey }),
+          ),
+        ).then(() => undefined),
+      listGapMs,
+    ),
+    inbox: coalesce(() => queryClient.invalidateQueries({ queryKey: inboxKey }), listGapMs),
     sources: coalesce(() => queryClient.invalidateQueries({ queryKey: sourcesQuery.queryKey }), countsGapMs),
   };
 }
@@ -52,7 +66,18 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
       refresh.sources.ask();
       refresh.counts.ask();
       return;
+    case "desk":
+      refresh.desk.ask();
+      return;
+    case "inbox":
+      if (event.personIds.length === 0 || event.personIds.includes(personOf(queryClient)))
+        refresh.inbox.ask();
+      return;
     case "reconnected":
       void queryClient.invalidateQueries();
   }
+}
+
+function personOf(queryClient: QueryClient): number {
+  return queryClient.getQueryData(sessionQuery.queryKey)?.person.personId ?? -1;
 }

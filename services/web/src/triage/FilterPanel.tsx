@@ -1,4 +1,6 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import { type FilterName } from "@earshot/contract/filter-address";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { periods } from "@earshot/core/triage/period";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
 import { statuses } from "@earshot/core/triage/status";
@@ -7,11 +9,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { entitiesQuery } from "../api/entities.ts";
 import { sourcesQuery } from "../api/sources.ts";
-import { useNow } from "../app/use-now.ts";
-import { isFiltered, toggleFilter, withoutFilter, type FilterName } from "./filter-address.ts";
+import { isFiltered, toggleFilter, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
 import classes from "./FilterPanel.module.css";
-import { chosenPeriod, fromLocalInput, periods, periodStart, toLocalInput } from "./period.ts";
+import { fromLocalInput, toLocalInput } from "./period.ts";
 
 interface FilterPanelProps {
   isOpened: boolean;
@@ -116,7 +117,6 @@ function Search({ name, filter, onFilter }: PartProps & { name: "entity" | "sour
 
 function Period({ filter, onFilter }: PartProps) {
   const { t } = useTranslation();
-  const now = useNow();
   return (
     <fieldset className={classes["choice"]}>
       <legend>{t("triage.period.title")}</legend>
@@ -124,11 +124,10 @@ function Period({ filter, onFilter }: PartProps) {
         <UnstyledButton
           key={period}
           className={classes["chip"]}
-          aria-pressed={chosenPeriod(filter, now) === period}
+          aria-pressed={filter.period === period}
           onClick={() => {
-            const rest = withoutFilter(withoutFilter(filter, "since"), "until");
-            const isChosen = chosenPeriod(filter, now) === period;
-            onFilter(isChosen ? rest : { ...rest, since: periodStart(period, new Date(now)) });
+            const { since: _since, until: _until, period: chosen, ...rest } = filter;
+            onFilter(chosen === period ? rest : { ...rest, period });
           }}
         >
           {t(`triage.period.${period}`)}
@@ -144,7 +143,8 @@ function Period({ filter, onFilter }: PartProps) {
             value={toLocalInput(filter[name])}
             onChange={(event) => {
               const at = fromLocalInput(event.currentTarget.value);
-              onFilter(at === undefined ? withoutFilter(filter, name) : { ...filter, [name]: at });
+              const rest = withoutFilter(filter, "period");
+              onFilter(at === undefined ? withoutFilter(rest, name) : { ...rest, [name]: at });
             }}
           />
         ))}

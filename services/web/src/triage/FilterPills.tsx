@@ -1,7 +1,8 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import { writeFilter, type FilterName } from "@earshot/contract/filter-address";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { CloseButton, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isFiltered, withoutFilter, writeFilter, type FilterName } from "./filter-address.ts";
+import { isFiltered, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
 import classes from "./ListBar.module.css";
 

@@ -1,4 +1,6 @@
-import type { MentionFilter, MentionList } from "@earshot/contract/mention";
+import { writeFilter } from "@earshot/contract/filter-address";
+import type { MentionList } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { ActionIcon, CloseButton, Indicator, SegmentedControl, TextInput, Tooltip } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch } from "@tabler/icons-react";
@@ -6,7 +8,6 @@ import { useEffect, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { writeFilter } from "./filter-address.ts";
 import classes from "./ListBar.module.css";
 
 /** Ready-made choices of status. `open` is the view without any. */

@@ -1,4 +1,4 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

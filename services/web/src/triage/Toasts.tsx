@@ -77,6 +77,13 @@ export function changeWords({ change, before }: Done, language: PageLanguage, t:
       return `${t("triage.status")}: ${statusNames[language][change.status]}`;
     case "restore":
       return t("triage.restored");
+    case "assign":
+      return `${t("desk.assign.title")}: ${change.assignee?.name ?? t("desk.assign.nobody")}`;
+    case "tags":
+      return [
+        ...change.add.map(({ name }) => `+ ${name}`),
+        ...change.remove.map(({ name }) => `− ${name}`),
+      ].join(", ");
     case "correct": {
       const { severity, direction, also, sentiments } = change.correction;
       const parts: string[] = [];

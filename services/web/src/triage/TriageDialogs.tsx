@@ -1,4 +1,4 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import type { Direction } from "@earshot/core/analyse/label";
 import { DirectionMenu } from "./DirectionMenu.tsx";
 import { DismissDialog } from "./DismissDialog.tsx";

@@ -1,4 +1,5 @@
-import type { Changed, MentionRow } from "@earshot/contract/mention";
+import type { MentionRow } from "@earshot/contract/mention";
+import type { Changed } from "@earshot/contract/mention-change";
 import { expect, test } from "vitest";
 import { createChangeDesk, type ChangeDesk } from "./change-desk.ts";
 import { createRowStore, type RowStore } from "./row-store.ts";

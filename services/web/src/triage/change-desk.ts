@@ -1,4 +1,5 @@
-import type { Changed, MentionRow } from "@earshot/contract/mention";
+import type { MentionRow } from "@earshot/contract/mention";
+import type { Changed } from "@earshot/contract/mention-change";
 import type { Change } from "./change.ts";
 import type { RowStore } from "./row-store.ts";
 

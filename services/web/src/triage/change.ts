@@ -1,20 +1,34 @@
 import type { MentionRow } from "@earshot/contract/mention";
+import type { Tag } from "@earshot/contract/tag";
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
-import { planCorrection, planStatus, type LabelChange, type TriageLabels } from "@earshot/core/triage/change";
+import {
+  planAssign,
+  planCorrection,
+  planStatus,
+  planTags,
+  type LabelChange,
+  type TriageLabels,
+} from "@earshot/core/triage/change";
 import type { Severity, Status } from "@earshot/core/triage/status";
 import type { Correction } from "../api/mentions.ts";
+
+export type NamedTag = Pick<Tag, "tagId" | "name">;
 
 /** What a person does to a post. `restore` is the undo: the values as they were before. */
 export type Change =
   | { kind: "status"; status: Status; reason?: string }
   | { kind: "correct"; correction: Correction }
+  | { kind: "assign"; assignee: MentionRow["assignee"] }
+  | { kind: "tags"; add: readonly NamedTag[]; remove: readonly NamedTag[] }
   | { kind: "restore"; before: MentionRow };
 
 /** The row as it will be once the server has agreed, by the same decision that the server makes. */
 export function applyChange(row: MentionRow, change: Change): MentionRow {
   if (change.kind === "restore") return restore(row, change.before);
   const planned = planChange(row, change);
-  return planned.ok ? withLabels(row, planned.to) : row;
+  if (!planned.ok) return row;
+  const changed = withLabels(row, planned.to);
+  return change.kind === "assign" ? { ...changed, assignee: change.assignee } : changed;
 }
 
 /** Whether a change would change anything; to confirm what the machine said does. */
@@ -24,9 +38,20 @@ export function isEffective(row: MentionRow, change: Exclude<Change, { kind: "re
 
 function planChange(row: MentionRow, change: Exclude<Change, { kind: "restore" }>) {
   const labels = labelsOf(row);
-  return change.kind === "status"
-    ? planStatus(labels, change.status)
-    : planCorrection(labels, readCorrection(change.correction));
+  switch (change.kind) {
+    case "status":
+      return planStatus(labels, change.status);
+    case "correct":
+      return planCorrection(labels, readCorrection(change.correction));
+    case "assign":
+      return planAssign(labels, change.assignee?.personId ?? null);
+    case "tags":
+      return planTags(labels, { add: change.add.map(idOf), remove: change.remove.map(idOf) });
+  }
+}
+
+export function idOf({ tagId }: NamedTag): number {
+  return tagId;
 }
 
 function readCorrection({ severity, ...rest }: Correction) {
@@ -48,21 +73,27 @@ function labelsOf(row: MentionRow): TriageLabels {
     severity: severity as Severity,
     severityBy,
     sentiments: Object.fromEntries(sentiments),
+    assigneeId: row.assignee?.personId ?? null,
+    tags: Object.fromEntries(row.tagIds.map((id) => [id, true])),
   };
 }
 
-function withLabels(row: MentionRow, { sentiments = {}, ...labels }: LabelChange): MentionRow {
+function withLabels(row: MentionRow, change: LabelChange): MentionRow {
+  const { sentiments = {}, tags = {}, assigneeId: _named, ...labels } = change;
   const entities = row.entities.map((entity) => {
     const mark = sentiments[entity.entityId];
     return mark === undefined ? entity : { ...entity, sentiment: mark.sentiment, sentimentBy: mark.by };
   });
-  return { ...row, ...labels, entities };
+  const tagIds = row.tagIds.filter((id) => tags[id] !== false);
+  const added = Object.entries(tags).flatMap(([id, isOn]) => (isOn ? [Number(id)] : []));
+  return { ...row, ...labels, entities, tagIds: [...new Set([...tagIds, ...added])].sort((a, b) => a - b) };
 }
 
 /** Everything a person can change goes back; what the machine or the platform renewed meanwhile stays. */
 function restore(row: MentionRow, before: MentionRow): MentionRow {
   const { status, severity, severityBy, direction, directionBy, also, isUnsure, confidence, entities } =
     before;
+  const { assignee, tagIds } = before;
   return {
     ...row,
     status,
@@ -74,6 +105,8 @@ function restore(row: MentionRow, before: MentionRow): MentionRow {
     isUnsure,
     confidence,
     entities,
+    assignee,
+    tagIds,
   };
 }
 

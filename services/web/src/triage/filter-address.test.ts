@@ -1,6 +1,7 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import { canonicalAddress, readFilter, writeFilter } from "@earshot/contract/filter-address";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { expect, test } from "vitest";
-import { readFilter, toggleFilter, withoutFilter, writeFilter } from "./filter-address.ts";
+import { toggleFilter, withoutFilter } from "./filter-address.ts";
 
 const reading: [name: string, search: Record<string, unknown>, filter: MentionFilter][] = [
   ["nothing", {}, {}],
@@ -13,6 +14,10 @@ const reading: [name: string, search: Record<string, unknown>, filter: MentionFi
   ["names that are no filters", { post: "4", toString: "1" }, {}],
   ["a time", { since: "2026-11-01T00:00:00Z" }, { since: "2026-11-01T00:00:00Z" }],
   ["no time", { since: "yesterday" }, {}],
+  ["people", { assignee: ["me", "7", "nobody"] }, { assignee: ["me", 7, "nobody"] }],
+  ["a person who is none", { assignee: "everybody" }, {}],
+  ["a period", { period: "week", noted: "true" }, { period: "week", noted: true }],
+  ["no period", { period: "century", tag: ["1", "x"], tier: "4", noted: "perhaps" }, {}],
 ];
 
 test.each(reading)("reads %s", (_name, search, filter) => {
@@ -29,6 +34,19 @@ test("one view has one address", () => {
   ];
   expect(writeFilter(filter)).toEqual(pairs);
   expect(writeFilter({ unsure: true, severity: [4, 5], q: "чай" })).toEqual(pairs);
+});
+
+test.each([
+  [
+    "another order",
+    "q=%D1%87%D0%B0%D0%B9&severity=5&severity=4",
+    "severity=4&severity=5&q=%D1%87%D0%B0%D0%B9",
+  ],
+  ["a value twice", "tag=1&tag=1", "tag=1"],
+  ["what is no filter", "post=4&__proto__=1&toString=2&unsure=perhaps", ""],
+  ["nothing", "", ""],
+])("one address for one view: %s", (_name, address, canonical) => {
+  expect(canonicalAddress(address)).toBe(canonical);
 });
 
 const changing: [name: string, changed: MentionFilter, filter: MentionFilter][] = [

@@ -1,39 +1,5 @@
-import { scalarText } from "../app/search-params.ts";
-import { mentionFilterSchema, type MentionFilter } from "@earshot/contract/mention";
-
-export type FilterName = keyof MentionFilter;
-const { shape } = mentionFilterSchema;
-export const filterNames = Object.keys(shape) as FilterName[];
-
-/**
- * The filter in an address, checked name by name: a value that does not fit is dropped and the others stay, so that
- * an old or mistyped link still opens.
- */
-export function readFilter(search: Readonly<Record<string, unknown>>): MentionFilter {
-  const filter: Record<string, unknown> = {};
-  for (const name of filterNames) {
-    const given = asText(Object.hasOwn(search, name) ? search[name] : undefined);
-    if (given === undefined) continue;
-    const read = shape[name].safeParse(given);
-    if (read.success && !isEmpty(read.data)) filter[name] = read.data;
-  }
-  return filter;
-}
-
-/** The filter as pairs for an address, in a fixed order, so that one view has one address. */
-export function writeFilter(filter: MentionFilter): [name: string, value: string][] {
-  return filterNames.flatMap((name) => {
-    const value: unknown = filter[name];
-    if (value === undefined) return [];
-    if (Array.isArray(value))
-      return [...value]
-        .map(String)
-        .sort()
-        .map((each): [string, string] => [name, each]);
-    const text = scalarText(value);
-    return text === undefined ? [] : [[name, text]];
-  });
-}
+import { writeFilter, type FilterName } from "@earshot/contract/filter-address";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 
 /** The filter without one value of one of its names, or without the whole name. */
 export function withoutFilter(filter: MentionFilter, name: FilterName, value?: unknown): MentionFilter {
@@ -55,11 +21,7 @@ export function isFiltered(filter: MentionFilter): boolean {
   return writeFilter(filter).length > 0;
 }
 
-/** The schema reads an address, which holds text only; the router may hand over numbers and booleans. */
-function asText(value: unknown): string | string[] | undefined {
-  return Array.isArray(value) ? value.map(String) : scalarText(value);
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+/** The address of a view, as it is saved and compared. */
+export function addressOf(filter: MentionFilter): string {
+  return new URLSearchParams(writeFilter(filter)).toString();
 }

@@ -1,15 +1,19 @@
+import type { FilterName } from "@earshot/contract/filter-address";
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import { directionNames, sentimentNames } from "@earshot/core/analyse/label-names";
+import { tierNames } from "@earshot/core/collect/source-state-names";
 import { platformName } from "@earshot/core/collect/platform-names";
 import { readPlatform } from "@earshot/core/collect/platform";
+import type { Period } from "@earshot/core/triage/period";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
 import type { Severity, Status } from "@earshot/core/triage/status";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { entitiesQuery } from "../api/entities.ts";
 import { sourcesQuery } from "../api/sources.ts";
+import { viewsQuery } from "../api/views.ts";
 import { useLanguage } from "../words/use-language.ts";
-import type { FilterName } from "./filter-address.ts";
 
 interface FilterWords {
   name(name: FilterName): string;
@@ -22,6 +26,9 @@ export function useFilterWords(): FilterWords {
   const language = useLanguage();
   const { data: sources } = useQuery(sourcesQuery);
   const { data: entities } = useQuery(entitiesQuery);
+  const { data: colleagues } = useQuery(colleaguesQuery);
+  const { data: tags } = useQuery(tagsQuery);
+  const { data: views } = useQuery(viewsQuery);
   const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
 
   function value(name: FilterName, written: string): string {
@@ -37,9 +44,26 @@ export function useFilterWords(): FilterWords {
       case "platform":
         return platformName(readPlatform(written), language);
       case "source":
-        return sources?.find(({ sourceId }) => String(sourceId) === written)?.name ?? `№ ${written}`;
+        return (
+          sources?.find(({ sourceId }) => String(sourceId) === written)?.name ??
+          goneWords(views?.gone.sources, written)
+        );
       case "entity":
-        return entities?.find(({ entityId }) => String(entityId) === written)?.name ?? `№ ${written}`;
+        return (
+          entities?.find(({ entityId }) => String(entityId) === written)?.name ??
+          goneWords(views?.gone.entities, written)
+        );
+      case "assignee":
+        return personName(written);
+      case "tag":
+        return tagName(written);
+      case "noted":
+        return written === "true" ? t("triage.notedOnly") : t("triage.unnotedOnly");
+      case "tier":
+        return tierNames[language][Number(written) as 1 | 2 | 3];
+      case "period":
+        return t(`triage.period.${written as Period}`);
+      case "folder":
       case "lang":
         return languageName(languages, written);
       case "unsure":
@@ -52,6 +76,22 @@ export function useFilterWords(): FilterWords {
           new Date(written),
         );
     }
+  }
+
+  function personName(written: string): string {
+    if (written === "me" || written === "nobody") return t(`triage.${written}`);
+    const person = colleagues?.find(({ personId }) => String(personId) === written);
+    if (person === undefined) return `№ ${written}`;
+    return person.hasLeft ? t("desk.assign.left", { name: person.name }) : person.name;
+  }
+  function tagName(written: string): string {
+    const tag = tags?.find(({ tagId }) => String(tagId) === written);
+    if (tag === undefined) return `№ ${written}`;
+    return tag.isRetired ? t("desk.views.gone", { name: tag.name }) : tag.name;
+  }
+  function goneWords(gone: readonly { id: number; name: string }[] | undefined, written: string): string {
+    const name = gone?.find(({ id }) => String(id) === written)?.name ?? `№ ${written}`;
+    return t("desk.views.gone", { name });
   }
   return { name: (name) => t(`triage.filter.${name}`), value };
 }

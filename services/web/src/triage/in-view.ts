@@ -1,4 +1,5 @@
-import type { MentionFilter, MentionRow } from "@earshot/contract/mention";
+import type { MentionRow } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 
 /** Whether a post of this status belongs to the view; without a filter the open ones do. */

@@ -47,6 +47,9 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     ],
     isReply: false,
     isDemo: true,
+    assignee: null,
+    tagIds: [],
+    noteCount: 0,
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import { readFilter } from "@earshot/contract/filter-address";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { readFilter } from "./filter-address.ts";
 
 /**
  * Filter and chosen post, both kept in the address, so that a view can be sent to a colleague and survives a reload.

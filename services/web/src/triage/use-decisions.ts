@@ -1,4 +1,4 @@
-import type { MentionFilter } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { useTranslation } from "react-i18next";
 import { useSay } from "../app/use-say.tsx";
 import { neighbour } from "./arrange-rows.ts";

@@ -1,4 +1,5 @@
-import type { MentionFilter, MentionRow } from "@earshot/contract/mention";
+import type { MentionRow } from "@earshot/contract/mention";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";

@@ -1,10 +1,18 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { changeStatus, correct, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
+import {
+  assign,
+  changeStatus,
+  changeTags,
+  correct,
+  mentionListKey,
+  mentionQuery,
+  undoChange,
+} from "../api/mentions.ts";
 import { systemQuery } from "../api/system.ts";
 import { createChangeDesk, type Done } from "./change-desk.ts";
-import type { Change } from "./change.ts";
+import { idOf, type Change } from "./change.ts";
 import { createRowStore, type RowStore } from "./row-store.ts";
 import { RefusedToast, UndoToast, UndoneToast } from "./Toasts.tsx";
 
@@ -84,6 +92,10 @@ function sendChange(postId: number, version: number, change: Change) {
     }
     case "correct":
       return correct(postId, { version, ...change.correction });
+    case "assign":
+      return assign(postId, { version, assigneeId: change.assignee?.personId ?? null });
+    case "tags":
+      return changeTags(postId, { version, add: change.add.map(idOf), remove: change.remove.map(idOf) });
     case "restore":
       return undoChange(postId, null);
   }

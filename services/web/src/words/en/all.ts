@@ -1,3 +1,4 @@
+import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -7,4 +8,4 @@ import { detail, triage } from "./triage.ts";
 import { watchList } from "./watch-list.ts";
 
 /** Every word of the page in English. The keys are those of Russian, plural forms aside; a test holds them together. */
-export const en = { frame, failure, triage, detail, sources, watchList, system, settings, signIn };
+export const en = { frame, failure, triage, detail, desk, sources, watchList, system, settings, signIn };

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { periods } from "@earshot/core/triage/period";
+import { idMax } from "./id.ts";
+import { directionSchema, platformSchema, sentimentSchema, statusSchema } from "./mention.ts";
+
+/** A value given once or several times in the address (`?status=new&status=waiting`). */
+function many<T extends z.ZodType>(value: T) {
+  return z.preprocess(
+    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+    z.array(value).optional(),
+  );
+}
+
+const numberInAddress = z.coerce.number().int();
+const idInAddress = numberInAddress.min(-idMax).max(idMax);
+
+/** An instant of our era: PostgreSQL has no year 0. */
+const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did not exist." });
+
+export const searchLengthMax = 400;
+
+/** Filters of the triage list; they live in the address of the page too. Without `status` the open ones are shown. */
+export const mentionFilterSchema = z.object({
+  status: many(statusSchema),
+  direction: many(directionSchema),
+  sentiment: many(sentimentSchema),
+  severity: many(numberInAddress.min(1).max(5)),
+  platform: many(platformSchema),
+  source: many(idInAddress),
+  entity: many(idInAddress),
+  lang: many(z.string().max(8)),
+  unsure: z.stringbool().optional(),
+  /** People by number, `me`, and `nobody` for posts that nobody has or somebody who left. */
+  assignee: many(z.union([z.enum(["me", "nobody"]), idInAddress])),
+  tag: many(idInAddress),
+  /** Whether somebody wrote a note. */
+  noted: z.stringbool().optional(),
+  tier: many(numberInAddress.min(1).max(3)),
+  folder: many(z.string().min(1).max(200)),
+  /** Words, "words in a row", -without, one OR another, begin*, (brackets); case and ё/е do not matter. */
+  q: z.string().trim().max(searchLengthMax).optional(),
+  /** A ready-made period that goes along with the day; the page turns it into `since`. */
+  period: z.enum(periods).optional(),
+  since: sinceYear1.optional(),
+  until: sinceYear1.optional(),
+});
+export type MentionFilter = z.infer<typeof mentionFilterSchema>;
+
+/** The same as the API takes it: with instants instead of a period. */
+export const mentionQuerySchema = mentionFilterSchema.omit({ period: true });
+
+export const mentionListQuerySchema = mentionQuerySchema.extend({
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});

@@ -1,0 +1,53 @@
+import { noteLengthMax } from "@earshot/core/triage/note-text";
+import { z } from "zod";
+import { idSchema } from "./id.ts";
+
+const authorSchema = z.object({ personId: z.int(), name: z.string() });
+
+/** A note of a colleague on a post. In texts people stand by number, `<@12>`; see /api/v1/colleagues for their names. */
+export const noteSchema = z.object({
+  noteId: z.int(),
+  by: authorSchema,
+  at: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+  /** Then the text is empty: only a tombstone stays. */
+  isDeleted: z.boolean(),
+  text: z.string(),
+  /** Earlier texts, newest first; `at` is when each was replaced. */
+  revisions: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+});
+export type Note = z.infer<typeof noteSchema>;
+
+export const writeNoteSchema = z.object({ text: z.string().trim().min(1).max(noteLengthMax) });
+export const savedNoteSchema = z.object({ noteId: z.int(), postId: z.int() });
+
+/** A note that speaks to the person who asks. */
+export const inboxMentionSchema = z.object({
+  noteId: z.int(),
+  postId: z.int(),
+  /** Title of the post, else the beginning of its text. */
+  post: z.string(),
+  by: authorSchema,
+  at: z.iso.datetime(),
+  text: z.string(),
+  readAt: z.iso.datetime().nullable(),
+});
+export type InboxMention = z.infer<typeof inboxMentionSchema>;
+
+export const inboxQuerySchema = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+/** `unread` stops at 100. */
+export const inboxSchema = z.object({
+  unread: z.int(),
+  mentions: z.array(inboxMentionSchema),
+  nextBefore: z.int().nullable(),
+});
+export type Inbox = z.infer<typeof inboxSchema>;
+
+/** Marks these notes as read, or all of them without `noteIds`. */
+export const markReadSchema = z.object({
+  noteIds: z.array(idSchema).min(1).max(500).optional(),
+  isRead: z.boolean().default(true),
+});
