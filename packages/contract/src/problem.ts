@@ -7,6 +7,8 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().optional(),
   instance: z.string().optional(),
+  /** The same as the header x-request-id: names the line of the log that tells more. */
+  requestId: z.string().optional(),
   /** One line per field that must be mended. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });

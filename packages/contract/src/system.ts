@@ -1,3 +1,4 @@
+import { findingLevels } from "@earshot/core/system/finding";
 import { z } from "zod";
 
 /** What the page says in its frame: whose data this is and whether everything runs. */
@@ -8,6 +9,8 @@ export const systemSchema = z.object({
   openCount: z.int(),
   sourcesFailing: z.int(),
   failedJobs: z.int(),
+  /** Open alerts about the installation that nobody looks after yet. */
+  openAlerts: z.int(),
 });
 
 export const failedJobSchema = z.object({
@@ -18,15 +21,29 @@ export const failedJobSchema = z.object({
   reason: z.string(),
   failedAt: z.iso.datetime(),
   payload: z.unknown(),
+  /** What the ids of the payload stand for; null: they stand for nothing that has a name. */
+  about: z.object({ source: z.string().nullable(), posts: z.array(z.string()) }).nullable(),
 });
 export const failedJobListSchema = z.object({ jobs: z.array(failedJobSchema) });
 
 /** Names a failed job to retry or discard. */
 export const failedJobRefSchema = z.object({ queue: z.string(), jobId: z.string() });
 
+/** `ok`: work goes on; a check that only warns does not change that. */
 export const healthSchema = z.object({
   ok: z.boolean(),
   checks: z.array(
-    z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), mend: z.string().nullable() }),
+    z.object({
+      name: z.string(),
+      /** Nothing to do. */
+      ok: z.boolean(),
+      level: z.enum(findingLevels),
+      /** The finding, worded by `core/system/finding-text`; empty for whoever may not read it. */
+      code: z.string(),
+      params: z.record(z.string(), z.unknown()),
+      /** The same in English, and what mends it. */
+      detail: z.string(),
+      mend: z.string().nullable(),
+    }),
   ),
 });

@@ -59,6 +59,18 @@ export async function discardFailed(open: OpenQueues, queueName: string, jobId: 
   return true;
 }
 
+/** All that is on the list of one queue now. @returns how many, or null for an unknown queue */
+export async function discardAllFailed(open: OpenQueues, queueName: string): Promise<number | null> {
+  const queue = open.get(queueName);
+  if (!queue) return null;
+  const failed = await queue.getJobs("failed", 0, -1, true);
+  let discarded = 0;
+  for (const job of failed) {
+    if (await discardFailed(open, queueName, String(job.id))) discarded += 1;
+  }
+  return discarded;
+}
+
 async function findFailed(open: OpenQueues, queueName: string, jobId: string): Promise<RawJob | undefined> {
   const job = await open.get(queueName)?.getJob(jobId);
   return job && (await job.isFailed()) ? job : undefined;

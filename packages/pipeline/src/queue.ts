@@ -2,7 +2,14 @@ import { drainIdle, type DrainSettings } from "./drain-idle.ts";
 import { enqueueBatch, jobOptions, lookUpJob, validPayload } from "./enqueue.ts";
 import type { QueueFacts } from "@earshot/core/system/system-facts";
 import type { EnqueueSettings } from "./enqueue.ts";
-import { discardFailed, listFailed, retryAllFailed, retryFailed, type FailedJob } from "./failed-jobs.ts";
+import {
+  discardAllFailed,
+  discardFailed,
+  listFailed,
+  retryAllFailed,
+  retryFailed,
+  type FailedJob,
+} from "./failed-jobs.ts";
 import { jobs, queueNames } from "./jobs.ts";
 import type { JobName, JobPayload, JobRegistry, Jobs, QueueName } from "./jobs.ts";
 import { viewQueue } from "./overview.ts";
@@ -48,6 +55,8 @@ export type Queues<R extends JobRegistry = Jobs> = {
   retryAllFailed(queue: string): Promise<number | null>;
   /** @returns false when the job is not (or no longer) on the list */
   discardFailed(queue: string, jobId: string): Promise<boolean>;
+  /** All that is on the list of one queue now. @returns how many, or null for an unknown queue */
+  discardAllFailed(queue: string): Promise<number | null>;
   /** For tests, instead of sleeping: resolves when nothing waits, runs or is due. */
   drainIdle(settings?: DrainSettings): Promise<void>;
   close(): Promise<void>;
@@ -107,6 +116,7 @@ export function createQueues<R extends JobRegistry = Jobs>(
     listFailed: (limit) => listFailed(open, limit),
     retryFailed: (queue, jobId) => retryFailed(open, queue, jobId),
     retryAllFailed: (queue) => retryAllFailed(open, queue),
+    discardAllFailed: (queue) => discardAllFailed(open, queue),
     discardFailed: (queue, jobId) => discardFailed(open, queue, jobId),
     drainIdle: (settings) => drainIdle(open, settings),
     close: () => (closing ??= close()),

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { connectDatabase } from "@earshot/db/database";
+import { beatStore } from "@earshot/db/queries/heartbeat";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { watchProcess } from "@earshot/pipeline/watch-process";
 import { createSecretBox } from "@earshot/runtime/encrypt-secret";
 import { readEnv, toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { errorText, StartError } from "@earshot/runtime/start-error";
+import { countQuery } from "@earshot/runtime/tally";
 import { startApi } from "./start-api.ts";
 
 const config = toConfig(readEnv(process.env));
@@ -27,7 +30,10 @@ async function main(): Promise<void> {
     );
   }
   const keys = loadSecretKeys({ keys: config.secrets.keys, dataDir: config.data.dir }, { mustExist: true });
-  const database = connectDatabase(databaseUrl, { applicationName: "earshot-api" });
+  const database = connectDatabase(databaseUrl, {
+    applicationName: "earshot-api",
+    onQuery: countQuery,
+  });
   shutdown.add("database", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl, log });
   shutdown.add("queue connection", () => backend.close());
@@ -37,13 +43,27 @@ async function main(): Promise<void> {
   const manifest = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
+  const { version } = manifest;
+  const now = () => new Date();
+  const { metrics, heartbeat } = await watchProcess({
+    name: "api",
+    parts: ["api"],
+    version,
+    backend,
+    store: beatStore(database.db),
+    log,
+    shutdown,
+    now,
+    metricsPort: config.metrics.port,
+  });
   const url = await startApi({
     config,
     log,
     shutdown,
-    now: () => new Date(),
+    now,
     webRoot: existsSync(page) ? page : null,
-    version: manifest.version,
+    version,
+    metrics,
     database,
     databaseUrl,
     queues,
@@ -51,6 +71,7 @@ async function main(): Promise<void> {
     allowHosts: [...config.fetch.allowHosts],
     dataFolder: null,
   });
+  await heartbeat.beat();
   log.info({ url }, "serving");
 }
 

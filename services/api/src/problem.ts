@@ -57,5 +57,5 @@ function sendProblem(reply: FastifyReply, problem: Problem): void {
     .status(problem.status)
     .header("content-type", "application/problem+json; charset=utf-8")
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send(problem);
+    .send({ ...problem, requestId: reply.request.id } satisfies Problem);
 }

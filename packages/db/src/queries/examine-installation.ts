@@ -17,7 +17,6 @@ import {
   judgeStuckJobs,
   judgeWorkers,
 } from "@earshot/core/system/judge-work";
-import type { QueueFacts } from "@earshot/core/system/system-facts";
 import { sql } from "drizzle-orm";
 import { readRows, type Db } from "../database.ts";
 import { readMigrationFiles } from "../migration-files.ts";
@@ -31,10 +30,7 @@ import { databasePulse, mailFacts, sourceFacts } from "./system-facts.ts";
 const checkTimeoutMs = 5_000;
 const monthsAhead = 1;
 
-export type Examined = Pick<Lookout, "parts" | "disk" | "now"> & {
-  /** Rejects when the queue does not answer. */
-  queues: () => Promise<readonly QueueFacts[]>;
-};
+export type Examined = Omit<Lookout, "rules">;
 
 /**
  * Looks at everything that database and queue tell about an installation, all at the same time; never rejects. What does not answer

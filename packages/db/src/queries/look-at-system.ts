@@ -11,8 +11,8 @@ import { databasePulse, mailFacts, sourceFacts } from "./system-facts.ts";
 export interface Lookout {
   /** Queues and "api": everything that somebody should be working on. */
   parts: readonly string[];
-  /** Null when the queue does not answer. */
-  queues: () => Promise<readonly QueueFacts[] | null>;
+  /** Rejects when the queue does not answer. */
+  queues: () => Promise<readonly QueueFacts[]>;
   /** Null when the data lie on another machine. */
   disk: () => Promise<DiskFacts | null>;
   now: () => Date;

@@ -12,7 +12,7 @@ export async function registerEvents(app: Routes, deps: ApiDeps): Promise<void> 
         summary: "Live changes as server-sent events",
         produces: ["text/event-stream"],
       },
-      config: { action: "read", rateLimit: { max: 120, timeWindow: "1 minute" } },
+      config: { action: "read", isStream: true, rateLimit: { max: 120, timeWindow: "1 minute" } },
     },
     ({ signedIn }, reply) => {
       if (signedIn === null) throw new ProblemError(401, "Sign in first.");

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { mayAsk } from "@earshot/core/triage/permission";
+import type { Finding } from "@earshot/core/system/finding";
+import { findingText } from "@earshot/core/system/finding-text";
 import { healthSchema } from "@earshot/contract/system";
 import type { ApiDeps, Routes } from "../deps.ts";
 import { asking, findSignedIn } from "../sign-in/signed-in.ts";
@@ -17,6 +19,7 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         summary: "The process is up",
         response: { 200: z.object({ ok: z.literal(true) }) },
       },
+      config: { isQuiet: true },
     },
     async () => ({ ok: true as const }),
   );
@@ -28,20 +31,29 @@ export async function registerHealth(app: Routes, deps: ApiDeps): Promise<void> 
         summary: "Database and queue answer",
         response: { 200: healthSchema, 503: healthSchema },
       },
+      config: { isQuiet: true },
     },
     async (request, reply) => {
-      const [health, signedIn] = await Promise.all([
-        deps.health.run(),
+      const [findings, signedIn] = await Promise.all([
+        deps.examine(),
         // Without a database nobody is known, and that is what the answer is about.
         findSignedIn(request, deps).catch(() => null),
       ]);
       const mayRead = signedIn !== null && mayAsk(asking(signedIn), "read");
-      const checks = mayRead ? health.checks : health.checks.map(withoutDetail);
-      return reply.status(health.ok ? 200 : 503).send({ ...health, checks });
+      const ok = findings.every(({ level }) => level !== "fail");
+      return reply.status(ok ? 200 : 503).send({ ok, checks: findings.map(mayRead ? inFull : inShort) });
     },
   );
 }
 
-function withoutDetail<T extends { detail: string; mend: string | null }>(check: T): T {
-  return { ...check, detail: "", mend: null };
+type HealthCheck = z.infer<typeof healthSchema>["checks"][number];
+
+function inFull(finding: Finding): HealthCheck {
+  const { what, mend } = findingText(finding, "en");
+  return { ...inShort(finding), code: finding.code, params: finding.params, detail: what, mend };
+}
+
+/** Strangers see which check fails, and nothing of what is collected. */
+function inShort({ check, level }: Finding): HealthCheck {
+  return { name: check, ok: level === "ok", level, code: "", params: {}, detail: "", mend: null };
 }

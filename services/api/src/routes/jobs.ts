@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { failedJobListSchema, failedJobRefSchema } from "@earshot/contract/system";
+import { recordAudit } from "@earshot/db/queries/audit";
+import { payloadNames } from "@earshot/db/queries/payload-names";
+import { notifySystem } from "@earshot/db/queries/system-alert";
+import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { actorOf } from "../sign-in/actor.ts";
 
 const failedShown = 200;
 
@@ -38,16 +43,42 @@ const discard = {
 export async function registerJobs(app: Routes, deps: ApiDeps): Promise<void> {
   app.get("/api/v1/jobs/failed", list, async () => {
     const failed = await deps.queues.listFailed(failedShown);
-    return { jobs: failed.map((job) => ({ ...job, failedAt: job.failedAt.toISOString() })) };
+    const names = await payloadNames(
+      deps.database.db,
+      failed.map((job) => job.payload),
+    );
+    return {
+      jobs: failed.map((job, place) => ({
+        ...job,
+        failedAt: job.failedAt.toISOString(),
+        about: names[place] ?? null,
+      })),
+    };
   });
-  app.post("/api/v1/jobs/failed/retry", retry, async ({ body }, reply) => {
-    if (!(await deps.queues.retryFailed(body.queue, body.jobId))) throw notListed();
+  app.post("/api/v1/jobs/failed/retry", retry, async (request, reply) => {
+    const { queue, jobId } = request.body;
+    if (!(await deps.queues.retryFailed(queue, jobId))) throw notListed();
+    await note(deps, request, "job.retried");
     return reply.status(204).send(null);
   });
-  app.post("/api/v1/jobs/failed/discard", discard, async ({ body }, reply) => {
-    if (!(await deps.queues.discardFailed(body.queue, body.jobId))) throw notListed();
+  app.post("/api/v1/jobs/failed/discard", discard, async (request, reply) => {
+    const { queue, jobId } = request.body;
+    if (!(await deps.queues.discardFailed(queue, jobId))) throw notListed();
+    await note(deps, request, "job.discarded");
     return reply.status(204).send(null);
   });
+}
+
+/** The queue may stand in another server, so the audit line follows the change. */
+async function note(
+  { database, now }: ApiDeps,
+  request: FastifyRequest<{ Body: { queue: string; jobId: string } }>,
+  what: string,
+): Promise<void> {
+  const { queue, jobId } = request.body;
+  const audited = { what, targetKind: "job", targetId: jobId, targetName: queue };
+  await recordAudit(database.db, actorOf(request), audited, now());
+  await notifySystem(database.db);
 }
 
 function notListed(): ProblemError {

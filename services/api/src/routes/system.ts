@@ -1,5 +1,6 @@
 import { systemSchema } from "@earshot/contract/system";
 import { frameFacts } from "@earshot/db/queries/system";
+import { countAlerts } from "@earshot/db/queries/system-alert";
 import type { ApiDeps, Routes } from "../deps.ts";
 
 /** What the frame of the page says: whose data this is, and whether everything runs. */
@@ -9,15 +10,20 @@ export async function registerSystem(app: Routes, deps: ApiDeps): Promise<void> 
     {
       schema: {
         tags: ["system"],
-        summary: "Version, demo, open posts, failing sources and jobs",
+        summary: "Version, demo, open posts, failing sources and jobs, open alerts",
         response: { 200: systemSchema },
       },
       config: { action: "read" },
     },
     async () => {
-      const [facts, counts] = await Promise.all([frameFacts(deps.database.db), deps.queues.counts()]);
+      const { db } = deps.database;
+      const [facts, counts, openAlerts] = await Promise.all([
+        frameFacts(db),
+        deps.queues.counts(),
+        countAlerts(db),
+      ]);
       const failedJobs = Object.values(counts).reduce((sum, queue) => sum + queue.failed, 0);
-      return { version: deps.version, ...facts, failedJobs };
+      return { version: deps.version, ...facts, failedJobs, openAlerts };
     },
   );
 }

@@ -2,11 +2,14 @@ import { startApi } from "@earshot/api/start-api";
 import { createAnalyseWorker } from "@earshot/analyse/worker";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
+import { beatStore } from "@earshot/db/queries/heartbeat";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createNotifyWorker } from "@earshot/notify/worker";
 import { createQueues } from "@earshot/pipeline/queue";
+import { watchProcess } from "@earshot/pipeline/watch-process";
 import { createSecretBox } from "@earshot/runtime/encrypt-secret";
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
+import { countQuery } from "@earshot/runtime/tally";
 import { dataFolder } from "../installation.ts";
 import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
@@ -25,6 +28,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const secrets = createSecretBox(loadSecretKeys({ keys: config.secrets.keys, dataDir: dataFolder(config) }));
   const database = connectDatabase(server.url, {
     onIdleError: (error) => log.warn({ err: error }, "connection lost"),
+    onQuery: countQuery,
   });
   shutdown.add("database connections", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl: server.url, log });
@@ -36,9 +40,22 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const demo = await startDemo({ ...settings, database, queues });
   signal.throwIfAborted();
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
+  const version = readVersion();
+  const { metrics, heartbeat } = await watchProcess({
+    name: "all",
+    parts: ["api"],
+    version,
+    backend,
+    store: beatStore(database.db),
+    log,
+    shutdown,
+    now,
+    metricsPort: config.metrics.port,
+  });
   const url = await startApi({
     ...settings,
-    version: readVersion(),
+    version,
+    metrics,
     database,
     databaseUrl: server.url,
     queues,
@@ -51,6 +68,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   say("Starting the workers …");
   const deps = { database, queues, backend, secrets, log, now, random, allowHosts };
   await shutdown.addStarting("workers", startWorkers({ ...deps, publicUrl: config.http.publicUrl }));
+  await heartbeat.beat();
   await savePageAddress(database.db, url, now());
   demo?.world.live.start();
   return {
