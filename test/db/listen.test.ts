@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { listenForChanges, type ChangeEvent } from "@earshot/db/queries/listen";
-import { changeSource } from "@earshot/db/queries/sources";
+import { changeSource } from "@earshot/db/queries/source-edit";
 import { changeStatus } from "@earshot/db/queries/triage-change";
-import { collected, makeEntity, makePerson, makeSource, now, triaged, useDatabase } from "./rig.ts";
+import { collected, editor, makeEntity, makePerson, makeSource, now, triaged, useDatabase } from "./rig.ts";
 
 const use = useDatabase();
 
@@ -43,7 +43,7 @@ test("arrivals, changes and sources are told once each, however many posts there
     saved.map((post) => post.postId).toSorted((a, b) => a - b),
   );
   expect(changes(events, false)).toEqual([first?.postId]);
-  await changeSource(use.db, sourceId, { name: "Renamed" }, now);
+  await changeSource(use.db, editor, sourceId, { name: "Renamed" }, now);
   await until((all) => all.filter((event) => event.kind === "sources").length >= 2);
   await listener.close();
   await listener.close();
@@ -55,11 +55,11 @@ test("a change that is rolled back is not told", async () => {
   const sourceId = await makeSource(use.db);
   await until((all) => all.length === 1);
   const failed = use.db.transaction(async (tx) => {
-    await changeSource(tx, sourceId, { name: "Never" }, now);
+    await changeSource(tx, editor, sourceId, { name: "Never" }, now);
     throw new Error("undone");
   });
   await expect(failed).rejects.toThrow("undone");
-  await changeSource(use.db, sourceId, { name: "Told" }, now);
+  await changeSource(use.db, editor, sourceId, { name: "Told" }, now);
   await until((all) => all.length === 2);
   expect(events).toEqual([{ kind: "sources" }, { kind: "sources" }]);
   await listener.close();

@@ -20,6 +20,9 @@ export function later(minutes: number): Date {
   return new Date(now.getTime() + minutes * 60_000);
 }
 
+/** Who changes configuration in a test that is not about permission. */
+export const editor = byCommandLine();
+
 /** A database of its own for a test file, connected while its tests run. */
 export function useDatabase(): {
   readonly db: Database["db"];

@@ -13,14 +13,14 @@ import { savePosts } from "@earshot/db/queries/collect";
 import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import {
   addSource,
-  changeSource,
   checkSoon,
   getSource,
   listSources,
   retireSource,
   upsertSource,
 } from "@earshot/db/queries/sources";
-import { collected, later, makeSource, now, useDatabase } from "./rig.ts";
+import { changeSource } from "@earshot/db/queries/source-edit";
+import { collected, editor, later, makeSource, now, useDatabase } from "./rig.ts";
 
 const use = useDatabase();
 const facts = {
@@ -111,7 +111,7 @@ test("a check writes log, state and validators; failures are counted, a success 
 
 test("a paused source is left alone, stays paused whatever a check in hand says, and is due at once afterwards", async () => {
   const sourceId = await makeSource(use.db, { url: "https://paused.example/" });
-  expect(await changeSource(use.db, sourceId, { isPaused: true }, later(1))).toMatchObject({
+  expect(await changeSource(use.db, editor, sourceId, { isPaused: true }, later(1))).toMatchObject({
     state: "paused",
     stateSince: later(1),
   });
@@ -119,9 +119,9 @@ test("a paused source is left alone, stays paused whatever a check in hand says,
   await recordCheck(use.db, checkOf(sourceId, { at: later(2) }));
   expect(await getSource(use.db, sourceId)).toMatchObject({ state: "paused", stateSince: later(1) });
   expect(await dueSources(use.db, later(99), 10)).not.toContain(sourceId);
-  const resumed = await changeSource(use.db, sourceId, { isPaused: false, name: "Back" }, later(3));
+  const resumed = await changeSource(use.db, editor, sourceId, { isPaused: false, name: "Back" }, later(3));
   expect(resumed).toMatchObject({ state: "new", nextCheckAt: later(3), name: "Back" });
-  expect(await changeSource(use.db, sourceId, {}, later(4))).toEqual(resumed);
+  expect(await changeSource(use.db, editor, sourceId, {}, later(4))).toEqual(resumed);
 });
 
 test("adding, applying and retiring", async () => {
@@ -137,7 +137,7 @@ test("adding, applying and retiring", async () => {
   expect(await retireSource(use.db, sourceId, later(2))).toBe(false);
   expect(await getSource(use.db, sourceId)).toBeNull();
   expect((await listSources(use.db)).map((each) => each.sourceId)).not.toContain(sourceId);
-  expect(await changeSource(use.db, sourceId, { name: "x" }, now)).toBeNull();
+  expect(await changeSource(use.db, editor, sourceId, { name: "x" }, now)).toBeNull();
   expect(await addSource(use.db, given, later(3))).toMatchObject({
     ok: true,
     source: { sourceId, state: "new" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sourceKinds, sourceStates } from "@earshot/core/collect/source";
+import { folderCharsMax, readFolder, readTags, tagsMax } from "@earshot/core/collect/folder";
 import { platformSchema } from "./mention.ts";
 
 export const sourceSchema = z.object({
@@ -11,7 +12,10 @@ export const sourceSchema = z.object({
   siteUrl: z.string().nullable(),
   tier: z.int().min(1).max(3),
   audience: z.int().nullable(),
+  /** A path, "СМИ/Регионы". */
   folder: z.string().nullable(),
+  tags: z.array(z.string()),
+  note: z.string().nullable(),
   language: z.string().nullable(),
   state: z.enum(sourceStates),
   stateSince: z.iso.datetime(),
@@ -25,25 +29,59 @@ export const sourceSchema = z.object({
   errorCount: z.int(),
   postCount: z.int(),
   isDemo: z.boolean(),
+  /** When it was retired; null while it is read. */
+  retiredAt: z.iso.datetime().nullable(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
 export const sourceListSchema = z.object({ sources: z.array(sourceSchema) });
 
+/** A path as typed, tidied; empty is none. */
+export const folderSchema = z
+  .string()
+  .max(folderCharsMax * 2)
+  .nullable()
+  .transform((typed) => readFolder(typed));
+export const tagsSchema = z
+  .array(z.string().max(200))
+  .max(tagsMax * 2)
+  .transform((given) => readTags(given));
+export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+/** Readers a month; null when nobody knows. */
+const audienceSchema = z.int().min(0).max(10_000_000_000).nullable();
+const noteSchema = z
+  .string()
+  .trim()
+  .max(2000)
+  .nullable()
+  .transform((text) => (text === "" ? null : text));
+const languageSchema = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?$/, { error: "Use a code such as ru or en." })
+  .nullable();
+
 export const addSourceSchema = z.object({
   url: z.string().trim().min(1).max(2000),
   name: z.string().trim().max(200).optional(),
   platform: platformSchema.optional(),
-  tier: z.int().min(1).max(3).default(2),
-  audience: z.int().min(0).nullable().default(null),
-  folder: z.string().trim().max(100).nullable().default(null),
+  tier: tierSchema.default(2),
+  audience: audienceSchema.default(null),
+  folder: folderSchema.default(null),
+  tags: tagsSchema.default([]),
+  note: noteSchema.default(null),
+  language: languageSchema.default(null),
 });
 
 export const changeSourceSchema = z.object({
   name: z.string().trim().min(1).max(200).optional(),
-  tier: z.int().min(1).max(3).optional(),
-  audience: z.int().min(0).nullable().optional(),
-  folder: z.string().trim().max(100).nullable().optional(),
+  platform: platformSchema.optional(),
+  tier: tierSchema.optional(),
+  audience: audienceSchema.optional(),
+  folder: folderSchema.optional(),
+  tags: tagsSchema.optional(),
+  note: noteSchema.optional(),
+  language: languageSchema.optional(),
   isPaused: z.boolean().optional(),
 });
 
@@ -63,30 +101,3 @@ export const sourceCheckSchema = z.object({
 });
 
 export const sourceChecksSchema = z.object({ checks: z.array(sourceCheckSchema) });
-
-/** What a pasted address would give, before anything is saved. */
-export const sourcePreviewSchema = z.discriminatedUnion("ok", [
-  z.object({
-    ok: z.literal(true),
-    title: z.string().nullable(),
-    link: z.string().nullable(),
-    language: z.string().nullable(),
-    kind: z.string(),
-    reader: z.string(),
-    posts: z.array(
-      z.object({
-        title: z.string().nullable(),
-        text: z.string(),
-        url: z.string().nullable(),
-        publishedAt: z.iso.datetime(),
-      }),
-    ),
-    warnings: z.array(z.string()),
-  }),
-  z.object({
-    ok: z.literal(false),
-    code: z.string(),
-    message: z.string(),
-    feeds: z.array(z.string()).default([]),
-  }),
-]);

@@ -7,13 +7,13 @@ import type {
   RawServerDefault,
   RouteShorthandOptions,
 } from "fastify";
-import type { Finding } from "@earshot/core/system/finding";
 import type { Database } from "@earshot/db/database";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { SecretBox } from "@earshot/runtime/encrypt-secret";
-import type { Metrics } from "@earshot/runtime/metrics";
+import type { Health } from "@earshot/runtime/health";
 import type { Logger } from "@earshot/runtime/logger";
-import type { trySource } from "@earshot/sources/try-source";
+import type { findFeeds } from "@earshot/sources/find/find-feeds";
+import type { previewSource } from "@earshot/sources/preview-source";
 import type { LiveHub } from "./live-hub.ts";
 
 /** Everything the API works with; a test builds it with an object literal. */
@@ -21,16 +21,13 @@ export interface ApiDeps {
   database: Database;
   queues: Queues;
   hub: LiveHub;
-  /** How the installation is; never rejects. */
-  examine: () => Promise<Finding[]>;
-  metrics: Metrics;
-  /** Opens /metrics to whoever sends it; null: to nobody. */
-  metricsToken: string | null;
+  health: Health;
   /** Seals what the database keeps of secrets. */
   secrets: SecretBox;
   log: Logger;
   now: () => Date;
-  trySource: typeof trySource;
+  findFeeds: typeof findFeeds;
+  previewSource: typeof previewSource;
   /** Private addresses that sources may have, `host:port`. */
   allowHosts: string[];
   /** Address under which people reach the page; decides whether cookies are `Secure`. */

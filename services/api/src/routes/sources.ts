@@ -1,30 +1,31 @@
 import { z } from "zod";
-import type { SourceTier } from "@earshot/core/collect/source";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { stateAt } from "@earshot/core/collect/source-state";
 import { idMax } from "@earshot/contract/id";
 import {
   addSourceSchema,
   changeSourceSchema,
   sourceListSchema,
   sourceSchema,
-  type Source,
 } from "@earshot/contract/source";
-import {
-  addSource,
-  changeSource,
-  listSources,
-  retireSource,
-  type SourceListRow,
-} from "@earshot/db/queries/sources";
+import { listAddresses } from "@earshot/db/queries/source-import";
+import { addSourceAs, changeSource, restoreSources, retireSources } from "@earshot/db/queries/source-edit";
+import { listRetiredSources, listSources } from "@earshot/db/queries/sources";
+import { findKnown } from "@earshot/sources/known-addresses";
+import { recognise } from "@earshot/sources/recognise/recognise";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { changedBy } from "../sign-in/permit.ts";
+import { tidyLine, tidyNote } from "../source-text.ts";
+import { viewSource } from "../source-view.ts";
 
 export const sourceParams = z.object({ sourceId: z.coerce.number().int().positive().max(idMax) });
 
 const list = {
-  schema: { tags: ["sources"], summary: "Sources and their health", response: { 200: sourceListSchema } },
+  schema: {
+    tags: ["sources"],
+    summary: "Sources and their health; with archived=true those that are no longer read",
+    querystring: z.object({ archived: z.enum(["true", "false"]).default("false") }),
+    response: { 200: sourceListSchema },
+  },
   config: { action: "read" },
 } satisfies RouteContract;
 
@@ -59,51 +60,91 @@ const retire = {
   config: { action: "edit_sources" },
 } satisfies RouteContract;
 
-/** Sources with their health: list, add, change, retire. */
+const restore = {
+  schema: {
+    tags: ["sources"],
+    summary: "Read a retired source again, from now on",
+    params: sourceParams,
+    response: { 200: sourceSchema },
+  },
+  config: { action: "edit_sources" },
+} satisfies RouteContract;
+
+/** Sources with their health: list, add, change, retire, restore. */
 export async function registerSources(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/sources", list, async () => ({
-    sources: (await listSources(db)).map((row) => viewSource(row, deps.now())),
-  }));
-  app.post("/api/v1/sources", add, async ({ body }, reply) => {
+  app.get("/api/v1/sources", list, async ({ query }) => {
+    const rows = query.archived === "true" ? await listRetiredSources(db) : await listSources(db);
+    return { sources: rows.map((row) => viewSource(row, deps.now())) };
+  });
+  app.post("/api/v1/sources", add, async (request, reply) => {
+    const { body } = request;
     const url = feedAddress(body.url);
-    const added = await addSource(
+    const known = findKnown(await listAddresses(db))(url);
+    if (known !== null && !known.isRetired) throw isSourceAlready(known.name);
+    const added = await addSourceAs(
       db,
+      changedBy(request, "edit_sources"),
       {
+        ...body,
         kind: "feed",
-        platform: body.platform ?? "news",
-        name: body.name || new URL(url).host,
         url,
-        tier: body.tier as SourceTier,
-        audience: body.audience,
-        folder: body.folder,
+        platform: body.platform ?? recognise(url).platform,
+        name: tidyLine(body.name ?? "") || new URL(url).host,
+        note: tidyNote(body.note),
       },
       deps.now(),
     );
-    if (!added.ok)
-      throw new ProblemError(409, "This address is among the sources already.", [
-        { field: "url", message: "is read already" },
-      ]);
+    if (!added.ok) throw isSourceAlready(url);
     return reply.status(201).send(viewSource(added.source, deps.now()));
   });
-  app.patch("/api/v1/sources/:sourceId", change, async ({ params, body }) => {
+  app.patch("/api/v1/sources/:sourceId", change, async (request) => {
+    const { params, body } = request;
+    const { name, note, ...rest } = body;
     const changed = await changeSource(
       db,
+      changedBy(request, "edit_sources"),
       params.sourceId,
-      { ...body, tier: body.tier as SourceTier | undefined },
+      {
+        ...rest,
+        ...(name === undefined ? {} : { name: readName(name) }),
+        ...(note === undefined ? {} : { note: tidyNote(note) }),
+      },
       deps.now(),
     );
     if (changed === null) throw noSource(params.sourceId);
     return viewSource(changed, deps.now());
   });
-  app.delete("/api/v1/sources/:sourceId", retire, async ({ params }, reply) => {
-    if (!(await retireSource(db, params.sourceId, deps.now()))) throw noSource(params.sourceId);
+  app.delete("/api/v1/sources/:sourceId", retire, async (request, reply) => {
+    const { sourceId } = request.params;
+    const retired = await retireSources(db, changedBy(request, "edit_sources"), [sourceId], deps.now());
+    if (retired.length === 0) throw noSource(sourceId);
     return reply.status(204).send(null);
+  });
+  app.post("/api/v1/sources/:sourceId/restore", restore, async (request) => {
+    const { sourceId } = request.params;
+    const [restored] = await restoreSources(db, changedBy(request, "edit_sources"), [sourceId], deps.now());
+    if (restored === undefined) throw noSource(sourceId);
+    return viewSource(restored, deps.now());
   });
 }
 
 export function noSource(sourceId: number): ProblemError {
   return new ProblemError(404, `There is no source ${sourceId}.`);
+}
+
+function isSourceAlready(name: string): ProblemError {
+  return new ProblemError(409, `This address is among the sources already: ${name}.`, [
+    { field: "url", message: "is read already" },
+  ]);
+}
+
+function readName(name: string): string {
+  const tidy = tidyLine(name);
+  if (tidy !== "") return tidy;
+  throw new ProblemError(400, "Some fields need mending; see errors.", [
+    { field: "name", message: "holds nothing that can be seen" },
+  ]);
 }
 
 /** A pasted address as the collector reads it: with its scheme, and http or https. */
@@ -119,26 +160,4 @@ export function feedAddress(pasted: string): string {
     throw new ProblemError(400, mend, [{ field: "url", message: mend }]);
   }
   return url.href;
-}
-
-/** A healthy source that nobody visits is late, whatever its last visit said; so the state depends on the time. */
-function viewSource(row: SourceListRow, now: Date): Source {
-  const shown = stateAt(
-    {
-      state: row.state,
-      since: row.stateSince,
-      reason: row.reasonCode === null ? null : readSourceReason(row.reasonCode),
-    },
-    row.nextCheckAt,
-    now,
-  );
-  return {
-    ...row,
-    state: shown.state,
-    stateSince: iso(shown.since),
-    reasonCode: shown.reason,
-    lastSuccessAt: isoOrNull(row.lastSuccessAt),
-    lastAttemptAt: isoOrNull(row.lastAttemptAt),
-    nextCheckAt: isoOrNull(row.nextCheckAt),
-  };
 }

@@ -4,14 +4,14 @@ import type {
   Source,
   sourceChecksSchema,
   sourceListSchema,
-  sourcePreviewSchema,
 } from "@earshot/contract/source";
+import type { SourcePreview } from "@earshot/contract/source-find";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
 
 export type SourceCheck = z.infer<typeof sourceChecksSchema>["checks"][number];
-export type SourcePreview = z.infer<typeof sourcePreviewSchema>;
+export type { SourcePreview };
 export type AddedSource = z.input<typeof addSourceSchema>;
 export type SourceChange = z.input<typeof changeSourceSchema>;
 

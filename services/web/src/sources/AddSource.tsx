@@ -2,7 +2,7 @@ import { platforms, type Platform } from "@earshot/core/collect/platform";
 import { platformName } from "@earshot/core/collect/platform-names";
 import { readSourceReason } from "@earshot/core/collect/source-reason";
 import { reasonText } from "@earshot/core/collect/source-reason-text";
-import { Button, Modal, Select, TextInput, UnstyledButton } from "@mantine/core";
+import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,7 +56,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
           {t("sources.preview")}
         </Button>
       </form>
-      {trying.data?.ok === false && <Unreadable tried={trying.data} onTry={look} />}
+      {trying.data?.ok === false && <Unreadable tried={trying.data} />}
       {trying.data?.ok === true && (
         <>
           <PreviewPosts tried={trying.data} />
@@ -67,13 +67,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Unreadable({
-  tried,
-  onTry,
-}: {
-  tried: Extract<SourcePreview, { ok: false }>;
-  onTry: (url: string) => void;
-}) {
+function Unreadable({ tried }: { tried: Extract<SourcePreview, { ok: false }> }) {
   const { t } = useTranslation();
   const { what, mend } = reasonText(readSourceReason(tried.code), useLanguage());
   return (
@@ -81,12 +75,7 @@ function Unreadable({
       <b>
         {t("sources.cannot")}. {what}
       </b>
-      <p>{tried.feeds.length === 0 ? mend : t("sources.feedsFound")}</p>
-      {tried.feeds.map((feed) => (
-        <UnstyledButton key={feed} className={classes["feed"]} onClick={() => onTry(feed)}>
-          {feed}
-        </UnstyledButton>
-      ))}
+      <p>{mend}</p>
       <small>{tried.message}</small>
     </div>
   );
@@ -131,7 +120,7 @@ function SaveSource({ url, title, onClose }: { url: string; title: string | null
   const queryClient = useQueryClient();
   const [name, setName] = useState(title ?? "");
   const [platform, setPlatform] = useState<Platform>("news");
-  const [tier, setTier] = useState(2);
+  const [tier, setTier] = useState<1 | 2 | 3>(2);
   const saving = useMutation({
     mutationFn: () => addSource({ url, platform, tier, ...(name.trim() !== "" && { name: name.trim() }) }),
     async onSuccess(source) {

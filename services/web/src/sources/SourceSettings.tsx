@@ -13,7 +13,7 @@ export function SourceSettings({ source }: { source: Source }) {
   const { t } = useTranslation();
   const { change } = useSourceActions(source);
   const [name, setName] = useState(source.name);
-  const [tier, setTier] = useState(source.tier);
+  const [tier, setTier] = useState(source.tier as 1 | 2 | 3);
   const [audience, setAudience] = useState(source.audience === null ? "" : String(source.audience));
   const [folder, setFolder] = useState(source.folder ?? "");
   const errors = fieldErrors(change.error);
@@ -72,7 +72,7 @@ export function SourceSettings({ source }: { source: Source }) {
 }
 
 /** Rank of a source: national, regional, local. */
-export function TierField({ tier, onTier }: { tier: number; onTier: (tier: number) => void }) {
+export function TierField({ tier, onTier }: { tier: number; onTier: (tier: 1 | 2 | 3) => void }) {
   const { t } = useTranslation();
   const names = tierNames[useLanguage()];
   return (
@@ -86,7 +86,7 @@ export function TierField({ tier, onTier }: { tier: number; onTier: (tier: numbe
         aria-label={t("sources.tier")}
         value={String(tier)}
         data={([1, 2, 3] as const).map((each) => ({ value: String(each), label: names[each] }))}
-        onChange={(value) => onTier(Number(value))}
+        onChange={(value) => onTier(Number(value) as 1 | 2 | 3)}
       />
     </div>
   );

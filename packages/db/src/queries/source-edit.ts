@@ -1,0 +1,258 @@
+import type { Platform } from "@earshot/core/collect/platform";
+import type { SourceTier } from "@earshot/core/collect/source";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { source } from "../schema/source.ts";
+import { storable } from "../storable.ts";
+import { recordAudit } from "./audit.ts";
+import type { ChangedByAnyone } from "./changed-by.ts";
+import {
+  addSource as addUnasked,
+  listColumns,
+  notifySources,
+  type AddedSource,
+  type SaveSource,
+  type SourceListRow,
+} from "./sources.ts";
+
+/** Who changes sources: somebody whose permission was checked, or a command. */
+export type SourceEditor = ChangedByAnyone<"edit_sources">;
+
+export interface ChangeSource {
+  name?: string | undefined;
+  platform?: Platform | undefined;
+  tier?: SourceTier | undefined;
+  audience?: number | null | undefined;
+  folder?: string | null | undefined;
+  tags?: string[] | undefined;
+  note?: string | null | undefined;
+  language?: string | null | undefined;
+  isPaused?: boolean | undefined;
+}
+
+/** What is done to several sources at once; of the tags only those that are named. */
+export interface ChangeSources {
+  tier?: SourceTier | undefined;
+  folder?: string | null | undefined;
+  addTags?: readonly string[] | undefined;
+  removeTags?: readonly string[] | undefined;
+  isPaused?: boolean | undefined;
+}
+
+/** Fields that the audit log tells apart. */
+const auditedFields = [
+  "name",
+  "platform",
+  "tier",
+  "audience",
+  "folder",
+  "tags",
+  "note",
+  "language",
+] as const satisfies readonly (keyof SourceListRow)[];
+
+/** Adds a source that is due at once; `exists` when its address is read already. A retired one comes back with its posts. */
+export async function addSourceAs(
+  db: Db,
+  editor: SourceEditor,
+  given: SaveSource,
+  now: Date,
+): Promise<AddedSource> {
+  return db.transaction(async (tx) => {
+    const added = await addUnasked(tx, given, now);
+    if (added.ok) {
+      const { sourceId, name, url, tier, folder } = added.source;
+      const audited = { what: "source.added", targetKind: "source", targetId: sourceId, targetName: name };
+      await recordAudit(tx, editor.actor, { ...audited, to: { url, tier, folder } }, now);
+    }
+    return added;
+  });
+}
+
+/** Changes what is named; pausing ends checks until it is taken back, which makes the source due at once. Null when it is unknown. */
+export async function changeSource(
+  db: Db,
+  editor: SourceEditor,
+  sourceId: number,
+  change: ChangeSource,
+  now: Date,
+): Promise<SourceListRow | null> {
+  const changed = await changeEach(db, editor, [sourceId], () => change, now);
+  return changed[0] ?? null;
+}
+
+/** The same for several; those that are unknown or retired are left out of the answer. */
+export async function changeSources(
+  db: Db,
+  editor: SourceEditor,
+  sourceIds: readonly number[],
+  change: ChangeSources,
+  now: Date,
+): Promise<SourceListRow[]> {
+  const { addTags = [], removeTags = [], ...facts } = change;
+  const removed = new Set(removeTags.map((tag) => tag.toLowerCase()));
+  const isTagged = addTags.length > 0 || removed.size > 0;
+  const tagsOf = (before: SourceListRow): string[] => {
+    const kept = before.tags.filter((tag) => !removed.has(tag.toLowerCase()));
+    const has = new Set(kept.map((tag) => tag.toLowerCase()));
+    return [...kept, ...addTags.filter((tag) => !has.has(tag.toLowerCase()))].slice(0, 20);
+  };
+  return changeEach(
+    db,
+    editor,
+    sourceIds,
+    (before) => ({ ...facts, ...(isTagged ? { tags: tagsOf(before) } : {}) }),
+    now,
+  );
+}
+
+async function changeEach(
+  db: Db,
+  editor: SourceEditor,
+  sourceIds: readonly number[],
+  decide: (before: SourceListRow) => ChangeSource,
+  now: Date,
+): Promise<SourceListRow[]> {
+  return db.transaction(async (tx) => {
+    const before = await lockSources(tx, sourceIds, false);
+    const after: SourceListRow[] = [];
+    for (const row of before) {
+      const saved = await saveChange(tx, editor, row, decide(row), now);
+      after.push(saved);
+    }
+    if (after.some((row, n) => row !== before[n])) await notifySources(tx);
+    return after;
+  });
+}
+
+async function saveChange(
+  tx: Db,
+  { actor }: SourceEditor,
+  before: SourceListRow,
+  change: ChangeSource,
+  now: Date,
+): Promise<SourceListRow> {
+  const { isPaused, ...facts } = change;
+  if (Object.values(change).every((value) => value === undefined)) return before;
+  const rows = await tx
+    .update(source)
+    .set({ ...storableFacts(facts), ...pauseChange(isPaused, now) })
+    .where(eq(source.sourceId, before.sourceId))
+    .returning(listColumns);
+  const after = rows[0];
+  if (after === undefined) return before;
+  const target = { targetKind: "source", targetId: after.sourceId, targetName: after.name };
+  const fields = auditedFields.filter((field) => String(before[field]) !== String(after[field]));
+  if (fields.length > 0) {
+    const pick = (row: SourceListRow) => Object.fromEntries(fields.map((field) => [field, row[field]]));
+    await recordAudit(
+      tx,
+      actor,
+      { what: "source.changed", ...target, from: pick(before), to: pick(after) },
+      now,
+    );
+  }
+  const [was, is] = [before.state === "paused", after.state === "paused"];
+  if (was !== is)
+    await recordAudit(tx, actor, { what: is ? "source.paused" : "source.resumed", ...target }, now);
+  return after;
+}
+
+function storableFacts(facts: Omit<ChangeSource, "isPaused">) {
+  return {
+    ...facts,
+    ...(facts.name === undefined ? {} : { name: storable(facts.name) }),
+    ...(facts.note === undefined ? {} : { note: storable(facts.note) }),
+  };
+}
+
+function pauseChange(isPaused: boolean | undefined, now: Date) {
+  if (isPaused === undefined) return {};
+  const isTurned = isPaused ? sql`${source.state} <> 'paused'` : sql`${source.state} = 'paused'`;
+  const state = isPaused ? sql`'paused'` : sql`'new'`;
+  return {
+    state: sql`case when ${isTurned} then ${state} else ${source.state} end`,
+    stateSince: sql`case when ${isTurned} then ${now}::timestamptz else ${source.stateSince} end`,
+    nextCheckAt: isPaused
+      ? source.nextCheckAt
+      : sql`case when ${isTurned} then ${now}::timestamptz else ${source.nextCheckAt} end`,
+  };
+}
+
+/** Ends the reading of sources; their posts stay. Returns those that were read until now. */
+export async function retireSources(
+  db: Db,
+  editor: SourceEditor,
+  sourceIds: readonly number[],
+  now: Date,
+): Promise<SourceListRow[]> {
+  return db.transaction(async (tx) => {
+    const rows = await lockSources(tx, sourceIds, false);
+    await setRetired(tx, rows, now, {});
+    await recordEach(tx, editor, "source.retired", rows, now);
+    return rows;
+  });
+}
+
+/** Takes retired sources up again where they were left, due at once; one that was paused stays so. */
+export async function restoreSources(
+  db: Db,
+  editor: SourceEditor,
+  sourceIds: readonly number[],
+  now: Date,
+): Promise<SourceListRow[]> {
+  return db.transaction(async (tx) => {
+    const rows = await lockSources(tx, sourceIds, true);
+    await setRetired(tx, rows, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
+    await recordEach(tx, editor, "source.restored", rows, now);
+    return rows;
+  });
+}
+
+async function setRetired(
+  tx: Db,
+  rows: readonly SourceListRow[],
+  retiredAt: Date | null,
+  more: Partial<typeof source.$inferInsert>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ sourceId }) => sourceId);
+  await tx
+    .update(source)
+    .set({ retiredAt, ...more })
+    .where(inArray(source.sourceId, ids));
+  await notifySources(tx);
+}
+
+/** In the order of their numbers, so that two who change the same ones wait and never lock each other out. */
+async function lockSources(
+  tx: Db,
+  sourceIds: readonly number[],
+  isRetired: boolean,
+): Promise<SourceListRow[]> {
+  if (sourceIds.length === 0) return [];
+  return tx
+    .select(listColumns)
+    .from(source)
+    .where(
+      and(
+        inArray(source.sourceId, [...new Set(sourceIds)]),
+        isRetired ? isNotNull(source.retiredAt) : isNull(source.retiredAt),
+      ),
+    )
+    .orderBy(asc(source.sourceId))
+    .for("update");
+}
+
+async function recordEach(
+  tx: Db,
+  { actor }: SourceEditor,
+  what: string,
+  rows: readonly SourceListRow[],
+  now: Date,
+): Promise<void> {
+  for (const { sourceId, name, url } of rows) {
+    const audited = { what, targetKind: "source", targetId: sourceId, targetName: name, to: { url } };
+    await recordAudit(tx, actor, audited, now);
+  }
+}
