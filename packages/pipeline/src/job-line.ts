@@ -1,3 +1,4 @@
+import type { Tally } from "@earshot/runtime/tally";
 import { GivenBack, RetryLater, TakenOver } from "./job-errors.ts";
 import type { Log } from "./log.ts";
 import type { RawJob } from "./raw-queue.ts";
@@ -22,6 +23,8 @@ export type JobLine = {
   outcome: JobOutcome;
   error: unknown;
   fields: Record<string, unknown>;
+  /** What it asked of the database. */
+  tally: Tally;
   isQuiet: boolean;
 };
 
@@ -35,9 +38,10 @@ export function waitOf(
 
 /** The one wide line about one run of a job; README of runtime lists its fields. */
 export function writeJobLine(log: Log, line: JobLine): void {
-  const { outcome, error, attempt, waitMs, runMs } = line;
+  const { outcome, error, attempt, waitMs, runMs, tally } = line;
+  const asked = { dbQueries: tally.queries, dbMs: Math.round(tally.databaseMs) };
   const trouble = error === null ? {} : { errorClass: classOf(error), err: error };
-  const fields = { ...line.fields, outcome, attempt, waitMs, runMs, ...trouble };
+  const fields = { ...line.fields, outcome, attempt, waitMs, runMs, ...asked, ...trouble };
   if (outcome === "failed") log.error(fields, "job failed");
   else if (outcome === "retry") log.warn(fields, "job failed, will be retried");
   else if (line.isQuiet && outcome === "done") log.debug(fields, "job done");

@@ -1,4 +1,5 @@
 import { DelayedError, WaitingError } from "bullmq";
+import { emptyTally, tallied } from "@earshot/runtime/tally";
 import type { Activity } from "./activity.ts";
 import { startBounded, type BoundedRun } from "./bounded-run.ts";
 import { GivenBack, RetryLater, TakenOver, UnrecoverableError } from "./job-errors.ts";
@@ -47,13 +48,17 @@ export function createJobRunner(
     const jobLog = log.child({ job: job.name, jobId });
     const fields: Record<string, unknown> = {};
     const measures: Record<string, readonly number[]> = {};
+    const tally = emptyTally();
     let error: unknown = null;
     try {
       const { work, timeoutMs } = prepare(registry, handlers, job);
       const context = { jobId, attempt: job.attemptsMade + 1, log: jobLog };
       const add = (more: Record<string, unknown>) => void Object.assign(fields, more);
       const measure = (measured: string, values: readonly number[]) => void (measures[measured] = values);
-      const run = startBounded((signal) => work({ ...context, signal, add, measure }), timeoutMs);
+      const run = startBounded(
+        (signal) => tallied(tally, () => work({ ...context, signal, add, measure })),
+        timeoutMs,
+      );
       inHand.set(jobId, run);
       await run.done;
     } catch (thrown) {
@@ -64,9 +69,9 @@ export function createJobRunner(
     lastActive = endedAt;
     const outcome = outcomeOf(error, job);
     const isQuiet = registry[job.name]?.isQuiet ?? false;
-    const waitMs = waitOf(job, startedAt);
-    const runMs = endedAt - startedAt;
-    writeJobLine(jobLog, { attempt: job.attemptsMade + 1, waitMs, runMs, outcome, error, fields, isQuiet });
+    const [waitMs, runMs] = [waitOf(job, startedAt), endedAt - startedAt];
+    const attempt = job.attemptsMade + 1;
+    writeJobLine(jobLog, { attempt, waitMs, runMs, outcome, error, fields, tally, isQuiet });
     activity.tell({ queue, name: job.name, outcome, runMs, waitMs, fields, measures });
     if (error !== null) await passOn(error, job, token);
   }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { emptyTally, tallied, type Tally } from "@earshot/runtime/tally";
 import type { ApiDeps } from "./deps.ts";
 import { measureRequests } from "./request-metrics.ts";
+import { routeName } from "./route-name.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -50,17 +51,9 @@ export function registerRequestLog(app: FastifyInstance, deps: ApiDeps): void {
   app.addHook("onClose", async () => deps.hub.close());
 }
 
-/** The route as metrics and log name it: there are few of them, whatever strangers ask for. */
-export function routeOf(request: FastifyRequest): string {
-  const { url } = request.routeOptions;
-  if (url === undefined || request.is404) return "(none)";
-  const isOurs = url.startsWith("/api/v1/") || url === "/healthz" || url === "/readyz" || url === "/metrics";
-  return isOurs ? url : "(page)";
-}
-
 function levelOf(request: FastifyRequest, reply: FastifyReply): "error" | "info" | "debug" {
   if (reply.statusCode >= 500 && reply.statusCode !== 503) return "error";
-  const isQuiet = request.routeOptions.config.isQuiet === true || !routeOf(request).startsWith("/api/");
+  const isQuiet = request.routeOptions.config.isQuiet === true || !routeName(request).startsWith("/api/");
   return isQuiet ? "debug" : "info";
 }
 
@@ -68,7 +61,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply): Record<string, un
   const { signedIn, tally, errorClass } = request;
   return {
     method: request.method,
-    route: routeOf(request),
+    route: routeName(request),
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
     bytesIn: sizeOf(request.headers["content-length"]),

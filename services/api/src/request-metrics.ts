@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Metrics } from "@earshot/runtime/metrics";
-import { routeOf } from "./request-log.ts";
+import { routeName } from "./route-name.ts";
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -16,6 +16,6 @@ export function measureRequests(metrics: Metrics): (request: FastifyRequest, rep
   return (request, reply) => {
     const method = methods.has(request.method) ? request.method : "OTHER";
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
-    took({ method, route: routeOf(request), status }, reply.elapsedTime / 1_000);
+    took({ method, route: routeName(request), status }, reply.elapsedTime / 1_000);
   };
 }

@@ -1,10 +1,14 @@
 import { connectDatabase } from "@earshot/db/database";
+import { beatStore } from "@earshot/db/queries/heartbeat";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { watchProcess } from "@earshot/pipeline/watch-process";
 import { readEnv, toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { errorText, StartError } from "@earshot/runtime/start-error";
+import { countQuery } from "@earshot/runtime/tally";
+import { readVersion } from "@earshot/runtime/version";
 import { createAnalyseWorker } from "./worker.ts";
 
 const config = toConfig(readEnv(process.env));
@@ -22,14 +26,29 @@ async function main(): Promise<void> {
       "A worker of its own needs a PostgreSQL server.",
     );
   }
-  const database = connectDatabase(databaseUrl, { applicationName: "earshot-analyse" });
+  const database = connectDatabase(databaseUrl, {
+    applicationName: "earshot-analyse",
+    onQuery: countQuery,
+  });
   shutdown.add("database", () => database.close());
   const backend = await connectBackend({ redisUrl: config.redis.url, databaseUrl, log });
   shutdown.add("queue connection", () => backend.close());
   const queues = createQueues(backend);
   shutdown.add("queues", () => queues.close());
-  const worker = await createAnalyseWorker({ database, backend, queues, log, now: () => new Date() });
+  const now = () => new Date();
+  const { heartbeat } = await watchProcess({
+    name: "analyse",
+    version: readVersion(),
+    backend,
+    store: beatStore(database.db),
+    log,
+    shutdown,
+    now,
+    metricsPort: config.metrics.port,
+  });
+  const worker = await createAnalyseWorker({ database, backend, queues, log, now });
   shutdown.add("worker", () => worker.close());
+  await heartbeat.beat();
   log.info("analysing");
 }
 
