@@ -9,7 +9,7 @@ import {
   readMonths,
   readSequences,
   readTables,
-  tableBytes,
+  databaseBytes,
   type StoredTable,
 } from "./read-catalogue.ts";
 import { BackupError, type Snapshot, type SnapshotHead, type TableRows } from "./snapshot.ts";
@@ -28,7 +28,7 @@ export interface SnapshotOptions {
 export interface OpenSnapshot extends Snapshot {
   /** Rows that the tables hold by the statistics of the server. */
   estimatedRows: number;
-  /** Bytes of the tables without their indexes. */
+  /** Bytes of the whole database, its indexes included. */
   bytes: number;
   checksum(table: string): Promise<TableChecksum>;
   /** May be called twice. */
@@ -96,7 +96,7 @@ async function takeSnapshot(keeper: Client, purpose: SnapshotOptions["purpose"])
     sequences: await readSequences(keeper),
     months: await readMonths(keeper),
   };
-  return { id: snapshot.id, head, stored, bytes: await tableBytes(keeper) };
+  return { id: snapshot.id, head, stored, bytes: await databaseBytes(keeper) };
 }
 
 /** Whoever writes waits until the snapshot is closed. Taken before it, so that it holds all that was written. */

@@ -10,23 +10,29 @@ export interface StoredTable extends SnapshotTable {
 
 const ourSchema = "(select oid from pg_namespace where nspname = current_schema())";
 
-/** All tables of the schema that the connection works in, by name; a partitioned one is one table. */
+/**
+ * All tables of the schema that the connection works in, by name; a partitioned one is one table.
+ *
+ * @NOTE Not by `pg_partition_tree`: it locks every partition until the transaction ends, and then nobody can make a month.
+ */
 export async function readTables(client: ClientBase): Promise<StoredTable[]> {
   const { rows } = await client.query<StoredTable>(`
-    select c.relname as name,
+    with recursive member (root, oid) as (
+      select oid, oid from pg_class
+      where relnamespace = ${ourSchema} and relkind in ('r', 'p') and not relispartition
+      union all
+      select m.root, i.inhrelid from member m join pg_inherits i on i.inhparent = m.oid
+    ), part as (
+      select m.root, array_agg(p.relname::text order by p.relname) as names, sum(greatest(p.reltuples, 0)) as estimated
+      from member m join pg_class p on p.oid = m.oid where p.relkind = 'r' group by m.root
+    )
+    select c.relname as name, coalesce(p.names, '{}') as parts, coalesce(p.estimated, 0)::double precision as "estimatedRows",
       array(
         select a.attname::text from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-        order by a.attnum) as columns,
-      case c.relkind when 'r' then array[c.relname::text] else array(
-        select p.relname::text from pg_partition_tree(c.oid) t join pg_class p on p.oid = t.relid
-        where t.isleaf order by p.relname) end as parts,
-      (select coalesce(sum(greatest(p.reltuples, 0)), 0)::double precision
-        from pg_class p where p.oid = c.oid and c.relkind = 'r'
-          or c.relkind = 'p' and p.oid in (select relid from pg_partition_tree(c.oid) where isleaf)) as "estimatedRows"
-    from pg_class c
-    where c.relnamespace = ${ourSchema} and c.relkind in ('r', 'p') and not c.relispartition
-    order by c.relname`);
+        order by a.attnum) as columns
+    from member m join pg_class c on c.oid = m.oid left join part p on p.root = m.oid
+    where m.root = m.oid order by c.relname`);
   return rows;
 }
 
@@ -65,11 +71,10 @@ export async function readMigrations(client: ClientBase): Promise<AppliedMigrati
   return rows;
 }
 
-/** Bytes of all tables of the schema without their indexes. */
-export async function tableBytes(client: ClientBase): Promise<number> {
+/** Bytes of the whole database, its indexes included. Asks no table, so it waits for nobody. */
+export async function databaseBytes(client: ClientBase): Promise<number> {
   const { rows } = await client.query<{ bytes: number }>(
-    `select coalesce(sum(pg_table_size(oid)), 0)::double precision as bytes
-     from pg_class where relkind = 'r' and relnamespace = ${ourSchema}`,
+    "select pg_database_size(current_database())::double precision as bytes",
   );
   return rows[0]?.bytes ?? 0;
 }

@@ -1,10 +1,9 @@
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { removePartials } from "./partial-file.ts";
 
 /** Backups that Earshot makes by itself, of each kind. */
 const kept = 3;
-/** Half-written files of a run that was killed; a younger one may still be at work. */
-const leftBehindMs = 24 * 3_600_000;
 
 /** What a backup was made before: `migration` names the first of the migrations that followed. */
 export type Occasion = { before: "migration"; migration: string } | { before: "restore" };
@@ -20,17 +19,15 @@ export async function placeBackup(dataDir: string, occasion: Occasion, now: Date
 }
 
 /** Removes all but the newest backups of the same kind, and what killed runs left half-written. */
-export async function removeOldBackups(file: string, now: Date): Promise<void> {
+export async function removeOldBackups(file: string): Promise<void> {
   const folder = path.dirname(file);
   const names = await readdir(folder);
   const isBeforeRestore = isOfRestore(path.basename(file));
   const backups = names.filter((name) => timeOf(name) !== null && isOfRestore(name) === isBeforeRestore);
   const old = backups.toSorted((a, b) => (timeOf(b) ?? "").localeCompare(timeOf(a) ?? "")).slice(kept);
   for (const name of old) await rm(path.join(folder, name), { force: true });
-  for (const name of names.filter((each) => each.endsWith(".partial"))) {
-    const { mtimeMs } = await stat(path.join(folder, name));
-    if (now.getTime() - mtimeMs > leftBehindMs) await rm(path.join(folder, name), { force: true });
-  }
+  const finished = names.flatMap((name) => /^(.+\.earshot)\.\d+\.partial$/.exec(name)?.[1] ?? []);
+  for (const name of finished) await removePartials(path.join(folder, name));
 }
 
 function timeOf(name: string): string | null {

@@ -36,7 +36,7 @@ export async function backUpBeforeMigration(settings: {
       isMigrating: true,
     });
     say(`Backed up to ${file} (${describeBytes(written.fileBytes)})`);
-    await removeOldBackups(file, now);
+    await removeOldBackups(file);
   } catch (error) {
     throw new StartError(
       "backup",

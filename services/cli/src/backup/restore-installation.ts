@@ -74,7 +74,7 @@ async function keepOldData(server: Server, say: RestoreSettings["say"], now: Dat
   const file = await placeBackup(dataDir, { before: "restore" }, now);
   const { passphrase } = config.backup;
   await backUpDatabase({ config, databaseUrl: url, dataDir, file, passphrase, say, isMigrating: true });
-  await removeOldBackups(file, now);
+  await removeOldBackups(file);
   return file;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createWriteStream, rmSync } from "node:fs";
 import { open, rename, stat } from "node:fs/promises";
 import path from "node:path";
@@ -22,6 +21,7 @@ import {
 import { jsonRecord, rowsRecord } from "./content-records.ts";
 import { createRowCount } from "./count-rows.ts";
 import type { InstallationKeys } from "./installation-keys.ts";
+import { partialName, removePartials } from "./partial-file.ts";
 
 export interface BackupTarget {
   file: string;
@@ -45,8 +45,8 @@ export interface WrittenBackup extends ContentEnd {
 /** Fast rather than small: the next level takes twice as long for a tenth less. */
 const gzipLevel = 1;
 
-/** A file is a quarter of its tables or less, as measured; less free space than that need not even be tried. */
-const spareShare = 4;
+/** A file is an eighth of its database or less, as measured; less free space than that need not even be tried. */
+const spareShare = 8;
 
 /**
  * Writes a snapshot to a file of mode 0600: beside its place first, and renamed once all of it is on the disk, so that
@@ -58,10 +58,11 @@ export async function writeBackup(
 ): Promise<WrittenBackup> {
   const { file } = target;
   await checkPlace(target, snapshot.bytes / spareShare);
-  const partial = `${file}.${randomBytes(4).toString("hex")}.partial`;
+  const partial = partialName(file);
   const remove = (): void => rmSync(partial, { force: true });
   process.once("exit", remove);
   try {
+    await removePartials(file);
     const end = await writePartial(partial, snapshot, target);
     const { size } = await stat(partial);
     if (!target.isForced) await refuseExisting(file);

@@ -1,0 +1,92 @@
+import { stat } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
+import { leftOutSchemas, leftOutTables } from "@earshot/db/backup/left-out";
+import { readTables } from "@earshot/db/backup/read-catalogue";
+import { Client } from "pg";
+import { populate } from "./populate.ts";
+import { checksums, schemaOf, sql, useBackups } from "./rig.ts";
+
+const use = useBackups();
+let database = "";
+beforeAll(async () => {
+  database = await use.newDatabase();
+  await populate(database);
+});
+
+test("what is restored into an empty database is row for row what was backed up", async () => {
+  const backedUp = await use.earshot(database, ["backup", "whole.earshot"]);
+  expect(backedUp.err).not.toContain("earshot:");
+  expect(backedUp.out).toMatch(/whole\.earshot: [\d,]+ rows of \d+ tables, .* in [\d.]+ s\.\n/);
+  expect((await stat(use.path("whole.earshot"))).mode & 0o777).toBe(0o600);
+  const target = await use.emptyDatabase();
+  const restored = await use.earshot(target, ["restore", "whole.earshot"]);
+  expect(restored.err).not.toContain("earshot:");
+  expect(restored.out).toMatch(/^Restored [\d,]+ rows of \d+ tables, as they were at 20/);
+  expect(await checksums(target)).toEqual(await checksums(database));
+  expect(await schemaOf(target)).toEqual(await schemaOf(database));
+  expect(await sql(target, "select * from session")).toEqual([]);
+});
+
+test("new rows get the ids that they would have got", async () => {
+  const target = await use.emptyDatabase();
+  await use.earshot(target, ["restore", "whole.earshot"]);
+  const add =
+    "insert into triage_event (post_id, at, kind) values (1, now(), 'status') returning triage_event_id as id";
+  expect(await sql(target, add)).toEqual([{ id: "51" }]);
+  const next = "select nextval(pg_get_serial_sequence('person', 'person_id')) as id";
+  expect(await sql(target, next)).toEqual([{ id: "11" }]);
+});
+
+test("every table is in the backup, or left out for a reason", async () => {
+  const { out } = await use.earshot("postgres://nobody@127.0.0.1:1/none", [
+    "backup",
+    "--verify",
+    "whole.earshot",
+  ]);
+  const listed = [...out.matchAll(/^ {2}([a-z_]+) +[\d,]+ {2}[\da-f]{16}$/gm)].map(([, name]) => name);
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  const tables = (await readTables(client)).map(({ name }) => name);
+  await client.end();
+  expect([...listed, ...Object.keys(leftOutTables)].toSorted()).toEqual(tables);
+  const schemas = await sql(
+    database,
+    `select distinct nspname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
+  );
+  expect(schemas.map(({ name }) => name).filter((name) => !(name in leftOutSchemas))).toEqual(["public"]);
+});
+
+test("an installation in use is replaced only when asked, and what was there is kept", async () => {
+  const target = await use.newDatabase();
+  await sql(
+    target,
+    "insert into person (name, email, role, language, created_at) values ('Old', 'o', 'pr', 'ru', now())",
+  );
+  const before = await checksums(target);
+  const refused = await use.earshot(target, ["restore", "whole.earshot"]);
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toMatch(/^earshot: This installation holds data already\..*--replace/m);
+  expect(await checksums(target)).toEqual(before);
+  const replaced = await use.earshot(target, ["restore", "whole.earshot", "--replace"]);
+  expect(await checksums(target)).toEqual(await checksums(database));
+  const [, old = ""] = /What was here before is in (\S+);/.exec(replaced.out) ?? [];
+  expect((await use.earshot(target, ["restore", old, "--replace"])).code).toBe(0);
+  expect(await checksums(target)).toEqual(before);
+});
+
+test("an existing file is replaced only with --force", async () => {
+  const refused = await use.earshot(database, ["backup", "whole.earshot"]);
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toMatch(/whole\.earshot is there already\. Choose another name, or add --force\./);
+  expect((await use.earshot(database, ["backup", "whole.earshot", "--force"])).code).toBe(0);
+});
+
+test("a database of something else is neither backed up nor replaced", async () => {
+  const foreign = await use.emptyDatabase();
+  await sql(foreign, "create table orders (id int)");
+  expect((await use.earshot(foreign, ["backup", "foreign.earshot"])).err).toMatch(/holds no Earshot/);
+  const refused = await use.earshot(foreign, ["restore", "whole.earshot", "--replace"]);
+  expect(refused.err).toMatch(/holds tables of something else/);
+  expect(await sql(foreign, "select relname from pg_class where relname = 'orders'")).toHaveLength(1);
+});
