@@ -4,6 +4,7 @@ import { addApply } from "./commands/apply.ts";
 import { addBackup } from "./commands/backup.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addGenerate } from "./commands/generate.ts";
 import { addInit } from "./commands/init.ts";
 import { addLink } from "./commands/link.ts";
 import { addMatch } from "./commands/match.ts";
@@ -39,6 +40,7 @@ Examples:
     addSource,
     addMatch,
     addAnalyse,
+    addGenerate,
     addDoctor,
     addBackup,
     addRestore,
