@@ -44,6 +44,7 @@ export interface FindingParams {
   pid_file_stale: { file: string };
   database_answers: { ms: number; version: string | null };
   database_slow: { ms: number };
+  database_none: { folder: string };
   database_away: { reason: string };
   database_old: { version: string; wanted: string };
   database_without_icu: { version: string };

@@ -14,6 +14,7 @@ type MachineCode =
   | "pid_file_stale"
   | "database_answers"
   | "database_slow"
+  | "database_none"
   | "database_away"
   | "database_old"
   | "database_without_icu"
@@ -110,6 +111,11 @@ export const machineSentences: SentencesOf<MachineCode> = {
         `The database is slow: ${Math.ceil(ms)} ms for the simplest question.`,
         "Look at processor and disk of the database server, and at the network in between.",
       ],
+    ),
+  database_none: ({ folder }) =>
+    trouble(
+      [`В папке ${folder} ещё нет базы: Earshot здесь не запускали.`, "Запустите его: npm start"],
+      [`There is no database in ${folder} yet: Earshot was never started here.`, "Start it: npm start"],
     ),
   database_away: ({ reason }) =>
     trouble(

@@ -20,7 +20,8 @@ export async function checkFreePort({ host, port }: Config["http"]): Promise<voi
   }
 }
 
-async function isEarshot(address: string): Promise<boolean> {
+/** Whether an Earshot answers there. */
+export async function isEarshot(address: string): Promise<boolean> {
   try {
     const response = await fetch(`${address}/api/docs/json`, {
       signal: AbortSignal.timeout(answerTimeoutMs),
