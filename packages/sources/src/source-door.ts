@@ -10,6 +10,8 @@ export interface DoorOptions {
   totalTimeoutMs?: number;
   /** Stands in for the guarded fetch: tests send the hosts of the world to loopback with it. */
   safeFetch?: SafeFetch;
+  /** A reader that is open already and stays so. */
+  readFeed?: FeedReader["read"];
 }
 
 /** What one look at a site needs: the guarded fetch, a reader of its own, and the end of its time. */
@@ -29,7 +31,8 @@ export async function throughDoor<T>(
   late: (totalTimeoutMs: number) => T,
 ): Promise<T> {
   const { totalTimeoutMs = 30_000 } = options;
-  const reader = createFeedReader();
+  const reader = options.readFeed === undefined ? createFeedReader() : null;
+  const readFeed = options.readFeed ?? reader?.read;
   const own =
     options.safeFetch === undefined
       ? createSafeFetch({ allowHosts: options.allowHosts, userAgent: userAgent(null) })
@@ -40,9 +43,9 @@ export async function throughDoor<T>(
     signal.addEventListener("abort", () => resolve(late(totalTimeoutMs)), { once: true });
   });
   try {
-    if (safeFetch === null) throw new Error("no fetch was opened");
-    return await Promise.race([work({ safeFetch, readFeed: reader.read, signal }), isLate]);
+    if (safeFetch === null || readFeed === undefined) throw new Error("the door was not opened");
+    return await Promise.race([work({ safeFetch, readFeed, signal }), isLate]);
   } finally {
-    await Promise.all([reader.close(), own?.close()]);
+    await Promise.all([reader?.close(), own?.close()]);
   }
 }

@@ -9,11 +9,11 @@ const style =
   ".demo{background:#fff3bf;padding:.4rem .8rem;border-radius:.3rem}.by{color:#555}" +
   ".answer{border-left:3px solid #ccc;padding-left:1rem;margin:1rem 0}td,th{text-align:left;padding:.2rem .8rem .2rem 0}";
 
-function page(title: string, lang: string, body: string): string {
+function page(title: string, lang: string, body: string, head = ""): string {
   return (
     `<!doctype html>\n<html lang="${escapeMarkup(lang)}"><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">` +
-    `<title>${escapeMarkup(title)} · demo</title><style>${style}</style></head>` +
+    `<title>${escapeMarkup(title)} · demo</title><style>${style}</style>${head}</head>` +
     `<body><p class="demo">${escapeMarkup(demoNotice)}</p>${body}</body></html>\n`
   );
 }
@@ -38,6 +38,29 @@ function counters(post: WorldPost): string {
   return `<p class="by">${given.map(([name, count]) => `${name} ${count}`).join(" · ")}</p>`;
 }
 
+const feedTypes = { atom: "atom+xml", rss: "rss+xml", json: "feed+json" } as const;
+
+/** The links by which a page names the feeds of its source, in all three formats. */
+function feedLinks(base: string, source: WorldSource): string {
+  const title = escapeMarkup(source.title);
+  return Object.entries(feedTypes)
+    .map(
+      ([ending, type]) =>
+        `<link rel="alternate" type="application/${type}" title="${title}" href="${base}/feeds/${source.id}.${ending}">`,
+    )
+    .join("");
+}
+
+/** The front of a source: its newest posts, and in its head the addresses of its feeds. */
+export function homePage(base: string, source: WorldSource, posts: readonly WorldPost[]): string {
+  const rows = posts.map(
+    (post) =>
+      `<li><a href="${escapeMarkup(postUrl(base, post))}">${escapeMarkup(post.title ?? post.text.slice(0, 80))}</a></li>`,
+  );
+  const body = `<h1>${escapeMarkup(source.title)}</h1><ul>${rows.join("")}</ul>`;
+  return page(source.title, source.lang, body, feedLinks(base, source));
+}
+
 /** A post as a person would read it on the platform, with what was answered to it. */
 export function postPage(
   base: string,
@@ -60,6 +83,7 @@ export function postPage(
     `<p><a href="${base}/">${escapeMarkup(source.title)}</a></p>${up}` +
       `<article><h1>${escapeMarkup(post.title ?? post.author.name)}</h1>${byline(post)}${textToHtml(post.text)}${counters(post)}</article>` +
       (answers.length === 0 ? "" : `<h2>Comments: ${answers.length}</h2>${answers.join("")}`),
+    feedLinks(base, source),
   );
 }
 

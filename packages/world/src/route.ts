@@ -3,13 +3,17 @@ import { acceptsGzip, isFresh, validatorsOf } from "./conditional-get.ts";
 import type { WorldSource } from "./content.ts";
 import { requestedShape, shapeOf } from "./feed-shape.ts";
 import { hostileNames, hostileReply } from "./hostile.ts";
-import { frontPage, postPage } from "./page.ts";
+import { frontPage, homePage, postPage } from "./page.ts";
 import { gzipReply, textReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
+import { siteAnswer } from "./sites.ts";
 import { writeFeed } from "./write-feed.ts";
 
 /** Newest posts that a feed offers: the whole month and a good while of the live loop. */
 const windowPosts = 1_000;
+
+/** Headlines on the front of a source. */
+const homePosts = 20;
 
 export interface RouteDeps {
   sources: ReadonlyMap<string, WorldSource>;
@@ -88,6 +92,9 @@ function pageReply(html: string): Reply {
 function postReply(deps: RouteDeps, sourceId: string, url: URL): Reply {
   const source = deps.sources.get(sourceId);
   const path = url.pathname.slice(`/s/${sourceId}`.length);
+  if (source !== undefined && (path === "" || path === "/")) {
+    return pageReply(homePage(deps.base, source, deps.archive.newest(sourceId, homePosts)));
+  }
   const post = deps.archive.byPath(sourceId, path + url.search) ?? deps.archive.byPath(sourceId, path);
   if (source === undefined || post === null) return textReply(404, "text/plain", "No such page\n");
   const parent = post.parentId === null ? null : deps.archive.byId(post.parentId);
@@ -116,6 +123,14 @@ export function createRoute(deps: RouteDeps): (asked: Asked) => Reply {
       return feed(sourceId, ending, url, asked);
     }
     if (folder === "s") return postReply(deps, name, url);
+    if (folder === "sites") {
+      const found = siteAnswer(name, url.pathname.slice(`/sites/${name}`.length) || "/", url.search);
+      if (found === null) return textReply(404, "text/plain", "No such page\n");
+      // Of the query nothing reaches the feed: it belongs to the address of the site.
+      return "reply" in found
+        ? found.reply
+        : feed(found.feed.sourceId, found.feed.ending, new URL(deps.base), asked);
+    }
     if (folder === "hostile" && name === "") {
       const lines = hostileNames.map((one) => `/hostile/${one.name}\t${one.about}\n`);
       return textReply(200, "text/plain", lines.join(""));

@@ -57,20 +57,6 @@ export function sourceOfOpml(feed: OpmlFeed, into: string | null) {
 
 /** A source as a line of a file. */
 export function opmlOfSource(source: Omit<OpmlFeed, "isPaused"> & { state: string }): OpmlFeed {
-  const { name, url, siteUrl, folder, tags, language, platform, tier, audience, note } = source;
-  return {
-    ...{
-      name: name.replace(/\s+/gu, " "),
-      url,
-      siteUrl,
-      folder,
-      tags,
-      language,
-      platform,
-      tier,
-      audience,
-      note,
-    },
-    isPaused: source.state === "paused",
-  };
+  const { state, name, ...facts } = source;
+  return { ...facts, name: name.replace(/\s+/gu, " "), isPaused: state === "paused" };
 }

@@ -8,7 +8,7 @@ const youtubeFeed = "https://www.youtube.com/feeds/videos.xml";
 export const channelRules: readonly SiteRule[] = [
   {
     hosts: ["youtube.com", "youtu.be", "music.youtube.com", "youtube-nocookie.com"],
-    read({ url, parts }) {
+    read({ url, host, parts }) {
       const [first = "", second = ""] = parts;
       const found = { site: "YouTube", platform: "youtube" as const };
       const list = url.searchParams.get("list");
@@ -26,8 +26,7 @@ export const channelRules: readonly SiteRule[] = [
       }
       if (first === "") return recognition({ ...found, support: "never" });
       const what = first.startsWith("@") ? first : ["c", "user"].includes(first) ? second : null;
-      // A profile is asked at its front: its sub-pages do not always name the channel.
-      const page = first.startsWith("@") ? `https://www.youtube.com/${encodePart(first)}` : url.href;
+      const page = `https://www.youtube.com${youtubePath(host, url, first)}`;
       return recognition({ ...found, what, page, isYouTube: true });
     },
   },
@@ -71,6 +70,12 @@ export const channelRules: readonly SiteRule[] = [
     },
   },
 ];
+
+/** A profile is asked at its front: its sub-pages do not always name the channel. */
+function youtubePath(host: string, url: URL, first: string): string {
+  if (host === "youtu.be") return `/watch?v=${encodePart(first)}`;
+  return first.startsWith("@") ? `/${encodePart(first)}` : url.pathname + url.search;
+}
 
 /** `/@name`, `/users/name` and `/tags/name` of any host: how Mastodon and its relatives lay out their addresses. */
 export const fediverseRule: SiteRule = {

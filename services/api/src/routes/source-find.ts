@@ -51,11 +51,20 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
     const knownAs = findKnown(await listAddresses(db));
     const { support, site, platform, what, trouble, isOftenBusy } = found.recognition;
     return {
-      ...{ support, site, platform, what, trouble, isOftenBusy },
+      support,
+      site,
+      platform,
+      what,
+      trouble,
+      isOftenBusy,
       pageTitle: found.pageTitle,
       failure: found.failure,
       choices: found.choices.map(({ url, title, covers, isPersonalUseOnly, seen }) => ({
-        ...{ url, title, covers, isPersonalUseOnly, seen },
+        url,
+        title,
+        covers,
+        isPersonalUseOnly,
+        seen,
         existing: knownAs(url, ...(seen?.also ?? [])),
       })),
     };
