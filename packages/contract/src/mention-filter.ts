@@ -35,6 +35,8 @@ export const mentionFilterSchema = z.object({
   tag: many(idInAddress),
   /** Whether somebody wrote a note. */
   noted: z.stringbool().optional(),
+  /** Without posts that repeat an earlier one of their story, or those alone. */
+  reprints: z.stringbool().optional(),
   tier: many(numberInAddress.min(1).max(3)),
   folder: many(z.string().min(1).max(200)),
   /** Words, "words in a row", -without, one OR another, begin*, (brackets); case and ё/е do not matter. */

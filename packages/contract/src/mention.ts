@@ -54,6 +54,15 @@ export const mentionedEntitySchema = z.object({
   sentimentBy: setBySchema,
 });
 
+/** The story that a post is part of, and its part in it. */
+export const storyMarkSchema = z.object({
+  id: z.int(),
+  size: z.int(),
+  originals: z.int(),
+  reprints: z.int(),
+  isReprint: z.boolean(),
+});
+
 /** One row of the triage list: a post with at least one mention. */
 export const mentionRowSchema = z.object({
   postId: z.int(),
@@ -87,6 +96,8 @@ export const mentionRowSchema = z.object({
   assignee: z.object({ personId: z.int(), name: z.string(), hasLeft: z.boolean() }).nullable(),
   tagIds: z.array(z.int()),
   noteCount: z.int(),
+  /** Null for a post that nothing repeats. */
+  story: storyMarkSchema.nullable(),
 });
 export type MentionRow = z.infer<typeof mentionRowSchema>;
 
@@ -120,6 +131,7 @@ export const historyKinds = [
   "note_edited",
   "note_deleted",
   "note_restored",
+  "story",
   "undo",
 ] as const;
 

@@ -15,6 +15,7 @@ create table story (
 );
 
 create index story_lead on story (lead_id);
+create index story_newest on story (last_at desc, story_id desc) where post_count > 0;
 
 -- Posts whose story is to be decided anew: new, edited, deleted or gone from triage. A mark tells whether a post came due again meanwhile.
 create sequence story_due_mark;

@@ -8,22 +8,29 @@ import { registerDocs } from "./docs.ts";
 import { registerHeaders } from "./headers.ts";
 import { registerPage } from "./page.ts";
 import { registerProblems } from "./problem.ts";
+import { newRequestId, registerRequestLog } from "./request-log.ts";
 import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAudit } from "./routes/audit.ts";
+import { registerColleagues } from "./routes/colleagues.ts";
 import { registerEntities } from "./routes/entities.ts";
+import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
 import { registerForgotPassword } from "./routes/forgot-password.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerInvitations } from "./routes/invitations.ts";
+import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
 import { registerMails } from "./routes/mails.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentions } from "./routes/mentions.ts";
+import { registerMetrics } from "./routes/metrics.ts";
 import { registerOwnSessions } from "./routes/own-sessions.ts";
 import { registerPeople } from "./routes/people.ts";
 import { registerSecondFactor } from "./routes/second-factor.ts";
 import { registerRematch } from "./routes/rematch.ts";
+import { registerNotes } from "./routes/notes.ts";
+import { registerQueues } from "./routes/queues.ts";
 import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
 import { registerSettings } from "./routes/settings.ts";
@@ -32,8 +39,13 @@ import { registerSourceBulk } from "./routes/source-bulk.ts";
 import { registerSourceFind } from "./routes/source-find.ts";
 import { registerSourceOpml } from "./routes/source-opml.ts";
 import { registerSources } from "./routes/sources.ts";
+import { registerStories } from "./routes/stories.ts";
+import { registerStoryChanges } from "./routes/story-changes.ts";
 import { registerSystem } from "./routes/system.ts";
+import { registerSystemAlerts } from "./routes/system-alerts.ts";
 import { registerTokens } from "./routes/tokens.ts";
+import { registerTags } from "./routes/tags.ts";
+import { registerViews } from "./routes/views.ts";
 import { registerSignIn } from "./sign-in/guard.ts";
 import { networkOf } from "./sign-in/network-of.ts";
 import { registerStorableText } from "./storable-text.ts";
@@ -46,6 +58,46 @@ const requestsPerMinute = 1_200;
 /** A request whose headers are sent drop by drop holds its connection no longer than this. */
 const headersTimeoutMs = 15_000;
 
+/** One file per resource; the order does not matter. */
+const resources = [
+  registerHealth,
+  registerMetrics,
+  registerSession,
+  registerSessionLink,
+  registerForgotPassword,
+  registerAccount,
+  registerOwnSessions,
+  registerSecondFactor,
+  registerTokens,
+  registerPeople,
+  registerInvitations,
+  registerAudit,
+  registerMentions,
+  registerMentionChanges,
+  registerNotes,
+  registerInbox,
+  registerTags,
+  registerViews,
+  registerColleagues,
+  registerStories,
+  registerStoryChanges,
+  registerEntities,
+  registerEntityPreview,
+  registerRematch,
+  registerSources,
+  registerSourceChecks,
+  registerSourceFind,
+  registerSourceBulk,
+  registerSourceOpml,
+  registerJobs,
+  registerQueues,
+  registerSettings,
+  registerMails,
+  registerSystem,
+  registerSystemAlerts,
+  registerEvents,
+];
+
 /**
  * The API and the page on one Fastify. Nothing is listened to yet: call `listen`, or `inject` in a test.
  * Every route states its whole contract; whoever is not signed in gets 401 unless the route says `config.isPublic`.
@@ -54,7 +106,8 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
   const loggerInstance: FastifyBaseLogger = deps.log;
   const app = fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: newRequestId,
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
@@ -79,53 +132,9 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
   });
   registerSignIn(app, deps);
   await registerDocs(app);
-  for (const register of [
-    registerHealth,
-    registerSession,
-    registerSessionLink,
-    registerForgotPassword,
-    registerAccount,
-    registerOwnSessions,
-    registerSecondFactor,
-    registerTokens,
-    registerPeople,
-    registerInvitations,
-    registerAudit,
-    registerMentions,
-    registerMentionChanges,
-    registerEntities,
-    registerRematch,
-    registerSources,
-    registerSourceChecks,
-    registerSourceFind,
-    registerSourceBulk,
-    registerSourceOpml,
-    registerJobs,
-    registerSettings,
-    registerMails,
-    registerSystem,
-    registerEvents,
-  ]) {
+  for (const register of resources) {
     await app.register(async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), deps));
   }
   await registerPage(app, deps);
   return app;
-}
-
-/** One wide line per request. */
-function registerRequestLog(app: FastifyInstance, deps: ApiDeps): void {
-  app.addHook("onResponse", async (request, reply) => {
-    const level = reply.statusCode >= 500 ? "error" : "debug";
-    request.log[level](
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? "(none)",
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        personId: request.signedIn?.person.personId ?? null,
-      },
-      "request",
-    );
-  });
-  app.addHook("onClose", async () => deps.hub.close());
 }

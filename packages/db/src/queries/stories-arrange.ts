@@ -13,7 +13,6 @@ import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storyDecision } from "../schema/story-decision.ts";
 import { storyDecisionPost } from "../schema/story-decision-post.ts";
-import { triage } from "../schema/triage.ts";
 import { notifyTriage } from "./notify.ts";
 import { anyOf } from "./post-location.ts";
 import { readLinks } from "./stories-links.ts";
@@ -162,10 +161,4 @@ async function loadDecisions(db: Db, postIds: readonly number[]): Promise<Loaded
     roles,
     names: [...names].map(([decisionId, given]) => ({ decisionId, ...given })),
   };
-}
-
-/** The story that a post is in. */
-export async function storyOf(db: Db, postId: number): Promise<number | null> {
-  const [row] = await db.select({ storyId: triage.storyId }).from(triage).where(eq(triage.postId, postId));
-  return row?.storyId ?? null;
 }

@@ -7,6 +7,7 @@ import { storyDecisionPost } from "../schema/story-decision-post.ts";
 import { anyOf, isAt, locatePosts } from "./post-location.ts";
 import { settleStories } from "./stories-arrange.ts";
 import { settleDue } from "./stories-due.ts";
+import { lockStories } from "./stories-lock.ts";
 import { readLinks, removeLinks, writeLinks, type FoundLink } from "./stories-links.ts";
 import { findCandidates, readPrints, removePrints, writePrints, type StoredPrint } from "./stories-prints.ts";
 
@@ -25,18 +26,8 @@ export interface Grouped {
   links: number;
 }
 
-/** Numbers of the advisory locks of this database; one for all that changes stories. */
-const storyLock = 7_310_013;
 /** Links of one post that are kept: a text that is everywhere needs no line from each copy to each. */
 const linksPerPost = 12;
-
-/**
- * Held to the end of a transaction by whoever changes stories, so that two that say the same at the same second are seen by each other.
- * Always taken before any row.
- */
-export async function lockStories(db: Db): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${storyLock})`);
-}
 
 /**
  * Finds what posts repeat and puts them into their stories, in one transaction. Posts that were edited since they were read stay due. The outcome does not

@@ -31,6 +31,8 @@ export interface TriageFilter {
   tag?: readonly number[] | undefined;
   /** Whether somebody wrote a note. */
   noted?: boolean | undefined;
+  /** Whether a post repeats an earlier one of its story. */
+  reprints?: boolean | undefined;
   /** Tiers of sources. */
   tier?: readonly number[] | undefined;
   /** Folders of sources. */
@@ -58,6 +60,7 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     assigneeCondition(filter),
     isGiven(filter.tag) ? overlaps(triage.tagIds, filter.tag, "integer[]") : undefined,
     filter.noted === undefined ? undefined : filter.noted ? gt(triage.noteCount, 0) : eq(triage.noteCount, 0),
+    filter.reprints === undefined ? undefined : eq(triage.isReprint, filter.reprints),
     isGiven(filter.tier) ? ofSources(sql`tier = any(${sql.param([...filter.tier])}::integer[])`) : undefined,
     isGiven(filter.folder)
       ? ofSources(sql`folder = any(${sql.param([...filter.folder])}::text[])`)

@@ -13,6 +13,8 @@ import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
 import { anyOf, isAt } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
+import { storySizes } from "./stories-sizes.ts";
+import type { StorySize } from "./stories-sizes.ts";
 
 export interface MentionedEntity {
   entityId: number;
@@ -49,6 +51,8 @@ const columns = {
   isDemo: triage.isDemo,
   tagIds: triage.tagIds,
   noteCount: triage.noteCount,
+  storyId: triage.storyId,
+  isReprint: triage.isReprint,
 };
 
 const joined = {
@@ -73,13 +77,17 @@ const joined = {
 };
 
 /** One row of the triage list: a post with at least one mention, without its text. */
-export type TriageRow = Pick<typeof triage.$inferSelect, keyof typeof columns> & {
+export type TriageRow = Omit<
+  Pick<typeof triage.$inferSelect, keyof typeof columns>,
+  "storyId" | "isReprint"
+> & {
   engagement: Engagement;
   source: { id: number; name: string; tier: SourceTier };
   author: PostAuthor | null;
   /** Who has taken it on; `hasLeft` when that person is no longer here. */
   assignee: { personId: number; name: string; hasLeft: boolean } | null;
   entities: MentionedEntity[];
+  story: (StorySize & { isReprint: boolean }) | null;
 };
 
 /** The rows of these posts, in the order of the ids given; posts that are not in triage are left out. */
@@ -93,17 +101,31 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
     .leftJoin(person, eq(person.personId, triage.assigneeId))
     .where(anyOf(triage.postId, postIds));
   const entities = await mentionedEntities(db, found);
+  const stories = await storySizes(
+    db,
+    found.flatMap((row) => row.storyId ?? []),
+  );
   const rows = new Map(
-    found.map(({ likes, comments, shares, views, isApproximate, ...row }) => [
+    found.map(({ likes, comments, shares, views, isApproximate, storyId, isReprint, ...row }) => [
       row.postId,
       {
         ...row,
+        story: storyMark(stories, storyId, isReprint),
         engagement: { likes, comments, shares, views, isApproximate },
         entities: entities.get(row.postId) ?? [],
       },
     ]),
   );
   return postIds.flatMap((postId) => rows.get(postId) ?? []);
+}
+
+function storyMark(
+  stories: ReadonlyMap<number, StorySize>,
+  storyId: number | null,
+  isReprint: boolean,
+): TriageRow["story"] {
+  const story = storyId === null ? undefined : stories.get(storyId);
+  return story ? { ...story, isReprint } : null;
 }
 
 /** Entities by post, those that the post is about first. */

@@ -17,6 +17,7 @@ export type TriageEventKind =
   | "note_edited"
   | "note_deleted"
   | "note_restored"
+  | "story"
   | "undo";
 
 /** Append-only: what happened to a post. `from` and `to` name the same fields. */

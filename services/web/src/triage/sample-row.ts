@@ -50,6 +50,7 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     assignee: null,
     tagIds: [],
     noteCount: 0,
+    story: null,
     ...changes,
   };
 }
