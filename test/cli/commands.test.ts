@@ -93,14 +93,6 @@ test("a sign-in link is given to the first person, and to nobody unknown", async
   expect(unknown).toMatchObject({ code: 1, out: "" });
 });
 
-test("doctor answers as one JSON document and says nothing else", async () => {
-  const { out, err } = await earshot("doctor", "--json");
-  expect(err).toBe("");
-  const { checks } = JSON.parse(out) as { checks: { name: string; ok: boolean; mend: string | null }[] };
-  expect(checks.map(({ name }) => name)).toEqual(["database", "queue", "disk", "clock", "sources"]);
-  expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).not.toContain("database");
-});
-
 test("a source is tried as the collector would read it: a file of the caller's", async () => {
   await write(
     "feed.xml",

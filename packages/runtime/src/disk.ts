@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { CheckOutcome } from "./health.ts";
 import { StartError, errorText, systemCode } from "./start-error.ts";
 
 const MEGABYTE = 1_000_000;
@@ -52,18 +51,6 @@ export async function checkWritable(folder: string): Promise<void> {
         : "Give it to the account that starts Earshot, or choose another one with EARSHOT_DATA_DIR.",
       error,
     );
-  }
-}
-
-/** The same two questions as a health check of a running process. */
-export async function diskHealth(folder: string, minBytes: number = FREE_BYTES_MIN): Promise<CheckOutcome> {
-  try {
-    await checkWritable(folder);
-    await checkFreeDisk(folder, minBytes);
-    return { ok: true, detail: `${megabytes(await freeBytes(folder))} MB free in ${folder}`, mend: null };
-  } catch (error) {
-    if (error instanceof StartError) return { ok: false, detail: error.what, mend: error.mend };
-    throw error;
   }
 }
 
