@@ -75,6 +75,15 @@ export const routeRules: Record<string, Action | null> = {
   "PUT /api/v1/views/order": "own_account",
   "PUT /api/v1/views/default": "own_account",
 
+  "GET /api/v1/stories": "read",
+  "GET /api/v1/stories/{storyId}": "read",
+  "POST /api/v1/stories/merge": "triage",
+  "POST /api/v1/stories/{storyId}/split": "triage",
+  "POST /api/v1/stories/{storyId}/role": "triage",
+  "POST /api/v1/stories/{storyId}/rename": "triage",
+  "POST /api/v1/stories/{storyId}/status": "triage",
+  "POST /api/v1/stories/decisions/{decisionId}/undo": "triage",
+
   "GET /api/v1/entities": "read",
   "POST /api/v1/entities": "edit_watch_list",
   "PUT /api/v1/entities/{entityId}": "edit_watch_list",
