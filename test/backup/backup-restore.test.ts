@@ -27,6 +27,28 @@ test("what is restored into an empty database is row for row what was backed up"
   expect(await sql(target, "select * from session")).toEqual([]);
 });
 
+test("a mail that waited is not sent a second time after a restore, which the log tells of", async () => {
+  const source = await use.newDatabase();
+  await sql(
+    source,
+    `insert into outbox (key, channel, recipient, subject, body, state, state_at, due_at, expires_at, created_at)
+     select state, 'mail', 'a@example.com', 'News', 'sealed', state, now(), now(), now(), now()
+     from unnest(array['waiting', 'sending', 'sent', 'failed']) state`,
+  );
+  await use.earshot(source, ["backup", "mail.earshot"]);
+  const target = await use.emptyDatabase();
+  await use.earshot(target, ["restore", "mail.earshot"]);
+  expect(await sql(target, "select key, state from outbox order by outbox_id")).toEqual([
+    { key: "waiting", state: "unknown" },
+    { key: "sending", state: "unknown" },
+    { key: "sent", state: "sent" },
+    { key: "failed", state: "failed" },
+  ]);
+  expect(await sql(target, "select what, via from audit_event")).toEqual([
+    { what: "installation.restored", via: "command line" },
+  ]);
+});
+
 test("new rows get the ids that they would have got", async () => {
   const target = await use.emptyDatabase();
   await use.earshot(target, ["restore", "whole.earshot"]);
@@ -43,7 +65,7 @@ test("every table is in the backup, or left out for a reason", async () => {
     "--verify",
     "whole.earshot",
   ]);
-  const listed = [...out.matchAll(/^ {2}([a-z_]+) +[\d,]+ {2}[\da-f]{16}$/gm)].map(([, name]) => name);
+  const listed = [...out.matchAll(/^ {2}([a-z_]+) +[\d,]+ {2}[\da-f]{16}$/gm)].map(([, name = ""]) => name);
   const client = new Client({ connectionString: database });
   await client.connect();
   const tables = (await readTables(client)).map(({ name }) => name);

@@ -20,7 +20,8 @@ function dataDir(): string {
 }
 
 async function backups(): Promise<string[]> {
-  return (await readdir(`${dataDir()}/backups`).catch(() => [])).toSorted();
+  const names: string[] = await readdir(`${dataDir()}/backups`).catch(() => []);
+  return names.toSorted();
 }
 
 /** An Earshot that lacks the newest migrations. */

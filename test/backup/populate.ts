@@ -60,6 +60,11 @@ export async function populate(url: string): Promise<void> {
     `insert into session (token_hash, person_id, csrf_token, created_at, last_seen_at, expires_at)
      values ('hash', 1, 'csrf', now(), now(), now() + interval '1 day')`,
   );
+  await sql(
+    url,
+    `insert into outbox (key, channel, recipient, subject, state, state_at, due_at, expires_at, created_at)
+     values ('sent', 'mail', 'a@example.com', 'Sent', 'sent', now(), now(), now(), now())`,
+  );
   // Rows that are gone: the next id is not one after the last.
   await sql(
     url,

@@ -2,6 +2,7 @@ import { Client, type ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { pipeline } from "node:stream/promises";
+import type { Db } from "../database.ts";
 import { applyMigration, createMigrationTable, type Migration } from "../migration-files.ts";
 import { refuseWhileReplaced, tryLockMigrations } from "../migration-lock.ts";
 import { makeMonths } from "../partitions.ts";
@@ -27,6 +28,8 @@ export interface WriteOptions {
   beforeChange: (state: DatabaseState) => Promise<void>;
   /** Called when all rows are in and nothing is final yet; throws to take everything back. */
   beforeCommit?: (client: ClientBase) => Promise<void>;
+  /** Called last, with the schema of this version and in the same transaction. */
+  settle: (tx: Db) => Promise<void>;
   onStep?: (step: WriteStep) => void;
 }
 
@@ -76,7 +79,7 @@ async function takeForOneself(client: ClientBase): Promise<void> {
 async function replaceAll(
   client: Client,
   snapshot: Snapshot,
-  { onStep, beforeCommit }: WriteOptions,
+  { onStep, beforeCommit, settle }: WriteOptions,
 ): Promise<Map<string, number>> {
   const { head } = snapshot;
   const { applied, newer } = await splitMigrations(head);
@@ -100,6 +103,7 @@ async function replaceAll(
   await beforeCommit?.(client);
   onStep?.({ step: "migrating" });
   for (const file of newer) await applyMigration(client, file);
+  await settle(drizzle(client));
   return counts;
 }
 

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { checksumOf } from "@earshot/db/backup/checksum";
 import { openSnapshot, type OpenSnapshot } from "@earshot/db/backup/open-snapshot";
+import { settleMoved } from "@earshot/db/backup/settle-copy";
 import { writeSnapshot } from "@earshot/db/backup/write-snapshot";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
@@ -16,6 +17,7 @@ export interface MoveSettings {
   toRedis: string | null;
   log: Logger;
   say: (line: string) => void;
+  now: () => Date;
 }
 
 /** A table on both sides, counted and summed up independently. */
@@ -31,7 +33,7 @@ export interface ProofLine {
  * Throws CommandError or BackupError, and then the target is as it was.
  */
 export async function moveInstallation(settings: MoveSettings): Promise<ProofLine[]> {
-  const { from, to, toRedis, log, say } = settings;
+  const { from, to, toRedis, log, say, now } = settings;
   if (toRedis !== null) await checkRedis(toRedis, to, log);
   const source = await openSnapshot(from, { purpose: "move" });
   try {
@@ -39,6 +41,7 @@ export async function moveInstallation(settings: MoveSettings): Promise<ProofLin
     await writeSnapshot(to, source, {
       command: "move",
       onStep: (step) => say(describeStep(step)),
+      settle: (tx) => settleMoved(tx, now()),
       beforeChange: async (state) => {
         if (state === "foreign")
           throw new CommandError("The target holds tables of something else. Name an empty database.");

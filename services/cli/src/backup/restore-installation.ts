@@ -1,4 +1,5 @@
 import { splitMigrations } from "@earshot/db/backup/known-migrations";
+import { settleRestored } from "@earshot/db/backup/settle-copy";
 import { BackupError } from "@earshot/db/backup/snapshot";
 import { writeSnapshot } from "@earshot/db/backup/write-snapshot";
 import { freeBytes } from "@earshot/runtime/disk";
@@ -51,6 +52,7 @@ export async function restoreInstallation(settings: RestoreSettings): Promise<Re
     await writeSnapshot(server.url, snapshot, {
       command: "restore",
       onStep: (step) => say(describeStep(step)),
+      settle: (tx) => settleRestored(tx, head.takenAt, now()),
       async beforeChange(state) {
         if (state === "foreign")
           throw new CommandError("The database holds tables of something else. Give Earshot one of its own.");

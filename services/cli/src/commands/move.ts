@@ -41,6 +41,7 @@ async function move(options: MoveOptions): Promise<void> {
       toRedis,
       log,
       say,
+      now: () => new Date(),
     }),
   );
   process.stdout.write(describeProof(proof, options));
