@@ -1,4 +1,4 @@
-import type { LinkState, Session } from "@earshot/contract/session";
+import type { LinkState, Redeemed, Session, WaysIn } from "@earshot/contract/session";
 import { queryOptions } from "@tanstack/react-query";
 import { keepCsrfToken, request, statusOf } from "./client.ts";
 
@@ -16,7 +16,8 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export async function signIn(given: { email: string; password: string }): Promise<Session> {
+/** Signs in. A refusal whose fields name `codeField` asks for the code of the authenticator. */
+export async function signIn(given: { email: string; password: string; code?: string }): Promise<Session> {
   return keep(await request<Session>("POST", "/api/v1/session", { body: given }));
 }
 
@@ -37,9 +38,20 @@ export interface RedeemedLink {
   email?: string;
 }
 
-/** Redeems a one-time link and signs its person in. */
-export async function redeemLink(given: RedeemedLink): Promise<Session> {
-  return keep(await request<Session>("POST", "/api/v1/session/link", { body: given }));
+/** Redeems a one-time link and signs its person in; null when an authenticator is asked for first. */
+export async function redeemLink(given: RedeemedLink): Promise<Session | null> {
+  const redeemed = await request<Redeemed>("POST", "/api/v1/session/link", { body: given });
+  return "mustSignIn" in redeemed ? null : keep(redeemed);
+}
+
+export const waysInQuery = queryOptions({
+  queryKey: ["ways-in"],
+  queryFn: ({ signal }) => request<WaysIn>("GET", "/api/v1/session/ways", { signal }),
+});
+
+/** Asks for a mail with a one-time link. Says nothing of whether the address is known. */
+export function askForLink(email: string): Promise<undefined> {
+  return request<undefined>("POST", "/api/v1/session/forgot", { body: { email } });
 }
 
 function keep(session: Session): Session {

@@ -1,8 +1,8 @@
 import { roleNames } from "@earshot/core/triage/status-names";
 import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { sessionQuery, signOut } from "../api/session.ts";
 import { speak } from "../words/start-words.ts";
@@ -44,6 +44,14 @@ export function PersonMenu({ isShort }: { isShort: boolean }) {
             <span>{roleNames[language][person.role]}</span>
           </div>
         )}
+        <Menu.Item
+          component={Link}
+          to="/account"
+          closeMenuOnClick
+          leftSection={<IconUserCog size={16} aria-hidden />}
+        >
+          {t("account.open")}
+        </Menu.Item>
         <Menu.Divider />
         <ViewSwitches />
         <Menu.Divider />

@@ -90,6 +90,30 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import("../settings/MailPage.tsx"), "MailPage"),
 });
 
+const settingsPeople = createRoute({
+  getParentRoute: () => settings,
+  path: "/people",
+  component: lazyRouteComponent(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
+});
+
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../people/AuditPage.tsx"), "AuditPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../account/AccountPage.tsx"), "AccountPage"),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("../sign-in/ForgotPage.tsx"), "ForgotPage"),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -115,9 +139,11 @@ export function createPageRouter(queryClient: QueryClient) {
         sources,
         watchList,
         system,
-        settings.addChildren([settingsGeneral, settingsMail]),
+        account,
+        settings.addChildren([settingsGeneral, settingsMail, settingsPeople, settingsAudit]),
       ]),
       signIn,
+      forgotPassword,
       welcome,
     ]),
     context: { queryClient },

@@ -1,5 +1,6 @@
 import type { LinkState } from "@earshot/contract/session";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -12,19 +13,32 @@ import { checkRedeem } from "./check-redeem.ts";
 import classes from "./SignIn.module.css";
 import { SignInCard } from "./SignInCard.tsx";
 
+const titles = {
+  first_person: "signIn.welcome",
+  invitation: "signIn.invited",
+  new_password: "signIn.newPassword",
+} as const;
+
+const leads = {
+  first_person: "signIn.welcomeLead",
+  invitation: "signIn.invitedLead",
+  new_password: "signIn.newPasswordLead",
+} as const;
+
 interface RedeemFormProps {
   token: string;
   link: Extract<LinkState, { isValid: true }>;
 }
 
-/** What a good link asks for: a name, address and password of the first person, or a new password. */
+/** What a good link asks for: name, address and password of the first person, name and password of an invited one, or a new password. */
 export function RedeemForm({ token, link }: RedeemFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const isFirst = link.purpose === "first_person";
-  const [given, setGiven] = useState({ name: "", email: "", password: "" });
+  const isInvited = link.purpose === "invitation";
+  const [given, setGiven] = useState({ name: link.name ?? "", email: link.email ?? "", password: "" });
   const [isChecked, setIsChecked] = useState(false);
   const redeeming = useMutation({
     mutationFn: () =>
@@ -32,14 +46,20 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
         token,
         language,
         password: given.password,
-        ...(isFirst && { name: given.name.trim(), email: given.email.trim() }),
+        ...((isFirst || isInvited) && { name: given.name.trim() }),
+        ...(isFirst && { email: given.email.trim() }),
       }),
     async onSuccess(session) {
+      if (session === null) {
+        notifications.show({ message: t("signIn.saved"), autoClose: 8_000 });
+        await navigate({ to: "/sign-in", search: { next: undefined }, replace: true });
+        return;
+      }
       queryClient.setQueryData(sessionQuery.queryKey, session);
       await navigate({ to: "/triage", search: {}, replace: true });
     },
   });
-  const wrong = checkRedeem(given, isFirst);
+  const wrong = checkRedeem(given, link.purpose);
   const errors = isChecked ? wrong : {};
   const fields = fieldErrors(redeeming.error);
   const field = (name: keyof typeof given) => ({
@@ -51,10 +71,7 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
     error: errors[name] ? t(`signIn.${errors[name]}`) : fields[name],
   });
   return (
-    <SignInCard
-      title={t(isFirst ? "signIn.welcome" : "signIn.newPassword")}
-      lead={isFirst ? t("signIn.welcomeLead") : t("signIn.newPasswordLead", { email: link.email ?? "" })}
-    >
+    <SignInCard title={t(titles[link.purpose])} lead={t(leads[link.purpose], { email: link.email ?? "" })}>
       <form
         className={classes["form"]}
         noValidate
@@ -64,17 +81,20 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
           if (Object.keys(wrong).length === 0) redeeming.mutate();
         }}
       >
-        {isFirst && (
-          <>
-            <TextInput
-              label={t("signIn.name")}
-              placeholder={t("signIn.namePlaceholder")}
-              autoComplete="name"
-              autoFocus
-              {...field("name")}
-            />
-            <TextInput label={t("signIn.email")} type="email" autoComplete="username" {...field("email")} />
-          </>
+        {(isFirst || isInvited) && (
+          <TextInput
+            label={t("signIn.name")}
+            placeholder={t("signIn.namePlaceholder")}
+            autoComplete="name"
+            autoFocus={isFirst}
+            {...field("name")}
+          />
+        )}
+        {isFirst ? (
+          <TextInput label={t("signIn.email")} type="email" autoComplete="username" {...field("email")} />
+        ) : (
+          // Password managers keep the new password under this address.
+          <input type="hidden" name="email" autoComplete="username" value={link.email ?? ""} readOnly />
         )}
         <PasswordInput
           label={t("signIn.password")}
@@ -85,7 +105,7 @@ export function RedeemForm({ token, link }: RedeemFormProps) {
         />
         {redeeming.isError && <RedeemRefusal error={redeeming.error} />}
         <Button type="submit" size="md" variant="filled" loading={redeeming.isPending}>
-          {t(isFirst ? "signIn.start" : "signIn.saveNew")}
+          {t(link.purpose === "new_password" ? "signIn.saveNew" : "signIn.start")}
         </Button>
       </form>
     </SignInCard>

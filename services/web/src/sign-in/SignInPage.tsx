@@ -1,15 +1,16 @@
-import { Button, Code, PasswordInput, TextInput } from "@mantine/core";
+import { codeField } from "@earshot/contract/session";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { sessionQuery, signIn } from "../api/session.ts";
-import { useFailureWords } from "../words/failure-words.ts";
+import { fieldErrors, useFailureWords } from "../words/failure-words.ts";
 import classes from "./SignIn.module.css";
 import { SignInCard } from "./SignInCard.tsx";
 
-/** Where people sign in with e-mail and password. */
+/** Where people sign in with e-mail and password, and with a code where they have an authenticator. */
 export function SignInPage() {
   const { t } = useTranslation();
   const { next } = useSearch({ from: "/sign-in" });
@@ -17,22 +18,60 @@ export function SignInPage() {
   const queryClient = useQueryClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [isCodeAsked, setIsCodeAsked] = useState(false);
+  const [code, setCode] = useState("");
   const entering = useMutation({
-    mutationFn: () => signIn({ email: email.trim(), password }),
+    mutationFn: () => signIn({ email: email.trim(), password, ...(isCodeAsked && { code: code.trim() }) }),
     async onSuccess(session) {
       queryClient.setQueryData(sessionQuery.queryKey, session);
       await navigate({ href: next ?? "/triage", replace: true });
     },
+    onError(error) {
+      if (asksForCode(error)) setIsCodeAsked(true);
+    },
   });
+  const submit = (event: { preventDefault(): void }): void => {
+    event.preventDefault();
+    entering.mutate();
+  };
+  const refusal = entering.isError && !asksForCode(entering.error) && (
+    <Refusal error={entering.error} isOfCode={isCodeAsked} />
+  );
+  if (isCodeAsked) {
+    return (
+      <SignInCard title={t("signIn.codeTitle")} lead={t("signIn.codeLead")}>
+        <form className={classes["form"]} onSubmit={submit}>
+          <TextInput
+            label={t("signIn.code")}
+            autoComplete="one-time-code"
+            required
+            withAsterisk={false}
+            autoFocus
+            maxLength={40}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          {refusal}
+          <Button type="submit" size="md" variant="filled" loading={entering.isPending}>
+            {t("signIn.submit")}
+          </Button>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              setIsCodeAsked(false);
+              setCode("");
+              entering.reset();
+            }}
+          >
+            {t("signIn.back")}
+          </Button>
+        </form>
+      </SignInCard>
+    );
+  }
   return (
-    <SignInCard title={t("signIn.title")} lead={next === undefined ? t("signIn.lead") : t("signIn.ended")}>
-      <form
-        className={classes["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          entering.mutate();
-        }}
-      >
+    <SignInCard title={t("signIn.title")} lead={t(next === undefined ? "signIn.lead" : "signIn.ended")}>
+      <form className={classes["form"]} onSubmit={submit}>
         <TextInput
           label={t("signIn.email")}
           type="email"
@@ -51,25 +90,30 @@ export function SignInPage() {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {entering.isError && <Refusal error={entering.error} />}
+        {refusal}
         <Button type="submit" size="md" variant="filled" loading={entering.isPending}>
           {t("signIn.submit")}
         </Button>
       </form>
       <p className={classes["hint"]}>
-        {t("signIn.lost")} <Code>npm run earshot -- link</Code>
+        <Link to="/forgot-password">{t("signIn.lost")}</Link>
       </p>
     </SignInCard>
   );
 }
 
-function Refusal({ error }: { error: unknown }) {
+/** The password was right, and a code is asked for. */
+function asksForCode(error: unknown): boolean {
+  return statusOf(error) === 401 && fieldErrors(error)[codeField] !== undefined;
+}
+
+function Refusal({ error, isOfCode }: { error: unknown; isOfCode: boolean }) {
   const { t } = useTranslation();
   const words = useFailureWords(error);
   const status = statusOf(error);
   const text =
     status === 401 || status === 400
-      ? t("signIn.wrong")
+      ? t(isOfCode ? "signIn.codeWrong" : "signIn.wrong")
       : status === 429
         ? t("signIn.throttled")
         : `${words.what}. ${words.mend}`;

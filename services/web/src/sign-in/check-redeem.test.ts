@@ -3,18 +3,24 @@ import { checkRedeem } from "./check-redeem.ts";
 
 const good = { name: "Анна", email: "anna@example.com", password: "correct horse battery" };
 
-test.each([
-  ["all is well", good, true, {}],
+test.each<[string, typeof good, Parameters<typeof checkRedeem>[1], object]>([
+  ["all is well", good, "first_person", {}],
   [
     "nothing given",
     { name: " ", email: "", password: "" },
-    true,
+    "first_person",
     { name: "needed", email: "needed", password: "needed" },
   ],
-  ["half an address", { ...good, email: "anna@" }, true, { email: "badEmail" }],
-  ["spaces around an address", { ...good, email: " anna@example.com " }, true, {}],
-  ["a short password", { ...good, password: "123456789" }, true, { password: "tooShort" }],
-  ["a known person gives a password alone", { name: "", email: "", password: good.password }, false, {}],
-])("%s", (_name, given, isFirst, wrong) => {
-  expect(checkRedeem(given, isFirst)).toEqual(wrong);
+  ["half an address", { ...good, email: "anna@" }, "first_person", { email: "badEmail" }],
+  ["spaces around an address", { ...good, email: " anna@example.com " }, "first_person", {}],
+  ["a short password", { ...good, password: "123456789" }, "first_person", { password: "tooShort" }],
+  [
+    "a known person gives a password alone",
+    { name: "", email: "", password: good.password },
+    "new_password",
+    {},
+  ],
+  ["an invited one confirms the name", { ...good, name: " ", email: "" }, "invitation", { name: "needed" }],
+])("%s", (_name, given, purpose, wrong) => {
+  expect(checkRedeem(given, purpose)).toEqual(wrong);
 });

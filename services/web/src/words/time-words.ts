@@ -58,3 +58,10 @@ export function absoluteTime(at: string, language: PageLanguage, timeZone?: stri
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(at));
 }
+
+/** Day, month and time of day, for what ends then. */
+export function dayAndTime(at: string, language: PageLanguage): string {
+  return dateFormat(language, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(at),
+  );
+}

@@ -1,5 +1,7 @@
+import { account } from "./account.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
+import { audit, people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
@@ -8,4 +10,18 @@ import { detail, triage } from "./triage.ts";
 import { watchList } from "./watch-list.ts";
 
 /** Every word of the page in English. The keys are those of Russian, plural forms aside; a test holds them together. */
-export const en = { frame, failure, triage, detail, desk, sources, watchList, system, settings, signIn };
+export const en = {
+  frame,
+  failure,
+  triage,
+  detail,
+  desk,
+  sources,
+  watchList,
+  system,
+  settings,
+  signIn,
+  account,
+  people,
+  audit,
+};

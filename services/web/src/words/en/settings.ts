@@ -4,6 +4,8 @@ export const settings = {
   menu: "Pages of the settings",
   nothing: "Settings are changed by the head of the team and by administrators.",
   section: {
+    people: "People",
+    audit: "Audit log",
     general: "General",
     mail: "Mail",
   },

@@ -4,6 +4,8 @@ export const settings = {
   menu: "Разделы настроек",
   nothing: "Настройки меняют руководитель и администратор.",
   section: {
+    people: "Люди",
+    audit: "Журнал действий",
     general: "Общие",
     mail: "Почта",
   },
