@@ -44,12 +44,10 @@ const personal: ReadonlySet<Platform> = new Set([
   "forum",
 ]);
 
+type GuessedPost = Pick<CollectedPost, "author" | "parentExternalId">;
+
 /** Proposes tier and audience of a source from its host, its network and what its posts say of their author. */
-export function guessSource(
-  host: string,
-  platform: Platform,
-  posts: readonly Pick<CollectedPost, "author">[],
-): SourceGuess {
+export function guessSource(host: string, platform: Platform, posts: readonly GuessedPost[]): SourceGuess {
   const name = host.replace(/^(?:www|rss|feeds?|m|news)\./, "");
   return { ...guessTier(name, platform), audience: guessAudience(posts) };
 }
@@ -61,17 +59,15 @@ function guessTier(host: string, platform: Platform): Pick<SourceGuess, "tier" |
   return { tier: 2, tierReason: "no_reason" };
 }
 
-/** A channel is read by the followers of its one author; a feed of many authors tells nothing of its readers. */
-function guessAudience(posts: readonly Pick<CollectedPost, "author">[]): number | null {
+/** A channel is read by the followers of its one author, whoever comments there; many authors tell nothing of the readers. */
+function guessAudience(given: readonly GuessedPost[]): number | null {
+  const posts = given.filter(({ parentExternalId }) => parentExternalId === null);
   const counts = new Map<string, { posts: number; followers: number | null }>();
   for (const { author } of posts) {
     const key = author?.handle ?? author?.name ?? "";
-    const known = counts.get(key);
-    if (key !== "")
-      counts.set(key, {
-        posts: (known?.posts ?? 0) + 1,
-        followers: known?.followers ?? author?.followers ?? null,
-      });
+    if (key === "") continue;
+    const known = counts.get(key) ?? { posts: 0, followers: null };
+    counts.set(key, { posts: known.posts + 1, followers: known.followers ?? author?.followers ?? null });
   }
   const [main] = [...counts.values()].sort((a, b) => b.posts - a.posts);
   return main !== undefined && main.posts >= posts.length * 0.6 ? main.followers : null;

@@ -187,8 +187,7 @@ export async function retireSources(
   now: Date,
 ): Promise<SourceListRow[]> {
   return db.transaction(async (tx) => {
-    const rows = await lockSources(tx, sourceIds, false);
-    await setRetired(tx, rows, now, {});
+    const rows = await setRetired(tx, await lockSources(tx, sourceIds, false), now, {});
     await recordEach(tx, editor, "source.retired", rows, now);
     return rows;
   });
@@ -202,8 +201,8 @@ export async function restoreSources(
   now: Date,
 ): Promise<SourceListRow[]> {
   return db.transaction(async (tx) => {
-    const rows = await lockSources(tx, sourceIds, true);
-    await setRetired(tx, rows, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
+    const retired = await lockSources(tx, sourceIds, true);
+    const rows = await setRetired(tx, retired, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
     await recordEach(tx, editor, "source.restored", rows, now);
     return rows;
   });
@@ -214,14 +213,16 @@ async function setRetired(
   rows: readonly SourceListRow[],
   retiredAt: Date | null,
   more: Partial<typeof source.$inferInsert>,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<SourceListRow[]> {
+  if (rows.length === 0) return [];
   const ids = rows.map(({ sourceId }) => sourceId);
-  await tx
+  const set = await tx
     .update(source)
     .set({ retiredAt, ...more })
-    .where(inArray(source.sourceId, ids));
+    .where(inArray(source.sourceId, ids))
+    .returning(listColumns);
   await notifySources(tx);
+  return set.sort((a, b) => a.sourceId - b.sourceId);
 }
 
 /** In the order of their numbers, so that two who change the same ones wait and never lock each other out. */

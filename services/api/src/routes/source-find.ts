@@ -10,6 +10,7 @@ import {
 } from "@earshot/contract/source-find";
 import { listAddresses } from "@earshot/db/queries/source-import";
 import { loadWatchList } from "@earshot/db/queries/watch-list";
+import { createIdleReader } from "@earshot/sources/idle-reader";
 import { findKnown } from "@earshot/sources/known-addresses";
 import { recognise } from "@earshot/sources/recognise/recognise";
 import type { PreviewedSource } from "@earshot/sources/preview-source";
@@ -46,8 +47,11 @@ const preview = {
 /** What stands behind a pasted line, and what one feed would bring. */
 export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
+  const reader = createIdleReader();
+  app.addHook("onClose", () => reader.close());
+  const door = () => ({ allowHosts: deps.allowHosts, now: deps.now(), readFeed: reader.read });
   app.post("/api/v1/sources/find", find, async ({ body }) => {
-    const found = await deps.findFeeds(body.line, { allowHosts: deps.allowHosts, now: deps.now() });
+    const found = await deps.findFeeds(body.line, door());
     const knownAs = findKnown(await listAddresses(db));
     const { support, site, platform, what, trouble, isOftenBusy } = found.recognition;
     return {
@@ -71,7 +75,7 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
   });
   app.post("/api/v1/sources/preview", preview, async ({ body }) => {
     const url = feedAddress(body.url);
-    const seen = await deps.previewSource(url, { allowHosts: deps.allowHosts, now: deps.now() });
+    const seen = await deps.previewSource(url, door());
     if (!seen.ok) return { ok: false as const, code: seen.code, message: seen.message };
     const existing = findKnown(await listAddresses(db))(
       url,
