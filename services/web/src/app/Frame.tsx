@@ -4,6 +4,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/session.ts";
 import { systemQuery } from "../api/system.ts";
+import { AlertBell } from "./AlertBell.tsx";
+import { InboxButton } from "../inbox/InboxButton.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { DemoLabel } from "./DemoLabel.tsx";
 import classes from "./Frame.module.css";
@@ -34,6 +36,8 @@ export function Frame() {
           <Brand />
           {demo}
           <span className={classes["spring"]} />
+          <AlertBell system={system} isShort />
+          <InboxButton isShort />
           <PersonMenu isShort />
         </header>
       ) : (
@@ -41,7 +45,9 @@ export function Frame() {
           <Brand isShort={screen === "tablet"} />
           <SectionLinks system={system} isShort={screen === "tablet"} />
           <span className={classes["spring"]} />
+          <AlertBell system={system} isShort={screen === "tablet"} />
           {demo}
+          <InboxButton isShort={screen === "tablet"} />
           <PersonMenu isShort={screen === "tablet"} />
         </nav>
       )}
@@ -78,6 +84,7 @@ function useTitle(): void {
     "/sources": t("frame.sources"),
     "/watch-list": t("frame.watchList"),
     "/system": t("frame.system"),
+    "/account": t("account.title"),
     "/settings": t("frame.settings"),
   };
   const name = names[/^\/[^/]*/.exec(pathname)?.[0] ?? ""];

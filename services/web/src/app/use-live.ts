@@ -8,7 +8,7 @@ import { mentionListKey } from "../api/mentions.ts";
 import { inboxKey } from "../api/notes.ts";
 import { sessionQuery } from "../api/session.ts";
 import { sourcesQuery } from "../api/sources.ts";
-import { systemQuery } from "../api/system.ts";
+import { systemKeys, systemQuery } from "../api/system.ts";
 import { viewsQuery } from "../api/views.ts";
 
 /** Shortest time between two refreshes of the list: a burst of arrivals costs one question. */
@@ -40,6 +40,13 @@ function createRefreshers(queryClient: QueryClient) {
   return {
     list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
     counts: coalesce(() => queryClient.invalidateQueries({ queryKey: systemQuery.queryKey }), countsGapMs),
+    system: coalesce(
+      () =>
+        Promise.all(systemKeys.map((queryKey) => queryClient.invalidateQueries({ queryKey }))).then(
+          () => undefined,
+        ),
+      listGapMs,
+    ),
     desk: coalesce(
       () =>
         Promise.all(
@@ -65,6 +72,9 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
     case "sources":
       refresh.sources.ask();
       refresh.counts.ask();
+      return;
+    case "system":
+      refresh.system.ask();
       return;
     case "desk":
       refresh.desk.ask();

@@ -5,21 +5,27 @@ import { useTranslation } from "react-i18next";
 import { systemQuery } from "../api/system.ts";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
+import { Alerts } from "./Alerts.tsx";
 import { FailedJobs } from "./FailedJobs.tsx";
+import { Queues } from "./Queues.tsx";
 import { Readiness } from "./Readiness.tsx";
 import classes from "./System.module.css";
 
-/** Whether everything runs, what failed for good, and what this installation is. */
+/** What is wrong, what the queues do, what failed for good, and what this installation is. */
 export function SystemPage() {
   const { t } = useTranslation();
   return (
     <Page>
       <PageHead title={t("system.title")} lead={t("system.lead")} />
-      <div className={classes["columns"]}>
-        <Readiness />
-        <About />
+      <div className={classes["stack"]}>
+        <Alerts />
+        <Queues />
+        <FailedJobs />
+        <div className={classes["columns"]}>
+          <Readiness />
+          <About />
+        </div>
       </div>
-      <FailedJobs />
     </Page>
   );
 }

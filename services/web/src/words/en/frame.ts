@@ -32,6 +32,8 @@ export const frame = {
   failing_other: "{{count}} sources are not working",
   failedJobs_one: "{{count}} job failed",
   failedJobs_other: "{{count}} jobs failed",
+  alerts_one: "{{count}} trouble of Earshot",
+  alerts_other: "{{count}} troubles of Earshot",
   noSuchPage: "There is no such page",
   noSuchPageHint: "The link may be old or mistyped. All posts wait in triage.",
   toTriage: "To triage",
