@@ -16,8 +16,8 @@ export async function forgetStories(db: Db, postIds: readonly number[]): Promise
     where l.post_id = ${ids} or l.other_id = ${ids}
     on conflict (post_id) do update set mark = excluded.mark`);
   await db.execute(sql`
-    delete from story_band b using story_print p, unnest(p.keys) as key
-    where p.post_id = ${ids} and b.post_id = p.post_id and b.key = key`);
+    delete from story_band b using story_print p, unnest(p.keys) as kept(key)
+    where p.post_id = ${ids} and b.post_id = p.post_id and b.key = kept.key`);
   await db.execute(sql`delete from story_link where post_id = ${ids} or other_id = ${ids}`);
   const decisions = await readRows<{ id: string }>(
     db,

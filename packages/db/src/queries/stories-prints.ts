@@ -62,8 +62,8 @@ export async function removePrints(db: Db, postIds: readonly number[]): Promise<
   if (postIds.length === 0) return;
   const ids = sql`${sql.param([...postIds])}::bigint[]`;
   await db.execute(sql`
-    delete from story_band b using story_print p, unnest(p.keys) as key
-    where p.post_id = any(${ids}) and b.post_id = p.post_id and b.key = key`);
+    delete from story_band b using story_print p, unnest(p.keys) as kept(key)
+    where p.post_id = any(${ids}) and b.post_id = p.post_id and b.key = kept.key`);
   await db.execute(sql`delete from story_print where post_id = any(${ids})`);
 }
 

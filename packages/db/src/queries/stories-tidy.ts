@@ -21,8 +21,8 @@ export async function removeOldPrints(db: Db, before: Date): Promise<{ removed: 
     if (found.length === 0) return { removed: 0, isLast: true };
     const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
     await tx.execute(sql`
-      delete from story_band b using story_print p, unnest(p.keys) as key
-      where p.post_id = ${ids} and b.post_id = p.post_id and b.key = key`);
+      delete from story_band b using story_print p, unnest(p.keys) as kept(key)
+      where p.post_id = ${ids} and b.post_id = p.post_id and b.key = kept.key`);
     await tx.execute(sql`
       delete from story_print p where p.post_id = ${ids}
         and not exists (select from triage t where t.post_id = p.post_id and t.story_id is not null)`);

@@ -88,13 +88,13 @@ async function likenessOf(
   const rows = await readRows<{ post_id: string; other_id: string; kind: RepeatKind; similarity: number }>(
     db,
     sql`
-    select distinct on (post_id) post_id, l.other_id, l.kind, l.similarity
+    select distinct on (l.post_id) l.post_id, l.other_id, l.kind, l.similarity
     from (
       select post_id, other_id, kind, similarity from story_link where post_id = ${ids}
       union all
       select other_id, post_id, kind, similarity from story_link where other_id = ${ids}
     ) l join triage o on o.post_id = l.other_id and o.story_id = ${storyId}
-    order by post_id, o.is_reprint, l.similarity desc, o.published_at, l.other_id`,
+    order by l.post_id, o.is_reprint, l.similarity desc, o.published_at, l.other_id`,
   );
   return new Map(
     rows.map(({ post_id, other_id, ...likeness }) => [
