@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { savedNoteSchema, writeNoteSchema } from "@earshot/contract/note";
-import { mayDo } from "@earshot/core/triage/permission";
+import { authorize } from "@earshot/core/triage/authorized";
 import { addNote, deleteNote, editNote, type SavedNote } from "@earshot/db/queries/notes";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 import { permit } from "../sign-in/permit.ts";
+import { asking } from "../sign-in/signed-in.ts";
 import { postParams } from "./mentions.ts";
 
 const noteParams = z.object({ noteId: z.coerce.number().int().positive() });
@@ -72,7 +73,8 @@ export async function registerNotes(app: Routes, deps: ApiDeps): Promise<void> {
       url: path,
       ...contract,
       handler: async (request) => {
-        const mayAny = request.signedIn !== null && mayDo(request.signedIn.person.role, "edit_settings");
+        const mayAny =
+          request.signedIn !== null && authorize(asking(request.signedIn), "edit_settings") !== null;
         const { noteId } = noteParams.parse(request.params);
         const change = { noteId, isDeleted, mayAny, now: deps.now() };
         return finish(await deleteNote(db, permit(request, "triage"), change));

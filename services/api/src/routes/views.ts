@@ -9,7 +9,7 @@ import {
   saveViewSchema,
   viewListSchema,
 } from "@earshot/contract/view";
-import { mayDo } from "@earshot/core/triage/permission";
+import { authorize } from "@earshot/core/triage/authorized";
 import { goneNames } from "@earshot/db/queries/gone-names";
 import { chooseDefaultView, orderViews } from "@earshot/db/queries/view-choices";
 import { changeView, listViews, saveView, type SavedView, type ViewKeeper } from "@earshot/db/queries/views";
@@ -19,6 +19,7 @@ import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
+import { asking } from "../sign-in/signed-in.ts";
 
 const viewParams = z.object({ viewId: z.coerce.number().int().positive().max(idMax) });
 
@@ -77,7 +78,7 @@ export async function registerViews(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   const keeperOf = (request: FastifyRequest): ViewKeeper => ({
     actor: permit(request, "own_account"),
-    mayEditTeam: request.signedIn !== null && mayDo(request.signedIn.person.role, "edit_watch_list"),
+    mayEditTeam: request.signedIn !== null && authorize(asking(request.signedIn), "edit_watch_list") !== null,
     by: actorOf(request),
     now: deps.now(),
   });

@@ -2,12 +2,21 @@ import type { MentionRow } from "@earshot/contract/mention";
 import { statuses, type Status } from "@earshot/core/triage/status";
 import { statusNames } from "@earshot/core/triage/status-names";
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconCheck, IconChevronDown, IconExternalLink } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconCheck,
+  IconChevronDown,
+  IconExternalLink,
+  IconUserPlus,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { usePerson } from "../app/person.ts";
 import { readHost } from "../app/safe-address.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./PostDetail.module.css";
 import type { DetailActions } from "./PostDetail.tsx";
+import { PersonMark } from "./PersonMark.tsx";
 import { SeverityPicker } from "./SeverityPicker.tsx";
 
 interface DetailHeadProps {
@@ -36,6 +45,7 @@ export function DetailHead({ row, actions, onBack }: DetailHeadProps) {
         </ActionIcon>
       )}
       <StatusMenu row={row} actions={actions} />
+      <AssignButton row={row} actions={actions} />
       {actions.mayTriage && row.status !== "answered" && (
         <Button
           size="xs"
@@ -63,6 +73,49 @@ export function DetailHead({ row, actions, onBack }: DetailHeadProps) {
         </Tooltip>
       )}
     </div>
+  );
+}
+
+/** Who is on it; a press lets somebody be chosen. */
+function AssignButton({ row, actions }: { row: MentionRow; actions: DetailActions }) {
+  const { t } = useTranslation();
+  const { person } = usePerson();
+  const { assignee } = row;
+  if (assignee === null && !actions.mayTriage) return null;
+  const choose = (
+    <Tooltip label={t("desk.assign.choose")}>
+      <ActionIcon size={30} variant="default" aria-label={t("desk.assign.choose")} onClick={actions.onAssign}>
+        <IconUsers size={16} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+  const button = (
+    <Button
+      size="xs"
+      className={classes["assignee"] ?? ""}
+      disabled={!actions.mayTriage}
+      aria-label={`${t("desk.assign.title")}: ${assignee?.name ?? t("desk.assign.nobody")}`}
+      onClick={assignee === null ? actions.onTake : actions.onAssign}
+      leftSection={assignee === null ? <IconUserPlus size={15} aria-hidden /> : undefined}
+      rightSection={assignee === null && <Kbd size="xs">A</Kbd>}
+    >
+      {assignee === null ? (
+        t("desk.assign.me")
+      ) : (
+        <PersonMark
+          name={assignee.name}
+          isMe={assignee.personId === person?.personId}
+          hasLeft={assignee.hasLeft}
+        />
+      )}
+    </Button>
+  );
+  if (assignee !== null) return button;
+  return (
+    <Button.Group>
+      {button}
+      {choose}
+    </Button.Group>
   );
 }
 

@@ -2,15 +2,12 @@ import { type FilterName } from "@earshot/contract/filter-address";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { periods } from "@earshot/core/triage/period";
 import { directions, sentiments } from "@earshot/core/analyse/label";
-import { platforms } from "@earshot/core/collect/platform";
 import { statuses } from "@earshot/core/triage/status";
-import { Button, Drawer, MultiSelect, SegmentedControl, TextInput, UnstyledButton } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer, SegmentedControl, TextInput, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { entitiesQuery } from "../api/entities.ts";
-import { sourcesQuery } from "../api/sources.ts";
 import { isFiltered, toggleFilter, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
+import { FilterSearch } from "./FilterSearch.tsx";
 import classes from "./FilterPanel.module.css";
 import { fromLocalInput, toLocalInput } from "./period.ts";
 
@@ -34,11 +31,17 @@ export function FilterPanel({ isOpened, filter, onFilter, onClose }: FilterPanel
         <Choice name="direction" values={directions} filter={filter} onFilter={onFilter} />
         <Choice name="sentiment" values={sentiments} filter={filter} onFilter={onFilter} />
         <Period filter={filter} onFilter={onFilter} />
-        <Search name="entity" filter={filter} onFilter={onFilter} />
-        <Search name="source" filter={filter} onFilter={onFilter} />
-        <Search name="platform" filter={filter} onFilter={onFilter} />
+        <FilterSearch name="assignee" filter={filter} onFilter={onFilter} />
+        <FilterSearch name="tag" filter={filter} onFilter={onFilter} />
+        <Switch name="noted" on="notedOnly" off="unnotedOnly" filter={filter} onFilter={onFilter} />
+        <Switch name="reprints" on="reprintsOnly" off="originalsOnly" filter={filter} onFilter={onFilter} />
+        <FilterSearch name="entity" filter={filter} onFilter={onFilter} />
+        <FilterSearch name="source" filter={filter} onFilter={onFilter} />
+        <Choice name="tier" values={[1, 2, 3]} filter={filter} onFilter={onFilter} />
+        <FilterSearch name="folder" filter={filter} onFilter={onFilter} />
+        <FilterSearch name="platform" filter={filter} onFilter={onFilter} />
         <Choice name="lang" values={languagesOffered} filter={filter} onFilter={onFilter} />
-        <Sureness filter={filter} onFilter={onFilter} />
+        <Switch name="unsure" on="unsureOnly" off="sureOnly" filter={filter} onFilter={onFilter} />
         <div className={classes["foot"]}>
           <Button disabled={!isFiltered(filter)} onClick={() => onFilter({})}>
             {t("triage.clearFilters")}
@@ -83,38 +86,6 @@ function Choice({ name, values, filter, onFilter }: ChoiceProps) {
   );
 }
 
-/** A filter with too many values to show them all. */
-function Search({ name, filter, onFilter }: PartProps & { name: "entity" | "source" | "platform" }) {
-  const words = useFilterWords();
-  const { data: sources = [] } = useQuery(sourcesQuery);
-  const { data: entities = [] } = useQuery(entitiesQuery);
-  const values = {
-    entity: entities.map(({ entityId }) => entityId),
-    source: sources.map(({ sourceId }) => sourceId),
-    platform: platforms,
-  }[name];
-  const chosen = (filter[name] ?? []).map(String);
-  return (
-    <MultiSelect
-      label={words.name(name)}
-      size="xs"
-      searchable
-      clearable
-      hidePickedOptions
-      value={chosen}
-      data={[...new Set([...values.map(String), ...chosen])].map((value) => ({
-        value,
-        label: words.value(name, value),
-      }))}
-      onChange={(picked) => {
-        const rest = withoutFilter(filter, name);
-        const read = name === "platform" ? picked : picked.map(Number);
-        onFilter(picked.length === 0 ? rest : { ...rest, [name]: read });
-      }}
-    />
-  );
-}
-
 function Period({ filter, onFilter }: PartProps) {
   const { t } = useTranslation();
   return (
@@ -153,24 +124,32 @@ function Period({ filter, onFilter }: PartProps) {
   );
 }
 
-function Sureness({ filter, onFilter }: PartProps) {
+interface SwitchProps extends PartProps {
+  name: "unsure" | "noted" | "reprints";
+  /** Words for both sides. */
+  on: "unsureOnly" | "notedOnly" | "reprintsOnly";
+  off: "sureOnly" | "unnotedOnly" | "originalsOnly";
+}
+
+function Switch({ name, on, off, filter, onFilter }: SwitchProps) {
   const { t } = useTranslation();
+  const chosen = filter[name];
   return (
     <fieldset className={classes["choice"]}>
-      <legend>{t("triage.filter.unsure")}</legend>
+      <legend>{t(`triage.filter.${name}`)}</legend>
       <SegmentedControl
         size="xs"
         fullWidth
         className={classes["wide"] ?? ""}
-        value={filter.unsure === undefined ? "" : String(filter.unsure)}
+        value={chosen === undefined ? "" : String(chosen)}
         data={[
           { value: "", label: t("triage.all") },
-          { value: "true", label: t("triage.unsureOnly") },
-          { value: "false", label: t("triage.sureOnly") },
+          { value: "true", label: t(`triage.${on}`) },
+          { value: "false", label: t(`triage.${off}`) },
         ]}
         onChange={(value) => {
-          const rest = withoutFilter(filter, "unsure");
-          onFilter(value === "" ? rest : { ...rest, unsure: value === "true" });
+          const rest = withoutFilter(filter, name);
+          onFilter(value === "" ? rest : { ...rest, [name]: value === "true" });
         }}
       />
     </fieldset>

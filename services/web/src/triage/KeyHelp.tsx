@@ -19,6 +19,12 @@ const groups = {
     ["dismiss", "I"],
     ["undo", "Z"],
   ],
+  desk: [
+    ["assignMe", "A"],
+    ["assign", "Shift", "A"],
+    ["tags", "T"],
+    ["note", "C"],
+  ],
   label: [
     ["severity", "1", "…", "5"],
     ["direction", "D"],
@@ -34,7 +40,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t("triage.keys.title")} size={720}>
       <div className={classes["keys"]}>
-        {(["move", "decide", "label"] as const).map((group) => (
+        {(["move", "decide", "desk", "label"] as const).map((group) => (
           <section key={group}>
             <h2>{t(`triage.keys.${group}`)}</h2>
             <dl>

@@ -2,13 +2,16 @@ import { writeFilter } from "@earshot/contract/filter-address";
 import type { MentionList } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
-import { ActionIcon, CloseButton, Indicator, SegmentedControl, TextInput, Tooltip } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconKeyboard, IconSearch } from "@tabler/icons-react";
-import { useEffect, useState, type RefObject } from "react";
+import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconKeyboard } from "@tabler/icons-react";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./ListBar.module.css";
+import { SearchField } from "./SearchField.tsx";
+import type { OpenDialog } from "./TriagePage.tsx";
+import { ViewsMenu } from "./ViewsMenu.tsx";
 
 /** Ready-made choices of status. `open` is the view without any. */
 const views: Record<string, readonly Status[]> = {
@@ -25,12 +28,11 @@ interface ListBarProps {
   search: RefObject<HTMLInputElement | null>;
   isPhone: boolean;
   onFilter: (filter: MentionFilter) => void;
-  onOpenFilters: () => void;
-  onHelp: () => void;
+  onDialog: (dialog: OpenDialog) => void;
 }
 
 /** Over the list: which posts, how many, and the search. */
-export function ListBar({ filter, total, search, isPhone, onFilter, onOpenFilters, onHelp }: ListBarProps) {
+export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: ListBarProps) {
   const { t } = useTranslation();
   const others = writeFilter(filter).filter(([name]) => name !== "status" && name !== "q").length;
   return (
@@ -38,7 +40,12 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onOpenFilter
       <div className={classes["line"]}>
         <SearchField filter={filter} search={search} onFilter={onFilter} />
         <Tooltip label={t("triage.filters")}>
-          <ActionIcon size={32} variant="default" aria-label={t("triage.filters")} onClick={onOpenFilters}>
+          <ActionIcon
+            size={32}
+            variant="default"
+            aria-label={t("triage.filters")}
+            onClick={() => onDialog("filters")}
+          >
             <Indicator disabled={others === 0} size={8} offset={-1}>
               <IconAdjustmentsHorizontal size={17} stroke={1.75} style={{ display: "block" }} />
             </Indicator>
@@ -46,13 +53,19 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onOpenFilter
         </Tooltip>
         {!isPhone && (
           <Tooltip label={t("triage.keys.title")}>
-            <ActionIcon size={32} variant="default" aria-label={t("triage.keys.title")} onClick={onHelp}>
+            <ActionIcon
+              size={32}
+              variant="default"
+              aria-label={t("triage.keys.title")}
+              onClick={() => onDialog("help")}
+            >
               <IconKeyboard size={18} stroke={1.75} />
             </ActionIcon>
           </Tooltip>
         )}
       </div>
       <div className={classes["line"]}>
+        <ViewsMenu filter={filter} onFilter={onFilter} onDialog={onDialog} />
         <ViewSwitch filter={filter} onFilter={onFilter} />
         <Total total={total} isPhone={isPhone} />
       </div>
@@ -96,46 +109,5 @@ function Total({ total, isPhone }: Pick<ListBarProps, "total" | "isPhone">) {
           ? t("triage.total", { count: total.count, shown })
           : t("triage.totalMore", { shown })}
     </span>
-  );
-}
-
-/** Searches a moment after the last letter, so that the list does not flicker at each one. */
-const searchAfterMs = 350;
-
-function SearchField({ filter, search, onFilter }: Pick<ListBarProps, "filter" | "search" | "onFilter">) {
-  const { t } = useTranslation();
-  const [words, setWords] = useState(filter.q ?? "");
-
-  useEffect(() => {
-    const asked = words.trim();
-    if (asked === (filter.q ?? "")) return;
-    const timer = setTimeout(() => {
-      const { q: _left, ...rest } = filter;
-      onFilter(asked === "" ? rest : { ...rest, q: asked });
-    }, searchAfterMs);
-    return () => clearTimeout(timer);
-  }, [words, filter, onFilter]);
-
-  return (
-    <TextInput
-      ref={search}
-      type="search"
-      size="xs"
-      className={classes["search"] ?? ""}
-      aria-label={t("triage.search")}
-      placeholder={t("triage.search")}
-      maxLength={200}
-      value={words}
-      leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-      rightSection={
-        words !== "" && (
-          <CloseButton size="xs" aria-label={t("triage.clearSearch")} onClick={() => setWords("")} />
-        )
-      }
-      onChange={(event) => setWords(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.code === "Escape" || event.code === "Enter") event.currentTarget.blur();
-      }}
-    />
   );
 }

@@ -41,8 +41,7 @@ export function ListPane(props: ListPaneProps) {
         search={searchField}
         isPhone={isPhone}
         onFilter={onFilter}
-        onOpenFilters={() => onDialog("filters")}
-        onHelp={() => onDialog("help")}
+        onDialog={onDialog}
       />
       <FilterPills filter={filter} onFilter={onFilter} />
       <ListBody {...props} />
@@ -53,16 +52,19 @@ export function ListPane(props: ListPaneProps) {
 function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelect }: ListPaneProps) {
   const { t } = useTranslation();
   const { query, ids } = list;
+  if (!list.isReadable) return <EmptyList filter={filter} isReadable={false} onFilter={onFilter} />;
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && ids.length === 0) {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   }
-  if (ids.length === 0 && list.waitingCount === 0) return <EmptyList filter={filter} onFilter={onFilter} />;
+  if (ids.length === 0 && list.waitingCount === 0)
+    return <EmptyList filter={filter} isReadable onFilter={onFilter} />;
   return (
     <>
       <MentionList
         ids={ids}
         get={list.get}
+        foundIn={list.foundIn}
         isInView={(row) => isStatusInView(row.status, filter)}
         selected={selected}
         waitingCount={list.waitingCount}
@@ -83,13 +85,21 @@ function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelec
   );
 }
 
-function EmptyList({ filter, onFilter }: Pick<ListPaneProps, "filter" | "onFilter">) {
+interface EmptyListProps extends Pick<ListPaneProps, "filter" | "onFilter"> {
+  /** Whether the search could be read. */
+  isReadable: boolean;
+}
+
+function EmptyList({ filter, isReadable, onFilter }: EmptyListProps) {
   const { t } = useTranslation();
   const { data: sources } = useQuery(sourcesQuery);
   if (isFiltered(filter)) {
     return (
-      <Empty icon={<IconFilterOff size={28} stroke={1.5} aria-hidden />} title={t("triage.empty.filtered")}>
-        <p>{t("triage.empty.filteredText")}</p>
+      <Empty
+        icon={<IconFilterOff size={28} stroke={1.5} aria-hidden />}
+        title={t(isReadable ? "triage.empty.filtered" : "desk.search.wrong")}
+      >
+        <p>{t(isReadable ? "triage.empty.filteredText" : "desk.search.wrongText")}</p>
         <Button onClick={() => onFilter({})}>{t("triage.clearFilters")}</Button>
       </Empty>
     );

@@ -1,4 +1,4 @@
-import type { MentionRow as Row } from "@earshot/contract/mention";
+import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -15,6 +15,7 @@ const fetchAhead = 20;
 interface MentionListProps {
   ids: readonly number[];
   get: (postId: number) => Row | undefined;
+  foundIn: (postId: number) => FoundInRow | undefined;
   isInView: (row: Row) => boolean;
   selected: number | null;
   waitingCount: number;
@@ -30,7 +31,7 @@ export const optionId = (postId: number): string => `post-${postId}`;
 
 /** The live list. It takes the focus as a whole; rows are its options, drawn only where they are seen. */
 export function MentionList(props: MentionListProps) {
-  const { ids, get, isInView, selected, hasMore, isPhone, scroller, onSelect, onNearEnd } = props;
+  const { ids, get, foundIn, isInView, selected, hasMore, isPhone, scroller, onSelect, onNearEnd } = props;
   const { t } = useTranslation();
   const virtualizer = useVirtualizer({
     count: ids.length,
@@ -69,6 +70,7 @@ export function MentionList(props: MentionListProps) {
                 key={key}
                 id={optionId(row.postId)}
                 row={row}
+                found={foundIn(row.postId)}
                 isSelected={row.postId === selected}
                 hasLeft={!isInView(row)}
                 position={index + 1}

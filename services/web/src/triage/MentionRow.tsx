@@ -1,15 +1,19 @@
-import type { MentionRow as Row } from "@earshot/contract/mention";
-import { IconCornerDownRight, IconEye, IconUsers } from "@tabler/icons-react";
+import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
+import type { Stretch } from "@earshot/core/triage/snippet";
+import { IconCornerDownRight, IconEye, IconMessage2, IconUsers } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
+import { usePerson } from "../app/person.ts";
 import { percent, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { mainEntity } from "./change.ts";
 import { DirectionMark, SentimentMark, SeverityMark, StatusMark } from "./Marks.tsx";
 import classes from "./MentionRow.module.css";
+import { PersonMark } from "./PersonMark.tsx";
 import { PlatformIcon } from "./PlatformIcon.tsx";
-import { leadToHit, splitMarks } from "./split-marks.ts";
+import { leadToHit, splitMarks, type Mark } from "./split-marks.ts";
+import { RowTags } from "./TagMark.tsx";
 
 /** Units of the snippet before its first hit: few, so that a narrow row still shows the hit. */
 const lead = 24;
@@ -17,6 +21,8 @@ const leadBesideTitle = 6;
 
 interface MentionRowProps {
   row: Row;
+  /** The words searched for, as far as the row shows them. */
+  found: FoundInRow | undefined;
   id: string;
   isSelected: boolean;
   /** Closed by somebody else meanwhile: kept in its place, dimmed. */
@@ -31,7 +37,7 @@ interface MentionRowProps {
 
 /** One post of the list in two lines: what and how grave, then who, where, towards whom and when. */
 export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
-  const { row, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
+  const { row, found, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list holds the focus and the keys
     <div
@@ -48,13 +54,13 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       onClick={() => onSelect(row.postId)}
     >
       <span className={classes["bar"]} data-level={row.severity} aria-hidden />
-      <FirstLine row={row} />
+      <FirstLine row={row} found={found} />
       <SecondLine row={row} />
     </div>
   );
 });
 
-function FirstLine({ row }: { row: Row }) {
+function FirstLine({ row, found }: Pick<MentionRowProps, "row" | "found">) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -81,35 +87,50 @@ function FirstLine({ row }: { row: Row }) {
         )}
         {row.title !== null && row.title !== "" && (
           <strong className={classes["title"]} dir="auto">
-            {row.title}
+            <Marked text={row.title} marks={marksOf("found", found?.title)} />
           </strong>
         )}
-        <Snippet row={row} />
+        <Snippet row={row} found={found} />
       </span>
+      <RowTags tagIds={row.tagIds} />
       {row.status !== "new" && <StatusMark status={row.status} />}
     </div>
   );
 }
 
-function Snippet({ row }: { row: Row }) {
-  const { text, hits } = leadToHit(row.snippet, row.snippetHits, row.title ? leadBesideTitle : lead);
-  const pieces = splitMarks(
-    text,
-    hits.map((hit) => ({ ...hit, kind: "hit" as const, label: "" })),
-  );
+function Snippet({ row, found }: Pick<MentionRowProps, "row" | "found">) {
+  const { snippet, snippetHits } = found ?? row;
+  const marks = [...marksOf("hit", snippetHits), ...marksOf("found", found?.snippetFound)];
+  const first = marks.filter(({ kind }) => kind === (found?.snippetFound.length ? "found" : "hit"));
+  const led = leadToHit(snippet, first, marks, row.title ? leadBesideTitle : lead);
   return (
     <span className={classes["snippet"]} dir="auto">
-      {/* A piece has no name of its own, and the pieces of a text never change places. */}
-      {pieces.map((piece, index) =>
-        piece.isHit ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-      )}
+      <Marked text={led.text} marks={led.marks} />
     </span>
+  );
+}
+
+function marksOf(kind: Mark["kind"], stretches: readonly Stretch[] = []): Mark[] {
+  return stretches.map(({ start, end }) => ({ start, end, kind, label: "" }));
+}
+
+function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  // A piece has no name of its own, and the pieces of a text never change places.
+  return splitMarks(text, marks).map((piece, index) =>
+    piece.isHit || piece.isFound ? (
+      <mark key={index} data-found={piece.isFound || undefined} data-hit={piece.isHit || undefined}>
+        {piece.text}
+      </mark>
+    ) : (
+      <span key={index}>{piece.text}</span>
+    ),
   );
 }
 
 function SecondLine({ row }: { row: Row }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { person } = usePerson();
   const entity = mainEntity(row);
   const author = row.author?.name ?? row.author?.handle ?? null;
   const followers = shortCount(row.author?.followers ?? null, language);
@@ -143,6 +164,22 @@ function SecondLine({ row }: { row: Row }) {
             {about}
             {views}
           </>
+        )}
+      </span>
+      <span className={classes["people"]}>
+        {row.noteCount > 0 && (
+          <span className={classes["notes"]} title={t("desk.notes.count", { count: row.noteCount })}>
+            <IconMessage2 size={13} stroke={1.75} aria-hidden />
+            {row.noteCount}
+          </span>
+        )}
+        {row.assignee !== null && (
+          <PersonMark
+            name={row.assignee.name}
+            isMe={row.assignee.personId === person?.personId}
+            hasLeft={row.assignee.hasLeft}
+            isShort
+          />
         )}
       </span>
       <span className={classes["time"]}>

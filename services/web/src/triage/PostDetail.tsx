@@ -14,9 +14,12 @@ import { DetailHead } from "./DetailHead.tsx";
 import { HistorySection } from "./HistorySection.tsx";
 import { LabelsSection } from "./LabelsSection.tsx";
 import classes from "./PostDetail.module.css";
+import { NotesSection } from "./NotesSection.tsx";
 import { PostText } from "./PostText.tsx";
 import { PrioritySection } from "./PrioritySection.tsx";
+import type { RowStore } from "./row-store.ts";
 import { SentimentsSection } from "./SentimentsSection.tsx";
+import { TagsLine } from "./TagsLine.tsx";
 import { ThreadSection } from "./ThreadSection.tsx";
 import { TraceSection } from "./TraceSection.tsx";
 import type { TriageChanges } from "./use-triage-changes.tsx";
@@ -24,6 +27,9 @@ import type { TriageChanges } from "./use-triage-changes.tsx";
 export interface DetailActions {
   mayTriage: boolean;
   act: (change: Change) => void;
+  onTake: () => void;
+  onAssign: () => void;
+  onTags: () => void;
   onDirection: () => void;
   onDismiss: () => void;
   onUndoEvent: (eventId: number) => void;
@@ -35,12 +41,16 @@ interface PostDetailProps {
   changes: TriageChanges;
   actions: DetailActions;
   pane: RefObject<HTMLElement | null>;
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  /** What was searched for; its words are marked. */
+  search: string | undefined;
   /** Null where the list stands beside. */
   onBack: (() => void) | null;
 }
 
 /** Everything known of one post, and every control to correct it. */
-export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetailProps) {
+export function PostDetail(props: PostDetailProps) {
+  const { postId, changes, actions, pane, noteField, search, onBack } = props;
   const { t } = useTranslation();
   const query = useQuery(mentionQuery(postId));
   const row = useSyncExternalStore(changes.rows.subscribe, () => changes.rows.get(postId));
@@ -59,7 +69,13 @@ export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetai
     <article ref={pane} className={classes["pane"]} tabIndex={-1} aria-label={t("triage.detail")} data-detail>
       {(detail ?? row) && <DetailHead row={detail ?? row} actions={actions} onBack={onBack} />}
       {detail ? (
-        <DetailBody detail={detail} actions={actions} />
+        <DetailBody
+          detail={detail}
+          actions={actions}
+          rows={changes.rows}
+          noteField={noteField}
+          search={search}
+        />
       ) : statusOf(query.error) === 404 ? (
         <Empty icon={<IconEyeOff size={28} stroke={1.5} aria-hidden />} title={t("detail.notInTriage")}>
           <p>{t("detail.notInTriageHint")}</p>
@@ -73,11 +89,20 @@ export function PostDetail({ postId, changes, actions, pane, onBack }: PostDetai
   );
 }
 
-function DetailBody({ detail, actions }: { detail: MentionDetail; actions: DetailActions }) {
+interface DetailBodyProps extends Pick<PostDetailProps, "actions" | "noteField" | "search"> {
+  detail: MentionDetail;
+  rows: RowStore;
+}
+
+function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProps) {
   return (
     <div className={classes["body"]}>
-      <PostText detail={detail} />
+      <PostText detail={detail} search={search} />
+      <div className={classes["tags"]}>
+        <TagsLine detail={detail} actions={actions} />
+      </div>
       <AuthorCard detail={detail} />
+      <NotesSection detail={detail} mayTriage={actions.mayTriage} rows={rows} field={noteField} />
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />
       <PrioritySection detail={detail} />

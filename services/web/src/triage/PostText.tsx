@@ -1,9 +1,13 @@
 import type { MentionDetail } from "@earshot/contract/mention";
 import type { Direction } from "@earshot/core/analyse/label";
 import { directionNames, sentimentNames, signalName } from "@earshot/core/analyse/label-names";
+import { parseSearch } from "@earshot/core/triage/search-query";
+import type { Stretch } from "@earshot/core/triage/snippet";
 import { dateFlagText } from "@earshot/core/collect/source-state-names";
 import { IconCornerDownRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { foundQuery } from "../api/mentions.ts";
 import { Moment } from "../app/Moment.tsx";
 import { OutLink } from "../app/OutLink.tsx";
 import { useLanguage } from "../words/use-language.ts";
@@ -12,11 +16,17 @@ import { PlatformIcon } from "./PlatformIcon.tsx";
 import { splitMarks, type Mark } from "./split-marks.ts";
 
 /** Where and when it was published, its title and its whole text, with what was found in it marked. */
-export function PostText({ detail }: { detail: MentionDetail }) {
+export function PostText({ detail, search }: { detail: MentionDetail; search: string | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const flag = detail.dateFlag === null ? null : dateFlagText(detail.dateFlag, language);
   const triggers = useTriggers(detail);
+  const { data: found } = useQuery({
+    ...foundQuery(detail.postId, search ?? ""),
+    enabled: search !== undefined && parseSearch(search).ok,
+  });
+  const foundIn = (stretches: readonly Stretch[] = []): Mark[] =>
+    stretches.map(({ start, end }) => ({ start, end, kind: "found", label: "" }));
   const isLegendNeeded = detail.hits.length > 0 || triggers.length > 0;
   return (
     <>
@@ -42,11 +52,14 @@ export function PostText({ detail }: { detail: MentionDetail }) {
       {detail.isDeleted && <p className={classes["notice"]}>{t("detail.deleted")}</p>}
       {detail.title !== null && detail.title !== "" && (
         <h1 className={classes["title"]} dir="auto">
-          <Marked text={detail.title} marks={hitsOf(detail, "title")} />
+          <Marked text={detail.title} marks={[...hitsOf(detail, "title"), ...foundIn(found?.title)]} />
         </h1>
       )}
       <p className={classes["text"]} dir="auto" lang={detail.lang} data-post-text>
-        <Marked text={detail.text} marks={[...hitsOf(detail, "text"), ...triggers]} />
+        <Marked
+          text={detail.text}
+          marks={[...hitsOf(detail, "text"), ...triggers, ...foundIn(found?.text)]}
+        />
       </p>
       {isLegendNeeded && (
         <p className={classes["legend"]}>
@@ -66,7 +79,11 @@ export function PostText({ detail }: { detail: MentionDetail }) {
 
 function Marked({ text, marks }: { text: string; marks: Mark[] }) {
   return splitMarks(text, marks).map((piece, index) => {
-    const names = [piece.isHit && classes["hit"], piece.isTrigger && classes["trigger"]]
+    const names = [
+      piece.isHit && classes["hit"],
+      piece.isTrigger && classes["trigger"],
+      piece.isFound && classes["found"],
+    ]
       .filter(Boolean)
       .join(" ");
     if (names === "") return <span key={index}>{piece.text}</span>;

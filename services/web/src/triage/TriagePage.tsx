@@ -6,6 +6,7 @@ import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
 import { PostDetail, type DetailActions } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
+import { useDefaultView } from "./use-default-view.ts";
 import { useChosenPost } from "./use-chosen-post.ts";
 import { useDecisions } from "./use-decisions.ts";
 import { useMentionList, useNextAhead } from "./use-mention-list.ts";
@@ -15,7 +16,16 @@ import { useTriageKeys } from "./use-triage-keys.ts";
 /** Opened by a key or a button, so their code is fetched when the list is already there. */
 const TriageDialogs = lazy(async () => ({ default: (await import("./TriageDialogs.tsx")).TriageDialogs }));
 
-export type OpenDialog = "filters" | "help" | "direction" | "dismiss" | null;
+export type OpenDialog =
+  | "filters"
+  | "help"
+  | "direction"
+  | "dismiss"
+  | "assign"
+  | "tags"
+  | "views"
+  | "save_view"
+  | null;
 
 /** Triage: the live list of posts by urgency, and one of them in full. */
 export function TriagePage() {
@@ -26,6 +36,7 @@ export function TriagePage() {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const noteField = useRef<HTMLTextAreaElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isPointed = useRef(false);
   const changes = useTriageChanges();
@@ -35,11 +46,15 @@ export function TriagePage() {
   );
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched);
   useNextAhead(list.ids, selected);
-  const { act, undo } = useDecisions({ changes, list, filter, selected, select, mayTriage, isPhone });
+  useDefaultView(setFilter);
+  const { act, take, undo } = useDecisions({ changes, list, filter, selected, select, mayTriage, isPhone });
   const row = selected === null ? undefined : list.get(selected);
   const actions: DetailActions = {
     mayTriage,
     act,
+    onTake: take,
+    onAssign: () => setDialog("assign"),
+    onTags: () => setDialog("tags"),
     onDirection: () => setDialog("direction"),
     onDismiss: () => setDialog("dismiss"),
     onUndoEvent: (eventId) => selected !== null && changes.undoEvent(selected, eventId),
@@ -53,10 +68,12 @@ export function TriagePage() {
     mayTriage,
     select,
     act,
+    take,
     undo,
     openDialog: setDialog,
     focus(place) {
       if (place === "detail") pane.current?.focus();
+      if (place === "note") noteField.current?.focus();
       if (place === "search") searchField.current?.focus();
       if (place === "list" && isPhone) select(null);
       if (place === "list" && !isPhone) scroller.current?.focus();
@@ -89,6 +106,8 @@ export function TriagePage() {
           changes={changes}
           actions={actions}
           pane={pane}
+          noteField={noteField}
+          search={filter.q}
           onBack={isPhone ? () => select(null) : null}
         />
       )}
@@ -98,7 +117,8 @@ export function TriagePage() {
           <TriageDialogs
             dialog={dialog}
             filter={filter}
-            direction={row?.direction ?? null}
+            row={row}
+            act={act}
             onFilter={setFilter}
             onDirection={(direction) => act(directionChange(direction))}
             onDismiss={(reason) => act({ kind: "status", status: "dismissed", reason })}

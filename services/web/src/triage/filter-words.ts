@@ -59,6 +59,8 @@ export function useFilterWords(): FilterWords {
         return tagName(written);
       case "noted":
         return written === "true" ? t("triage.notedOnly") : t("triage.unnotedOnly");
+      case "reprints":
+        return written === "true" ? t("triage.reprintsOnly") : t("triage.originalsOnly");
       case "tier":
         return tierNames[language][Number(written) as 1 | 2 | 3];
       case "period":

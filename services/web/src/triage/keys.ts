@@ -7,6 +7,7 @@ export type KeyAction =
   | { do: "severity"; severity: Severity }
   | { do: "sentiment"; sentiment: Sentiment }
   | { do: "status"; status: Status }
+  | { do: "assign_me" | "assign" | "tags" | "note" }
   | { do: "open" | "detail" | "back" | "direction" | "dismiss" | "undo" | "search" | "help" };
 
 export interface Pressed {
@@ -40,6 +41,9 @@ const byCode: Readonly<Record<string, KeyAction>> = {
   KeyW: { do: "status", status: "waiting" },
   KeyR: { do: "status", status: "answered" },
   KeyI: { do: "dismiss" },
+  KeyA: { do: "assign_me" },
+  KeyT: { do: "tags" },
+  KeyC: { do: "note" },
   KeyZ: { do: "undo" },
   Slash: { do: "search" },
 };
@@ -51,7 +55,7 @@ export function readKey(pressed: Pressed): KeyAction | null {
   if (pressed.key === "?" || (pressed.shiftKey && pressed.code === "Slash"))
     return once(pressed, { do: "help" });
   if (pressed.key === "/") return once(pressed, { do: "search" });
-  if (pressed.shiftKey) return null;
+  if (pressed.shiftKey) return pressed.code === "KeyA" ? once(pressed, { do: "assign" }) : null;
   const digit = /^(?:Digit|Numpad)([1-5])$/.exec(pressed.code)?.[1];
   if (digit !== undefined) return once(pressed, { do: "severity", severity: Number(digit) as Severity });
   const action = Object.hasOwn(byCode, pressed.code) ? byCode[pressed.code] : undefined;

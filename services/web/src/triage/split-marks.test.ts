@@ -46,7 +46,7 @@ const leads: [name: string, snippet: string, start: number, text: string][] = [
 ];
 
 test.each(leads)("%s", (_name, snippet, start, text) => {
-  const led = leadToHit(snippet, [{ start, end: start + 8 }], 24);
+  const led = leadToHit(snippet, [{ start }], [{ start, end: start + 8 }], 24);
   expect(led.text).toBe(text);
-  expect(led.text.slice(led.hits[0]?.start, led.hits[0]?.end)).toBe("Заслонка");
+  expect(led.text.slice(led.marks[0]?.start, led.marks[0]?.end)).toBe("Заслонка");
 });

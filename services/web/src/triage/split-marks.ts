@@ -2,7 +2,7 @@
 export interface Mark {
   start: number;
   end: number;
-  kind: "hit" | "trigger";
+  kind: "hit" | "trigger" | "found";
   /** What the mark says when asked: the entity found, the label that the word speaks for. */
   label: string;
 }
@@ -12,6 +12,8 @@ export interface Piece {
   text: string;
   isHit: boolean;
   isTrigger: boolean;
+  /** Was searched for. */
+  isFound: boolean;
   labels: string[];
 }
 
@@ -31,25 +33,28 @@ export function splitMarks(text: string, marks: readonly Mark[]): Piece[] {
       text: text.slice(from, to),
       isHit: here.some((mark) => mark.kind === "hit"),
       isTrigger: here.some((mark) => mark.kind === "trigger"),
-      labels: [...new Set(here.map((mark) => mark.label))],
+      isFound: here.some((mark) => mark.kind === "found"),
+      labels: [...new Set(here.map((mark) => mark.label).filter((label) => label !== ""))],
     });
   }
   return pieces;
 }
 
 /**
- * The snippet cut so that its first hit stands near the beginning, with the hits moved along.
- * @param leadLength units kept before the first hit
+ * The snippet cut so that what it is read for stands near the beginning, with all marks moved along.
+ * @param first marks of which the first one is to be seen
+ * @param leadLength units kept before it
  */
-export function leadToHit(
+export function leadToHit<T extends { start: number; end: number }>(
   snippet: string,
-  hits: readonly { start: number; end: number }[],
+  first: readonly { start: number }[],
+  marks: readonly T[],
   leadLength: number,
-): { text: string; hits: { start: number; end: number }[] } {
-  const first = hits.reduce((least, hit) => Math.min(least, hit.start), Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(first) || first <= leadLength * 1.5) return { text: snippet, hits: [...hits] };
-  const space = snippet.indexOf(" ", first - leadLength);
-  const from = space === -1 || space >= first ? first : space + 1;
-  const moved = hits.map(({ start, end }) => ({ start: start - from + 1, end: end - from + 1 }));
-  return { text: `…${snippet.slice(from)}`, hits: moved.filter((hit) => hit.start > 0) };
+): { text: string; marks: T[] } {
+  const at = first.reduce((least, hit) => Math.min(least, hit.start), Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(at) || at <= leadLength * 1.5) return { text: snippet, marks: [...marks] };
+  const space = snippet.indexOf(" ", at - leadLength);
+  const from = space === -1 || space >= at ? at : space + 1;
+  const moved = marks.map((mark) => ({ ...mark, start: mark.start - from + 1, end: mark.end - from + 1 }));
+  return { text: `…${snippet.slice(from)}`, marks: moved.filter((mark) => mark.start > 0) };
 }

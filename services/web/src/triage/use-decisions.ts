@@ -1,5 +1,6 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { useTranslation } from "react-i18next";
+import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import { neighbour } from "./arrange-rows.ts";
 import { isEffective, type Change } from "./change.ts";
@@ -17,12 +18,20 @@ interface DecisionsGiven {
   isPhone: boolean;
 }
 
+interface Decisions {
+  act: (change: Change) => void;
+  /** Gives the chosen post to oneself. */
+  take: () => void;
+  undo: () => void;
+}
+
 /** What a key or a click decides about the chosen post, and where the cursor goes then. */
-export function useDecisions(given: DecisionsGiven): { act: (change: Change) => void; undo: () => void } {
+export function useDecisions(given: DecisionsGiven): Decisions {
   const { changes, list, filter, selected, select, mayTriage, isPhone } = given;
   const { t } = useTranslation();
   const say = useSay();
-  return {
+  const { person } = usePerson();
+  const decisions: Decisions = {
     act(change) {
       if (selected === null) return;
       if (!mayTriage) {
@@ -39,9 +48,15 @@ export function useDecisions(given: DecisionsGiven): { act: (change: Change) => 
       changes.act(selected, change);
       if (isLeaving) select(isPhone ? null : next);
     },
+    take() {
+      if (person === null) return;
+      const { personId, name } = person;
+      decisions.act({ kind: "assign", assignee: { personId, name, hasLeft: false } });
+    },
     undo() {
       const undone = changes.undo(selected);
       if (undone !== null && !isPhone) select(undone);
     },
   };
+  return decisions;
 }

@@ -1,5 +1,6 @@
-import type { MentionRow } from "@earshot/contract/mention";
+import type { FoundInRow, MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { parseSearch } from "@earshot/core/triage/search-query";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
@@ -28,7 +29,9 @@ export function useMentionList(
   isTouched: () => boolean,
 ) {
   const options = mentionListQuery(filter);
-  const query = useInfiniteQuery(options);
+  // What cannot be read is not asked for: the field says what is wrong with it.
+  const isReadable = filter.q === undefined || parseSearch(filter.q).ok;
+  const query = useInfiniteQuery({ ...options, enabled: isReadable });
   const key = String(options.queryKey[1]);
   const loaded = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.mentions), [query.data]);
   const latest = useMemo(() => [...new Set(loaded.map((row) => row.postId))], [loaded]);
@@ -46,9 +49,18 @@ export function useMentionList(
   const byId = useMemo(() => new Map<number, MentionRow>(loaded.map((row) => [row.postId, row])), [loaded]);
   const get = (id: number): MentionRow | undefined => rows.get(id) ?? byId.get(id);
 
+  const found = useMemo(
+    () =>
+      new Map<number, FoundInRow>(
+        (query.data?.pages ?? []).flatMap((page) => page.found.map((each) => [each.postId, each] as const)),
+      ),
+    [query.data],
+  );
   return {
     query,
+    isReadable,
     get,
+    foundIn: (id: number): FoundInRow | undefined => found.get(id),
     ids: rowsInView(arrangement.shown, get, isOurs, filter),
     waitingCount: arrangement.waiting.length,
     showWaiting: () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] }),

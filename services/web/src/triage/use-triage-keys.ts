@@ -17,7 +17,9 @@ interface KeyHands {
   act: (change: Change) => void;
   undo: () => void;
   openDialog: (dialog: OpenDialog) => void;
-  focus: (place: "list" | "detail" | "search") => void;
+  /** Gives the chosen post to oneself. */
+  take: () => void;
+  focus: (place: "list" | "detail" | "search" | "note") => void;
 }
 
 /** Listens to the keys of the triage page and does what they mean. */
@@ -63,6 +65,14 @@ function perform(action: KeyAction, hands: KeyHands): void {
     case "undo":
       if (mayTriage) hands.undo();
       return;
+    case "assign_me":
+      hands.take();
+      return;
+    case "note":
+      if (mayTriage) hands.focus("note");
+      return;
+    case "assign":
+    case "tags":
     case "direction":
     case "dismiss":
       if (row !== undefined && mayTriage) hands.openDialog(action.do);

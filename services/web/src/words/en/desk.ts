@@ -88,6 +88,7 @@ export const desk = {
   search: {
     help: "How to search",
     wrong: "The search was not understood",
+    wrongText: "What is wrong stands under the search field. Mend it, or clear the filters.",
     word: "words in any form, all of them",
     phrase: "words in a row",
     not: "without this word",
