@@ -1,6 +1,6 @@
 import type { Database } from "@earshot/db/database";
 import { addSource } from "@earshot/db/queries/sources";
-import { addEntity } from "@earshot/db/queries/watch-list";
+import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { watchedName, type NumberedWorld } from "./numbered-world.ts";
 
 /** Puts the world's company on the watch list and its feeds among the sources, each read every five seconds as a demo's are. */
@@ -13,7 +13,11 @@ export async function watchWorld(database: Database, world: NumberedWorld): Prom
     needsContext: false,
     isCaseSensitive: false,
   } as const;
-  await addEntity(database.db, { kind: "company", name: watchedName, companyId: null, terms: [word] }, now);
+  await upsertEntity(
+    database.db,
+    { kind: "company", name: watchedName, companyId: null, terms: [word] },
+    now,
+  );
   for (const url of world.feedUrls) {
     const facts = {
       kind: "feed",

@@ -36,7 +36,7 @@ export async function makeAuthors(db: Db, size: FillSize): Promise<void> {
   await db.execute(sql`
     create temporary table made_author as
     select no, nextval(pg_get_serial_sequence('author', 'author_id')) as author_id
-    from generate_series(0, ${size.authors - 1}::integer) as no`);
+    from (select distinct author_no as no from made_post order by 1) used`);
   await db.execute(sql`
     insert into author (author_id, platform, key, handle, name, followers, updated_at) overriding system value
     select author_id, ${oneOf(platforms, sql`no`)}, ${`${madeNamespace}:${size.seed}:`} || no, '@made' || no,

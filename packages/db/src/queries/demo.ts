@@ -36,6 +36,7 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
     const late = await removeAllPosts(tx);
     await handOver(tx);
     await removeMentions(tx);
+    await removeStories(tx);
     const sources = await removeSources(tx);
     const entities = await removeEntities(tx);
     await tx.execute(sql`delete from setting where key = 'demo' or key like 'demo.%'`);
@@ -142,6 +143,13 @@ async function removeMentions(db: Db): Promise<void> {
   await db.execute(sql`
     update post set analysed_at = null
     from post_key k where k.post_id = ${ids} and post.post_id = k.post_id and post.month = k.month and post.mention_count > 0`);
+}
+
+/** A story whose lead went in one batch and its last post in another. */
+async function removeStories(db: Db): Promise<void> {
+  await db.execute(sql`
+    delete from story s where not exists (select from post_key k where k.post_id = s.lead_id)
+      and not exists (select from triage t where t.story_id = s.story_id)`);
 }
 
 async function removeSources(db: Db): Promise<number> {

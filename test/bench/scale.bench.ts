@@ -1,0 +1,145 @@
+import { connectDatabase, type Database } from "@earshot/db/database";
+import { fillWithPosts } from "@earshot/db/load/fill";
+import { countMentions } from "@earshot/db/queries/triage-count";
+import type { TriageFilter } from "@earshot/db/queries/triage-filter";
+import { listMentions, readCursor } from "@earshot/db/queries/triage";
+import { parseSearch } from "@earshot/core/triage/search-query";
+import { madeWord } from "@earshot/world/load/made-words";
+import { planPosts } from "@earshot/world/load/plan-posts";
+import { seededRandom } from "@earshot/world/seeded-random";
+import { randomFilter, readChoices } from "./asked-filters.ts";
+import { besideInstallation } from "./bench-installation.ts";
+import { onEmbeddedServer } from "./bench-server.ts";
+import type { Figure } from "./figure.ts";
+
+const posts = Number(process.env["EARSHOT_BENCH_POSTS"] ?? 1_000_000);
+/** A database that `earshot generate` filled already; else one is filled here. */
+const given = process.env["EARSHOT_BENCH_DATABASE"];
+const yearMs = 365 * 24 * 3_600_000;
+const page = { limit: 50 };
+
+/** List, filters and search over many posts, beside the targets of the architecture. */
+export async function run(): Promise<Figure[]> {
+  if (given !== undefined) return measure(given);
+  return onEmbeddedServer(async ({ url }) => {
+    const fill = await fillDatabase(url);
+    return [fill, ...(await measure(url))];
+  });
+}
+
+async function fillDatabase(url: string): Promise<Figure> {
+  await besideInstallation({ DATABASE_URL: url, EARSHOT_DEMO: "on" }, async ({ database }) => {
+    for (;;) {
+      const { rows } = await database.pool.query<{ count: number }>(
+        "select count(*)::integer as count from triage",
+      );
+      if ((rows[0]?.count ?? 0) >= 600) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  });
+  const database = connectDatabase(url);
+  const to = new Date();
+  const size = {
+    posts,
+    authors: Math.ceil(posts / 20),
+    sources: 300,
+    from: new Date(to.getTime() - yearMs),
+    to,
+    seed: 1,
+  };
+  const begun = performance.now();
+  await database.pool.query(
+    "insert into tag (name, name_key, colour, created_at) select 'made ' || n, 'made ' || n, 'blue', now() from generate_series(1, 8) n",
+  );
+  await fillWithPosts(
+    database,
+    { ...size, openShare: 0.3 },
+    function* (templates) {
+      for (const post of planPosts({ ...size, templates: templates.length })) {
+        const { lang = "ru" } = templates[post.template] ?? {};
+        yield { ...post, suffix: post.words.map((rank) => madeWord(rank, lang)).join(" ") };
+      }
+    },
+    () => undefined,
+  );
+  await database.close();
+  return {
+    name: `filled: ${posts} posts`,
+    value: (posts * 1_000) / (performance.now() - begun),
+    unit: "posts/s",
+  };
+}
+
+async function measure(url: string): Promise<Figure[]> {
+  const database = connectDatabase(url);
+  try {
+    const { db } = database;
+    const now = new Date();
+    const random = seededRandom(3);
+    const choices = await readChoices(database);
+    const filters = Array.from({ length: 200 }, () => randomFilter(choices, now, random));
+    const searches = searchWords.map((words): TriageFilter => {
+      const parsed = parseSearch(words);
+      return parsed.ok ? { words: parsed.query } : {};
+    });
+    const ask = (filter: TriageFilter) => () => listMentions(db, filter, page);
+    const count = (filter: TriageFilter) => () => countMentions(db, filter);
+    const again = <T>(times: number, value: T): T[] => Array.from({ length: times }, () => value);
+    return [
+      ...(await timed("default list", again(100, ask({})))),
+      ...(await timed("its count", again(50, count({})))),
+      ...(await timed("following pages", await followingPages(database, 50))),
+      ...(await timed("200 combinations of filters", filters.map(ask))),
+      ...(await timed("their counts", filters.map(count))),
+      ...(await timed("search, ru and en", again(3, searches).flat().map(ask))),
+      ...(await timed("its counts", again(3, searches).flat().map(count))),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+/** From in every second post to in none; words, phrases, prefixes, exclusions. */
+const searchWords = [
+  "кофе",
+  "заслонка",
+  "очередь",
+  "бариста -цена",
+  '"кофейня на лесной"',
+  "coffee",
+  "queue OR price",
+  "заслон*",
+  ...[0, 9, 99, 999, 9_999, 55_555].flatMap((rank) => [madeWord(rank, "ru"), madeWord(rank, "en")]),
+  "неслыханнослово",
+];
+
+async function followingPages({ db }: Database, count: number): Promise<(() => Promise<unknown>)[]> {
+  let cursor: string | null = null;
+  return Array.from({ length: count }, () => async () => {
+    const found = await listMentions(
+      db,
+      {},
+      { ...page, cursor: cursor === null ? null : readCursor(cursor) },
+    );
+    cursor = found.nextCursor;
+  });
+}
+
+/** p50, p95 and worst of the calls one after another, after a first round that warms up. */
+async function timed(name: string, calls: readonly (() => Promise<unknown>)[]): Promise<Figure[]> {
+  for (const call of calls.slice(0, 10)) await call();
+  const times: number[] = [];
+  for (const call of calls) {
+    const begun = performance.now();
+    await call();
+    times.push(performance.now() - begun);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return [
+    { name: `${name}, p50`, value: at(0.5), unit: "ms" },
+    { name: `${name}, p95`, value: at(0.95), unit: "ms" },
+    { name: `${name}, worst`, value: at(1), unit: "ms" },
+  ];
+}
