@@ -5,13 +5,17 @@ import { addBackup } from "./commands/backup.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addGenerate } from "./commands/generate.ts";
+import { addExport } from "./commands/export.ts";
 import { addInit } from "./commands/init.ts";
 import { addLink } from "./commands/link.ts";
 import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addMove } from "./commands/move.ts";
+import { addPeople } from "./commands/people.ts";
+import { addResetPassword } from "./commands/reset-password.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
+import { addRotateKey } from "./commands/rotate-key.ts";
 import { addStart } from "./commands/start.ts";
 import { reportFailure } from "./failure.ts";
 
@@ -34,7 +38,11 @@ Examples:
     addStart,
     addInit,
     addApply,
+    addExport,
+    addRotateKey,
     addLink,
+    addResetPassword,
+    addPeople,
     addMigrate,
     addDemo,
     addSource,
