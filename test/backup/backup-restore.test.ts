@@ -35,9 +35,9 @@ test("a mail that waited is not sent a second time after a restore, which the lo
      select state, 'mail', 'a@example.com', 'News', 'sealed', state, now(), now(), now(), now()
      from unnest(array['waiting', 'sending', 'sent', 'failed']) state`,
   );
-  await use.earshot(source, ["backup", "mail.earshot"]);
+  await use.backUp(source, "mail.earshot");
   const target = await use.emptyDatabase();
-  await use.earshot(target, ["restore", "mail.earshot"]);
+  await use.restore(target, "mail.earshot");
   expect(await sql(target, "select key, state from outbox order by outbox_id")).toEqual([
     { key: "waiting", state: "unknown" },
     { key: "sending", state: "unknown" },
@@ -51,7 +51,7 @@ test("a mail that waited is not sent a second time after a restore, which the lo
 
 test("new rows get the ids that they would have got", async () => {
   const target = await use.emptyDatabase();
-  await use.earshot(target, ["restore", "whole.earshot"]);
+  await use.restore(target, "whole.earshot");
   const add =
     "insert into triage_event (post_id, at, kind) values (1, now(), 'status') returning triage_event_id as id";
   expect(await sql(target, add)).toEqual([{ id: "51" }]);
@@ -90,25 +90,25 @@ test("an installation in use is replaced only when asked, and what was there is 
   expect(refused).toMatchObject({ code: 1, out: "" });
   expect(refused.err).toMatch(/^earshot: This installation holds data already\..*--replace/m);
   expect(await checksums(target)).toEqual(before);
-  const replaced = await use.earshot(target, ["restore", "whole.earshot", "--replace"]);
+  const { oldData } = await use.restore(target, "whole.earshot", { isReplacing: true });
   expect(await checksums(target)).toEqual(await checksums(database));
-  const [, old = ""] = /What was here before is in (\S+);/.exec(replaced.out) ?? [];
-  expect((await use.earshot(target, ["restore", old, "--replace"])).code).toBe(0);
+  await use.restore(target, oldData ?? "", { isReplacing: true });
   expect(await checksums(target)).toEqual(before);
 });
 
 test("an existing file is replaced only with --force", async () => {
-  const refused = await use.earshot(database, ["backup", "whole.earshot"]);
-  expect(refused).toMatchObject({ code: 1, out: "" });
-  expect(refused.err).toMatch(/whole\.earshot is there already\. Choose another name, or add --force\./);
+  await expect(use.backUp(database, "whole.earshot")).rejects.toThrow(
+    /whole\.earshot is there already\. Choose another name, or add --force\./,
+  );
   expect((await use.earshot(database, ["backup", "whole.earshot", "--force"])).code).toBe(0);
 });
 
 test("a database of something else is neither backed up nor replaced", async () => {
   const foreign = await use.emptyDatabase();
   await sql(foreign, "create table orders (id int)");
-  expect((await use.earshot(foreign, ["backup", "foreign.earshot"])).err).toMatch(/holds no Earshot/);
-  const refused = await use.earshot(foreign, ["restore", "whole.earshot", "--replace"]);
-  expect(refused.err).toMatch(/holds tables of something else/);
+  await expect(use.backUp(foreign, "foreign.earshot")).rejects.toThrow(/holds no Earshot/);
+  await expect(use.restore(foreign, "whole.earshot", { isReplacing: true })).rejects.toThrow(
+    /holds tables of something else/,
+  );
   expect(await sql(foreign, "select relname from pg_class where relname = 'orders'")).toHaveLength(1);
 });

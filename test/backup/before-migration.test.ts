@@ -55,8 +55,7 @@ test("a database in use is backed up before it changes, into a file that brings 
   expect(file).toMatch(new RegExp(`^before-${next}-\\d{8}T\\d{6}Z\\.earshot$`));
   expect(err).toContain(`Backed up to ${dataDir()}/backups/${file}`);
   const target = await use.emptyDatabase();
-  const restored = await use.earshot(target, ["restore", `${dataDir()}/backups/${file}`]);
-  expect(restored.code).toBe(0);
+  await use.restore(target, `${dataDir()}/backups/${file}`);
   expect(await migrations(target)).toEqual(await migrations(url));
   expect((await checksums(target))["person"]).toEqual((await checksums(url))["person"]);
   expect((await checksums(target))["person"]?.startsWith("1 rows")).toBe(true);

@@ -11,7 +11,7 @@ let database = "";
 beforeAll(async () => {
   database = await use.newDatabase();
   await populate(database);
-  await use.earshot(database, ["backup", "good.earshot"]);
+  await use.backUp(database, "good.earshot");
 });
 
 function start(databaseUrl: string, args: string[]) {
@@ -89,6 +89,6 @@ test("a restore that is killed leaves the installation as it was, whenever that 
     });
     expect(await checksums(target), String(moment)).toEqual(before);
   }
-  expect((await use.earshot(target, ["restore", "good.earshot", "--replace"])).code).toBe(0);
+  await use.restore(target, "good.earshot", { isReplacing: true });
   expect(await checksums(target)).toEqual(await checksums(database));
 });

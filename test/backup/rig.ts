@@ -3,10 +3,15 @@ import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { inject } from "vitest";
 import { Client, escapeIdentifier } from "pg";
+import { backUpDatabase } from "@earshot/cli/backup/back-up-database";
+import { restoreInstallation, type Restored } from "@earshot/cli/backup/restore-installation";
+import type { Server } from "@earshot/cli/backup/with-server";
 import { checksumOf } from "@earshot/db/backup/checksum";
 import { leftOutTables } from "@earshot/db/backup/left-out";
 import { readTables } from "@earshot/db/backup/read-catalogue";
 import { steadySettings } from "@earshot/db/backup/steady-settings";
+import { toConfig } from "@earshot/runtime/env";
+import { createLogger } from "@earshot/runtime/logger";
 import { runToEnd, type Ended } from "../start/earshot-process.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
@@ -18,8 +23,15 @@ export interface BackupRig {
   newDatabase(): Promise<string>;
   /** Without a single table. */
   emptyDatabase(): Promise<string>;
+  /** The same as the commands, without the second that a process takes to begin. */
+  backUp(databaseUrl: string, name: string, passphrase?: string): Promise<void>;
+  restore(databaseUrl: string, name: string, options?: { isReplacing: boolean }): Promise<Restored>;
   /** A command as a person calls it, on a database and with a data folder of its own. */
   earshot(databaseUrl: string, args: string[], env?: Record<string, string>): Promise<Ended>;
+}
+
+function quiet(): void {
+  // Progress is for people.
 }
 
 export function useBackups(): BackupRig {
@@ -33,6 +45,12 @@ export function useBackups(): BackupRig {
     await folder?.remove();
   });
   const inFolder = (name: string): string => path.join(folder?.folder ?? "", name);
+  const serverOf = (url: string): Server => ({
+    config: toConfig({ DATABASE_URL: url }),
+    log: createLogger({ level: "silent", name: "test" }),
+    url,
+    dataDir: inFolder("data"),
+  });
   return {
     path: inFolder,
     async newDatabase() {
@@ -53,6 +71,27 @@ export function useBackups(): BackupRig {
       });
       return url.href;
     },
+    async backUp(databaseUrl, name, passphrase) {
+      const { config, dataDir } = serverOf(databaseUrl);
+      const file = inFolder(name);
+      await backUpDatabase({
+        config,
+        databaseUrl,
+        dataDir,
+        file,
+        passphrase: passphrase ?? null,
+        say: quiet,
+      });
+    },
+    restore: (databaseUrl, name, options = { isReplacing: false }) =>
+      restoreInstallation({
+        server: serverOf(databaseUrl),
+        file: path.resolve(inFolder(""), name),
+        askPassphrase: () => Promise.reject(new Error("It is not encrypted.")),
+        ...options,
+        say: quiet,
+        now: () => new Date(),
+      }),
     earshot: (databaseUrl, args, env = {}) =>
       runToEnd(args, {
         cwd: inFolder(""),

@@ -30,11 +30,10 @@ function startWriting(first: number): { stop(): Promise<number> } {
 
 test("a backup taken while posts are written holds a prefix of them, each with all that belongs to it", async () => {
   const writer = startWriting(1_000);
-  const backup = await use.earshot(database, ["backup", "busy.earshot"]);
+  await use.backUp(database, "busy.earshot");
   const last = await writer.stop();
-  expect(backup.code).toBe(0);
   const target = await use.emptyDatabase();
-  expect((await use.earshot(target, ["restore", "busy.earshot"])).code).toBe(0);
+  await use.restore(target, "busy.earshot");
   const [counts] = await sql(
     target,
     `select count(*)::int as posts, max(external_id::int) as newest, min(external_id::int) as oldest,
@@ -84,14 +83,13 @@ test("a new month can be made while a backup is open, which still reads all as i
 
 test("a restore refuses while a part of Earshot or a backup is connected", async () => {
   const snapshot = await openSnapshot(database, { purpose: "backup" });
-  const said = await use.earshot(database, ["restore", "busy.earshot", "--replace"]);
-  expect(said.err).toMatch(/^earshot: This database is being backed up or migrated just now\./m);
+  const restoring = () => use.restore(database, "busy.earshot", { isReplacing: true });
+  await expect(restoring()).rejects.toThrow(/^This database is being backed up or migrated just now\./);
   await snapshot.close();
   const worker = new Client({ connectionString: database, application_name: "earshot-collect" });
   await worker.connect();
-  const refused = await use.earshot(database, ["restore", "busy.earshot", "--replace"]);
-  await worker.end();
-  expect(refused.err).toMatch(
-    /^earshot: Earshot is running on this database \(earshot-collect\)\. Stop it first/m,
+  await expect(restoring()).rejects.toThrow(
+    /^Earshot is running on this database \(earshot-collect\)\. Stop it first/,
   );
+  await worker.end();
 });

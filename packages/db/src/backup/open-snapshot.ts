@@ -1,7 +1,8 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { lockMigrations } from "../migration-lock.ts";
 import { checksumOf, type TableChecksum } from "./checksum.ts";
+import { connectForCopying, explainCopyError } from "./connect.ts";
 import { refuseOthers } from "./database-state.ts";
 import { leftOutTables } from "./left-out.ts";
 import {
@@ -13,7 +14,8 @@ import {
   type StoredTable,
 } from "./read-catalogue.ts";
 import { BackupError, type Snapshot, type SnapshotHead, type TableRows } from "./snapshot.ts";
-import { steadySettings } from "./steady-settings.ts";
+
+const notRead = "Nothing was written.";
 
 export interface SnapshotOptions {
   /**
@@ -44,14 +46,13 @@ export interface OpenSnapshot extends Snapshot {
  */
 export async function openSnapshot(url: string, options: SnapshotOptions): Promise<OpenSnapshot> {
   const name = options.purpose === "move" ? "earshot-move" : "earshot-backup";
-  const [keeper, reader] = [newClient(url, name), newClient(url, name)];
+  const keeper = await connectForCopying(url, name);
+  let reader: Client | null = null;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
-    (closing ??= Promise.allSettled([keeper.end(), reader.end()]).then(() => undefined));
+    (closing ??= Promise.allSettled([keeper.end(), reader?.end()]).then(() => undefined));
   try {
-    await keeper.connect();
-    await reader.connect();
-    for (const client of [keeper, reader]) await client.query(steadySettings);
+    const copier = (reader = await connectForCopying(url, name));
     if (!options.isMigrating) await lockMigrations(keeper, "shared");
     if (options.purpose === "move") await refuseOthers(keeper);
     const { id, head, stored, bytes } = await takeSnapshot(keeper, options.purpose);
@@ -59,21 +60,14 @@ export async function openSnapshot(url: string, options: SnapshotOptions): Promi
       head,
       bytes,
       estimatedRows: stored.reduce((sum, table) => sum + table.estimatedRows, 0),
-      tables: () => readAll(reader, id, stored),
-      checksum: (table) => within(reader, id, () => checksumOf(reader, table)),
+      tables: () => readAll(copier, id, stored),
+      checksum: (table) => within(copier, id, () => checksumOf(copier, table)),
       close,
     };
   } catch (error) {
     await close();
-    throw error;
+    throw explainCopyError(error, notRead);
   }
-}
-
-function newClient(url: string, name: string): Client {
-  const client = new Client({ connectionString: url, application_name: name, keepAlive: true });
-  // A connection that is lost fails the statement in hand or the next one, which says so.
-  client.on("error", () => undefined);
-  return client;
 }
 
 async function takeSnapshot(keeper: Client, purpose: SnapshotOptions["purpose"]) {
@@ -119,11 +113,15 @@ async function* readAll(
 
 async function* readTable(reader: Client, snapshotId: string, table: StoredTable): AsyncGenerator<Buffer> {
   const columns = table.columns.map((name) => reader.escapeIdentifier(name)).join(", ");
-  for (const part of table.parts) {
-    await begin(reader, snapshotId);
-    const stream = reader.query(copyTo(`copy ${reader.escapeIdentifier(part)} (${columns}) to stdout`));
-    for await (const chunk of stream) yield chunk as Buffer;
-    await reader.query("commit");
+  try {
+    for (const part of table.parts) {
+      await begin(reader, snapshotId);
+      const stream = reader.query(copyTo(`copy ${reader.escapeIdentifier(part)} (${columns}) to stdout`));
+      for await (const chunk of stream) yield chunk as Buffer;
+      await reader.query("commit");
+    }
+  } catch (error) {
+    throw explainCopyError(error, notRead);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Client, type ClientBase } from "pg";
+import type { Client, ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { pipeline } from "node:stream/promises";
@@ -7,13 +7,13 @@ import { applyMigration, createMigrationTable, type Migration } from "../migrati
 import { refuseWhileReplaced, tryLockMigrations } from "../migration-lock.ts";
 import { makeMonths } from "../partitions.ts";
 import { clearSchema } from "./clear-schema.ts";
+import { connectForCopying, explainCopyError } from "./connect.ts";
 import { refuseOthers, readDatabaseState, type DatabaseState } from "./database-state.ts";
 import { splitMigrations } from "./known-migrations.ts";
 import { leftOutTables } from "./left-out.ts";
 import { readTables } from "./read-catalogue.ts";
 import { giveBack, setAside } from "./set-aside.ts";
 import { BackupError, type Snapshot, type SnapshotHead, type TableRows } from "./snapshot.ts";
-import { steadySettings } from "./steady-settings.ts";
 
 export type WriteStep =
   | { step: "schema" }
@@ -43,23 +43,19 @@ export async function writeSnapshot(
   snapshot: Snapshot,
   options: WriteOptions,
 ): Promise<ReadonlyMap<string, number>> {
-  const client = new Client({
-    connectionString: url,
-    application_name: `earshot-${options.command}`,
-    keepAlive: true,
-  });
-  client.on("error", () => undefined);
-  await client.connect();
+  const client = await connectForCopying(url, `earshot-${options.command}`);
   try {
-    await client.query(steadySettings);
     await takeForOneself(client);
     await options.beforeChange(await readDatabaseState(client));
     await client.query("begin");
     const counts = await replaceAll(client, snapshot, options);
     await client.query("commit");
     options.onStep?.({ step: "statistics" });
-    await client.query("vacuum (analyze)");
+    // Only for speed, and the server does it by itself sooner or later.
+    await client.query("vacuum (analyze)").catch(() => undefined);
     return counts;
+  } catch (error) {
+    throw explainCopyError(error, "Nothing was changed.");
   } finally {
     await client.end();
   }

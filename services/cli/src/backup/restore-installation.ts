@@ -10,9 +10,10 @@ import { describeStep } from "./describe-step.ts";
 import { readInstallationKeys, restoreKeys } from "./installation-keys.ts";
 import { createProgress, describeBytes } from "./progress.ts";
 import { openBackup, verifyBackup } from "./read-backup.ts";
-import { withServer, type Server } from "./with-server.ts";
+import type { Server } from "./with-server.ts";
 
 export interface RestoreSettings {
+  server: Server;
   file: string;
   askPassphrase: () => Promise<string>;
   /** Replaces the data of an installation in use, which are backed up before. */
@@ -39,35 +40,33 @@ const diskShare = 2;
  * transaction, so that a failure or a kill at any moment leaves the installation as it was. Throws CommandError.
  */
 export async function restoreInstallation(settings: RestoreSettings): Promise<Restored> {
-  const { file, askPassphrase, isReplacing, say, now } = settings;
+  const { server, file, askPassphrase, isReplacing, say, now } = settings;
   say("Reading the backup …");
   const { head, total } = await verifyBackup(file, askPassphrase, createProgress(say, "Reading", 0));
   await splitMigrations(head).catch((error: unknown) => {
     throw error instanceof BackupError ? new CommandError(`${file}: ${error.message}`) : error;
   });
+  await checkDisk(server, total.bytes * diskShare);
   let oldData: string | null = null;
-  return withServer("alone", async (server) => {
-    await checkDisk(server, total.bytes * diskShare);
-    const snapshot = await openBackup(file, askPassphrase);
-    await writeSnapshot(server.url, snapshot, {
-      command: "restore",
-      onStep: (step) => say(describeStep(step)),
-      settle: (tx) => settleRestored(tx, head.takenAt, now()),
-      async beforeChange(state) {
-        if (state === "foreign")
-          throw new CommandError("The database holds tables of something else. Give Earshot one of its own.");
-        if (state !== "used") return;
-        if (!isReplacing)
-          throw new CommandError(
-            "This installation holds data already. Restore into an empty one, or add --replace: what is here is backed up first.",
-          );
-        oldData = await keepOldData(server, say, now());
-      },
-    });
-    const { config, dataDir } = server;
-    const keyNote = restoreKeys(head, readInstallationKeys(config, dataDir), dataDir);
-    return { takenAt: head.takenAt, tables: total.tables, rows: total.rows, oldData, keyNote };
+  const backup = await openBackup(file, askPassphrase);
+  await writeSnapshot(server.url, backup, {
+    command: "restore",
+    onStep: (step) => say(describeStep(step)),
+    settle: (tx) => settleRestored(tx, head.takenAt, now()),
+    async beforeChange(state) {
+      if (state === "foreign")
+        throw new CommandError("The database holds tables of something else. Give Earshot one of its own.");
+      if (state !== "used") return;
+      if (!isReplacing)
+        throw new CommandError(
+          "This installation holds data already. Restore into an empty one, or add --replace: what is here is backed up first.",
+        );
+      oldData = await keepOldData(server, say, now());
+    },
   });
+  const { config, dataDir } = server;
+  const keyNote = restoreKeys(head, readInstallationKeys(config, dataDir), dataDir);
+  return { takenAt: head.takenAt, tables: total.tables, rows: total.rows, oldData, keyNote };
 }
 
 async function keepOldData(server: Server, say: RestoreSettings["say"], now: Date): Promise<string> {

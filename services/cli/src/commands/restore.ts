@@ -25,16 +25,20 @@ async function restore(path: string, options: { replace?: boolean; passphraseFil
   const { loadConfig, say } = await import("../installation.ts");
   const { knownPassphrase } = await import("../backup/passphrase.ts");
   const { restoreInstallation } = await import("../backup/restore-installation.ts");
+  const { withServer } = await import("../backup/with-server.ts");
   const { describeTotal } = await import("../backup/describe-backup.ts");
   const source = { file: options.passphraseFile, fromEnvironment: loadConfig().backup.passphrase };
   const startedAt = performance.now();
-  const restored = await restoreInstallation({
-    file: callerPath(path),
-    askPassphrase: knownPassphrase(source),
-    isReplacing: options.replace === true,
-    say,
-    now: () => new Date(),
-  });
+  const restored = await withServer("alone", (server) =>
+    restoreInstallation({
+      server,
+      file: callerPath(path),
+      askPassphrase: knownPassphrase(source),
+      isReplacing: options.replace === true,
+      say,
+      now: () => new Date(),
+    }),
+  );
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   const total = describeTotal({ ...restored, bytes: 0 });
   const lines = [`Restored ${total}, as they were at ${restored.takenAt}, in ${seconds} s.`];
