@@ -56,12 +56,18 @@ test("a file is checked, refused by field, applied, and applied again without ch
   const checked = await earshot("apply", "watch.yaml", "--check");
   expect(checked).toEqual({ code: 0, out: "watch.yaml is fine: 1 entity and 1 source.\n", err: "" });
   const refused = await earshot("apply", "wrong.yaml");
-  expect(refused.err).toMatch(/^earshot: wrong\.yaml: these fields need mending\n {2}entities\.0\.kind: /);
-  const applied = await earshot("apply", "watch.yaml");
-  expect(applied.out).toBe(
-    "Applied 1 entity and 1 source. Stored posts are matched again in the background.\n",
+  expect(refused.err).toMatch(
+    /^earshot: wrong\.yaml: these fields need mending\n {2}line 3, entities\.0\.kind: /,
   );
-  expect((await earshot("apply", "watch.yaml")).out).toBe("Applied 1 entity and 1 source.\n");
+  const unasked = await earshot("apply", "watch.yaml");
+  expect(unasked).toMatchObject({ code: 1, err: expect.stringMatching(/Add --yes to apply without asking/) });
+  const applied = await earshot("apply", "watch.yaml", "--yes");
+  expect(applied.out).toMatch(
+    /Applied: 2 added, 0 changed, 0 removed\. Stored posts are matched again in the background\.\n$/,
+  );
+  expect((await earshot("apply", "watch.yaml", "--yes")).out).toBe(
+    "Nothing to change: everything is as the file says.\n",
+  );
   const { db, close } = connectDatabase(database.url);
   expect((await listSources(db)).map(({ name, isDemo }) => [name, isDemo])).toEqual([["News", false]]);
   await close();

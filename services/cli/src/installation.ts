@@ -3,10 +3,12 @@ import { fileURLToPath } from "node:url";
 import { connectDatabase, type Database } from "@earshot/db/database";
 import { BackupError } from "@earshot/db/backup/snapshot";
 import { migrate } from "@earshot/db/migrate";
+import { createSecretBox, type SecretBox } from "@earshot/runtime/encrypt-secret";
 import { readEnv, toConfig, type Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
 import { defaultDataDir } from "@earshot/runtime/postgres/data-folder";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { createShutdown, type Shutdown } from "@earshot/runtime/shutdown";
 import { StartError, systemCode } from "@earshot/runtime/start-error";
 import { takeSignals } from "./take-signals.ts";
@@ -19,6 +21,11 @@ export function loadConfig(): Config {
 
 export function dataFolder(config: Config): string {
   return config.data.dir ?? defaultDataDir(projectFolder.replace(/\/$/, ""), process.getuid?.() === 0);
+}
+
+/** Opens and seals the secrets of this installation, on the machine that holds its key. */
+export function openSecretBox(config: Config): SecretBox {
+  return createSecretBox(loadSecretKeys({ keys: config.secrets.keys, dataDir: dataFolder(config) }));
 }
 
 export const webFolder = join(projectFolder, "services/web/dist");

@@ -33,6 +33,13 @@ export async function holdKey(tx: Db): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyLock})`);
 }
 
+const rotationLock = 4_915_012;
+
+/** One exchange of the key at a time: of two at once, one would lose the key that the other has sealed with. */
+export async function holdRotation(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${rotationLock})`);
+}
+
 /**
  * Seals with the newest key whatever an older one sealed, in one transaction: all or nothing.
  * @returns how many, and the names of those that no known key opens, which stay as they are

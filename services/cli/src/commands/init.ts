@@ -39,7 +39,7 @@ async function init(options: { output: string }): Promise<void> {
   );
   if (isNow) {
     const { applyFile } = await import("./apply.ts");
-    await applyFile(file, {});
+    await applyFile(file, { yes: true });
   }
   outro(
     isNow

@@ -1,68 +1,62 @@
 import type { Database } from "@earshot/db/database";
+import { holdConfiguration } from "@earshot/db/queries/configuration";
 import { startRematch } from "@earshot/db/queries/rematch";
-import { upsertSource } from "@earshot/db/queries/sources";
-import { upsertEntity, watchListVersion } from "@earshot/db/queries/watch-list";
+import { watchListVersion } from "@earshot/db/queries/watch-list";
 import type { Queues } from "@earshot/pipeline/queue";
-import { companiesFirst } from "./companies-first.ts";
-import { termsOf } from "./entities-of.ts";
+import type { SecretBox } from "@earshot/runtime/encrypt-secret";
+import { CommandError } from "../failure.ts";
+import { applyPlan } from "./apply-plan.ts";
+import type { Difference } from "./compare-configurations.ts";
 import type { MonitorFile } from "./monitor-file.ts";
+import { planApply, type ApplyOptions } from "./plan-apply.ts";
 
 export interface Applied {
-  entities: number;
-  sources: number;
+  differences: Difference[];
   /** Whether the watch list changed, so that history is matched again. */
   isRematching: boolean;
 }
 
-interface ApplyDeps {
+export interface ApplyDeps {
   database: Database;
   /** Null outside a running Earshot: its next sweep finds what is to be matched. */
   queues: Queues | null;
+  /** Null where no settings are applied. */
+  secrets?: SecretBox | null;
   now: () => Date;
 }
 
 /**
- * Brings watch list and sources up to a file: adds what is new, changes what differs, touches nothing else.
- * What the file does not name stays.
+ * Brings configuration up to a file, all or nothing, in one transaction. `agreed` are the differences that a person has looked
+ * at: if there are others by now, nothing is applied and a CommandError says so.
  */
 export async function applyMonitor(
   deps: ApplyDeps,
   file: MonitorFile,
-  options: { isDemo: boolean },
+  options: Pick<ApplyOptions, "isDemo"> & Partial<ApplyOptions>,
+  agreed: readonly Difference[] | null = null,
 ): Promise<Applied> {
-  const { db } = deps.database;
-  const before = await watchListVersion(db);
-  const ids = new Map<string, number>();
-  for (const entity of companiesFirst(file.entities)) {
-    const saved = await upsertEntity(
-      db,
-      {
-        key: prefixed(entity.key, options),
-        kind: entity.kind,
-        name: entity.name,
-        companyId: (entity.company && ids.get(entity.company)) || null,
-        terms: termsOf(entity),
-        isDemo: options.isDemo,
-      },
-      deps.now(),
-    );
-    if (saved.ok) ids.set(entity.key, saved.entityId);
-  }
-  for (const { key, ...source } of file.sources) {
-    await upsertSource(db, { ...source, key: prefixed(key, options), isDemo: options.isDemo }, deps.now());
-  }
-  const version = await watchListVersion(db);
-  if (version !== before) await rematch(deps, version);
-  return { entities: file.entities.length, sources: file.sources.length, isRematching: version !== before };
+  const { secrets = null } = deps;
+  const full = { isPruning: false, env: {}, ...options };
+  const now = deps.now();
+  const done = await deps.database.db.transaction(async (tx) => {
+    await holdConfiguration(tx);
+    const before = await watchListVersion(tx);
+    const plan = await planApply(tx, secrets, file, full);
+    if (agreed !== null && JSON.stringify(agreed) !== JSON.stringify(plan.differences)) {
+      throw new CommandError(
+        "Somebody changed the configuration meanwhile. Nothing was applied; look at the differences again.",
+      );
+    }
+    await applyPlan(tx, secrets, { plan, isDemo: full.isDemo, now });
+    const version = await watchListVersion(tx);
+    return { differences: plan.differences, version: version === before ? null : version };
+  });
+  if (done.version !== null) await rematch(deps, done.version, now);
+  return { differences: done.differences, isRematching: done.version !== null };
 }
 
-async function rematch({ database, queues, now }: ApplyDeps, version: number): Promise<void> {
-  const run = await startRematch(database.db, version, now());
+async function rematch({ database, queues }: ApplyDeps, version: number, now: Date): Promise<void> {
+  const run = await startRematch(database.db, version, now);
   const jobId = `rematch-${run.rematchRunId}-0`;
   await queues?.enqueue("rematch", { runId: run.rematchRunId, afterId: 0 }, { jobId });
-}
-
-/** The demo's keys are kept apart, so that a file of one's own may use the same words. */
-function prefixed(key: string, { isDemo }: { isDemo: boolean }): string {
-  return isDemo ? `demo:${key}` : key;
 }

@@ -1,25 +1,26 @@
-import type { Entity, EntityTerm } from "@earshot/core/match/entity";
-import type { MonitorFile } from "./monitor-file.ts";
+import type { Entity, EntityTerm, TermKind, TermRole } from "@earshot/core/match/entity";
+import type { GivenEntity, MonitorFile } from "./monitor-file.ts";
 
-/** Terms of an entity of a file: what is looked for, then the context that turns a find down or is asked for. */
-export function termsOf(entity: MonitorFile["entities"][number]): Omit<EntityTerm, "id">[] {
-  const context = (role: "exclude" | "require") => (text: string) => ({
-    text,
-    kind: "word" as const,
-    role,
-    needsContext: false,
-    isCaseSensitive: false,
-  });
-  return [
-    ...entity.terms.map(({ text, kind, needsContext, caseSensitive }) => ({
+/** Terms of an entity of a file: what is looked for, then context and accounts that pass themselves off as it. */
+export function termsOf(given: GivenEntity): Omit<EntityTerm, "id">[] {
+  const inRole =
+    (role: TermRole) =>
+    ({ text, kind }: { text: string; kind: TermKind }): Omit<EntityTerm, "id"> => ({
       text,
       kind,
-      role: "match" as const,
+      role,
+      needsContext: false,
+      isCaseSensitive: false,
+    });
+  return [
+    ...given.terms.map(({ needsContext, caseSensitive, ...term }) => ({
+      ...inRole("match")(term),
       needsContext,
       isCaseSensitive: caseSensitive,
     })),
-    ...entity.exclude.map(context("exclude")),
-    ...entity.require.map(context("require")),
+    ...(given.exclude ?? []).map(inRole("exclude")),
+    ...(given.require ?? []).map(inRole("require")),
+    ...(given.lookalikes ?? []).map(inRole("lookalike")),
   ];
 }
 

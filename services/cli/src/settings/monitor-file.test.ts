@@ -31,7 +31,16 @@ const broken: [name: string, text: string, message: RegExp][] = [
     /entities\.0\.kind/,
   ],
   ["no terms", "entities: [{key: a, kind: company, name: A, terms: []}]", /entities\.0\.terms/],
-  ["a key with a space", "entities: [{key: 'a b', kind: company, name: A, terms: [aa]}]", /entities\.0\.key/],
+  [
+    "a key that ends in a space",
+    "entities: [{key: 'a ', kind: company, name: A, terms: [aa]}]",
+    /entities\.0\.key/,
+  ],
+  [
+    "a key of the demo",
+    "entities: [{key: 'demo:a', kind: company, name: A, terms: [aa]}]",
+    /entities\.0\.key/,
+  ],
   [
     "a company that is not there",
     "entities: [{key: a, kind: brand, name: A, company: q, terms: [aa]}]",
@@ -49,6 +58,33 @@ const broken: [name: string, text: string, message: RegExp][] = [
     /sources\.0\.url: use a whole/,
   ],
   [
+    "the same address twice",
+    "sources: [{key: a, url: 'http://a.b/1', name: A}, {key: b, url: 'http://a.b/1', name: B}]",
+    /sources\.1\.url/,
+  ],
+  [
+    "the line of a field",
+    "sources:\n  - key: a\n    url: http://a.b/1\n    name: A\n    tier: 4",
+    /  line 5, sources\.0\.tier: use 1, 2 or 3/,
+  ],
+  ["the line of what lacks a field", "sources:\n  - key: a\n    name: A", /  line 2, sources\.0\.url: /],
+  [
+    "a setting that does not exist",
+    "settings:\n  mail.hots: x",
+    /line 2, settings\.mail\.hots: there is no such setting; there are team\.name/,
+  ],
+  [
+    "a setting out of bounds",
+    "settings: { mail.port: 0 }",
+    /settings\.mail\.port: use a whole number from 1 to 65535/,
+  ],
+  [
+    "a secret in clear",
+    "settings: { mail.password: hunter2 }",
+    /settings\.mail\.password: a secret does not belong into a file; write \{ env: EARSHOT_MAIL_PASSWORD \}/,
+  ],
+  ["the same tag twice", "tags: [Ёлка, елка]", /tags\.1\.name: елка is used twice/],
+  [
     "a company that belongs to its own brand",
     "entities: [{key: a, kind: company, company: b, name: A, terms: [aa]}, {key: b, kind: brand, company: a, name: B, terms: [bb]}]",
     /entities\.0\.company: a would belong to itself\n.*entities\.1/,
@@ -57,6 +93,7 @@ const broken: [name: string, text: string, message: RegExp][] = [
 
 test.each(broken)("refuses %s and names the field", (_name, text, message) => {
   expect(() => readMonitorFile(text, "x.yaml")).toThrow(message);
+  expect(() => readMonitorFile(text, "x.yaml")).not.toThrow(/hunter2/);
 });
 
 test("what init writes can be applied", () => {

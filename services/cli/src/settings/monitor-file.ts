@@ -1,24 +1,34 @@
 import { z } from "zod";
-import { parseDocument } from "yaml";
+import { LineCounter, parseDocument, type Document } from "yaml";
 import { readPlatform } from "@earshot/core/collect/platform";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
+import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";
 import { CommandError } from "../failure.ts";
-import { keysInCircles } from "./companies-first.ts";
+import { checkKeys, type Problem } from "./check-keys.ts";
+import { checkGivenSettings } from "./given-settings.ts";
 import { isWebAddress } from "./web-address.ts";
 
-const keySchema = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/, {
-  error: "a key is 1 to 60 Latin letters, digits, _ or -",
+/** What was made in the page has keys such as "company/пекла" or "feed/https://…". The demo's begin with "demo:". */
+const keySchema = z.string().regex(/^(?!demo:)[^\s\p{Cc}](?:[^\p{Cc}]{0,2100}[^\s\p{Cc}])?$/u, {
+  error: "a key is one line without spaces at its ends, and does not begin with demo:",
 });
+
+const textSchema = z.string().trim().min(2).max(200);
 
 const termSchema = z.preprocess(
   (given) => (typeof given === "string" ? { text: given } : given),
   z.strictObject({
-    text: z.string().trim().min(2).max(200),
+    text: textSchema,
     kind: z.enum(termKinds).default("word"),
     needsContext: z.boolean().default(false),
     caseSensitive: z.boolean().default(false),
   }),
+);
+
+const contextTermSchema = z.preprocess(
+  (given) => (typeof given === "string" ? { text: given } : given),
+  z.strictObject({ text: textSchema, kind: z.enum(termKinds).default("word") }),
 );
 
 const entitySchema = z.strictObject({
@@ -26,9 +36,12 @@ const entitySchema = z.strictObject({
   kind: z.enum(entityKinds),
   name: z.string().trim().min(1).max(200),
   company: keySchema.nullish(),
+  position: z.string().trim().max(200).nullish(),
+  patronymic: z.string().trim().max(100).nullish(),
   terms: z.array(termSchema).min(1),
-  exclude: z.array(z.string().trim().min(2).max(200)).default([]),
-  require: z.array(z.string().trim().min(2).max(200)).default([]),
+  exclude: z.array(contextTermSchema).optional(),
+  require: z.array(contextTermSchema).optional(),
+  lookalikes: z.array(contextTermSchema).optional(),
 });
 
 const sourceSchema = z.strictObject({
@@ -38,58 +51,70 @@ const sourceSchema = z.strictObject({
     error: "use a whole address, such as https://example.com/feed.xml",
   }),
   name: z.string().trim().min(1).max(200),
-  platform: z.string().default("news").transform(readPlatform),
-  tier: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(2),
-  audience: z.int().min(0).nullable().default(null),
-  folder: z.string().max(100).nullable().default(null),
-  language: z.string().max(8).nullable().default(null),
+  platform: z.string().transform(readPlatform).optional(),
+  tier: z.union([z.literal(1), z.literal(2), z.literal(3)], { error: "use 1, 2 or 3" }).optional(),
+  audience: z.int().min(0).nullish(),
+  folder: z.string().trim().max(200).nullish(),
+  tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+  note: z.string().trim().max(2_000).nullish(),
+  language: z.string().max(8).nullish(),
 });
 
+const tagSchema = z.preprocess(
+  (given) => (typeof given === "string" ? { name: given } : given),
+  z.strictObject({
+    name: z.string().trim().min(1).max(tagNameLengthMax),
+    colour: z.enum(tagColours).optional(),
+  }),
+);
+
 const fileSchema = z.strictObject({
+  settings: z.record(z.string(), z.unknown()).optional(),
+  tags: z.array(tagSchema).optional(),
   entities: z.array(entitySchema).default([]),
   sources: z.array(sourceSchema).default([]),
 });
 
-export type MonitorFile = z.infer<typeof fileSchema>;
+type ReadFile = z.infer<typeof fileSchema>;
+export type SectionName = keyof ReadFile;
+
+/** A file as it was written; what it leaves out is undefined. */
+export interface MonitorFile extends ReadFile {
+  /** Sections that the file has, be they empty; all of them unless given. */
+  sections?: readonly SectionName[];
+}
+export type GivenEntity = MonitorFile["entities"][number];
+export type GivenSource = MonitorFile["sources"][number];
 
 /**
  * Reads a monitor file (config/monitor/example.yaml shows every field).
- * Throws CommandError with one line per field that must be mended.
+ * Throws CommandError with line, field and mend for each thing that must be mended.
  */
 export function readMonitorFile(text: string, name: string): MonitorFile {
-  const document = parseDocument(text);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0];
   if (broken) throw new CommandError(`${name}: ${broken.message}`);
-  const read = fileSchema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `  ${issue.path.join(".") || "(file)"}: ${issue.message}`);
-    throw new CommandError(`${name}: these fields need mending\n${lines.join("\n")}`);
+  const given: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const read = fileSchema.safeParse(given);
+  const problems = read.success
+    ? [...checkKeys(read.data), ...checkGivenSettings(read.data.settings ?? {})]
+    : read.error.issues.map(({ path, message }) => ({ path: path as Problem["path"], message }));
+  if (!read.success || problems.length > 0) {
+    const said = problems.map((problem) => `  ${describe(problem, document, lines)}`);
+    throw new CommandError(`${name}: these fields need mending\n${said.join("\n")}`);
   }
-  const problems = danglingKeys(read.data);
-  if (problems.length > 0)
-    throw new CommandError(`${name}: these fields need mending\n${problems.join("\n")}`);
-  return read.data;
+  const sections = Object.keys(given as object) as SectionName[];
+  return { ...read.data, sections };
 }
 
-function danglingKeys(file: MonitorFile): string[] {
-  const problems: string[] = [];
-  const keys = new Set<string>();
-  for (const [index, { key }] of file.entities.entries()) {
-    if (keys.has(key)) problems.push(`  entities.${index}.key: ${key} is used twice`);
-    keys.add(key);
+/** "line 4, entities.0.kind: …"; a field that is missing is named by the line of what it is missing in. */
+function describe({ path, message }: Problem, document: Document, lines: LineCounter): string {
+  const field = path.join(".") || "(file)";
+  for (let depth = path.length; depth > 0; depth--) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    const offset = (node as { range?: [number, number, number] } | undefined)?.range?.[0];
+    if (offset !== undefined) return `line ${lines.linePos(offset).line}, ${field}: ${message}`;
   }
-  for (const [index, { company }] of file.entities.entries()) {
-    if (company && !keys.has(company))
-      problems.push(`  entities.${index}.company: no entity has the key ${company}`);
-  }
-  for (const key of keysInCircles(file.entities))
-    problems.push(
-      `  entities.${file.entities.findIndex((each) => each.key === key)}.company: ${key} would belong to itself`,
-    );
-  const sourceKeys = new Set<string>();
-  for (const [index, { key }] of file.sources.entries()) {
-    if (sourceKeys.has(key)) problems.push(`  sources.${index}.key: ${key} is used twice`);
-    sourceKeys.add(key);
-  }
-  return problems;
+  return `${field}: ${message}`;
 }

@@ -7,10 +7,8 @@ import { connectBackend } from "@earshot/pipeline/backend";
 import { createNotifyWorker } from "@earshot/notify/worker";
 import { createQueues } from "@earshot/pipeline/queue";
 import { watchProcess } from "@earshot/pipeline/watch-process";
-import { createSecretBox } from "@earshot/runtime/encrypt-secret";
-import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { countQuery } from "@earshot/runtime/tally";
-import { dataFolder } from "../installation.ts";
+import { openSecretBox } from "../installation.ts";
 import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
 import type { Running, Server, StartSettings } from "../start.ts";
@@ -25,7 +23,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const { config, log, shutdown, say, now, random } = settings;
   const { signal } = shutdown;
   signal.throwIfAborted();
-  const secrets = createSecretBox(loadSecretKeys({ keys: config.secrets.keys, dataDir: dataFolder(config) }));
+  const secrets = openSecretBox(config);
   const database = connectDatabase(server.url, {
     onIdleError: (error) => log.warn({ err: error }, "connection lost"),
     onQuery: countQuery,

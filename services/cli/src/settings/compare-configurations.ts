@@ -1,0 +1,107 @@
+import { nameKey } from "@earshot/core/triage/tag";
+import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
+import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import { companiesFirst } from "./companies-first.ts";
+
+/** How one field changes: from a value to another, or a list that loses and gains. */
+export type FieldChange =
+  | { field: string; from: unknown; to: unknown }
+  | { field: string; removed: string[]; added: string[] };
+
+export interface Difference {
+  kind: "add" | "change" | "remove";
+  section: "settings" | "tags" | "entities" | "sources";
+  key: string;
+  name: string;
+  fields: FieldChange[];
+}
+
+type Fields = Record<string, unknown>;
+
+/** What has to be done to come from one configuration to another, in an order in which it can be done. */
+export function compareConfigurations(before: Configuration, after: Configuration): Difference[] {
+  return [
+    ...compareSettings(before.settings, after.settings),
+    ...compare("tags", keyed(before.tags, tagKey), keyed(after.tags, tagKey), ({ name, colour }) => ({
+      name,
+      colour,
+    })),
+    ...compare(
+      "entities",
+      keyed(before.entities, keyOf),
+      keyed(companiesFirst(after.entities), keyOf),
+      entityFields,
+    ),
+    ...compare("sources", keyed(before.sources, keyOf), keyed(after.sources, keyOf), sourceFields),
+  ];
+}
+
+const keyOf = ({ key }: { key: string }): string => key;
+const tagKey = ({ name }: { name: string }): string => nameKey(name);
+
+function keyed<T>(list: readonly T[], by: (each: T) => string): Map<string, T> {
+  return new Map(list.map((each) => [by(each), each]));
+}
+
+function compareSettings(before: Fields, after: Fields): Difference[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return keys.flatMap((key): Difference[] => {
+    const [from, to] = [before[key] ?? null, after[key] ?? null];
+    if (from === to) return [];
+    return [{ kind: "change", section: "settings", key, name: key, fields: [{ field: "", from, to }] }];
+  });
+}
+
+function compare<T extends { name: string }>(
+  section: Difference["section"],
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  fieldsOf: (each: T) => Fields,
+): Difference[] {
+  const changed = [...after].flatMap(([key, each]): Difference[] => {
+    const known = before.get(key);
+    const fields = changedFields(known === undefined ? {} : fieldsOf(known), fieldsOf(each));
+    if (fields.length === 0) return [];
+    return [{ kind: known === undefined ? "add" : "change", section, key, name: each.name, fields }];
+  });
+  const removed = [...before]
+    .filter(([key]) => !after.has(key))
+    .map(([key, { name }]): Difference => ({ kind: "remove", section, key, name, fields: [] }));
+  return [...changed, ...removed];
+}
+
+function changedFields(before: Fields, after: Fields): FieldChange[] {
+  return Object.entries(after).flatMap(([field, to]): FieldChange[] => {
+    const from = before[field] ?? null;
+    if (!Array.isArray(to)) return from === to ? [] : [{ field, from, to }];
+    const old = (from ?? []) as string[];
+    const removed = old.filter((each) => !to.includes(each));
+    const added = (to as string[]).filter((each) => !old.includes(each));
+    return removed.length + added.length === 0 ? [] : [{ field, removed, added }];
+  });
+}
+
+const roleFields = {
+  match: "terms",
+  exclude: "exclude",
+  require: "require",
+  lookalike: "lookalikes",
+} as const satisfies Record<TermRole, string>;
+
+function entityFields({ key: _key, terms, ...facts }: FullEntity): Fields {
+  const lists = Object.entries(roleFields).map(([role, field]) => [
+    field,
+    terms.filter((term) => term.role === role).map(termWords),
+  ]);
+  return { ...facts, ...(Object.fromEntries(lists) as Fields) };
+}
+
+/** A term as one line: "Пекла (word, caseSensitive)". */
+function termWords({ text, kind, needsContext, isCaseSensitive }: Omit<EntityTerm, "id">): string {
+  const marks = [kind, needsContext && "needsContext", isCaseSensitive && "caseSensitive"].filter(Boolean);
+  return marks.length === 1 && kind === "word" ? text : `${text} (${marks.join(", ")})`;
+}
+
+function sourceFields({ key: _key, ...fields }: FullSource): Fields {
+  return fields;
+}

@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { compareConfigurations } from "./compare-configurations.ts";
+import type { Configuration } from "./configuration.ts";
+import { describeDifferences } from "./describe-differences.ts";
+import { readMonitorFile } from "./monitor-file.ts";
+import { wantConfiguration } from "./want-configuration.ts";
+import { writeConfiguration } from "./write-configuration.ts";
+
+const nothing: Configuration = { settings: {}, secrets: [], tags: [], entities: [], sources: [] };
+
+const term = { kind: "word", role: "match", needsContext: false, isCaseSensitive: false } as const;
+const person = { position: null, patronymic: null } as const;
+
+const bakery: Configuration = {
+  settings: { "mail.port": 25, "team.name": "Пресс-служба: «Пекла»" },
+  secrets: ["mail.password"],
+  tags: [
+    { name: "Ярмарка", colour: "red" },
+    { name: "Ёлка", colour: "lime" },
+  ],
+  entities: [
+    {
+      key: "company/пекла",
+      kind: "company",
+      name: "Пекла",
+      company: null,
+      ...person,
+      terms: [
+        { ...term, text: "Пекла", isCaseSensitive: true },
+        { ...term, text: "#пекла", kind: "hashtag" },
+        { ...term, text: "yes" },
+        { ...term, text: "ад", role: "exclude" },
+        { ...term, text: "хлеб", role: "require" },
+        { ...term, text: "@pek1a", kind: "handle", role: "lookalike" },
+      ],
+    },
+    {
+      key: "a-ceo",
+      kind: "executive",
+      name: "Илья Орлов",
+      company: "company/пекла",
+      position: "директор",
+      patronymic: "Сергеевич",
+      terms: [{ ...term, text: "Илья Орлов", kind: "name" }],
+    },
+  ],
+  sources: [
+    {
+      key: "feed/https://b.example/rss?a=1#x",
+      kind: "feed",
+      url: "https://b.example/rss?a=1#x",
+      name: 'B: "новости"\nи ещё',
+      platform: "blog",
+      tier: 3,
+      audience: 0,
+      folder: "СМИ/Регионы",
+      tags: ["да", "no"],
+      note: "- строка\n# не комментарий",
+      language: "ru",
+    },
+    {
+      key: "a",
+      kind: "feed",
+      url: "https://a.example/",
+      name: "A",
+      platform: "news",
+      tier: 2,
+      audience: null,
+      folder: null,
+      tags: [],
+      note: null,
+      language: null,
+    },
+  ],
+};
+
+describe("a configuration that is written and read back", () => {
+  const text = writeConfiguration(bakery);
+
+  test("is the same one in an empty installation", () => {
+    const wanted = wantConfiguration(nothing, readMonitorFile(text, "x.yaml"), false);
+    const nameless = { ...bakery, secrets: [] };
+    expect(compareConfigurations(wanted, nameless)).toEqual([]);
+    expect(writeConfiguration({ ...wanted, secrets: bakery.secrets })).toBe(text);
+  });
+
+  test("is written the same whatever the order it was made in, companies before people", () => {
+    const turned = {
+      ...bakery,
+      tags: bakery.tags.toReversed(),
+      entities: bakery.entities.toReversed(),
+      sources: bakery.sources.toReversed(),
+    };
+    expect(writeConfiguration(turned)).toBe(text);
+    expect(text.indexOf("company/пекла")).toBeLessThan(text.indexOf("a-ceo"));
+  });
+
+  test("holds a reference instead of a secret", () => {
+    expect(text).toMatch(/mail\.password:\n {4}env: EARSHOT_MAIL_PASSWORD\n/);
+  });
+
+  test("changes nothing where it came from, pruned or not", () => {
+    for (const isPruning of [false, true]) {
+      const wanted = wantConfiguration(bakery, readMonitorFile(text, "x.yaml"), isPruning);
+      expect(compareConfigurations(bakery, wanted)).toEqual([]);
+    }
+  });
+});
+
+describe("what a file changes", () => {
+  const rows: { name: string; file: string; isPruning?: boolean; says: string }[] = [
+    { name: "an empty file", file: "", says: "" },
+    { name: "an empty file, pruning", file: "", isPruning: true, says: "" },
+    {
+      name: "a setting, a reset and a setting that stays",
+      file: "settings: { mail.port: null, team.language: en, team.name: ' Пресс-служба: «Пекла» ' }",
+      says: "settings:\n  ~ mail.port: 25 → (default)\n  ~ team.language: (default) → en\n",
+    },
+    {
+      name: "settings, pruning",
+      file: "settings: { mail.port: 25 }",
+      isPruning: true,
+      says: "settings:\n  ~ team.name: Пресс-служба: «Пекла» → (default)\n",
+    },
+    {
+      name: "a tag by its name, whatever its letter case",
+      file: "tags: [ярмарка, { name: Ёлка, colour: green }, Новая]",
+      says: "tags:\n  ~ ярмарка\n      name: Ярмарка → ярмарка\n  ~ Ёлка\n      colour: lime → green\n  + Новая\n",
+    },
+    { name: "tags, pruning", file: "tags: [Ярмарка]", isPruning: true, says: "tags:\n  - Ёлка\n" },
+    {
+      name: "terms of an entity; what it leaves out stays",
+      file: "entities: [{ key: company/пекла, kind: company, name: Пекло, terms: ['#пекла', { text: yes, needsContext: true }] }]",
+      says: [
+        "entities:",
+        "  ~ company/пекла · Пекло",
+        "      name: Пекла → Пекло",
+        "      terms: - Пекла (word, caseSensitive)",
+        "      terms: - #пекла (hashtag)",
+        "      terms: - yes",
+        "      terms: + #пекла",
+        "      terms: + yes (word, needsContext)",
+        "",
+      ].join("\n"),
+    },
+    {
+      name: "the same, pruning: what it leaves out goes",
+      file: "entities: [{ key: company/пекла, kind: company, name: Пекла, terms: [{ text: Пекла, caseSensitive: true }, { text: '#пекла', kind: hashtag }, 'yes'] }]",
+      isPruning: true,
+      says: [
+        "entities:",
+        "  ~ company/пекла · Пекла",
+        "      exclude: - ад",
+        "      require: - хлеб",
+        "      lookalikes: - @pek1a (handle)",
+        "  - a-ceo · Илья Орлов",
+        "",
+      ].join("\n"),
+    },
+    {
+      name: "a new source and one that is moved",
+      file: "sources: [{ key: a, url: 'https://a.example/new', name: A, tier: 1 }, { key: c, url: 'https://c.example/', name: C, tags: [x] }]",
+      says: [
+        "sources:",
+        "  ~ a · A",
+        "      url: https://a.example/ → https://a.example/new",
+        "      tier: 2 → 1",
+        "  + c · C",
+        "      kind: feed",
+        "      platform: news",
+        "      url: https://c.example/",
+        "      tier: 2",
+        "      tags: + x",
+        "",
+      ].join("\n"),
+    },
+  ];
+  test.each(rows)("$name", ({ file, isPruning = false, says }) => {
+    const wanted = wantConfiguration(bakery, readMonitorFile(file, "x.yaml"), isPruning);
+    const said = describeDifferences(compareConfigurations(bakery, wanted), false);
+    expect(said.split("\n").sort()).toEqual(says.split("\n").sort());
+  });
+});
+
+test("a name cannot paint the terminal", () => {
+  const tags = [{ name: "a\u001b[2J\nb", colour: null }];
+  const said = describeDifferences(compareConfigurations(nothing, { ...nothing, tags }), true);
+  expect(said).toContain("\u001b[32m  + a⏎[2J⏎b\u001b[0m\n");
+});

@@ -1,0 +1,87 @@
+import { stringify } from "yaml";
+import { entityKinds, type EntityTerm, type TermRole } from "@earshot/core/match/entity";
+import { settingKeys } from "@earshot/core/settings/registry";
+import { nameKey } from "@earshot/core/triage/tag";
+import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import { envName } from "./given-settings.ts";
+
+const head = `# Configuration of Earshot, written by: npm run earshot -- export
+# Keep it where you like, a repository for instance. Bring an installation up to it: npm run earshot -- apply <this file>
+# What it leaves out stays as it is; with --prune it goes. Secrets are never written: set the variables that stand for them.
+`;
+
+/** A configuration as a file that `readMonitorFile` reads back. The same configuration gives the same bytes, in any installation. */
+export function writeConfiguration({ settings, secrets, tags, entities, sources }: Configuration): string {
+  const chosen: Record<string, unknown> = { ...settings };
+  for (const key of secrets) chosen[key] = { env: envName(key) };
+  const known = settingKeys.filter((key) => chosen[key] !== undefined);
+  const document = {
+    settings: Object.fromEntries(known.map((key) => [key, chosen[key]])),
+    tags: sorted(tags, ({ name }) => nameKey(name)).map(({ name, colour }) => ({
+      name,
+      ...(colour === null ? {} : { colour }),
+    })),
+    entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map(writeEntity),
+    sources: sorted(sources, ({ key }) => key).map(writeSource),
+  };
+  return head + stringify(document, { lineWidth: 0, sortMapEntries: false });
+}
+
+/** By code units, not by the rules of a language: those differ from machine to machine. */
+function sorted<T>(list: readonly T[], by: (each: T) => string): T[] {
+  return list.toSorted((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+}
+
+function writeEntity({ terms, company, position, patronymic, ...facts }: FullEntity) {
+  const inRole = (role: TermRole) => terms.filter((term) => term.role === role);
+  const context = (role: TermRole) => inRole(role).map(writeContextTerm);
+  return filled({
+    key: facts.key,
+    kind: facts.kind,
+    name: facts.name,
+    company,
+    position,
+    patronymic,
+    terms: inRole("match").map(writeTerm),
+    exclude: context("exclude"),
+    require: context("require"),
+    lookalikes: context("lookalike"),
+  });
+}
+
+function writeTerm({ text, kind, needsContext, isCaseSensitive }: Omit<EntityTerm, "id">) {
+  if (kind === "word" && !needsContext && !isCaseSensitive) return text;
+  return {
+    text,
+    ...(kind === "word" ? {} : { kind }),
+    ...(needsContext ? { needsContext } : {}),
+    ...(isCaseSensitive ? { caseSensitive: true } : {}),
+  };
+}
+
+function writeContextTerm({ text, kind }: Omit<EntityTerm, "id">) {
+  return kind === "word" ? text : { text, kind };
+}
+
+function writeSource({ platform, tier, audience, folder, tags, note, language, ...facts }: FullSource) {
+  return filled({
+    key: facts.key,
+    kind: facts.kind,
+    url: facts.url,
+    name: facts.name,
+    platform,
+    tier,
+    audience,
+    folder,
+    tags,
+    note,
+    language,
+  });
+}
+
+/** Without what is empty: left out means none, in a new installation. */
+function filled(fields: Record<string, unknown>): Record<string, unknown> {
+  const isFilled = (value: unknown): boolean =>
+    value !== null && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isFilled(value)));
+}

@@ -1,0 +1,163 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { applyMonitor } from "@earshot/cli/settings/apply-monitor";
+import { readMonitorFile } from "@earshot/cli/settings/monitor-file";
+import { readConfiguration } from "@earshot/cli/settings/read-configuration";
+import { writeConfiguration } from "@earshot/cli/settings/write-configuration";
+import { connectDatabase, type Database } from "@earshot/db/database";
+import { openSecret } from "@earshot/db/queries/read-settings";
+import { createSecretBox } from "@earshot/runtime/encrypt-secret";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
+import { runToEnd, type Ended } from "../start/earshot-process.ts";
+import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
+import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
+
+let first: TestDatabase;
+let second: TestDatabase;
+let database: Database;
+let caller: TemporaryFolder;
+beforeAll(async () => {
+  [first, second, caller] = await Promise.all([
+    createTestDatabase(),
+    createTestDatabase(),
+    temporaryFolder(),
+  ]);
+  database = connectDatabase(first.url, { max: 4 });
+});
+afterAll(async () => {
+  await database.close();
+  await Promise.all([first.drop(), second.drop(), caller.remove()]);
+});
+
+const password = "hunter2 с пробелом ";
+
+function earshot(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  return runToEnd(args, {
+    cwd: caller.folder,
+    env: { DATABASE_URL: first.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data"), ...env },
+  });
+}
+
+const file = `
+settings:
+  team.name: Пекарня
+  mail.port: 2525
+  mail.password: { env: BAKERY_PASSWORD }
+tags: [{ name: Ярмарка, colour: red }]
+entities:
+  - { key: ceo, kind: executive, name: Илья Орлов, company: oven, position: директор, terms: [{ text: Илья Орлов, kind: name }] }
+  - { key: oven, kind: company, name: Печка, terms: [Печка, { text: "#печка", kind: hashtag }], exclude: [баня], lookalikes: [{ text: "@pechka1", kind: handle }] }
+sources:
+  - { key: news, url: "https://news.example/feed.xml", name: News, tier: 1, folder: СМИ/Регионы, tags: [хлеб], note: главная }
+`;
+
+async function rows(statement: string): Promise<Record<string, unknown>[]> {
+  return (await database.pool.query(statement)).rows as Record<string, unknown>[];
+}
+
+function write(name: string, text: string): Promise<void> {
+  return writeFile(path.join(caller.folder, name), text);
+}
+
+test("what differs is shown, a dry run changes nothing, and everything is applied and recorded", async () => {
+  await write("bakery.yaml", file);
+  const unset = await earshot(["apply", "bakery.yaml", "--dry-run"]);
+  expect(unset.err).toMatch(/settings\.mail\.password: the variable BAKERY_PASSWORD is not set\. Set it, or/);
+  const env = { BAKERY_PASSWORD: password };
+  const dry = await earshot(["apply", "bakery.yaml", "--dry-run"], env);
+  expect(dry).toMatchObject({ code: 2, err: "" });
+  expect(dry.out).toMatch(/^settings:\n {2}~ mail\.password: \(not set\) → \(from BAKERY_PASSWORD\)\n/);
+  expect(dry.out).toMatch(/entities:\n {2}\+ oven · Печка\n[^]* {2}\+ ceo · Илья Орлов\n/);
+  expect(
+    await rows("select 1 from entity union all select 1 from source union all select 1 from secret"),
+  ).toEqual([]);
+
+  const applied = await earshot(["apply", "bakery.yaml", "--yes"], env);
+  expect(applied.out).toMatch(/\nApplied: 4 added, 3 changed, 0 removed\. Stored posts are matched again/);
+  const audited = await rows("select what, via, person_id from audit_event order by audit_event_id");
+  expect(audited.map(({ what }) => what)).toEqual([
+    "setting.changed",
+    "setting.changed",
+    "setting.secret_set",
+    "tag.added",
+    "entity.added",
+    "entity.added",
+    "source.added",
+  ]);
+  expect(new Set(audited.map(({ via }) => via))).toEqual(new Set(["command line"]));
+  const box = createSecretBox(loadSecretKeys({ keys: [], dataDir: path.join(caller.folder, "data") }));
+  expect(await openSecret(database.db, box, "mail.password")).toBe(password);
+
+  expect(await earshot(["apply", "bakery.yaml", "--dry-run"], env)).toMatchObject({ code: 0 });
+  // Without the variable a secret that is set stays.
+  expect(await earshot(["apply", "bakery.yaml", "--dry-run"])).toMatchObject({ code: 0 });
+  const everything = `${dry.out}${dry.err}${applied.out}${applied.err}${JSON.stringify(await rows("select * from audit_event"))}`;
+  expect(everything).not.toContain("hunter2");
+});
+
+test("an export is the same after it was applied to an empty installation", async () => {
+  const exported = await earshot(["export"]);
+  expect(exported).toMatchObject({ code: 0, err: "" });
+  expect(exported.out).not.toContain("hunter2");
+  expect(exported.out).toMatch(/mail\.password:\n {4}env: EARSHOT_MAIL_PASSWORD\n/);
+  const toFile = await earshot(["export", "--file", "out.yaml"]);
+  expect(toFile.out).toMatch(/^Written to .*out\.yaml\.\n$/);
+  expect(await readFile(path.join(caller.folder, "out.yaml"), "utf8")).toBe(exported.out);
+
+  const other = connectDatabase(second.url, { max: 4 });
+  const box = createSecretBox(loadSecretKeys({ keys: [], dataDir: path.join(caller.folder, "other") }));
+  const deps = { database: other, queues: null, secrets: box, now: () => new Date() };
+  const env = { EARSHOT_MAIL_PASSWORD: "another" };
+  await applyMonitor(deps, readMonitorFile(exported.out, "out.yaml"), { isDemo: false, env });
+  expect(writeConfiguration(await readConfiguration(other.db))).toBe(exported.out);
+  await other.close();
+});
+
+const refusals: [what: string, text: string, message: RegExp][] = [
+  [
+    "one wrong field",
+    'settings: { mail.port: 1 }\nsources:\n  - { key: x, url: "ftp://x", name: X }',
+    /line 3, sources\.0\.url: use a whole address/,
+  ],
+  [
+    "a second key for a company",
+    "settings: { mail.port: 1 }\nentities: [{ key: stove, kind: company, name: печка, terms: [Печка] }]",
+    /entities, stove: печка is there already; give it its key: oven/,
+  ],
+  [
+    "a second key for a feed",
+    'sources: [{ key: other, url: "https://news.example/feed.xml", name: N }]',
+    /sources, other: N is there already; give it its key: news/,
+  ],
+];
+test.each(refusals)("%s: nothing is applied", async (_what, text, message) => {
+  const deps = { database, queues: null, now: () => new Date() };
+  const apply = async () => applyMonitor(deps, readMonitorFile(text, "wrong.yaml"), { isDemo: false });
+  await expect(apply()).rejects.toThrow(message);
+  expect(await rows("select value from setting where key = 'mail.port'")).toEqual([{ value: 2525 }]);
+});
+
+test("what a file leaves out stays, and goes with --prune from the sections that it has", async () => {
+  await write("less.yaml", "sources:\n  - { key: blog, url: https://blog.example/, name: Blog }\n");
+  const deps = { database, queues: null, now: () => new Date() };
+  const less = readMonitorFile("sources: [{ key: blog, url: 'https://blog.example/', name: Blog }]", "x");
+  const kept = await applyMonitor(deps, less, { isDemo: false });
+  expect(kept.differences.map(({ kind, key }) => `${kind} ${key}`)).toEqual(["add blog"]);
+  const pruned = await earshot(["apply", "less.yaml", "--prune", "--yes"]);
+  expect(pruned.out).toBe("sources:\n  - news · News\nApplied: 0 added, 0 changed, 1 removed.\n");
+  const { entities, sources, tags } = await readConfiguration(database.db);
+  expect([entities.length, sources.map(({ key }) => key), tags.length]).toEqual([2, ["blog"], 1]);
+  expect(
+    await rows("select from audit_event where what = 'source.retired' and via = 'command line'"),
+  ).toHaveLength(1);
+});
+
+test("a configuration that somebody changed after the look is left alone", async () => {
+  const deps = { database, queues: null, now: () => new Date() };
+  const more = readMonitorFile("tags: [Новая]", "x");
+  await expect(applyMonitor(deps, more, { isDemo: false }, [])).rejects.toThrow(
+    /changed the configuration meanwhile/,
+  );
+  expect((await readConfiguration(database.db)).tags).toHaveLength(1);
+});
