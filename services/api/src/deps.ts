@@ -7,10 +7,11 @@ import type {
   RawServerDefault,
   RouteShorthandOptions,
 } from "fastify";
+import type { Finding } from "@earshot/core/system/finding";
 import type { Database } from "@earshot/db/database";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { SecretBox } from "@earshot/runtime/encrypt-secret";
-import type { Health } from "@earshot/runtime/health";
+import type { Metrics } from "@earshot/runtime/metrics";
 import type { Logger } from "@earshot/runtime/logger";
 import type { findFeeds } from "@earshot/sources/find/find-feeds";
 import type { previewSource } from "@earshot/sources/preview-source";
@@ -21,7 +22,11 @@ export interface ApiDeps {
   database: Database;
   queues: Queues;
   hub: LiveHub;
-  health: Health;
+  /** How the installation is; never rejects. */
+  examine: () => Promise<Finding[]>;
+  metrics: Metrics;
+  /** Opens /metrics to whoever sends it; null: to nobody. */
+  metricsToken: string | null;
   /** Seals what the database keeps of secrets. */
   secrets: SecretBox;
   log: Logger;

@@ -1,20 +1,21 @@
 import type { AddressInfo } from "node:net";
 import type { Database } from "@earshot/db/database";
 import { listenForChanges } from "@earshot/db/queries/listen";
-import { listSources } from "@earshot/db/queries/sources";
-import { databaseClock } from "@earshot/db/queries/system";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { Config } from "@earshot/runtime/env";
 import type { SecretBox } from "@earshot/runtime/encrypt-secret";
-import { createInstallationChecks } from "@earshot/runtime/installation-checks";
 import type { Logger } from "@earshot/runtime/logger";
+import type { Metrics } from "@earshot/runtime/metrics";
+import { measurePool } from "@earshot/runtime/pool-metrics";
 import { portError } from "@earshot/runtime/port";
 import type { Shutdown } from "@earshot/runtime/shutdown";
 import { findFeeds } from "@earshot/sources/find/find-feeds";
 import { previewSource } from "@earshot/sources/preview-source";
 import { buildApi } from "./app.ts";
 import type { ApiDeps } from "./deps.ts";
+import { measureInstallation } from "./installation-metrics.ts";
 import { createLiveHub } from "./live-hub.ts";
+import { createExaminer, startLookingAround } from "./look-around.ts";
 
 export interface StartApiSettings {
   config: Config;
@@ -32,6 +33,10 @@ export interface StartApiSettings {
   allowHosts: string[];
   /** Folder of the embedded data, whose disk is watched; null with an external database. */
   dataFolder: string | null;
+  /** Of this process. */
+  metrics: Metrics;
+  /** How often this process looks at the whole installation; every 15 s unless given. */
+  lookEveryMs?: number;
 }
 
 /**
@@ -46,17 +51,19 @@ export async function startApi(settings: StartApiSettings): Promise<string> {
     onError: (error) => log.warn({ err: error }, "live changes were lost for a while"),
   });
   shutdown.add("live changes", () => listener.close());
-  const health = createInstallationChecks({
-    databaseClock: () => databaseClock(database.db),
-    countJobs: () => queues.counts(),
-    sources: () => listSources(database.db),
-    dataFolder: settings.dataFolder,
-    now: settings.now,
+  const { metrics, lookEveryMs } = settings;
+  measurePool(metrics, database.pool);
+  measureInstallation(metrics, { db: database.db, queues, hub, now: settings.now });
+  const lookout = startLookingAround({
+    ...settings,
+    ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs }),
   });
+  shutdown.add("lookout", () => lookout.close());
   const deps: ApiDeps = {
     ...settings,
     hub,
-    health,
+    examine: createExaminer(settings),
+    metricsToken: config.metrics.token,
     findFeeds,
     previewSource,
     publicUrl: config.http.publicUrl ?? address(host, port),
