@@ -90,6 +90,12 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import("../settings/MailPage.tsx"), "MailPage"),
 });
 
+const settingsTags = createRoute({
+  getParentRoute: () => settings,
+  path: "/tags",
+  component: lazyRouteComponent(() => import("../tags/TagsPage.tsx"), "TagsPage"),
+});
+
 const settingsPeople = createRoute({
   getParentRoute: () => settings,
   path: "/people",
@@ -140,7 +146,7 @@ export function createPageRouter(queryClient: QueryClient) {
         watchList,
         system,
         account,
-        settings.addChildren([settingsGeneral, settingsMail, settingsPeople, settingsAudit]),
+        settings.addChildren([settingsGeneral, settingsMail, settingsTags, settingsPeople, settingsAudit]),
       ]),
       signIn,
       forgotPassword,

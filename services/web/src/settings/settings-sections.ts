@@ -11,6 +11,7 @@ export interface SettingsSection {
 export const settingsSections = [
   { to: "/settings/general", nameKey: "settings.section.general", action: "edit_settings" },
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
+  { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/people", nameKey: "settings.section.people", action: "manage_people" },
   { to: "/settings/audit", nameKey: "settings.section.audit", action: "read_audit" },
 ] as const satisfies readonly SettingsSection[];
