@@ -48,6 +48,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/system/alerts/{systemAlertId}/acknowledge": "run_system",
 
   "GET /api/v1/mentions": "read",
+  "GET /api/v1/mentions.csv": "read",
   "GET /api/v1/mentions/{postId}": "read",
   "POST /api/v1/mentions/{postId}/status": "triage",
   "POST /api/v1/mentions/{postId}/correct": "triage",

@@ -23,6 +23,7 @@ import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
 import { registerMails } from "./routes/mails.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
+import { registerMentionExport } from "./routes/mention-export.ts";
 import { registerMentions } from "./routes/mentions.ts";
 import { registerMetrics } from "./routes/metrics.ts";
 import { registerOwnSessions } from "./routes/own-sessions.ts";
