@@ -74,6 +74,7 @@ const resources = [
   registerInvitations,
   registerAudit,
   registerMentions,
+  registerMentionExport,
   registerMentionChanges,
   registerNotes,
   registerInbox,
