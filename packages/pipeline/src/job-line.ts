@@ -49,5 +49,6 @@ export function writeJobLine(log: Log, line: JobLine): void {
 }
 
 function classOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  if (!(error instanceof Error)) return typeof error;
+  return error.name === "Error" ? error.constructor.name : error.name;
 }

@@ -41,7 +41,7 @@ export function registerRequestLog(app: FastifyInstance, deps: ApiDeps): void {
   // Reading a body goes by events of the connection, which know nothing of the request.
   app.addHook("preValidation", (request, _reply, done) => tallied(request.tally, done));
   app.addHook("onError", async (request, _reply, error) => {
-    request.errorClass = error.name;
+    request.errorClass = error.name === "Error" ? error.constructor.name : error.name;
   });
   app.addHook("onResponse", async (request, reply) => {
     const { config } = request.routeOptions;

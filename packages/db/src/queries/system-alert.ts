@@ -58,18 +58,21 @@ async function saveStep(
     await tx.update(systemAlert).set({ resolvedAt: now }).where(isThis);
     return;
   }
+  // Progress made from a row carries the rest of that row along.
+  const { suspectedAt, openedAt, clearSince } = step.progress;
+  const progress = { suspectedAt, openedAt, clearSince };
   const { code, level, params } = observation.finding;
   // What is getting well keeps the words of its trouble.
   const words = observation.signal === "good" ? {} : { code, level, params, lastSeenAt: now };
   if (before !== null) {
     await tx
       .update(systemAlert)
-      .set({ ...step.progress, ...words })
+      .set({ ...progress, ...words })
       .where(isThis);
     return;
   }
   const { key, kind } = observation;
-  await tx.insert(systemAlert).values({ key, kind, code, level, params, ...step.progress, lastSeenAt: now });
+  await tx.insert(systemAlert).values({ key, kind, code, level, params, ...progress, lastSeenAt: now });
 }
 
 /** Tells every page, once the transaction is committed, that the state of the system is different. */
