@@ -5,20 +5,50 @@ import type {
   sourceChecksSchema,
   sourceListSchema,
 } from "@earshot/contract/source";
-import type { SourcePreview } from "@earshot/contract/source-find";
+import type { FoundSource, SourcePreview } from "@earshot/contract/source-find";
+import type {
+  changedSourcesSchema,
+  changeSourcesSchema,
+  ImportedOpml,
+  OpmlPreview,
+  sourceVolumesSchema,
+} from "@earshot/contract/source-list";
+import type { Platform } from "@earshot/core/collect/platform";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
 
 export type SourceCheck = z.infer<typeof sourceChecksSchema>["checks"][number];
-export type { SourcePreview };
 export type AddedSource = z.input<typeof addSourceSchema>;
 export type SourceChange = z.input<typeof changeSourceSchema>;
+export type SourcesChange = z.input<typeof changeSourcesSchema>["change"];
+export type ChangedSources = z.infer<typeof changedSourcesSchema>;
+export type SourceVolume = z.infer<typeof sourceVolumesSchema>["volumes"][number];
 
 export const sourcesQuery = queryOptions({
   queryKey: ["sources"],
   queryFn: async ({ signal }): Promise<Source[]> =>
     (await request<z.infer<typeof sourceListSchema>>("GET", "/api/v1/sources", { signal })).sources,
+});
+
+/** Those that are no longer read. */
+export const archiveQuery = queryOptions({
+  queryKey: ["sources", "archive"],
+  queryFn: async ({ signal }): Promise<Source[]> => {
+    const query = new URLSearchParams({ archived: "true" });
+    return (await request<z.infer<typeof sourceListSchema>>("GET", "/api/v1/sources", { query, signal })).sources;
+  },
+});
+
+/** What each source brought in the last 30 days, by its number. The server counts anew every few minutes. */
+export const volumesQuery = queryOptions({
+  queryKey: ["source-volumes"],
+  staleTime: 120_000,
+  queryFn: async ({ signal }): Promise<ReadonlyMap<number, SourceVolume>> => {
+    const path = "/api/v1/sources/volumes";
+    const { volumes } = await request<z.infer<typeof sourceVolumesSchema>>("GET", path, { signal });
+    return new Map(volumes.map((volume) => [volume.sourceId, volume]));
+  },
 });
 
 export function checksQuery(sourceId: number) {
@@ -31,8 +61,13 @@ export function checksQuery(sourceId: number) {
   });
 }
 
-export function previewSource(url: string): Promise<SourcePreview> {
-  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: { url } });
+/** What a pasted line is, and the feeds behind it. */
+export function findSource(line: string): Promise<FoundSource> {
+  return request<FoundSource>("POST", "/api/v1/sources/find", { body: { line } });
+}
+
+export function previewSource(url: string, platform: Platform): Promise<SourcePreview> {
+  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: { url, platform } });
 }
 
 export function addSource(source: AddedSource): Promise<Source> {
@@ -47,6 +82,28 @@ export function checkSource(sourceId: number): Promise<undefined> {
   return request<undefined>("POST", `/api/v1/sources/${sourceId}/check`);
 }
 
-export function retireSource(sourceId: number): Promise<undefined> {
-  return request<undefined>("DELETE", `/api/v1/sources/${sourceId}`);
+/** Sources that one request may name; more go in several. */
+const idsAtOnce = 2_000;
+
+export function changeSources(sourceIds: readonly number[], change: SourcesChange): Promise<ChangedSources> {
+  return request("POST", "/api/v1/sources/change", { body: { sourceIds: sourceIds.slice(0, idsAtOnce), change } });
 }
+
+export function retireSources(sourceIds: readonly number[]): Promise<ChangedSources> {
+  return request("POST", "/api/v1/sources/retire", { body: { sourceIds: sourceIds.slice(0, idsAtOnce) } });
+}
+
+export function restoreSources(sourceIds: readonly number[]): Promise<ChangedSources> {
+  return request("POST", "/api/v1/sources/restore", { body: { sourceIds: sourceIds.slice(0, idsAtOnce) } });
+}
+
+export function previewOpml(base64: string): Promise<OpmlPreview> {
+  return request<OpmlPreview>("POST", "/api/v1/sources/opml/preview", { body: { base64 } });
+}
+
+export function importOpml(base64: string, only: readonly number[], into: string): Promise<ImportedOpml> {
+  return request<ImportedOpml>("POST", "/api/v1/sources/opml/import", { body: { base64, only, into } });
+}
+
+/** Where a browser takes the list of sources from. */
+export const opmlAddress = "/api/v1/sources/opml";

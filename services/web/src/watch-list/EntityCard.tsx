@@ -12,6 +12,7 @@ import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { entitiesQuery, retireEntity } from "../api/entities.ts";
+import { rematchQuery } from "../api/rematch.ts";
 import { ConfirmDialog } from "../app/ConfirmDialog.tsx";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
@@ -21,23 +22,25 @@ import classes from "./WatchList.module.css";
 
 interface EntityCardProps {
   entity: WatchedEntity;
-  company: WatchedEntity | null;
+  /** The whole list, for whom it belongs to and what belongs to it. */
+  entities: readonly WatchedEntity[];
   onEdit: () => void;
 }
 
 /** One entity with its terms. */
-export function EntityCard({ entity, company, onEdit }: EntityCardProps) {
+export function EntityCard({ entity, entities, onEdit }: EntityCardProps) {
+  const company = entities.find(({ entityId }) => entityId === entity.companyId) ?? null;
   const { t } = useTranslation();
   const language = useLanguage();
   const { may } = usePerson();
   return (
     <li className={classes["card"]}>
       <div className={classes["card-head"]}>
-        <h2>
+        <h3>
           <bdi>{entity.name}</bdi>
-        </h2>
+        </h3>
         <span className={classes["kind"]}>
-          {entityKindNames[language][entity.kind]}
+          {entity.position ?? entityKindNames[language][entity.kind]}
           {company !== null && (
             <>
               {" · "}
@@ -60,7 +63,10 @@ export function EntityCard({ entity, company, onEdit }: EntityCardProps) {
             >
               {t("watchList.edit")}
             </Button>
-            <RetireButton entity={entity} />
+            <RetireButton
+              entity={entity}
+              ownedCount={entities.filter(({ companyId }) => companyId === entity.entityId).length}
+            />
           </span>
         )}
       </div>
@@ -106,7 +112,7 @@ function Terms({ entity, role }: { entity: WatchedEntity; role: (typeof termRole
   );
 }
 
-function RetireButton({ entity }: { entity: WatchedEntity }) {
+function RetireButton({ entity, ownedCount }: { entity: WatchedEntity; ownedCount: number }) {
   const { t } = useTranslation();
   const say = useSay();
   const queryClient = useQueryClient();
@@ -117,7 +123,9 @@ function RetireButton({ entity }: { entity: WatchedEntity }) {
     onError: say.failed,
     async onSettled() {
       setIsAsking(false);
-      await queryClient.invalidateQueries({ queryKey: entitiesQuery.queryKey });
+      await Promise.all(
+        [entitiesQuery, rematchQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
+      );
     },
   });
   return (
@@ -128,7 +136,10 @@ function RetireButton({ entity }: { entity: WatchedEntity }) {
       {isAsking && (
         <ConfirmDialog
           title={t("watchList.retireTitle")}
-          text={t("watchList.retireText", { name: entity.name })}
+          text={[
+            t("watchList.retireText", { name: entity.name }),
+            ownedCount > 0 ? t("watchList.retireOwns", { count: ownedCount }) : "",
+          ].join(" ")}
           confirm={t("watchList.retire")}
           isBusy={retiring.isPending}
           onConfirm={() => retiring.mutate()}

@@ -1,24 +1,33 @@
-import { termKindMeanings, termKindNames } from "@earshot/core/match/entity-names";
+import type { PreviewTerm } from "@earshot/contract/entity-preview";
 import { termKinds } from "@earshot/core/match/entity";
+import { termKindMeanings, termKindNames } from "@earshot/core/match/entity-names";
 import { ActionIcon, Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
+import classes from "./Editor.module.css";
 import { emptyTerm, guessKind, type TermLine } from "./entity-form.ts";
-import classes from "./WatchList.module.css";
+import { TermNotes } from "./TermNotes.tsx";
 
 interface TermLinesProps {
   terms: readonly TermLine[];
+  /** What each line does in stored posts, by its key. */
+  previews: ReadonlyMap<string, PreviewTerm>;
+  /** Whether there were posts to look at. */
+  isLooked: boolean;
   /** Shown as an example in the first empty line. */
   suggestion: string;
   hasError: boolean;
   short: ReadonlySet<string>;
   onTerms: (terms: TermLine[]) => void;
+  /** Shows the posts of a line. */
+  onShow: (key: string) => void;
 }
 
-/** The words that find posts, a line for each. */
-export function TermLines({ terms, suggestion, hasError, short, onTerms }: TermLinesProps) {
+/** The words that find posts, a line for each, with what it finds. */
+export function TermLines(props: TermLinesProps) {
+  const { terms, previews, isLooked, suggestion, hasError, short, onTerms, onShow } = props;
   const { t } = useTranslation();
   const added = useRef(0);
   const change = (key: string, to: Partial<TermLine>): void =>
@@ -28,15 +37,23 @@ export function TermLines({ terms, suggestion, hasError, short, onTerms }: TermL
       <legend>{t("watchList.terms")}</legend>
       <p className={classes["hint"]}>{t("watchList.termsHint")}</p>
       {terms.map((term, index) => (
-        <TermFields
-          key={term.key}
-          term={term}
-          placeholder={index === 0 ? suggestion : ""}
-          isShort={short.has(term.key)}
-          isMissing={hasError && index === 0}
-          onChange={(to) => change(term.key, to)}
-          onRemove={() => onTerms(terms.filter((each) => each.key !== term.key))}
-        />
+        <div key={term.key} className={classes["line"]}>
+          <TermFields
+            term={term}
+            placeholder={index === 0 ? suggestion : ""}
+            isShort={short.has(term.key)}
+            isMissing={hasError && index === 0}
+            onChange={(to) => change(term.key, to)}
+            onRemove={() => onTerms(terms.filter((each) => each.key !== term.key))}
+          />
+          <TermNotes
+            line={term}
+            preview={previews.get(term.key) ?? null}
+            isLooked={isLooked}
+            onChange={(to) => change(term.key, to)}
+            onShow={() => onShow(term.key)}
+          />
+        </div>
       ))}
       <Button
         size="compact-sm"
@@ -62,10 +79,10 @@ interface TermFieldsProps {
 function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove }: TermFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isExactAccount = term.kind === "handle" || term.kind === "domain";
   return (
-    <div className={classes["line"]}>
+    <div className={classes["line-fields"]}>
       <TextInput
-        size="xs"
         className={classes["line-text"] ?? ""}
         aria-label={t("watchList.termText")}
         placeholder={placeholder}
@@ -79,7 +96,6 @@ function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove 
         }}
       />
       <Select
-        size="xs"
         className={classes["line-kind"] ?? ""}
         aria-label={t("watchList.termKind")}
         title={termKindMeanings[language][term.kind]}
@@ -88,23 +104,25 @@ function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove 
         data={termKinds.map((kind) => ({ value: kind, label: termKindNames[language][kind] }))}
         onChange={(kind) => kind !== null && onChange({ kind })}
       />
-      <Checkbox
-        size="xs"
-        label={t("watchList.needsContext")}
-        title={t("watchList.needsContextHint")}
-        checked={term.needsContext}
-        onChange={(event) => onChange({ needsContext: event.currentTarget.checked })}
-      />
-      <Checkbox
-        size="xs"
-        label={t("watchList.isCaseSensitive")}
-        title={t("watchList.isCaseSensitiveHint")}
-        checked={term.isCaseSensitive}
-        onChange={(event) => onChange({ isCaseSensitive: event.currentTarget.checked })}
-      />
       <ActionIcon aria-label={t("watchList.removeTerm", { text: term.text })} onClick={onRemove}>
         <IconX size={15} />
       </ActionIcon>
+      {!isExactAccount && (
+        <div className={classes["line-marks"]}>
+          <Checkbox
+            label={t("watchList.needsContext")}
+            title={t("watchList.needsContextHint")}
+            checked={term.needsContext}
+            onChange={(event) => onChange({ needsContext: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t("watchList.isCaseSensitive")}
+            title={t("watchList.isCaseSensitiveHint")}
+            checked={term.isCaseSensitive}
+            onChange={(event) => onChange({ isCaseSensitive: event.currentTarget.checked })}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import type { WatchedEntity } from "@earshot/contract/entity";
 import { expect, test } from "vitest";
 import {
+  acceptProposal,
   checkForm,
   emptyTerm,
   guessKind,
   isFormGood,
   openForm,
+  toDraft,
   toSaved,
   type EntityForm,
 } from "./entity-form.ts";
@@ -27,6 +29,8 @@ const entity: WatchedEntity = {
     { ...term, termId: 1, text: "Аркадий Дёжкин", kind: "name", role: "match", needsContext: true },
     { ...term, termId: 2, text: "однофамилец", kind: "exact", role: "exclude" },
     { ...term, termId: 3, text: "пирог", role: "require" },
+    { ...term, termId: 4, text: "пирог", kind: "exact", role: "require" },
+    { ...term, termId: 5, text: "@dezhk1n", kind: "handle", role: "lookalike" },
   ],
 };
 const form = openForm(entity);
@@ -52,6 +56,7 @@ test("empty lines are left out, spaces around words too, and a company has no co
     terms: [emptyTerm("a", "  Заслонка "), emptyTerm("b", " ")],
     excludes: [],
     requires: ["чай"],
+    lookalikes: [],
   };
   expect(toSaved(edited, entity)).toMatchObject({
     companyId: null,
@@ -60,6 +65,29 @@ test("empty lines are left out, spaces around words too, and a company has no co
       { text: "чай", role: "require", kind: "word" },
     ],
   });
+});
+
+test("a proposal becomes a line in place of an empty one, or a look-alike", () => {
+  const proposal = { text: "@dezhkin", kind: "handle" as const, needsContext: false, isCaseSensitive: false };
+  const empty = openForm(null, "executive");
+  expect(acceptProposal(empty, proposal, "match", "p").terms).toEqual([{ key: "p", ...proposal }]);
+  expect(acceptProposal(empty, proposal, "lookalike", "p").lookalikes).toEqual(["@dezhkin"]);
+});
+
+test("a preview is asked about what is long enough to be looked for", () => {
+  const edited = {
+    ...form,
+    terms: [...form.terms, emptyTerm("a", "Д"), emptyTerm("b", "Дёжкин")],
+    excludes: ["я"],
+  };
+  expect(toDraft(edited, entity, "quick")).toMatchObject({ entityId: 1, depth: "quick" });
+  expect(toDraft(edited, entity, "quick").terms.map(({ text }) => text)).toEqual([
+    "Аркадий Дёжкин",
+    "Дёжкин",
+    "пирог",
+    "пирог",
+    "@dezhk1n",
+  ]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { saveEntitySchema, type WatchedEntity } from "@earshot/contract/entity";
-import type { EntityKind, TermKind, TermRole } from "@earshot/core/match/entity";
-import type { SavedEntity } from "../api/entities.ts";
+import type { Proposal } from "@earshot/contract/entity-preview";
+import type { EntityKind, EntityTerm, TermKind, TermRole } from "@earshot/core/match/entity";
+import type { DraftEntity, SavedEntity } from "../api/entities.ts";
 
 /** A term to look for while it is edited; `key` names its line. */
 export interface TermLine {
@@ -16,9 +17,14 @@ export interface EntityForm {
   kind: EntityKind;
   name: string;
   companyId: number | null;
+  position: string;
+  patronymic: string;
   terms: TermLine[];
   excludes: string[];
   requires: string[];
+  lookalikes: string[];
+  /** Keys of proposals that were refused. */
+  refused: string[];
 }
 
 export function emptyTerm(key: string, text = ""): TermLine {
@@ -31,35 +37,75 @@ export function guessKind(text: string): TermKind {
   return text.startsWith("#") ? "hashtag" : "word";
 }
 
-export function openForm(entity: WatchedEntity | null): EntityForm {
+export function openForm(entity: WatchedEntity | null, kind: EntityKind = "company"): EntityForm {
   if (entity === null) {
-    return {
-      kind: "company",
-      name: "",
-      companyId: null,
-      terms: [emptyTerm("new-0")],
-      excludes: [],
-      requires: [],
-    };
+    const terms = [emptyTerm("new-0")];
+    const nobody = { companyId: null, position: "", patronymic: "" };
+    return { kind, name: "", ...nobody, terms, excludes: [], requires: [], lookalikes: [], refused: [] };
   }
-  const texts = (role: TermRole): string[] =>
-    entity.terms.filter((term) => term.role === role).map((term) => term.text);
+  const texts = (role: TermRole): string[] => [
+    ...new Set(entity.terms.filter((term) => term.role === role).map((term) => term.text)),
+  ];
   return {
     kind: entity.kind,
     name: entity.name,
     companyId: entity.companyId,
+    position: entity.position ?? "",
+    patronymic: entity.patronymic ?? "",
     terms: entity.terms
       .filter((term) => term.role === "match")
-      .map(({ termId, text, kind, needsContext, isCaseSensitive }) => ({
+      .map(({ termId, text, kind: termKind, needsContext, isCaseSensitive }) => ({
         key: `term-${termId}`,
         text,
-        kind,
+        kind: termKind,
         needsContext,
         isCaseSensitive,
       })),
     excludes: texts("exclude"),
     requires: texts("require"),
+    lookalikes: texts("lookalike"),
+    refused: entity.refusedProposals,
   };
+}
+
+type SavedTerm = Omit<EntityTerm, "id">;
+
+/** Words of one role as terms; those that were there before keep how they were looked for, be it in several ways. */
+function termsOfRole(texts: readonly string[], role: TermRole, before: WatchedEntity | null): SavedTerm[] {
+  return texts.flatMap((given): SavedTerm[] => {
+    const text = given.trim();
+    if (text === "") return [];
+    const known = (before?.terms ?? []).filter((term) => term.role === role && term.text === given);
+    if (known.length > 0) {
+      return known.map(({ kind, needsContext, isCaseSensitive }) => ({
+        text,
+        role,
+        kind,
+        needsContext,
+        isCaseSensitive,
+      }));
+    }
+    const kind = role === "lookalike" ? "handle" : guessKind(text);
+    return [{ text, role, kind, needsContext: false, isCaseSensitive: false }];
+  });
+}
+
+/** Lines that say something, in the order of the form: the order in which a preview numbers them. */
+export function filledLines(form: EntityForm): TermLine[] {
+  return form.terms.filter(({ text }) => text.trim().length >= 2);
+}
+
+function allTerms(form: EntityForm, lines: readonly TermLine[], before: WatchedEntity | null): SavedTerm[] {
+  return [
+    ...lines.map(({ key: _key, ...term }) => ({ ...term, text: term.text.trim(), role: "match" as const })),
+    ...termsOfRole(form.excludes, "exclude", before),
+    ...termsOfRole(form.requires, "require", before),
+    ...termsOfRole(form.lookalikes, "lookalike", before),
+  ];
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === "" ? null : text.trim();
 }
 
 /**
@@ -67,35 +113,52 @@ export function openForm(entity: WatchedEntity | null): EntityForm {
  * @param before the entity as it was; null for a new one
  */
 export function toSaved(form: EntityForm, before: WatchedEntity | null): SavedEntity {
-  const known = (text: string, role: TermRole) =>
-    before?.terms.find((term) => term.role === role && term.text === text);
-  const word = (role: TermRole) => (text: string) => ({
-    text: text.trim(),
-    role,
-    kind: known(text, role)?.kind ?? ("word" as const),
-    needsContext: false,
-    isCaseSensitive: known(text, role)?.isCaseSensitive ?? false,
-  });
+  const lines = form.terms.filter(({ text }) => text.trim() !== "");
   return {
     kind: form.kind,
     name: form.name.trim(),
     companyId: hasCompany(form.kind) ? form.companyId : null,
-    position: before?.position ?? null,
-    patronymic: before?.patronymic ?? null,
-    refusedProposals: before?.refusedProposals ?? [],
-    terms: [
-      ...form.terms
-        .filter(({ text }) => text.trim() !== "")
-        .map(({ key: _key, ...term }) => ({ ...term, text: term.text.trim(), role: "match" as const })),
-      ...form.excludes.map(word("exclude")),
-      ...form.requires.map(word("require")),
-    ],
+    position: isPerson(form.kind) ? orNull(form.position) : null,
+    patronymic: isPerson(form.kind) ? orNull(form.patronymic) : null,
+    terms: allTerms(form, lines, before),
+    refusedProposals: form.refused,
   };
+}
+
+/** What a preview is asked about; what is not complete yet is left out. */
+export function toDraft(
+  form: EntityForm,
+  before: WatchedEntity | null,
+  depth: DraftEntity["depth"],
+): DraftEntity {
+  return {
+    ...toSaved(form, before),
+    entityId: before?.entityId ?? null,
+    terms: allTerms(form, filledLines(form), before).filter(({ text }) => text.length >= 2),
+    depth,
+  };
+}
+
+/** A proposal taken into the form; a person may take an account as a look-alike instead. */
+export function acceptProposal(
+  form: EntityForm,
+  proposal: Pick<Proposal, "text" | "kind" | "needsContext" | "isCaseSensitive">,
+  role: TermRole,
+  key: string,
+): EntityForm {
+  const { text, kind, needsContext, isCaseSensitive } = proposal;
+  if (role === "lookalike") return { ...form, lookalikes: [...form.lookalikes, text] };
+  const line = { key, text, kind, needsContext, isCaseSensitive };
+  return { ...form, terms: [...form.terms.filter((term) => term.text.trim() !== ""), line] };
 }
 
 /** Kinds that can belong to a company. */
 export function hasCompany(kind: EntityKind): boolean {
   return kind === "executive" || kind === "product" || kind === "brand";
+}
+
+export function isPerson(kind: EntityKind): boolean {
+  return kind === "executive" || kind === "opinion_leader";
 }
 
 export interface FormErrors {
