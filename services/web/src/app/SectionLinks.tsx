@@ -1,5 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import {
+  IconFiles,
   IconInbox,
   IconListSearch,
   IconRss,
@@ -23,7 +24,7 @@ interface SectionLinksProps {
 }
 
 interface Section {
-  to: "/triage" | "/sources" | "/watch-list" | "/system" | "/settings";
+  to: "/triage" | "/stories" | "/sources" | "/watch-list" | "/system" | "/settings";
   name: string;
   icon: Icon;
   count?: { shown: number; words: string; isTrouble: boolean };
@@ -71,6 +72,7 @@ function useSections(system: System | undefined): Section[] {
       icon: IconInbox,
       ...(open > 0 && { count: { shown: open, words: t("frame.open", { count: open }), isTrouble: false } }),
     },
+    { to: "/stories", name: t("frame.stories"), icon: IconFiles },
     {
       to: "/sources",
       name: t("frame.sources"),

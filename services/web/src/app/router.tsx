@@ -54,6 +54,18 @@ const triage = createRoute({
   },
 });
 
+const stories = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/stories",
+  component: lazyRouteComponent(() => import("../stories/StoriesPage.tsx"), "StoriesPage"),
+});
+
+const story = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/stories/$storyId",
+  component: lazyRouteComponent(() => import("../stories/StoryPage.tsx"), "StoryPage"),
+});
+
 const sources = createRoute({
   getParentRoute: () => signedIn,
   path: "/sources",
@@ -142,6 +154,8 @@ export function createPageRouter(queryClient: QueryClient) {
       signedIn.addChildren([
         home,
         triage,
+        stories,
+        story,
         sources,
         watchList,
         system,

@@ -8,6 +8,7 @@ import { mentionListKey } from "../api/mentions.ts";
 import { inboxKey } from "../api/notes.ts";
 import { sessionQuery } from "../api/session.ts";
 import { sourcesQuery } from "../api/sources.ts";
+import { storiesKey } from "../api/stories.ts";
 import { systemKeys, systemQuery } from "../api/system.ts";
 import { viewsQuery } from "../api/views.ts";
 
@@ -39,6 +40,7 @@ type Refreshers = ReturnType<typeof createRefreshers>;
 function createRefreshers(queryClient: QueryClient) {
   return {
     list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
+    stories: coalesce(() => queryClient.invalidateQueries({ queryKey: storiesKey }), countsGapMs),
     counts: coalesce(() => queryClient.invalidateQueries({ queryKey: systemQuery.queryKey }), countsGapMs),
     system: coalesce(
       () =>
@@ -65,6 +67,7 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
   switch (event.kind) {
     case "changed":
       refresh.list.ask();
+      refresh.stories.ask();
       refresh.counts.ask();
       for (const postId of event.postIds)
         void queryClient.invalidateQueries({ queryKey: ["mention", postId] });

@@ -5,6 +5,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
+import { RepeatMark } from "../stories/RepeatMark.tsx";
 import { percent, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { mainEntity } from "./change.ts";
@@ -93,6 +94,7 @@ function FirstLine({ row, found }: Pick<MentionRowProps, "row" | "found">) {
         <Snippet row={row} found={found} />
       </span>
       <RowTags tagIds={row.tagIds} />
+      <RepeatMark story={row.story} />
       {row.status !== "new" && <StatusMark status={row.status} />}
     </div>
   );

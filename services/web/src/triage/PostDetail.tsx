@@ -8,6 +8,7 @@ import { statusOf } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { StorySection } from "../stories/StorySection.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
 import type { Change } from "./change.ts";
 import { DetailHead } from "./DetailHead.tsx";
@@ -106,6 +107,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />
       <PrioritySection detail={detail} />
+      <StorySection detail={detail} mayTriage={actions.mayTriage} onOpenPost={actions.onOpenPost} />
       <ThreadSection detail={detail} onOpenPost={actions.onOpenPost} />
       <TraceSection detail={detail} />
       <HistorySection detail={detail} actions={actions} />

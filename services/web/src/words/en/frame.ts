@@ -1,5 +1,6 @@
 export const frame = {
   triage: "Triage",
+  stories: "Stories",
   sources: "Sources",
   watchList: "Watch list",
   system: "System",

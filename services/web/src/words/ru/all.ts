@@ -5,6 +5,7 @@ import { audit, people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
+import { stories } from "./stories.ts";
 import { system } from "./system.ts";
 import { detail, triage } from "./triage.ts";
 import { watchList } from "./watch-list.ts";
@@ -16,6 +17,7 @@ export const ru = {
   triage,
   detail,
   desk,
+  stories,
   sources,
   watchList,
   system,

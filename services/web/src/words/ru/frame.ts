@@ -1,5 +1,6 @@
 export const frame = {
   triage: "Разбор",
+  stories: "Сюжеты",
   sources: "Источники",
   watchList: "Что ищем",
   system: "Система",

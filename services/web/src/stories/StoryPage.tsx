@@ -1,0 +1,110 @@
+import type { StoryDetail } from "@earshot/contract/story";
+import { Button, Skeleton } from "@mantine/core";
+import { IconArrowLeft, IconEyeOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { statusOf } from "../api/client.ts";
+import { storyQuery } from "../api/stories.ts";
+import { Empty } from "../app/Empty.tsx";
+import { Failure } from "../app/Failure.tsx";
+import { Page } from "../app/Page.tsx";
+import { usePerson } from "../app/person.ts";
+import { MergeDialog } from "./MergeDialog.tsx";
+import { RenameDialog } from "./RenameDialog.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
+import { StoryDecisions } from "./StoryDecisions.tsx";
+import { StoryFigures } from "./StoryFigures.tsx";
+import { StoryHead } from "./StoryHead.tsx";
+import { StoryPosts } from "./StoryPosts.tsx";
+import { useStoryActions } from "./use-story-actions.tsx";
+import { useUndoKey } from "./use-undo-key.ts";
+
+/** One story with all its posts, and what people may decide about it. */
+export function StoryPage() {
+  const { t } = useTranslation();
+  const { storyId } = useParams({ from: "/signed-in/stories/$storyId" });
+  const query = useQuery(storyQuery(Number(storyId)));
+  return (
+    <Page>
+      <Button
+        component={Link}
+        to="/stories"
+        variant="subtle"
+        size="compact-sm"
+        mb={8}
+        leftSection={<IconArrowLeft size={15} aria-hidden />}
+      >
+        {t("stories.back")}
+      </Button>
+      {query.data ? (
+        <Story detail={query.data} />
+      ) : statusOf(query.error) === 404 ? (
+        <Empty icon={<IconEyeOff size={28} stroke={1.5} aria-hidden />} title={t("stories.gone")}>
+          <p>{t("stories.goneText")}</p>
+        </Empty>
+      ) : query.isError ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <div aria-busy="true">
+          <Skeleton height={24} width="60%" />
+          <Skeleton height={64} mt={16} />
+          <Skeleton height={160} mt={16} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Story({ detail }: { detail: StoryDetail }) {
+  const { story } = detail;
+  const { mayTriage } = usePerson();
+  const actions = useStoryActions();
+  const [dialog, setDialog] = useState<"merge" | "rename" | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const goTo = useGoTo(story.storyId);
+  useUndoKey(mayTriage ? detail.decisions : [], actions);
+  const posts = [...detail.originals, ...detail.reprints];
+  const selected = posts.map(({ mention }) => mention.postId).filter((postId) => chosen.has(postId));
+  return (
+    <>
+      <StoryHead story={story} actions={actions} mayTriage={mayTriage} onDialog={setDialog} />
+      <StoryFigures story={story} />
+      {selected.length > 0 && (
+        <SelectionBar
+          story={story}
+          selected={selected}
+          actions={actions}
+          onDone={() => setChosen(new Set())}
+          onMoved={goTo}
+        />
+      )}
+      <StoryPosts detail={detail} chosen={chosen} onChoose={mayTriage ? setChosen : null} />
+      <StoryDecisions decisions={detail.decisions} mayTriage={mayTriage} actions={actions} />
+      {dialog === "merge" && (
+        <MergeDialog
+          ownId={story.storyId}
+          onPick={(otherId) => void actions.merge({ storyIds: [story.storyId, otherId] }).then(goTo)}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === "rename" && (
+        <RenameDialog story={story} actions={actions} onClose={() => setDialog(null)} />
+      )}
+    </>
+  );
+}
+
+/** Keeps the address in step: posts may be in another story afterwards, and an old number leads on. */
+function useGoTo(storyId: number): (storyId: number | null) => void {
+  const navigate = useNavigate();
+  const { storyId: shown } = useParams({ from: "/signed-in/stories/$storyId" });
+  useEffect(() => {
+    if (shown !== String(storyId))
+      void navigate({ to: "/stories/$storyId", params: { storyId: String(storyId) }, replace: true });
+  }, [navigate, shown, storyId]);
+  return (id) => {
+    if (id !== null) void navigate({ to: "/stories/$storyId", params: { storyId: String(id) } });
+  };
+}
