@@ -128,7 +128,7 @@ test("jobs that waited in the old queue are found again: a post that nobody matc
   );
   await sql(
     source,
-    "insert into entity_term (entity_id, text, kind, role) values (1, 'Печка', 'word', 'name')",
+    "insert into entity_term (entity_id, text, kind, role) values (1, 'Печка', 'word', 'match')",
   );
   await sql(
     source,

@@ -29,7 +29,8 @@ function startWriting(first: number): { stop(): Promise<number> } {
 }
 
 test("a backup taken while posts are written holds a prefix of them, each with all that belongs to it", async () => {
-  const writer = startWriting(1_000);
+  await addPosts(database, 1_000, ["post 1000"]);
+  const writer = startWriting(1_001);
   await use.backUp(database, "busy.earshot");
   const last = await writer.stop();
   const target = await use.emptyDatabase();
