@@ -133,17 +133,22 @@ function tokenTrials(rule: Action): [name: string, answered: Answered][] {
 
 describe("who is let in", () => {
   test.each(guarded)("$route: $rule", async ({ route, rule }) => {
-    const expected: Record<string, Answered> = { nobody: "unknown" };
-    const seen: Record<string, Answered> = { nobody: meaning(await ask({}, route, 1)) };
-    for (const [n, role] of roles.entries()) {
-      seen[role] = meaning(await ask(personHeaders(role), route, n + 10));
-      expected[role] = mayDo(role, rule) ? "let in" : "refused";
-    }
-    for (const [n, [name, answered]] of tokenTrials(rule).entries()) {
-      const authorization = `Bearer ${tokens.get(name) ?? ""}`;
-      seen[`token, ${name}`] = meaning(await ask({ authorization }, route, n + 30));
-      expected[`token, ${name}`] = answered;
-    }
-    expect(seen).toEqual(expected);
+    const trials: [who: string, as: Record<string, string>, expected: Answered][] = [
+      ["nobody", {}, "unknown"],
+      ...roles.map((role): [string, Record<string, string>, Answered] => [
+        role,
+        personHeaders(role),
+        mayDo(role, rule) ? "let in" : "refused",
+      ]),
+      ...tokenTrials(rule).map(([name, answered]): [string, Record<string, string>, Answered] => [
+        `token, ${name}`,
+        { authorization: `Bearer ${tokens.get(name) ?? ""}` },
+        answered,
+      ]),
+    ];
+    const seen = await Promise.all(
+      trials.map(async ([who, as], n) => [who, meaning(await ask(as, route, n + 10))]),
+    );
+    expect(seen).toEqual(trials.map(([who, , expected]) => [who, expected]));
   });
 });
