@@ -38,7 +38,11 @@ export function StorySection({ detail, mayTriage, onOpenPost }: StorySectionProp
       {story && <OtherPosts storyId={story.id} postId={postId} onOpenPost={onOpenPost} />}
       <div className={classes["section-actions"]}>
         {story && (
-          <Button component={Link} to="/stories/$storyId" params={{ storyId: String(story.id) }}>
+          <Button
+            renderRoot={(props) => (
+              <Link to="/stories/$storyId" params={{ storyId: String(story.id) }} {...props} />
+            )}
+          >
             {t("stories.toStory")}
           </Button>
         )}
