@@ -89,11 +89,18 @@ function prepare(
   const handler = handlers[job.name];
   if (!definition || !handler) throw new UnrecoverableError(`no handler for job ${job.name}`);
   const payload = definition.payload.safeParse(job.data);
-  if (!payload.success) throw new UnrecoverableError(`payload: ${payload.error.message}`);
+  if (!payload.success) throw new UnrecoverableError(`payload: ${describeIssues(payload.error.issues)}`);
   return {
     work: (context) => handler(payload.data, context),
     timeoutMs: definition.timeoutMs,
   };
+}
+
+/** Where a payload is wrong, and never what stands there. */
+function describeIssues(issues: readonly { path: PropertyKey[]; message: string }[]): string {
+  return issues
+    .map(({ path, message }) => `${path.map(String).join(".") || "all of it"}: ${message}`)
+    .join("; ");
 }
 
 /** Tells the queue library what becomes of the job. */

@@ -18,6 +18,8 @@ export interface LookAroundSettings {
   dataFolder: string | null;
   log: Logger;
   now: () => Date;
+  /** Where the page is served; known once it is. */
+  port: () => number;
   everyMs?: number;
 }
 
@@ -28,7 +30,10 @@ const answerKeptMs = 2_000;
 export function createExaminer(settings: LookAroundSettings): () => Promise<Finding[]> {
   let kept: { at: number; findings: Promise<Finding[]> } | null = null;
   async function examine(): Promise<Finding[]> {
-    const machine = [judgeMemory(memoryFacts()), judgeAddress(settings.config.http)];
+    const machine = [
+      judgeMemory(memoryFacts()),
+      judgeAddress({ ...settings.config.http, port: settings.port() }),
+    ];
     return [...(await examineInstallation(settings.database.db, lookoutOf(settings))), ...machine];
   }
   return () => {

@@ -54,15 +54,17 @@ export async function startApi(settings: StartApiSettings): Promise<string> {
   const { metrics, lookEveryMs } = settings;
   measurePool(metrics, database.pool);
   measureInstallation(metrics, { db: database.db, queues, hub, now: settings.now });
+  let servedPort = port;
+  const lookAround = { ...settings, port: () => servedPort };
   const lookout = startLookingAround({
-    ...settings,
+    ...lookAround,
     ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs }),
   });
   shutdown.add("lookout", () => lookout.close());
   const deps: ApiDeps = {
     ...settings,
     hub,
-    examine: createExaminer(settings),
+    examine: createExaminer(lookAround),
     metricsToken: config.metrics.token,
     findFeeds,
     previewSource,
@@ -75,7 +77,8 @@ export async function startApi(settings: StartApiSettings): Promise<string> {
     throw portError(host, port, "EARSHOT_PORT", error);
   });
   // With port 0 it is known only now; links that are handed over carry it.
-  deps.publicUrl = config.http.publicUrl ?? address(host, (app.server.address() as AddressInfo).port);
+  servedPort = (app.server.address() as AddressInfo).port;
+  deps.publicUrl = config.http.publicUrl ?? address(host, servedPort);
   return deps.publicUrl;
 }
 

@@ -19,7 +19,7 @@ type FlowCode =
 
 const fix = "npm run earshot -- doctor --fix";
 const postsRu = (count: number) => countedRu(count, "публикация", "публикации", "публикаций");
-const postsEn = (count: number) => countedEn(count, "post", "posts");
+const postsWaitEn = (count: number) => countedEn(count, "post waits", "posts wait");
 
 /** Sentences about the way of posts from sources to triage. */
 export const flowSentences: SentencesOf<FlowCode> = {
@@ -60,11 +60,11 @@ export const flowSentences: SentencesOf<FlowCode> = {
   sources_failing: ({ failing, count, reason, names }) =>
     trouble(
       [
-        `Не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")}. Чаще всего: ${reasonWords(reason, "ru").what} ${names}`,
+        `Не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: ${reasonWords(reason, "ru").what}`,
         `${reasonWords(reason, "ru").mend} Подробности по каждому на странице «Источники».`,
       ],
       [
-        `${failing} of ${countedEn(count, "source", "sources")} cannot be read. Mostly: ${reasonWords(reason, "en").what} ${names}`,
+        `${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: ${reasonWords(reason, "en").what}`,
         `${reasonWords(reason, "en").mend} The page Sources says for each what to do.`,
       ],
     ),
@@ -87,7 +87,7 @@ export const flowSentences: SentencesOf<FlowCode> = {
         `Раз в минуту их ставит в очередь сбор; сразу: ${fix}`,
       ],
       [
-        `${postsEn(count)} wait to be matched, the longest for ${spanText(ageMs, "en")}.`,
+        `${postsWaitEn(count)} to be matched, the longest for ${spanText(ageMs, "en")}.`,
         `Collecting puts them back on the queue every minute; at once: ${fix}`,
       ],
     ),
@@ -98,7 +98,7 @@ export const flowSentences: SentencesOf<FlowCode> = {
         `Раз в минуту их ставит в очередь анализ; сразу: ${fix}`,
       ],
       [
-        `${postsEn(count)} wait to be analysed, the longest for ${spanText(ageMs, "en")}.`,
+        `${postsWaitEn(count)} to be analysed, the longest for ${spanText(ageMs, "en")}.`,
         `The analyser puts them back on the queue every minute; at once: ${fix}`,
       ],
     ),

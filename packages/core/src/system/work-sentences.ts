@@ -19,22 +19,21 @@ type WorkCode =
 
 const jobsRu = (count: number) => countedRu(count, "задание", "задания", "заданий");
 const jobsEn = (count: number) => countedEn(count, "job", "jobs");
+const jobsWaitEn = (count: number) => countedEn(count, "job waits", "jobs wait");
+const jobsWaitRu = (count: number) => countedRu(count, "задание ждёт", "задания ждут", "заданий ждут");
 
 /** Sentences about queues and workers. */
 export const workSentences: SentencesOf<WorkCode> = {
   queue_moves: ({ waiting, failed }) =>
-    fine(
-      `ждёт ${jobsRu(waiting)}, не удалось ${failed}`,
-      `${jobsEn(waiting)} wait${waiting === 1 ? "s" : ""}, ${failed} failed`,
-    ),
+    fine(`${jobsWaitRu(waiting)}, не удалось ${failed}`, `${jobsWaitEn(waiting)}, ${failed} failed`),
   queue_backlog: ({ queue, waiting }) =>
     trouble(
       [
-        `Очередь «${partName(queue, "ru")}» растёт: ждёт ${jobsRu(waiting)}.`,
+        `Очередь «${partName(queue, "ru")}» растёт: ${jobsWaitRu(waiting)}.`,
         "Заданий приходит больше, чем выполняется: запустите ещё один процесс этой очереди или поставьте часть источников на паузу.",
       ],
       [
-        `The queue "${partName(queue, "en")}" grows: ${jobsEn(waiting)} wait.`,
+        `The queue "${partName(queue, "en")}" grows: ${jobsWaitEn(waiting)}.`,
         "More jobs arrive than are done: run another process for this queue, or pause some sources.",
       ],
     ),
@@ -52,11 +51,11 @@ export const workSentences: SentencesOf<WorkCode> = {
   queue_paused: ({ queue, waiting }) =>
     trouble(
       [
-        `Очередь «${partName(queue, "ru")}» на паузе, ждёт ${jobsRu(waiting)}.`,
+        `Очередь «${partName(queue, "ru")}» на паузе, ${jobsWaitRu(waiting)}.`,
         "Её остановил человек: снимите с паузы на странице «Система», когда будет можно.",
       ],
       [
-        `The queue "${partName(queue, "en")}" is paused, ${jobsEn(waiting)} wait.`,
+        `The queue "${partName(queue, "en")}" is paused, ${jobsWaitEn(waiting)}.`,
         "Somebody paused it: resume it on the page System when it may go on.",
       ],
     ),

@@ -94,14 +94,18 @@ const alertColumns = {
   acknowledgedBy: person.name,
 };
 
-/** Alerts that were said: the open ones first, then those that are over, newest first. */
+/** Alerts that were said: the open ones, the gravest first, then those that are over, newest first. */
 export async function listAlerts(db: Db, limit: number) {
   const rows = await db
     .select(alertColumns)
     .from(systemAlert)
     .leftJoin(person, eq(person.personId, systemAlert.acknowledgedBy))
     .where(isNotNull(systemAlert.openedAt))
-    .orderBy(sql`${systemAlert.resolvedAt} is not null`, desc(systemAlert.openedAt))
+    .orderBy(
+      sql`${systemAlert.resolvedAt} is not null`,
+      sql`${systemAlert.resolvedAt} is null and ${systemAlert.level} <> 'fail'`,
+      desc(systemAlert.openedAt),
+    )
     .limit(limit);
   return rows.flatMap((row) => (row.openedAt === null ? [] : [{ ...row, openedAt: row.openedAt }]));
 }

@@ -124,7 +124,7 @@ function PauseButton({ queue: { queue, isPaused } }: { queue: QueueView }) {
     <Button
       size="compact-sm"
       variant={isPaused ? "filled" : "subtle"}
-      color={isPaused ? "teal" : "gray"}
+      {...(isPaused ? {} : { color: "gray" })}
       loading={steering.isPending}
       aria-label={`${words}: ${name}`}
       leftSection={

@@ -3,7 +3,7 @@ export const system = {
   lead: "Whether everything runs, and what needs a hand",
   alerts: "Troubles",
   noAlerts: "No troubles. Earshot watches itself and says so when something stops.",
-  since: "since",
+  since: "began",
   over: "over",
   looksAfter: "{{name}} looks after it",
   lookedAfter: "{{name}} looked after it",

@@ -3,7 +3,7 @@ export const system = {
   lead: "Всё ли работает и что требует рук",
   alerts: "Неполадки",
   noAlerts: "Неполадок нет. Earshot следит за собой сам и скажет, если что-то остановится.",
-  since: "с",
+  since: "началось",
   over: "прошло",
   looksAfter: "занимается {{name}}",
   lookedAfter: "занимался {{name}}",
