@@ -3,7 +3,7 @@ import { startInstallation, type Running } from "@earshot/cli/start";
 import { webFolder } from "@earshot/cli/installation";
 import { toConfig } from "@earshot/runtime/env";
 import { newSecretKey } from "@earshot/runtime/encrypt-secret";
-import { createLogger } from "@earshot/runtime/logger";
+import { createLogger, type Logger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { seededRandom } from "@earshot/world/seeded-random";
 import { createTestDatabase } from "./test-database.ts";
@@ -20,13 +20,17 @@ export interface TestInstallation extends Running {
 export async function startTestInstallation(settings: {
   demo: boolean;
   env?: Record<string, string>;
+  /** For a test that reads the log. */
+  log?: Logger;
 }): Promise<TestInstallation> {
   const database = await createTestDatabase();
-  const log = createLogger({
-    level: process.env["TEST_LOG"] === "1" ? "info" : "error",
-    name: "test",
-    destination: process.stderr,
-  });
+  const log =
+    settings.log ??
+    createLogger({
+      level: process.env["TEST_LOG"] === "1" ? "info" : "error",
+      name: "test",
+      destination: process.stderr,
+    });
   const shutdown = createShutdown({ log, timeoutMs: 8_000 });
   shutdown.add("test database", () => database.drop());
   try {
