@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pastedLines, recognise } from "./recognise.ts";
+import { recognise } from "./recognise.ts";
 
 const youtube = "https://www.youtube.com/feeds/videos.xml";
 const uc = "UC_x5XG1OV2P6uZZ5FSM9Ttw";
@@ -220,21 +220,4 @@ test.each([
   ["javascript:alert(1)", "scheme"],
 ])("nothing to read: %s", (pasted, trouble) => {
   expect(recognise(pasted)).toMatchObject({ support: "none", trouble, feeds: [], page: null });
-});
-
-test.each<[name: string, text: string, lines: string[]]>([
-  [
-    "one a line, doubles and marks gone",
-    "- a.example\n* b.example\r\n\n1. c.example\na.example",
-    ["a.example", "b.example", "c.example"],
-  ],
-  [
-    "addresses side by side",
-    "a.example, https://b.example/x c.example",
-    ["a.example", "https://b.example/x", "c.example"],
-  ],
-  ["a phrase stays whole", "чай Дымок отзывы", ["чай Дымок отзывы"]],
-  ["nothing", " \n ", []],
-])("lines: %s", (_name, text, lines) => {
-  expect(pastedLines(text)).toEqual(lines);
 });

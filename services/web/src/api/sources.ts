@@ -36,7 +36,8 @@ export const archiveQuery = queryOptions({
   queryKey: ["sources", "archive"],
   queryFn: async ({ signal }): Promise<Source[]> => {
     const query = new URLSearchParams({ archived: "true" });
-    return (await request<z.infer<typeof sourceListSchema>>("GET", "/api/v1/sources", { query, signal })).sources;
+    return (await request<z.infer<typeof sourceListSchema>>("GET", "/api/v1/sources", { query, signal }))
+      .sources;
   },
 });
 
@@ -86,7 +87,9 @@ export function checkSource(sourceId: number): Promise<undefined> {
 const idsAtOnce = 2_000;
 
 export function changeSources(sourceIds: readonly number[], change: SourcesChange): Promise<ChangedSources> {
-  return request("POST", "/api/v1/sources/change", { body: { sourceIds: sourceIds.slice(0, idsAtOnce), change } });
+  return request("POST", "/api/v1/sources/change", {
+    body: { sourceIds: sourceIds.slice(0, idsAtOnce), change },
+  });
 }
 
 export function retireSources(sourceIds: readonly number[]): Promise<ChangedSources> {

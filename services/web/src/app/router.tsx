@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
+import { readSourceView } from "../sources/source-view.ts";
 import { TriagePage } from "../triage/TriagePage.tsx";
 import { Frame } from "./Frame.tsx";
 import { NoSuchPage, PageFailure } from "./PageFailure.tsx";
@@ -69,6 +70,7 @@ const story = createRoute({
 const sources = createRoute({
   getParentRoute: () => signedIn,
   path: "/sources",
+  validateSearch: readSourceView,
   component: lazyRouteComponent(() => import("../sources/SourcesPage.tsx"), "SourcesPage"),
 });
 

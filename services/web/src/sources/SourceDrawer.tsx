@@ -12,10 +12,10 @@ import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { SourceSettings } from "./SourceSettings.tsx";
-import { Reason } from "./SourceTable.tsx";
+import { NextCheck, Reason } from "./SourceHealth.tsx";
 import { StateMark } from "./StateMark.tsx";
 import classes from "./Sources.module.css";
-import { useSourceActions } from "./use-source-actions.ts";
+import { useSourceActions } from "./use-source-actions.tsx";
 
 interface SourceDrawerProps {
   source: Source;
@@ -51,6 +51,9 @@ export function SourceDrawer({ source, onClose }: SourceDrawerProps) {
           )}
           <p className={classes["address"]}>
             <OutLink url={source.url} isFull />
+          </p>
+          <p className={classes["since"]}>
+            {t("sources.column.next")}: <NextCheck source={source} />
           </p>
         </section>
         {may("edit_sources") && <SourceSettings key={source.sourceId} source={source} />}

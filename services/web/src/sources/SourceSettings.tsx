@@ -1,28 +1,23 @@
 import type { Source } from "@earshot/contract/source";
-import { tierNames } from "@earshot/core/collect/source-state-names";
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { platforms } from "@earshot/core/collect/platform";
+import { platformName } from "@earshot/core/collect/platform-names";
+import { readFolder } from "@earshot/core/collect/folder";
+import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldErrors } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { readAudience, sameFacts, factsOf, type SourceFacts } from "./source-facts.ts";
+import { FolderField, TagsField, TierField } from "./SourceFields.tsx";
 import classes from "./Sources.module.css";
-import { useSourceActions } from "./use-source-actions.ts";
+import { useSourceActions } from "./use-source-actions.tsx";
 
-/** Name, rank, audience and folder of a source. */
+/** Everything that people decide about a source. */
 export function SourceSettings({ source }: { source: Source }) {
   const { t } = useTranslation();
   const { change } = useSourceActions(source);
-  const [name, setName] = useState(source.name);
-  const [tier, setTier] = useState(source.tier as 1 | 2 | 3);
-  const [audience, setAudience] = useState(source.audience === null ? "" : String(source.audience));
-  const [folder, setFolder] = useState(source.folder ?? "");
+  const [facts, setFacts] = useState<SourceFacts>(() => factsOf(source));
   const errors = fieldErrors(change.error);
-  const people = audience.trim() === "" ? null : Number(audience);
-  const isSame =
-    name === source.name &&
-    tier === source.tier &&
-    people === source.audience &&
-    folder === (source.folder ?? "");
   return (
     <section>
       <h2>{t("sources.settings")}</h2>
@@ -30,40 +25,23 @@ export function SourceSettings({ source }: { source: Source }) {
         className={classes["form"]}
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({ name, tier, audience: people, folder: folder.trim() === "" ? null : folder });
+          const { audience, folder, language, note, ...rest } = facts;
+          change.mutate({
+            ...rest,
+            audience: readAudience(audience),
+            folder: readFolder(folder),
+            language: language === "" ? null : language,
+            note: note === "" ? null : note,
+          });
         }}
       >
-        <TextInput
-          size="xs"
-          label={t("sources.name")}
-          required
-          withAsterisk={false}
-          maxLength={200}
-          value={name}
-          error={errors["name"]}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TierField tier={tier} onTier={setTier} />
-        <div className={classes["pair"]}>
-          <TextInput
-            size="xs"
-            inputMode="numeric"
-            pattern="[0-9]*"
-            label={t("sources.audience")}
-            value={audience}
-            error={errors["audience"]}
-            onChange={(event) => setAudience(event.currentTarget.value)}
-          />
-          <TextInput
-            size="xs"
-            label={t("sources.folder")}
-            maxLength={100}
-            value={folder}
-            error={errors["folder"]}
-            onChange={(event) => setFolder(event.currentTarget.value)}
-          />
-        </div>
-        <Button type="submit" disabled={isSame} loading={change.isPending} style={{ justifySelf: "start" }}>
+        <FactFields facts={facts} onFacts={setFacts} errors={errors} />
+        <Button
+          type="submit"
+          disabled={sameFacts(facts, factsOf(source)) || facts.name.trim() === ""}
+          loading={change.isPending}
+          style={{ justifySelf: "start" }}
+        >
           {t("frame.save")}
         </Button>
       </form>
@@ -71,23 +49,78 @@ export function SourceSettings({ source }: { source: Source }) {
   );
 }
 
-/** Rank of a source: national, regional, local. */
-export function TierField({ tier, onTier }: { tier: number; onTier: (tier: 1 | 2 | 3) => void }) {
+interface FactFieldsProps {
+  facts: SourceFacts;
+  onFacts: (facts: SourceFacts) => void;
+  errors: Record<string, string>;
+}
+
+/** The fields of a source, new or known. */
+export function FactFields({ facts, onFacts, errors }: FactFieldsProps) {
   const { t } = useTranslation();
-  const names = tierNames[useLanguage()];
+  const language = useLanguage();
+  const set = (part: Partial<SourceFacts>): void => onFacts({ ...facts, ...part });
   return (
-    <div>
-      <span className={classes["label"]} title={t("sources.tierHint")}>
-        {t("sources.tier")}
-      </span>
-      <SegmentedControl
+    <>
+      <TextInput
         size="xs"
-        fullWidth
-        aria-label={t("sources.tier")}
-        value={String(tier)}
-        data={([1, 2, 3] as const).map((each) => ({ value: String(each), label: names[each] }))}
-        onChange={(value) => onTier(Number(value) as 1 | 2 | 3)}
+        label={t("sources.name")}
+        required
+        withAsterisk={false}
+        maxLength={200}
+        value={facts.name}
+        error={errors["name"]}
+        onChange={(event) => set({ name: event.currentTarget.value })}
       />
-    </div>
+      <TierField tier={facts.tier} onTier={(tier) => set({ tier })} />
+      <div className={classes["pair"]}>
+        <FolderField folder={facts.folder} onFolder={(folder) => set({ folder })} error={errors["folder"]} />
+        <TagsField tags={facts.tags} onTags={(tags) => set({ tags })} error={errors["tags"]} />
+      </div>
+      <div className={classes["pair"]}>
+        <TextInput
+          size="xs"
+          inputMode="numeric"
+          label={t("sources.audience")}
+          placeholder={t("sources.audienceUnknown")}
+          title={t("sources.audienceHint")}
+          value={facts.audience}
+          error={
+            errors["audience"] ??
+            (readAudience(facts.audience) === undefined ? t("sources.audienceWrong") : null)
+          }
+          onChange={(event) => set({ audience: event.currentTarget.value })}
+        />
+        <Select
+          size="xs"
+          label={t("sources.platform")}
+          searchable
+          allowDeselect={false}
+          value={facts.platform}
+          data={platforms.map((each) => ({ value: each, label: platformName(each, language) }))}
+          onChange={(value) => value !== null && set({ platform: value })}
+        />
+        <TextInput
+          size="xs"
+          label={t("sources.language")}
+          placeholder="ru"
+          maxLength={8}
+          value={facts.language}
+          error={errors["language"]}
+          onChange={(event) => set({ language: event.currentTarget.value.trim() })}
+        />
+      </div>
+      <Textarea
+        size="xs"
+        label={t("sources.note")}
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={2000}
+        value={facts.note}
+        error={errors["note"]}
+        onChange={(event) => set({ note: event.currentTarget.value })}
+      />
+    </>
   );
 }

@@ -1,115 +1,117 @@
 import type { Source } from "@earshot/contract/source";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { reasonText } from "@earshot/core/collect/source-reason-text";
-import { UnstyledButton } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Moment } from "../app/Moment.tsx";
-import { useNow } from "../app/use-now.ts";
-import { PlatformIcon } from "../triage/PlatformIcon.tsx";
-import { fullCount } from "../words/number-words.ts";
+import { volumesQuery } from "../api/sources.ts";
+import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { isAiling } from "./order-sources.ts";
-import { SourceMenu } from "./SourceMenu.tsx";
-import { StateMark } from "./StateMark.tsx";
+import { groupByFolder, orderSources, type SourceGroup, type SourceView } from "./source-view.ts";
+import { SourceRow } from "./SourceRow.tsx";
 import classes from "./Sources.module.css";
+
+/** Rows drawn at once; a long list grows by as many at a time. */
+const rowsAtOnce = 100;
+const nothingCounted = new Map<number, never>();
 
 interface SourceTableProps {
   sources: readonly Source[];
+  view: SourceView;
+  chosen: ReadonlySet<number>;
+  onChosen: (chosen: ReadonlySet<number>) => void;
   onOpen: (sourceId: number) => void;
 }
 
 /** A table where there is room, cards where there is not. */
-export function SourceTable({ sources, onOpen }: SourceTableProps) {
+export function SourceTable({ sources, view, chosen, onChosen, onOpen }: SourceTableProps) {
   const { t } = useTranslation();
+  const { may } = usePerson();
+  const language = useLanguage();
+  const { data: volumes } = useQuery(volumesQuery);
+  const [shown, setShown] = useState(rowsAtOnce);
+  const ordered = orderSources(sources, view.sort, volumes ?? nothingCounted, language);
+  const groups =
+    view.group === "folder" ? groupByFolder(ordered, language) : [{ folder: null, sources: ordered }];
+  const ids = ordered.map(({ sourceId }) => sourceId);
+  const isAll = ids.length > 0 && ids.every((id) => chosen.has(id));
   return (
-    <table className={classes["table"]}>
-      <thead>
-        <tr>
-          <th scope="col">{t("sources.column.name")}</th>
-          <th scope="col">{t("sources.column.state")}</th>
-          <th scope="col">{t("sources.column.lastSuccess")}</th>
-          <th scope="col">{t("sources.column.next")}</th>
-          <th scope="col" className={classes["number"]}>
-            {t("sources.column.posts")}
-          </th>
-          <th scope="col">
-            <span className={classes["hidden"]}>{t("sources.column.actions")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <SourceRow key={source.sourceId} source={source} onOpen={onOpen} />
+    <>
+      <table className={classes["table"]} data-is-choosing={chosen.size > 0 || undefined}>
+        <thead>
+          <tr>
+            {may("edit_sources") && (
+              <td className={classes["choose"]}>
+                <Checkbox
+                  size="xs"
+                  aria-label={t("sources.chooseAll")}
+                  checked={isAll}
+                  indeterminate={!isAll && chosen.size > 0}
+                  onChange={() => onChosen(isAll ? new Set() : new Set(ids))}
+                />
+              </td>
+            )}
+            <th scope="col">{t("sources.column.name")}</th>
+            <th scope="col">{t("sources.column.state")}</th>
+            <th scope="col">{t("sources.column.tier")}</th>
+            <th scope="col" className={classes["number"]} title={t("sources.monthHint")}>
+              {t("sources.column.month")}
+            </th>
+            <th scope="col">{t("sources.column.lastSuccess")}</th>
+            <th scope="col">
+              <span className={classes["hidden"]}>{t("sources.column.actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        {firstRows(groups, shown).map((group) => (
+          <tbody key={group.folder ?? ""}>
+            {view.group === "folder" && (
+              <tr className={classes["group"]}>
+                <th colSpan={7} scope="rowgroup">
+                  {group.folder === null ? t("sources.noFolder") : group.folder.replaceAll("/", " / ")}{" "}
+                  <span>{group.count}</span>
+                </th>
+              </tr>
+            )}
+            {group.sources.map((source) => (
+              <SourceRow
+                key={source.sourceId}
+                source={source}
+                volume={volumes?.get(source.sourceId) ?? null}
+                isChosen={chosen.has(source.sourceId)}
+                isFolderShown={view.group !== "folder"}
+                onChoose={(isChosen) => onChosen(withOne(chosen, source.sourceId, isChosen))}
+                onOpen={onOpen}
+              />
+            ))}
+          </tbody>
         ))}
-      </tbody>
-    </table>
-  );
-}
-
-function SourceRow({ source, onOpen }: { source: Source; onOpen: (sourceId: number) => void }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <tr data-ailing={isAiling(source) || undefined}>
-      <th scope="row">
-        <UnstyledButton
-          className={classes["name"]}
-          aria-label={t("sources.details", { name: source.name })}
-          onClick={() => onOpen(source.sourceId)}
-        >
-          <PlatformIcon platform={source.platform} size={16} />
-          <span>
-            <bdi>{source.name}</bdi>
-            <small>{source.url.replace(/^https?:\/\/(www\.)?/, "")}</small>
-          </span>
-        </UnstyledButton>
-      </th>
-      <td className={classes["health"]}>
-        <StateMark state={source.state} />
-        <Reason source={source} />
-      </td>
-      <td data-label={t("sources.column.lastSuccess")}>
-        {source.lastSuccessAt === null ? t("sources.never") : <Moment at={source.lastSuccessAt} />}
-      </td>
-      <td data-label={t("sources.column.next")}>
-        <NextCheck source={source} />
-      </td>
-      <td className={classes["number"]} data-label={t("sources.column.posts")}>
-        {fullCount(source.postCount, language)}
-      </td>
-      <td className={classes["actions"]}>
-        <SourceMenu source={source} />
-      </td>
-    </tr>
-  );
-}
-
-/** Why a source is not well and what to do, in words; since when. */
-export function Reason({ source }: { source: Source }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  if (!isAiling(source)) return null;
-  const words = source.reasonCode === null ? null : reasonText(readSourceReason(source.reasonCode), language);
-  return (
-    <span className={classes["reason"]}>
-      <span className={classes["since"]}>
-        {t("sources.began")} <Moment at={source.stateSince} />
-      </span>
-      {words !== null && (
-        <>
-          <span>{words.what}</span>
-          <span className={classes["mend"]}>{words.mend}</span>
-        </>
+      </table>
+      {ordered.length > shown && (
+        <div className={classes["more"]}>
+          <Button onClick={() => setShown(shown + rowsAtOnce)}>
+            {t("sources.showMore", { count: Math.min(rowsAtOnce, ordered.length - shown) })}
+          </Button>
+          <span>{t("sources.shownOf", { shown, count: ordered.length })}</span>
+        </div>
       )}
-    </span>
+    </>
   );
 }
 
-function NextCheck({ source }: { source: Source }) {
-  const { t } = useTranslation();
-  const now = useNow();
-  if (source.nextCheckAt === null || source.state === "paused" || source.state === "gone")
-    return t("sources.noNext");
-  if (Date.parse(source.nextCheckAt) - now < 60_000) return t("sources.soon");
-  return <Moment at={source.nextCheckAt} />;
+function withOne(chosen: ReadonlySet<number>, sourceId: number, isChosen: boolean): ReadonlySet<number> {
+  const next = new Set(chosen);
+  if (isChosen) next.add(sourceId);
+  else next.delete(sourceId);
+  return next;
+}
+
+/** The first rows over all groups; each group still knows how many it has. */
+function firstRows(groups: readonly SourceGroup[], count: number): (SourceGroup & { count: number })[] {
+  let left = count;
+  return groups.flatMap((group) => {
+    if (left <= 0) return [];
+    const sources = group.sources.slice(0, left);
+    left -= sources.length;
+    return [{ ...group, sources, count: group.sources.length }];
+  });
 }

@@ -1,111 +1,151 @@
 import type { Source } from "@earshot/contract/source";
-import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
-import { IconPlus, IconRss, IconSearch } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, Menu, Skeleton } from "@mantine/core";
+import { IconArchive, IconDots, IconDownload, IconPlus, IconRss, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { sourcesQuery } from "../api/sources.ts";
+import { opmlAddress, sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
-import { useLanguage } from "../words/use-language.ts";
 import { AddSource } from "./AddSource.tsx";
-import { findSources, isAiling, orderSources } from "./order-sources.ts";
+import { ArchiveDialog } from "./ArchiveDialog.tsx";
+import { BulkBar } from "./BulkBar.tsx";
+import { ImportOpml } from "./ImportOpml.tsx";
+import { filterSources } from "./source-view.ts";
 import { SourceDrawer } from "./SourceDrawer.tsx";
 import { SourceTable } from "./SourceTable.tsx";
+import { SourceTools } from "./SourceTools.tsx";
 import classes from "./Sources.module.css";
+import { useSourceView } from "./use-source-view.ts";
 
-/** Where posts come from: health of every source with its reason in words, and what mends it. */
+type Dialog = "add" | "import" | "archive";
+
+/** Where posts come from: health of every source with its reason in words, what mends it, and the care of the list. */
 export function SourcesPage() {
   const { t } = useTranslation();
   const { may } = usePerson();
   const query = useQuery(sourcesQuery);
-  const [isAdding, setIsAdding] = useState(false);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [openedId, setOpenedId] = useState<number | null>(null);
   const opened = query.data?.find(({ sourceId }) => sourceId === openedId) ?? null;
+  const close = (): void => setDialog(null);
   return (
     <Page>
       <PageHead title={t("sources.title")} lead={t("sources.lead")}>
-        {may("edit_sources") && (
-          <Button
-            variant="filled"
-            size="sm"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setIsAdding(true)}
-          >
-            {t("sources.add")}
-          </Button>
-        )}
+        <Group gap={8} wrap="nowrap">
+          {may("edit_sources") && (
+            <Button
+              variant="filled"
+              size="sm"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setDialog("add")}
+            >
+              {t("sources.add")}
+            </Button>
+          )}
+          <ListMenu onDialog={setDialog} />
+        </Group>
       </PageHead>
       {query.data ? (
-        <SourceList sources={query.data} onOpen={setOpenedId} />
+        <SourceList sources={query.data} onOpen={setOpenedId} onDialog={setDialog} />
       ) : query.isError ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <SourceSkeleton />
       )}
-      {isAdding && <AddSource onClose={() => setIsAdding(false)} />}
+      {dialog === "add" && <AddSource onClose={close} />}
+      {dialog === "import" && <ImportOpml onClose={close} />}
+      {dialog === "archive" && <ArchiveDialog onClose={close} />}
       {opened !== null && <SourceDrawer source={opened} onClose={() => setOpenedId(null)} />}
     </Page>
+  );
+}
+
+/** What concerns the whole list: lists of other readers in and out, the archive. */
+function ListMenu({ onDialog }: { onDialog: (dialog: Dialog) => void }) {
+  const { t } = useTranslation();
+  const { may } = usePerson();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={34} variant="default" aria-label={t("sources.listMenu")}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may("edit_sources") && (
+          <Menu.Item leftSection={<IconUpload size={16} aria-hidden />} onClick={() => onDialog("import")}>
+            {t("sources.opml.import")}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          component="a"
+          href={opmlAddress}
+          download
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          {t("sources.opml.export")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={() => onDialog("archive")}>
+          {t("sources.archive")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
 interface SourceListProps {
   sources: readonly Source[];
   onOpen: (sourceId: number) => void;
+  onDialog: (dialog: Dialog) => void;
 }
 
-function SourceList({ sources, onOpen }: SourceListProps) {
+function SourceList({ sources, onOpen, onDialog }: SourceListProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const [words, setWords] = useState("");
-  const [view, setView] = useState("all");
-  const ailing = sources.filter(isAiling).length;
-  const wanted = findSources(view === "ailing" ? sources.filter(isAiling) : sources, words);
-  if (sources.length === 0) {
-    return (
-      <Empty icon={<IconRss size={28} stroke={1.5} aria-hidden />} title={t("sources.empty")}>
-        <p>{t("sources.emptyText")}</p>
-      </Empty>
-    );
-  }
+  const { view, change } = useSourceView();
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  if (sources.length === 0) return <NoSources onDialog={onDialog} />;
+  const wanted = filterSources(sources, view);
+  const chosenIds = sources.map(({ sourceId }) => sourceId).filter((id) => chosen.has(id));
   return (
     <>
-      <div className={classes["tools"]}>
-        <TextInput
-          type="search"
-          size="xs"
-          className={classes["find"] ?? ""}
-          aria-label={t("sources.find")}
-          placeholder={t("sources.find")}
-          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          size="xs"
-          withItemsBorders={false}
-          value={view}
-          data={[
-            { value: "all", label: t("sources.all") },
-            { value: "ailing", label: `${t("sources.ailing")} · ${ailing}` },
-          ]}
-          onChange={setView}
-        />
-        <span className={classes["sum"]} role="status">
-          {ailing === 0 ? t("sources.allWell") : t("sources.ailingCount", { count: ailing })}
-        </span>
-      </div>
+      <SourceTools sources={sources} view={view} onChange={change} />
+      {chosenIds.length > 0 && <BulkBar sourceIds={chosenIds} onDone={() => setChosen(new Set())} />}
       {wanted.length === 0 ? (
         <p className={classes["none"]}>
-          {view === "ailing" && ailing === 0 ? t("sources.allWell") : t("sources.noneFound")}
+          {view.state === "ailing" ? t("sources.allWell") : t("sources.noneFound")}
         </p>
       ) : (
-        <SourceTable sources={orderSources(wanted, language)} onOpen={onOpen} />
+        <SourceTable
+          // Another view begins at its top.
+          key={JSON.stringify(view)}
+          {...{ sources: wanted, view, chosen, onChosen: setChosen, onOpen }}
+        />
       )}
     </>
+  );
+}
+
+function NoSources({ onDialog }: { onDialog: (dialog: Dialog) => void }) {
+  const { t } = useTranslation();
+  const { may } = usePerson();
+  return (
+    <Empty icon={<IconRss size={28} stroke={1.5} aria-hidden />} title={t("sources.empty")}>
+      <p>{t("sources.emptyText")}</p>
+      {may("edit_sources") && (
+        <Group gap={8} justify="center">
+          <Button variant="filled" size="sm" onClick={() => onDialog("add")}>
+            {t("sources.emptyPaste")}
+          </Button>
+          <Button size="sm" onClick={() => onDialog("import")}>
+            {t("sources.opml.import")}
+          </Button>
+        </Group>
+      )}
+    </Empty>
   );
 }
 

@@ -1,0 +1,127 @@
+import type { FeedChoice, SourcePreview } from "@earshot/contract/source-find";
+import type { Platform } from "@earshot/core/collect/platform";
+import { readSourceReason } from "@earshot/core/collect/source-reason";
+import { reasonText } from "@earshot/core/collect/source-reason-text";
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { previewSource } from "../api/sources.ts";
+import { Moment } from "../app/Moment.tsx";
+import { useFailureWords } from "../words/failure-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { SaveSource } from "./SaveSource.tsx";
+import classes from "./Sources.module.css";
+
+export type GoodPreview = Extract<SourcePreview, { ok: true }>;
+
+interface PreviewFeedProps {
+  choice: FeedChoice;
+  platform: Platform;
+  onClose: () => void;
+}
+
+/** What one feed would bring, and the form to save it. */
+export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ["source-preview", choice.url, platform],
+    queryFn: () => previewSource(choice.url, platform),
+    staleTime: 60_000,
+    retry: false,
+  });
+  const words = useFailureWords(query.error);
+  if (query.isPending) return <Skeleton height={220} mt={12} aria-busy="true" />;
+  if (query.isError) {
+    return (
+      <div className={classes["refusal"]} role="alert">
+        <b>{words.what}</b>
+        <p>{words.mend}</p>
+      </div>
+    );
+  }
+  if (!query.data.ok) {
+    const { what, mend } = reasonText(readSourceReason(query.data.code), language);
+    return (
+      <div className={classes["refusal"]} role="alert">
+        <b>
+          {t("sources.cannot")}. {what}
+        </b>
+        <p>{mend}</p>
+        <small>{query.data.message}</small>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Preview seen={query.data} />
+      <SaveSource seen={query.data} onClose={onClose} />
+    </>
+  );
+}
+
+function Preview({ seen }: { seen: GoodPreview }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes["preview"]} aria-label={t("sources.previewLabel")}>
+      <b>
+        <bdi>{seen.title ?? seen.proposed.name}</bdi> <span className={classes["kind"]}>{seen.kind}</span>
+      </b>
+      <p>
+        {t("sources.posts", { count: seen.postCount })}
+        {" · "}
+        <Matches seen={seen} />
+        {" · "}
+        <Rhythm minutes={seen.pollMinutes} />
+      </p>
+      <ul className={classes["notes"]}>
+        {seen.notes.map((note) => (
+          <li key={note}>{t(`sources.noteOf.${note}`)}</li>
+        ))}
+      </ul>
+      <ol className={classes["posts"]}>
+        {seen.posts.map((post, n) => (
+          <li key={`${post.url ?? ""}${String(n)}`}>
+            <b dir="auto">{post.title ?? post.text.slice(0, 140)}</b>
+            <small>
+              {post.author !== null && <bdi>{post.author} · </bdi>}
+              {post.dateFlag === "missing" || post.dateFlag === "unreadable" ? (
+                t("sources.noDate")
+              ) : (
+                <Moment at={post.publishedAt} />
+              )}
+            </small>
+            {post.title !== null && post.text !== "" && <span dir="auto">{post.text}</span>}
+          </li>
+        ))}
+      </ol>
+      {seen.warnings.length > 0 && (
+        <details>
+          <summary>{t("sources.warnings")}</summary>
+          {seen.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Matches({ seen }: { seen: GoodPreview }) {
+  const { t } = useTranslation();
+  if (seen.matchCount === 0) return t("sources.noMatches");
+  const named = seen.matched.slice(0, 4).map(({ name, posts }) => `${name} (${posts})`);
+  const more = seen.matched.length > named.length ? " …" : "";
+  return (
+    <strong>
+      {t("sources.wouldMatch", { count: seen.matchCount })}: {named.join(", ")}
+      {more}
+    </strong>
+  );
+}
+
+function Rhythm({ minutes }: { minutes: number }) {
+  const { t } = useTranslation();
+  if (minutes < 90) return t("sources.everyMinutes", { count: Math.round(minutes) });
+  return t("sources.everyHours", { count: Math.round(minutes / 60) });
+}

@@ -1,0 +1,40 @@
+import type { Source } from "@earshot/contract/source";
+import { readSourceReason } from "@earshot/core/collect/source-reason";
+import { reasonText } from "@earshot/core/collect/source-reason-text";
+import { useTranslation } from "react-i18next";
+import { Moment } from "../app/Moment.tsx";
+import { useNow } from "../app/use-now.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { isAiling } from "./source-view.ts";
+import classes from "./Sources.module.css";
+
+/** Why a source is not well and what to do, in words; since when. */
+export function Reason({ source }: { source: Source }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (!isAiling(source)) return null;
+  const words = source.reasonCode === null ? null : reasonText(readSourceReason(source.reasonCode), language);
+  return (
+    <span className={classes["reason"]}>
+      <span className={classes["since"]}>
+        {t("sources.began")} <Moment at={source.stateSince} />
+      </span>
+      {words !== null && (
+        <>
+          <span>{words.what}</span>
+          <span className={classes["mend"]}>{words.mend}</span>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** When it is looked at next. */
+export function NextCheck({ source }: { source: Source }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (source.nextCheckAt === null || source.state === "paused" || source.state === "gone")
+    return t("sources.noNext");
+  if (Date.parse(source.nextCheckAt) - now < 60_000) return t("sources.soon");
+  return <Moment at={source.nextCheckAt} />;
+}
