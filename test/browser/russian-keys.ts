@@ -2,6 +2,8 @@ import type { Page } from "playwright-core";
 
 /** What the keys of a ЙЦУКЕН layout write, by the place of the key. */
 const letters: Readonly<Record<string, string>> = {
+  KeyA: "ф",
+  KeyC: "с",
   KeyD: "в",
   KeyE: "у",
   KeyI: "ш",
@@ -9,6 +11,7 @@ const letters: Readonly<Record<string, string>> = {
   KeyK: "л",
   KeyN: "т",
   KeyR: "к",
+  KeyT: "е",
   KeyZ: "я",
 };
 

@@ -1,0 +1,138 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+import { pressRussian } from "./russian-keys.ts";
+
+let installation: TestInstallation;
+let browser: Browser;
+let opened: OpenedPage[] = [];
+const people = new Map<string, { name: string; value: string; url: string }>();
+
+const texts = [
+  "Горячая касса не работает с утра, очередь до двери",
+  "Не работает горячая плита, касса открыта",
+  "Вчера открыли новую столовую при заводе",
+];
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: false });
+  browser = await launchChromium();
+  for (const name of ["Анна Ожегова", "Пётр Ёлкин"]) {
+    const { cookie } = await signInAs(installation, "pr", name);
+    const [key = "", value = ""] = (cookie ?? "").split("=");
+    people.set(name, { name: key, value, url: installation.url });
+  }
+  const { db } = installation.database;
+  const source = await makeSource(db);
+  const entity = await makeEntity(db, "Завод");
+  const posts = texts.map((text, n) => ({
+    post: collected({ externalId: `${n}`, text }),
+    entities: [entity],
+  }));
+  await triaged(db, source, posts);
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.close();
+});
+afterEach(async () => {
+  const complaints = opened.flatMap((each) => each.complaints);
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+  expect(complaints).toEqual([]);
+});
+
+/** A page of one of the two. */
+async function visit(name: string, path: string): Promise<Page> {
+  const each = await openPage(browser);
+  opened.push(each);
+  const cookie = people.get(name);
+  if (cookie) await each.page.context().addCookies([cookie]);
+  await each.page.goto(installation.url + path);
+  return each.page;
+}
+
+const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
+const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
+
+test("one takes a post, tags it and calls a colleague, who finds the note; undo gives the post back", async () => {
+  const anna = await visit("Анна Ожегова", "/triage");
+  const petr = await visit("Пётр Ёлкин", "/triage");
+  await row(petr, "столовую").waitFor();
+  await row(anna, "столовую").click();
+  await detail(anna).getByText("при заводе").first().waitFor();
+
+  await pressRussian(anna, "KeyA");
+  await row(anna, "столовую").getByText("Анна Ожегова").waitFor({ state: "attached" });
+  await detail(anna).getByRole("button", { name: "Кто занимается: Анна Ожегова" }).waitFor();
+
+  await pressRussian(anna, "KeyT");
+  await anna.getByRole("combobox", { name: "Найти или создать метку" }).fill("Хорошие новости");
+  await anna.keyboard.press("Enter");
+  await row(anna, "столовую").getByText("Хорошие новости").waitFor();
+  await anna.keyboard.press("Escape");
+  await anna.getByRole("dialog").waitFor({ state: "detached" });
+
+  await pressRussian(anna, "KeyC");
+  const note = detail(anna).getByRole("textbox", { name: /Заметка для коллег/ });
+  await note.pressSequentially("Готовим пост? @пётр");
+  await detail(anna).getByRole("option", { name: "Пётр Ёлкин" }).waitFor();
+  await anna.keyboard.press("Enter");
+  await note.pressSequentially("посмотри");
+  await anna.keyboard.press("Control+Enter");
+  await detail(anna).getByRole("region", { name: "Заметки" }).getByText("@Пётр Ёлкин").waitFor();
+
+  await petr.getByRole("button", { name: "Вас упомянули: 1 новая заметка" }).click();
+  await petr
+    .getByRole("dialog")
+    .getByRole("link", { name: /Анна Ожегова.*Готовим пост/ })
+    .click();
+  await detail(petr).getByText("Готовим пост?").first().waitFor();
+  await petr.getByRole("button", { name: "Вас упомянули", exact: true }).waitFor();
+
+  const history = detail(petr).getByRole("region", { name: "История" });
+  await history.getByText("Хорошие новости").first().waitFor();
+  await anna.keyboard.press("Escape");
+  await detail(anna).press("KeyZ");
+  await row(anna, "столовую").getByText("Хорошие новости").waitFor({ state: "detached" });
+  await detail(anna).press("KeyZ");
+  await row(petr, "столовую").getByText("Анна Ожегова").waitFor({ state: "detached" });
+});
+
+test("a phrase is searched for and marked, kept as a view, and taken off by its pill", async () => {
+  const page = await visit("Анна Ожегова", "/triage");
+  const field = page.getByRole("searchbox", { name: "Искать в заголовке и тексте" });
+  await field.fill('"горячая касса');
+  await page.getByText("Кавычка не закрыта (знак 1).").waitFor();
+  expect(await page.getByRole("option").count()).toBe(3);
+  await field.fill('"горячие кассы" -плита');
+  await expect.poll(() => page.getByRole("option").count()).toBe(1);
+  expect(await page.locator("mark[data-found]").allTextContents()).toEqual(["Горячая касса"]);
+  await page.getByRole("button", { name: "Виды" }).click();
+  await page.getByRole("menuitem", { name: "Сохранить как вид" }).click();
+  await page.getByRole("textbox", { name: "Название" }).fill("Касса");
+  await page.getByRole("button", { name: "Сохранить", exact: true }).click();
+  await page.getByText("Вид «Касса» сохранён").waitFor();
+  await page.getByRole("button", { name: /^Убрать фильтр «Слова:/ }).click();
+  await expect.poll(() => page.getByRole("option").count()).toBe(3);
+  expect(await field.inputValue()).toBe("");
+  await page.getByRole("button", { name: "Виды" }).click();
+  await page.getByRole("menuitem", { name: /Касса.*1$/ }).click();
+  await expect.poll(() => page.getByRole("option").count()).toBe(1);
+  expect(await field.inputValue()).toBe('"горячие кассы" -плита');
+});
+
+test("an address with wrong values opens what is left of it and says what cannot be read", async () => {
+  const page = await visit(
+    "Анна Ожегова",
+    "/triage?assignee=everybody&tag=404404&q=%22открыт&period=century",
+  );
+  await page.getByRole("heading", { name: "Поиск не понял запрос" }).waitFor();
+  await page.getByText("№ 404404").waitFor();
+  await page.getByRole("button", { name: "Сбросить все" }).first().click();
+  await row(page, "столовую").waitFor();
+});
