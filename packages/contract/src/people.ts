@@ -44,7 +44,8 @@ export const inviteSchema = z.object({
   email: z.email().max(254),
   role: z.enum(roles),
   /** Of the mail that goes out. */
-  language: languageSchema.default("ru"),
+  /** Of the mail; the default language of the team unless given. */
+  language: languageSchema.optional(),
 });
 export const inviteAgainSchema = inviteSchema.pick({ language: true });
 

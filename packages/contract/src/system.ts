@@ -4,6 +4,7 @@ import { z } from "zod";
 /** What the page says in its frame: whose data this is and whether everything runs. */
 export const systemSchema = z.object({
   version: z.string(),
+  team: z.object({ name: z.string(), language: z.enum(["ru", "en"]) }),
   isDemo: z.boolean(),
   hasOwnData: z.boolean(),
   openCount: z.int(),

@@ -12,6 +12,12 @@ export interface MailServer {
   from: string;
 }
 
+/** The sender under the team's name, unless it has one. */
+function namedSender(from: string, team: string): string {
+  const isNamed = from.includes("<") || from === "" || team === "";
+  return isNamed ? from : `"${team.replaceAll(/["\\<>]/g, " ")}" <${from}>`;
+}
+
 /** Server and sender from the settings; without a sender mail comes from the user that signs in. */
 export function toServer(settings: SettingValues, password: string | null): MailServer {
   const user = settings["mail.user"];
@@ -21,6 +27,6 @@ export function toServer(settings: SettingValues, password: string | null): Mail
     security: settings["mail.security"],
     isCertificateChecked: settings["mail.check_certificate"],
     login: user === "" ? null : { user, password: password ?? "" },
-    from: settings["mail.from"] || user,
+    from: namedSender(settings["mail.from"] || user, settings["team.name"]),
   };
 }

@@ -30,16 +30,16 @@ export const mailSettings = {
   "mail.security": {
     kind: "choice",
     options: {
-      starttls: { ru: "STARTTLS обязателен", en: "STARTTLS, required" },
-      tls: { ru: "TLS с первого байта", en: "TLS from the first byte" },
-      none: { ru: "Без шифрования", en: "No encryption" },
+      starttls: { ru: "STARTTLS", en: "STARTTLS" },
+      tls: { ru: "TLS", en: "TLS" },
+      none: { ru: "без шифрования", en: "none" },
     },
     default: "starttls",
     action: "run_system",
     name: { ru: "Шифрование", en: "Encryption" },
     help: {
-      ru: "В письмах бывают ссылки для входа: без шифрования — только до сервера на этой же машине или в своей сети.",
-      en: "Mail can hold links to sign in: go without encryption only to a server on this machine or in your own network.",
+      ru: "Обычно STARTTLS, а на порту 465 — TLS. В письмах бывают ссылки для входа: без шифрования — только до сервера на этой же машине или в своей сети.",
+      en: "Usually STARTTLS, and TLS on port 465. Mail can hold links to sign in: go without encryption only to a server on this machine or in your own network.",
     },
   },
   "mail.check_certificate": {

@@ -2,12 +2,14 @@ import { collectSettings } from "./collect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
+import { signInSettings } from "./sign-in-settings.ts";
 import { teamSettings } from "./team-settings.ts";
 
 /** Every setting there is, in the order in which page and export show them. */
 export const settingDefinitions = {
   ...teamSettings,
   ...collectSettings,
+  ...signInSettings,
   ...keepSettings,
   ...mailSettings,
 } as const satisfies Record<string, SettingDefinition>;
@@ -25,6 +27,7 @@ export type SettingValues = { readonly [K in PlainSettingKey]: ValueOf<Definitio
 export const settingGroups = {
   team: { ru: "Команда", en: "Team" },
   collect: { ru: "Сбор", en: "Collecting" },
+  sign_in: { ru: "Вход", en: "Signing in" },
   keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
 } as const satisfies Record<string, Words>;

@@ -10,8 +10,8 @@ export const teamSettings = {
     action: "edit_settings",
     name: { ru: "Название команды", en: "Name of the team" },
     help: {
-      ru: "Видно в меню, в заголовке вкладки и в имени отправителя писем.",
-      en: "Shown in the menu, in the title of the tab and as the name that mail comes from.",
+      ru: "Видно в меню, в заголовке вкладки и в имени отправителя писем, если у него нет своего.",
+      en: "Shown in the menu, in the title of the tab and as the name that mail comes from, if that has none.",
     },
   },
   "team.language": {
@@ -21,8 +21,8 @@ export const teamSettings = {
     action: "edit_settings",
     name: { ru: "Язык по умолчанию", en: "Default language" },
     help: {
-      ru: "На нём приходят письма тем, кто своего языка ещё не выбрал, например приглашения.",
-      en: "Mail to people who have not chosen theirs yet, such as invitations, is written in it.",
+      ru: "На нём пишутся приглашения, пока приглашающий не выберет другой.",
+      en: "Invitations are written in it unless whoever invites chooses another one.",
     },
   },
 } as const satisfies Record<string, SettingDefinition>;

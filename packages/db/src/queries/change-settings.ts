@@ -1,6 +1,6 @@
 import { checkSetting } from "@earshot/core/settings/check-setting";
 import type { Words } from "@earshot/core/settings/definition";
-import { definitionOf, isSecretKey, type SettingKey } from "@earshot/core/settings/registry";
+import { defaultOf, definitionOf, isSecretKey, type SettingKey } from "@earshot/core/settings/registry";
 import type { Authorized, AuthorizedByMachine } from "@earshot/core/triage/authorized";
 import { eq } from "drizzle-orm";
 import type { Db } from "../database.ts";
@@ -85,7 +85,8 @@ async function changePlain(
 ): Promise<boolean> {
   const asked = changes[key];
   const checked = asked === null ? null : checkSetting(key, asked);
-  const value = checked?.ok ? checked.value : null;
+  // What equals its default is not kept, so that a better default of a later version reaches it.
+  const value = checked?.ok && checked.value !== defaultOf(key) ? checked.value : null;
   if (value === before) return false;
   if (value === null) await tx.delete(setting).where(eq(setting.key, key));
   else await saveSetting(tx, key, value, now);

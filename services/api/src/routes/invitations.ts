@@ -14,6 +14,7 @@ import {
   revokeInvitation,
   type Invited,
 } from "@earshot/db/queries/invitations";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -68,7 +69,8 @@ export async function registerInvitations(app: Routes, deps: ApiDeps): Promise<v
   }));
   app.post("/api/v1/invitations", add, async (request, reply) => {
     const by = changedBy(request, "manage_people");
-    const { name, email, role, language } = request.body;
+    const { name, email, role } = request.body;
+    const language = request.body.language ?? (await readSettings(db))["team.language"];
     const invitedBy = signedInPerson(request).name;
     const made = newOneTimeLink(deps, linkLifeMs.invitation);
     const { tokenHash, expiresAt } = made;
@@ -90,7 +92,7 @@ export async function registerInvitations(app: Routes, deps: ApiDeps): Promise<v
       const renewed = await renewInvitation(tx, by, { invitationId, tokenHash, now: deps.now(), expiresAt });
       if (renewed === null) throw notOpen();
       const { name, email } = renewed;
-      const { language } = request.body;
+      const language = request.body.language ?? (await readSettings(tx))["team.language"];
       return mailLink(tx, deps, made, { kind: "invitation", name, invitedBy, language, to: email });
     });
     await ringOutbox(deps, outboxId);

@@ -1,4 +1,5 @@
 import { systemSchema } from "@earshot/contract/system";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { frameFacts } from "@earshot/db/queries/system";
 import { countAlerts } from "@earshot/db/queries/system-alert";
 import type { ApiDeps, Routes } from "../deps.ts";
@@ -10,20 +11,22 @@ export async function registerSystem(app: Routes, deps: ApiDeps): Promise<void> 
     {
       schema: {
         tags: ["system"],
-        summary: "Version, demo, open posts, failing sources and jobs, open alerts",
+        summary: "Version, team, demo, open posts, failing sources and jobs, open alerts",
         response: { 200: systemSchema },
       },
       config: { action: "read" },
     },
     async () => {
       const { db } = deps.database;
-      const [facts, counts, openAlerts] = await Promise.all([
+      const [facts, counts, openAlerts, settings] = await Promise.all([
         frameFacts(db),
         deps.queues.counts(),
         countAlerts(db),
+        readSettings(db),
       ]);
       const failedJobs = Object.values(counts).reduce((sum, queue) => sum + queue.failed, 0);
-      return { version: deps.version, ...facts, failedJobs, openAlerts };
+      const team = { name: settings["team.name"], language: settings["team.language"] };
+      return { version: deps.version, team, ...facts, failedJobs, openAlerts };
     },
   );
 }

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Db } from "@earshot/db/database";
 import { recordAudit } from "@earshot/db/queries/audit";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { startSession } from "@earshot/db/queries/sessions";
 import type { Person } from "@earshot/db/queries/people";
 import type { Session } from "@earshot/contract/session";
@@ -7,8 +9,10 @@ import { hashSecret, newSecret } from "@earshot/runtime/secrets";
 import type { ApiDeps } from "../deps.ts";
 import { iso } from "../iso.ts";
 
-/** A session lives this long after it was last used. */
-export const sessionLifeMs = 14 * 24 * 3_600_000;
+/** How long a session lives after it was last used. */
+export async function sessionLifeMs(db: Db): Promise<number> {
+  return (await readSettings(db))["sign_in.session_days"] * 24 * 3_600_000;
+}
 
 /** The prefix makes browsers refuse the cookie from other hosts and without TLS (RFC 6265bis § 4.1.3.2). */
 function cookieName({ publicUrl }: ApiDeps): string {
@@ -37,7 +41,8 @@ export async function signIn(
   const token = newSecret();
   const csrfToken = newSecret();
   const now = deps.now();
-  const expiresAt = new Date(now.getTime() + sessionLifeMs);
+  const lifeMs = await sessionLifeMs(deps.database.db);
+  const expiresAt = new Date(now.getTime() + lifeMs);
   const { personId, name } = person;
   await deps.database.db.transaction(async (tx) => {
     await startSession(tx, {
@@ -56,7 +61,7 @@ export async function signIn(
       now,
     );
   });
-  reply.setCookie(cookieName(deps), token, { ...cookieOptions(deps), maxAge: sessionLifeMs / 1000 });
+  reply.setCookie(cookieName(deps), token, { ...cookieOptions(deps), maxAge: lifeMs / 1000 });
   return { person: viewPerson(person), csrfToken, expiresAt: iso(expiresAt) };
 }
 

@@ -59,7 +59,7 @@ async function findBySession(request: FastifyRequest, deps: ApiDeps): Promise<Si
   const session = await findSession(db, tokenHash, now);
   if (session === null) return null;
   if (now.getTime() - session.lastSeenAt.getTime() > extendEveryMs) {
-    const expiresAt = new Date(now.getTime() + sessionLifeMs);
+    const expiresAt = new Date(now.getTime() + (await sessionLifeMs(db)));
     await extendSession(db, tokenHash, { now, expiresAt, address: request.ip });
   }
   return { person: session.person, tokenHash, session, apiToken: null };

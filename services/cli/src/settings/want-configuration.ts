@@ -1,4 +1,4 @@
-import { isSecretKey, isSettingKey } from "@earshot/core/settings/registry";
+import { defaultOf, isSecretKey, isSettingKey } from "@earshot/core/settings/registry";
 import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
@@ -58,8 +58,9 @@ function wantSettings(
   const wanted: Record<string, unknown> = { ...before };
   for (const [key, value] of Object.entries(given)) {
     if (!isSettingKey(key) || isSecretKey(key)) continue;
-    if (value === null) delete wanted[key];
-    else wanted[key] = typeof value === "string" ? value.trim() : value;
+    const tidied = typeof value === "string" ? value.trim() : value;
+    if (tidied === null || tidied === defaultOf(key)) delete wanted[key];
+    else wanted[key] = tidied;
   }
   return wanted;
 }

@@ -24,7 +24,7 @@ export function Frame() {
   const { data: system } = useQuery(systemQuery);
   useLeaveWhenSignedOut();
   useOwnLanguage();
-  useTitle();
+  useTitle(system?.team.name ?? "");
   const demo = system?.isDemo === true && <DemoLabel isShort={screen !== "desk"} />;
   return (
     <div className={classes["frame"]} data-screen={screen}>
@@ -33,7 +33,7 @@ export function Frame() {
       </a>
       {screen === "phone" ? (
         <header className={classes["top"]}>
-          <Brand />
+          <Brand team={system?.team.name ?? ""} />
           {demo}
           <span className={classes["spring"]} />
           <AlertBell system={system} isShort />
@@ -42,7 +42,7 @@ export function Frame() {
         </header>
       ) : (
         <nav className={classes["rail"]} aria-label={t("frame.menu")}>
-          <Brand isShort={screen === "tablet"} />
+          <Brand team={system?.team.name ?? ""} isShort={screen === "tablet"} />
           <SectionLinks system={system} isShort={screen === "tablet"} />
           <span className={classes["spring"]} />
           <AlertBell system={system} isShort={screen === "tablet"} />
@@ -66,17 +66,20 @@ export function Frame() {
   );
 }
 
-function Brand({ isShort = false }: { isShort?: boolean }) {
+function Brand({ team, isShort = false }: { team: string; isShort?: boolean }) {
   return (
     <span className={classes["brand"]}>
       <img src="/favicon.svg" alt="" width={22} height={22} />
-      <span hidden={isShort}>Earshot</span>
+      <span className={classes["brand-name"]} hidden={isShort}>
+        Earshot
+        {team !== "" && <small>{team}</small>}
+      </span>
     </span>
   );
 }
 
-/** The name of the section in the title of the browser's tab. */
-function useTitle(): void {
+/** The name of the section and of the team in the title of the browser's tab. */
+function useTitle(team: string): void {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const names: Record<string, string> = {
@@ -89,8 +92,8 @@ function useTitle(): void {
   };
   const name = names[/^\/[^/]*/.exec(pathname)?.[0] ?? ""];
   useEffect(() => {
-    document.title = name === undefined ? "Earshot" : `${name} · Earshot`;
-  }, [name]);
+    document.title = [name, "Earshot", team].filter(Boolean).join(" · ");
+  }, [name, team]);
 }
 
 /** The language that the person is known to speak, unless another one was chosen in this browser. */

@@ -2,11 +2,12 @@ import { inviteSchema, type OneTimeLink } from "@earshot/contract/people";
 import { roles, type Role } from "@earshot/core/triage/status";
 import { roleNames } from "@earshot/core/triage/status-names";
 import { Button, Group, Modal, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { invitationsQuery, invite, peopleQuery } from "../api/people.ts";
+import { systemQuery } from "../api/system.ts";
 import { fieldErrors, useFailureWords } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { LinkToCopy } from "./LinkDialog.tsx";
@@ -40,7 +41,8 @@ function InviteForm({ hasMail, onMade }: { hasMail: boolean; onMade: (link: OneT
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("pr");
-  const [mailLanguage, setMailLanguage] = useState(language);
+  const { data: system } = useQuery(systemQuery);
+  const [mailLanguage, setMailLanguage] = useState(system?.team.language ?? language);
   const [isChecked, setIsChecked] = useState(false);
   const given = { name: name.trim(), email: email.trim(), role, language: mailLanguage };
   const inviting = useMutation({

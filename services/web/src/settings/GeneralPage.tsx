@@ -1,12 +1,13 @@
 import { SettingsForm } from "./SettingsForm.tsx";
 
-/** Settings of the team: who it is, how sources are read, what is kept. */
+/** Settings of the team: who it is, how sources are read, what is kept, how one signs in. */
 export function GeneralPage() {
   return (
     <>
       <SettingsForm group="team" />
       <SettingsForm group="collect" />
       <SettingsForm group="keep" />
+      <SettingsForm group="sign_in" />
     </>
   );
 }

@@ -27,7 +27,9 @@ export function SettingField({ setting, drafts, problem, onDraft }: SettingField
   const id = `setting-${setting.key}`;
   const value = shownValue(setting, drafts);
   const isRemoved = setting.isSecret && drafts[setting.key] === null;
-  const isReset = setting.isSecret ? !setting.isSet || isRemoved : value === setting.default;
+  const isReset = setting.isSecret
+    ? !setting.isSet || isRemoved
+    : defaultWords === null || value === setting.default;
   return (
     <div className={classes["field"]}>
       <div>
@@ -54,7 +56,7 @@ export function SettingField({ setting, drafts, problem, onDraft }: SettingField
             </span>
           )}
           {isRemoved && <span>{t("settings.secretRemoved")}</span>}
-          {defaultWords !== null && !isReset && <span>{t("settings.default", { value: defaultWords })}</span>}
+          {!setting.isSecret && !isReset && <span>{t("settings.default", { value: defaultWords })}</span>}
           {!isReset && (
             <UnstyledButton
               className={classes["reset"] ?? ""}

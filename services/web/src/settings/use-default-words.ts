@@ -20,6 +20,7 @@ export function useDefaultWords({ key }: Setting): string | null {
         ? String(definition.default)
         : `${definition.default} ${t(`settings.unit.${definition.unit}`)}`;
     case "text":
-      return definition.default === "" ? t("settings.emptyDefault") : definition.default;
+      // An empty field needs no other way back than to empty it.
+      return definition.default === "" ? null : definition.default;
   }
 }

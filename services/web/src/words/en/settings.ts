@@ -12,7 +12,6 @@ export const settings = {
   saved: "Settings are saved and in effect",
   discard: "Do not save",
   default: "Default: {{value}}",
-  emptyDefault: "empty",
   reset: "Reset",
   resetOf: "Reset: {{name}}",
   remove: "Remove",

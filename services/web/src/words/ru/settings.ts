@@ -12,7 +12,6 @@ export const settings = {
   saved: "Настройки сохранены и уже действуют",
   discard: "Не сохранять",
   default: "По умолчанию: {{value}}",
-  emptyDefault: "пусто",
   reset: "Сбросить",
   resetOf: "Сбросить: {{name}}",
   remove: "Удалить",
