@@ -1,14 +1,19 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runEarshot, runToEnd, type EarshotProcess } from "../start/earshot-process.ts";
+import { startInstallation } from "@earshot/cli/start";
+import { toConfig } from "@earshot/runtime/env";
+import { createLogger } from "@earshot/runtime/logger";
+import { createShutdown } from "@earshot/runtime/shutdown";
+import { runToEnd } from "../start/earshot-process.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 import { checksums, sql, useBackups } from "./rig.ts";
 
 const use = useBackups();
 const passphrase = { EARSHOT_BACKUP_PASSPHRASE: "жили-были 8 слов" };
 let home: TemporaryFolder;
-let started: EarshotProcess | null = null;
+let stop: () => Promise<unknown> = () => Promise.resolve();
+const log = createLogger({ level: "error", name: "test", destination: process.stderr });
 beforeAll(async () => {
   home = await temporaryFolder();
   await writeFile(
@@ -17,8 +22,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  started?.signalGroup("SIGKILL");
-  await started?.ended;
+  await stop();
   await home.remove();
 });
 
@@ -36,11 +40,20 @@ test("a folder without an Earshot is told apart from an empty one, and nothing i
 
 test("the embedded database is backed up while Earshot runs and while it does not, and restored only then", async () => {
   const here = options("one");
-  expect((await runToEnd(["apply", "watch.yaml"], here)).code).toBe(0);
+  expect((await runToEnd(["apply", "watch.yaml", "--yes"], here)).code).toBe(0);
   const resting = await runToEnd(["backup", "resting.earshot"], here);
   expect(resting.out).toMatch(/rows of \d+ tables/);
-  started = runEarshot(["start"], here);
-  await started.said(/Page · Страница/);
+  const shutdown = createShutdown({ log, timeoutMs: 8_000 });
+  stop = () => shutdown.close();
+  await startInstallation({
+    config: toConfig(here.env),
+    log,
+    shutdown,
+    say: () => undefined,
+    now: () => new Date(),
+    random: () => 0.5,
+    webRoot: null,
+  });
   const running = await runToEnd(["backup", "running.earshot", "--encrypt"], options("one", passphrase));
   expect(running.out).toMatch(
     /, encrypted, in [\d.]+ s\.\nThe key of the secrets \(secret\.key\) is in it\.\n$/,
@@ -51,9 +64,7 @@ test("the embedded database is backed up while Earshot runs and while it does no
   );
   const moving = await runToEnd(["move", "--to-database", await use.emptyDatabase()], here);
   expect(moving.err).toMatch(/^earshot: Another Earshot is running on this data/m);
-  started.signalGroup("SIGTERM");
-  expect((await started.ended).code).toBe(0);
-  started = null;
+  await stop();
 });
 
 test("an encrypted backup brings a new machine everything, with the key of the secrets", async () => {
