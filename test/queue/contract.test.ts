@@ -3,6 +3,7 @@ import { describeEnqueue } from "./enqueue-contract.ts";
 import { describeFailure } from "./failure-contract.ts";
 import { describeOutage } from "./outage-contract.ts";
 import { describeLifecycle } from "./lifecycle-contract.ts";
+import { describeSteering } from "./steering-contract.ts";
 import { redisOnOffer, startPostgresQueue, startRedisQueue, type TestServer } from "./test-servers.ts";
 
 const redis = redisOnOffer();
@@ -24,6 +25,7 @@ function describeContract(name: string, start: () => Promise<TestServer>): void 
   describe("failure", () => describeFailure(started));
   describe("outage", () => describeOutage(started));
   describe("life cycle", () => describeLifecycle(started));
+  describe("steering", () => describeSteering(started));
 }
 
 describe("queue contract on PostgreSQL", () => {

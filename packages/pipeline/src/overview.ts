@@ -1,6 +1,6 @@
 import type { QueueFacts } from "@earshot/core/system/system-facts";
 import type { JobRegistry } from "./jobs.ts";
-import type { RawJob, RawQueue } from "./raw-queue.ts";
+import { waitingStates, type RawJob, type RawQueue } from "./raw-queue.ts";
 
 /** Jobs looked at to find the oldest: the front of each list, which is in the order of priority, then of arrival. */
 const looked = 20;
@@ -16,11 +16,11 @@ export async function viewQueue(
   now: number,
 ): Promise<QueueFacts> {
   const [counts, isPaused] = await Promise.all([
-    queue.getJobCounts("wait", "prioritized", "active", "delayed", "failed"),
+    queue.getJobCounts(...waitingStates, "active", "delayed", "failed"),
     queue.isPaused(),
   ]);
   const of = (state: string): number => counts[state] ?? 0;
-  const waiting = of("wait") + of("prioritized");
+  const waiting = waitingStates.reduce((sum, state) => sum + of(state), 0);
   return {
     queue: name,
     waiting,

@@ -13,7 +13,7 @@ import {
 import { jobs, queueNames } from "./jobs.ts";
 import type { JobName, JobPayload, JobRegistry, Jobs, QueueName } from "./jobs.ts";
 import { viewQueue } from "./overview.ts";
-import type { Backend, RawQueue } from "./raw-queue.ts";
+import { waitingStates, type Backend, type RawQueue } from "./raw-queue.ts";
 import { keepScheduled } from "./schedule.ts";
 
 export type { EnqueueSettings } from "./enqueue.ts";
@@ -126,9 +126,9 @@ export function createQueues<R extends JobRegistry = Jobs>(
 async function countJobs(open: ReadonlyMap<string, RawQueue>): Promise<Record<string, QueueCounts>> {
   const counts: Record<string, QueueCounts> = {};
   for (const [name, queue] of open) {
-    const found = await queue.getJobCounts("wait", "prioritized", "active", "delayed", "failed");
+    const found = await queue.getJobCounts(...waitingStates, "active", "delayed", "failed");
     counts[name] = {
-      waiting: (found["wait"] ?? 0) + (found["prioritized"] ?? 0),
+      waiting: waitingStates.reduce((sum, state) => sum + (found[state] ?? 0), 0),
       active: found["active"] ?? 0,
       delayed: found["delayed"] ?? 0,
       failed: found["failed"] ?? 0,

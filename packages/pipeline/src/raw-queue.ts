@@ -1,4 +1,4 @@
-import type { IQueueBackend, Job, Processor, Queue, Worker } from "bullmq";
+import type { IQueueBackend, Job, JobType, Processor, Queue, Worker } from "bullmq";
 import type { Log } from "./log.ts";
 import type { Activity } from "./activity.ts";
 import type { Warn } from "./quiet-warning.ts";
@@ -8,6 +8,12 @@ export type RawQueue = Queue<unknown, unknown, string, unknown, unknown, string,
 export type RawJob = Job<unknown, unknown>;
 export type RawProcessor = Processor<unknown, unknown>;
 export type RawWorker = Worker<unknown, unknown, string, IQueueBackend>;
+
+/**
+ * States of jobs that wait and are due, higher priorities first. On PostgreSQL the library counts those of a paused queue as
+ * "paused", which its types do not know.
+ */
+export const waitingStates = ["wait", "paused", "prioritized"] as JobType[];
 
 export type RawWorkerSettings = {
   concurrency: number;
