@@ -73,9 +73,9 @@ const rows: Row[] = [
     codes: [],
   },
   {
-    name: "in every tenth post",
+    name: "in every third post",
     draft: entity([{ text: "Заслонка" }]),
-    tally: { counted: 100 },
+    tally: { counted: 350 },
     looked: 1_000,
     codes: ["too_frequent"],
   },

@@ -48,7 +48,7 @@ function contextOf(term: EntityTerm, entity: Entity): TermWarning[] {
 }
 
 const commonShare = 0.3;
-const frequentShare = 0.05;
+const frequentShare = 0.25;
 /** Fewer posts say nothing about how common a word is. */
 const [commonMin, frequentMin] = [4, 500];
 
@@ -60,7 +60,8 @@ function frequencyOf(term: EntityTerm, tally: TermTally, looked: number): TermWa
   if (stands >= commonMin && small >= commonShare && !isGuarded)
     warnings.push({ code: "common_word", share: small });
   const share = tally.counted / looked;
-  if (looked >= frequentMin && share >= frequentShare) warnings.push({ code: "too_frequent", share });
+  if (looked >= frequentMin && share >= frequentShare && !isGuarded)
+    warnings.push({ code: "too_frequent", share });
   return warnings;
 }
 

@@ -71,6 +71,7 @@ export function EntityEditor({ entity, kind, entities, onClose }: EntityEditorPr
           {editing.meanwhile !== null && <MeanwhileNote meanwhile={editing.meanwhile} />}
           <EntityFields editing={editing} entities={entities} person={shown.preview?.person ?? null} />
           <TermLines
+            of={editing.form.kind}
             terms={editing.form.terms}
             previews={shown.terms}
             isLooked={shown.preview !== null && shown.preview.looked.posts > 0}

@@ -8,7 +8,7 @@ import { statusOf } from "../api/client.ts";
 import { fieldErrors } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Editor.module.css";
-import { hasCompany, isPerson } from "./entity-form.ts";
+import { chooseKind, hasCompany, isPerson } from "./entity-form.ts";
 import type { EntityEditing } from "./use-entity-editor.ts";
 
 interface EntityFieldsProps {
@@ -22,7 +22,7 @@ interface EntityFieldsProps {
 export function EntityFields({ editing, entities, person }: EntityFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { form, before, errors, saving, set } = editing;
+  const { form, before, errors, saving, set, setForm } = editing;
   const refused = fieldErrors(saving.error);
   const isTaken = statusOf(saving.error) === 409 && "name" in refused;
   const companies = entities.filter(
@@ -36,7 +36,7 @@ export function EntityFields({ editing, entities, person }: EntityFieldsProps) {
         allowDeselect={false}
         value={form.kind}
         data={entityKinds.map((kind) => ({ value: kind, label: entityKindNames[language][kind] }))}
-        onChange={(kind) => kind !== null && set({ kind })}
+        onChange={(kind) => kind !== null && setForm((mine) => chooseKind(mine, kind))}
       />
       <TextInput
         label={t(isOfPerson ? "watchList.personName" : "watchList.name")}

@@ -26,7 +26,7 @@ interface PreviewPaneProps {
 /** What the form would find in stored posts, with the false friends first. */
 export function PreviewPane({ shown, lines, isSaved, termKey, onTermKey }: PreviewPaneProps) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<PreviewTab>("turnedDown");
+  const [tab, setTab] = useState<PreviewTab | null>(null);
   const { preview } = shown;
   if (preview === null) {
     if (shown.error !== null && !shown.isWaiting)
@@ -45,7 +45,7 @@ export function PreviewPane({ shown, lines, isSaved, termKey, onTermKey }: Previ
   const tabs = (["turnedDown", "doubtful", "counted", "gained", "lost"] as const).filter(
     (name) => isSaved || (name !== "gained" && name !== "lost"),
   );
-  const open = tabs.includes(tab) ? tab : "counted";
+  const open = tabs.find((name) => name === tab) ?? tabs.find((name) => counts[name] > 0) ?? "counted";
   const examples = examplesOf(
     preview,
     open,

@@ -23,7 +23,8 @@ export function RematchPanel() {
   const { data: runs = [] } = useQuery(rematchQuery);
   const [isOpen, setIsOpen] = useState(false);
   const [run] = runs;
-  if (run === undefined) return null;
+  // With nothing stored there was nothing to look through.
+  if (run === undefined || (run.total === 0 && runs.length === 1)) return null;
   return (
     <section
       className={classes["panel"]}

@@ -1,5 +1,5 @@
 import type { PreviewTerm } from "@earshot/contract/entity-preview";
-import { termKinds } from "@earshot/core/match/entity";
+import { termKinds, type EntityKind } from "@earshot/core/match/entity";
 import { termKindMeanings, termKindNames } from "@earshot/core/match/entity-names";
 import { ActionIcon, Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
@@ -11,6 +11,8 @@ import { emptyTerm, guessKind, type TermLine } from "./entity-form.ts";
 import { TermNotes } from "./TermNotes.tsx";
 
 interface TermLinesProps {
+  /** What the terms are of. */
+  of: EntityKind;
   terms: readonly TermLine[];
   /** What each line does in stored posts, by its key. */
   previews: ReadonlyMap<string, PreviewTerm>;
@@ -27,7 +29,7 @@ interface TermLinesProps {
 
 /** The words that find posts, a line for each, with what it finds. */
 export function TermLines(props: TermLinesProps) {
-  const { terms, previews, isLooked, suggestion, hasError, short, onTerms, onShow } = props;
+  const { of, terms, previews, isLooked, suggestion, hasError, short, onTerms, onShow } = props;
   const { t } = useTranslation();
   const added = useRef(0);
   const change = (key: string, to: Partial<TermLine>): void =>
@@ -59,7 +61,7 @@ export function TermLines(props: TermLinesProps) {
         size="compact-sm"
         variant="subtle"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onTerms([...terms, emptyTerm(`added-${++added.current}`)])}
+        onClick={() => onTerms([...terms, emptyTerm(`added-${++added.current}`, "", of)])}
       >
         {t("watchList.addTerm")}
       </Button>

@@ -27,8 +27,17 @@ export interface EntityForm {
   refused: string[];
 }
 
-export function emptyTerm(key: string, text = ""): TermLine {
-  return { key, text, kind: guessKind(text), needsContext: false, isCaseSensitive: false };
+/** A new line; of a person it is a name until its first sign says something else. */
+export function emptyTerm(key: string, text = "", of: EntityKind = "company"): TermLine {
+  const guessed = guessKind(text);
+  const kind = guessed === "word" && isPerson(of) ? "name" : guessed;
+  return { key, text, kind, needsContext: false, isCaseSensitive: false };
+}
+
+/** The form after its kind was chosen: lines that say nothing yet are looked for as that kind wants. */
+export function chooseKind(form: EntityForm, kind: EntityKind): EntityForm {
+  const terms = form.terms.map((term) => (term.text === "" ? emptyTerm(term.key, "", kind) : term));
+  return { ...form, kind, terms };
 }
 
 /** The kind that a term's first sign speaks for. */
@@ -39,7 +48,7 @@ export function guessKind(text: string): TermKind {
 
 export function openForm(entity: WatchedEntity | null, kind: EntityKind = "company"): EntityForm {
   if (entity === null) {
-    const terms = [emptyTerm("new-0")];
+    const terms = [emptyTerm("new-0", "", kind)];
     const nobody = { companyId: null, position: "", patronymic: "" };
     return { kind, name: "", ...nobody, terms, excludes: [], requires: [], lookalikes: [], refused: [] };
   }
