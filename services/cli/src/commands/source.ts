@@ -1,10 +1,17 @@
 import type { Command } from "commander";
+import { addSourceLists } from "./source-lists.ts";
 
 export function addSource(program: Command): void {
   const source = program
     .command("source")
     .description("Work with sources.")
-    .addHelpText("after", "\nExample:\n  $ npm run earshot -- source try https://example.com/feed.xml");
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run earshot -- source try https://example.com/feed.xml
+  $ npm run earshot -- source import feeds.opml`,
+    );
   source
     .command("try <url-or-file>")
     .description("Read a feed once, as the collector would, and show what came out. Nothing is saved.")
@@ -25,6 +32,7 @@ Examples:
 Exit code 1 and {"ok":false,"code":…} when it cannot be read; the codes are listed in packages/sources/README.md.`,
     )
     .action(trySourceOnce);
+  addSourceLists(source);
 }
 
 function collect(value: string, earlier: string[]): string[] {
