@@ -86,9 +86,9 @@ async function switchCodesOn(page: Page): Promise<string> {
   const secret = ((await dialog.locator("code").textContent()) ?? "").replaceAll(" ", "");
   await field(page, "Код из приложения").fill(showCode(secret, new Date()));
   await button(page, "Подтвердить").click();
-  await button(page, "Я их сохранил(а)").waitFor();
+  await button(page, "Коды сохранены").waitFor();
   expect(await dialog.getByRole("listitem").count()).toBe(10);
-  await button(page, "Я их сохранил(а)").click();
+  await button(page, "Коды сохранены").click();
   await page.getByText("Осталось 10 запасных кодов.").waitFor();
   return secret;
 }

@@ -1,15 +1,20 @@
 import type { AuditLine } from "@earshot/contract/audit";
+import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
-import { changedFields, shownValue, tokenOf, whatKey } from "./audit-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { changedFields, fieldName, fieldValue, tokenOf, whatKey } from "./audit-words.ts";
 import classes from "./People.module.css";
 
 /** One line of the audit log: what was done to what, what changed, by whom. */
 export function AuditEntry({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const key = whatKey(line.what);
+  const { targetId, targetName } = line;
+  const isSetting = targetId !== null && isSettingKey(targetId);
+  const name = isSetting ? definitionOf(targetId).name[language] : targetName;
   const fields = changedFields(line);
-  const shown = (value: unknown): string => shownValue(value) ?? t("audit.empty");
   return (
     <li>
       <span className={classes["when"]}>
@@ -17,11 +22,11 @@ export function AuditEntry({ line }: { line: AuditLine }) {
       </span>
       <span className={classes["line-main"]}>
         {key === null ? line.what : t(key)}
-        {line.targetName !== "" && (
+        {name !== "" && (
           <>
             {": "}
             <b>
-              <bdi>{line.targetName}</bdi>
+              <bdi>{name}</bdi>
             </b>
           </>
         )}
@@ -29,9 +34,10 @@ export function AuditEntry({ line }: { line: AuditLine }) {
           <ul className={classes["changes"]}>
             {fields.map(({ field, from, to }) => (
               <li key={field}>
-                {field}: {from !== undefined && <del>{shown(from)}</del>}
+                {fieldName(t, language, field)}:{" "}
+                {from !== undefined && <del>{fieldValue(t, language, field, from)}</del>}
                 {from !== undefined && to !== undefined && " → "}
-                {to !== undefined && <ins>{shown(to)}</ins>}
+                {to !== undefined && <ins>{fieldValue(t, language, field, to)}</ins>}
               </li>
             ))}
           </ul>

@@ -1,12 +1,19 @@
 import type { AuditLine } from "@earshot/contract/audit";
-import i18next from "i18next";
+import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
+import { tokenScopes } from "@earshot/core/triage/permission";
+import { roles } from "@earshot/core/triage/status";
+import { roleNames } from "@earshot/core/triage/status-names";
+import i18next, { type TFunction } from "i18next";
 import type { en } from "../words/en/all.ts";
+import { dayAndTime } from "../words/time-words.ts";
 
 type Words = (typeof en)["audit"];
 type AuditKind = keyof Words["kind"];
 type WhatKey = {
   [Thing in keyof Words["what"]]: `audit.what.${Thing}.${keyof Words["what"][Thing] & string}`;
 }[keyof Words["what"]];
+type FieldKey = `audit.field.${keyof Words["field"]}`;
 
 /** What the log can be filtered by, in the order of the menu. */
 export const auditKinds = [
@@ -19,12 +26,14 @@ export const auditKinds = [
   "entity",
   "rematch",
   "setting",
+  "secret_key",
   "mail",
   "job",
+  "queue",
   "tag",
   "view",
-  "story",
-  "alert",
+  "system_alert",
+  "installation",
 ] as const satisfies readonly AuditKind[];
 
 export function isAuditKind(text: string): text is AuditKind {
@@ -34,10 +43,10 @@ export function isAuditKind(text: string): text is AuditKind {
 /** The words of a deed; null for one of another version, which is shown by its name. */
 export function whatKey(what: string): WhatKey | null {
   const key = `audit.what.${what}`;
-  return isKnown(key) ? key : null;
+  return isKnown<WhatKey>(key) ? key : null;
 }
 
-function isKnown(key: string): key is WhatKey {
+function isKnown<K extends string>(key: string): key is K {
   return i18next.exists(key);
 }
 
@@ -51,6 +60,30 @@ export interface ChangedField {
 export function changedFields({ from, to }: Pick<AuditLine, "from" | "to">): ChangedField[] {
   const fields = new Set([...Object.keys(from), ...Object.keys(to)]);
   return [...fields].map((field) => ({ field, from: from[field], to: to[field] }));
+}
+
+/** Name of a field; that of a setting stands with the setting. */
+export function fieldName(t: TFunction, language: PageLanguage, field: string): string {
+  if (isSettingKey(field)) return definitionOf(field).name[language];
+  const key = `audit.field.${field}`;
+  return isKnown<FieldKey>(key) ? t(key) : field;
+}
+
+/** What a field held, in words where there are some. */
+export function fieldValue(t: TFunction, language: PageLanguage, field: string, value: unknown): string {
+  const role = roles.find((each) => each === value);
+  if (field === "role" && role !== undefined) return roleNames[language][role];
+  if (field === "scopes" && Array.isArray(value)) {
+    return tokenScopes
+      .filter((scope) => value.includes(scope))
+      .map((scope) => t(`account.scope.${scope}`))
+      .join(", ");
+  }
+  if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
+  if (field.endsWith("At") && typeof value === "string" && !Number.isNaN(Date.parse(value))) {
+    return dayAndTime(value, language);
+  }
+  return shownValue(value) ?? t("audit.empty");
 }
 
 const shownMax = 200;

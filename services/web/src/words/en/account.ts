@@ -56,7 +56,7 @@ export const account = {
   turnedOff: "Sign-in codes are off",
   tokens: "API tokens",
   tokensHint:
-    "For programs that work in your name: header Authorization: Bearer. They stop working with your access.",
+    "For programs that work in your name, in the header Authorization: Bearer. They stop working when your access ends.",
   noTokens: "No tokens yet.",
   makeToken: "Make a token",
   tokenTitle: "New API token",
