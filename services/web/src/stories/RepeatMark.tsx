@@ -5,7 +5,7 @@ import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./RepeatMark.module.css";
 
-/** In a row: how often the post was repeated, or that it repeats another one. */
+/** In a row: how often its story was repeated, or that the post repeats another one. */
 export function RepeatMark({ story }: Pick<MentionRow, "story">) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -17,7 +17,14 @@ export function RepeatMark({ story }: Pick<MentionRow, "story">) {
   return (
     <span className={classes["mark"]} data-reprint={story.isReprint || undefined} title={hint}>
       <IconCopy size={12} stroke={1.75} aria-hidden />
-      {story.isReprint ? t("stories.isReprint") : `×${fullCount(story.size, language)}`}
+      {story.isReprint ? (
+        t("stories.isReprint")
+      ) : (
+        <>
+          ×{fullCount(story.reprints, language)}
+          <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { SeverityMark } from "../triage/Marks.tsx";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { FlowChart } from "./FlowChart.tsx";
+import { spanOf, spanWords } from "./span-words.ts";
 import classes from "./Stories.module.css";
 
 /** One story of the list: what it is about, how far it spread, over what time. */
@@ -36,8 +37,9 @@ export function StoryCard({ story }: { story: Story }) {
         <FlowChart story={story} height={28} />
         <span className={classes["card-time"]}>
           <Moment at={story.firstAt} />
-          <span aria-hidden> → </span>
-          <Moment at={story.lastAt} />
+          <span>
+            {t("stories.within")} {spanWords(spanOf(story), t)}
+          </span>
         </span>
       </div>
     </li>

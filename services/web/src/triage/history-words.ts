@@ -33,6 +33,7 @@ export function historyWords(event: Event, around: Around): ChangedPart[] {
     ...confirmedParts(event, around),
     ...sentimentParts(event, around),
     ...deskParts(event, around),
+    ...storyParts(event, around),
     ...noticedParts(event, around),
   ];
 }
@@ -87,6 +88,19 @@ function sentimentsOf(value: unknown): [entityId: string, sentiment: unknown][] 
 }
 
 /** Who is on it, tags, notes. */
+const storyDecisions = ["merge", "split", "role", "rename", "status"] as const;
+
+function storyParts(event: Event, { t }: Around): ChangedPart[] {
+  const decided = storyDecisions.find((kind) => kind === event.to["decision"]);
+  if (decided === undefined) return [];
+  const { name, isReprint } = event.to;
+  const said = t(`stories.decision.${decided}`);
+  if (decided === "rename")
+    return [{ name: said, from: null, to: typeof name === "string" ? name : t("stories.noName") }];
+  const role = t(isReprint === true ? "stories.toReprint" : "stories.toOriginal");
+  return [{ name: said, from: null, to: decided === "role" ? role : "" }];
+}
+
 function deskParts(event: Event, { detail, tags, colleagues, t }: Around): ChangedPart[] {
   const person = (value: unknown): string | null => {
     if (value === null) return t("desk.assign.nobody");

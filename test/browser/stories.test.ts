@@ -1,0 +1,105 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { World } from "@earshot/world/server";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+import { pressRussian } from "./russian-keys.ts";
+import { signInOnPage } from "./sign-in-on-page.ts";
+
+let installation: TestInstallation;
+let world: World;
+let browser: Browser;
+let session: Awaited<ReturnType<BrowserContext["storageState"]>>;
+let opened: OpenedPage[] = [];
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: true });
+  if (installation.world === null) throw new Error("the demo does not run");
+  world = installation.world;
+  browser = await launchChromium();
+  const { page } = await openPage(browser);
+  await signInOnPage(page, installation.signInLink ?? "");
+  session = await page.context().storageState();
+  await page.context().close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.close();
+});
+afterEach(async () => {
+  const complaints = opened.flatMap((each) => each.complaints);
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+  expect(complaints).toEqual([]);
+});
+
+async function visit(path: string, settings: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+  const each = await openPage(browser, { session, ...settings });
+  opened.push(each);
+  await each.page.goto(installation.url + path);
+  return each.page;
+}
+
+/** A text and copies of it in other places, which only `word` finds. */
+function publishStory(word: string, copies: number): void {
+  const places = ["svodka", "rubl", "kama", "delovoy", "razdacha"];
+  for (let copy = 0; copy < copies; copy++) {
+    world.publish({
+      sourceId: places[copy] ?? "svodka",
+      title: `«Заслонка» открывает ${word} на набережной`,
+      text: `Сеть «Заслонка» откроет ${word} на набережной весной, сообщила компания. Проект готовили два года, город выделил участок рядом с пристанью.${copy === 0 ? "" : " Источник: «Сводка.24»"}`,
+    });
+  }
+}
+
+const card = (page: Page, word: string) => page.getByRole("listitem").filter({ hasText: word });
+const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
+
+test("reprints gather into a story that is split by hand, taken back by key, and named", async () => {
+  publishStory("кофебаржу", 4);
+  const page = await visit(`/triage?q=${encodeURIComponent("кофебаржу")}`);
+  await row(page, "кофебаржу").getByText("×3").waitFor();
+  await row(page, "кофебаржу").getByText("перепечатка").nth(2).waitFor();
+  await page.goto(`${installation.url}/triage?q=${encodeURIComponent("кофебаржу")}&reprints=false`);
+  await row(page, "кофебаржу").getByText("×3").waitFor();
+  expect(await row(page, "кофебаржу").count()).toBe(1);
+
+  await page.getByRole("link", { name: "Сюжеты" }).click();
+  await card(page, "кофебаржу").getByText("3 перепечатки").waitFor();
+  await card(page, "кофебаржу").getByRole("link").click();
+  const reprints = page.getByRole("region", { name: "Перепечатки" });
+  await reprints.getByText("слово в слово").first().waitFor();
+  await reprints.getByRole("checkbox").first().check();
+  await page.getByRole("button", { name: "Вынести из сюжета" }).click();
+  await page.getByRole("menuitem", { name: "Каждую по отдельности" }).click();
+  await page.getByText("2 перепечатки").first().waitFor();
+  await page.getByRole("region", { name: "Решения людей" }).getByText("разделяет публикации").waitFor();
+  await pressRussian(page, "KeyZ");
+  await page.getByText("3 перепечатки").first().waitFor();
+
+  await page.getByRole("button", { name: "Переименовать" }).click();
+  await page.getByRole("textbox", { name: "Название сюжета" }).fill("Баржа с кофе");
+  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByRole("heading", { name: "Баржа с кофе" }).waitFor();
+});
+
+test("stories are merged and closed as a whole, also on a phone; nothing is wider than the screen", async () => {
+  publishStory("чайный катер", 2);
+  publishStory("пирожный причал", 3);
+  const page = await visit("/stories", { width: 390, height: 800, isTouch: true });
+  await card(page, "пирожный причал").getByText("2 перепечатки").waitFor();
+  await card(page, "чайный катер").getByRole("link").click();
+  await page.getByRole("button", { name: "Объединить" }).click();
+  await page.getByRole("searchbox", { name: "Слова из названия" }).fill("пирожный");
+  await page.getByRole("dialog").getByRole("button", { name: "пирожный причал" }).click();
+  await page.getByText("2 оригинала").first().waitFor();
+  await page.getByRole("button", { name: "Статус всех" }).click();
+  await page.getByRole("menuitem", { name: "отвечено" }).click();
+  await page.getByText("Статус изменён у 5 публикаций").waitFor();
+  await page.getByText("все закрыты").first().waitFor();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide).toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Отменить" }).first().click();
+  await page.getByText("5 открытых").first().waitFor();
+});
