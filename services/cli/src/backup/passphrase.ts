@@ -55,9 +55,10 @@ function askHidden(question: string): Promise<string> {
       "The passphrase is asked for on a terminal, and there is none. Set EARSHOT_BACKUP_PASSPHRASE or name a file with --passphrase-file.",
     );
   }
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  // Only now does the terminal no longer show what is typed.
+  process.stderr.write(question);
   return new Promise<string>((resolve, reject) => {
     lines.once("line", resolve);
     lines.once("close", () => reject(new CommandError("No passphrase was given. Nothing was done.")));
