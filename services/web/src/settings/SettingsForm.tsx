@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { changeSettings, settingsQuery, type SettingDrafts } from "../api/settings.ts";
+import { systemQuery } from "../api/system.ts";
 import { Failure } from "../app/Failure.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { useLanguage } from "../words/use-language.ts";
@@ -27,10 +28,12 @@ export function SettingsForm({ group, children }: SettingsFormProps) {
   const [drafts, setDrafts] = useState<SettingDrafts>({});
   const saving = useMutation({
     mutationFn: changeSettings,
-    onSuccess(saved) {
+    async onSuccess(saved) {
       queryClient.setQueryData(settingsQuery.queryKey, saved);
       setDrafts({});
       say.done(t("settings.saved"));
+      // The team's name stands in the frame.
+      await queryClient.invalidateQueries({ queryKey: systemQuery.queryKey });
     },
     async onError(error) {
       say.failed(error);
