@@ -173,3 +173,32 @@ test("jobs that waited in the old queue are found again: a post that nobody matc
     await shutdown.close();
   }
 });
+
+test("an ordinary account with a database of its own is enough, and a missing right is said in a sentence", async () => {
+  const target = new URL(await use.emptyDatabase());
+  const name = target.pathname.slice(1);
+  await sql(target.href, `create role "${name}" login password 'ordinary'`);
+  await sql(target.href, `alter database "${name}" owner to "${name}"`);
+  const ordinary = new URL(target);
+  ordinary.username = name;
+  ordinary.password = "ordinary";
+  await move(database, ordinary.href);
+  await use.backUp(ordinary.href, "ordinary.earshot");
+  await use.restore(ordinary.href, "ordinary.earshot", { isReplacing: true });
+  const { audit_event: _log, ...after } = await checksums(ordinary.href);
+  expect(await checksums(database)).toMatchObject(after);
+  const guest = new URL(await use.emptyDatabase());
+  guest.username = name;
+  guest.password = "ordinary";
+  await expect(move(database, guest.href)).rejects.toThrow(
+    /^The database failed: permission denied for schema public\. Nothing was changed\.$/,
+  );
+  guest.password = "wrong";
+  await expect(move(database, guest.href)).rejects.toThrow(
+    /^The database at 127\.0\.0\.1:\d+ cannot be reached: .*password authentication failed/,
+  );
+  await sql(
+    target.href,
+    `reassign owned by "${name}" to current_user; drop owned by "${name}"; drop role "${name}"`,
+  );
+});

@@ -47,6 +47,7 @@ const gzipLevel = 1;
 
 /** A file is an eighth of its database or less, as measured; less free space than that need not even be tried. */
 const spareShare = 8;
+const megabyte = 1_000_000;
 
 /**
  * Writes a snapshot to a file of mode 0600: beside its place first, and renamed once all of it is on the disk, so that
@@ -143,7 +144,7 @@ async function checkPlace({ file, isForced }: BackupTarget, bytesMin: number): P
   const free = await freeBytes(folder);
   if (free >= bytesMin) return;
   throw new CommandError(
-    `The disk of ${folder} has only ${megabytes(free)} MB left, and the backup may need ${megabytes(bytesMin)} MB. Free some space or choose another folder.`,
+    `The disk of ${folder} has only ${Math.floor(free / megabyte)} MB left, and the backup may need ${Math.ceil(bytesMin / megabyte)} MB. Free some space or choose another folder.`,
   );
 }
 
@@ -170,8 +171,4 @@ function explain(error: unknown, file: string): unknown {
   if (code !== null && /^E[A-Z]+$/.test(code))
     return new CommandError(`${file} cannot be written: ${errorText(error)}. No backup was written.`);
   return error;
-}
-
-function megabytes(bytes: number): string {
-  return Math.ceil(bytes / 1_000_000).toString();
 }
