@@ -1,3 +1,4 @@
+import type { AlertRules } from "@earshot/core/system/alert-rules";
 import type { Finding } from "@earshot/core/system/finding";
 import { judgeMemory } from "@earshot/core/system/judge-machine";
 import { judgeAddress } from "@earshot/core/system/judge-reach";
@@ -21,6 +22,8 @@ export interface LookAroundSettings {
   /** Where the page is served; known once it is. */
   port: () => number;
   everyMs?: number;
+  /** The usual ones unless a test cannot wait. */
+  rules?: AlertRules;
 }
 
 /** Answers that are younger serve whoever asks meanwhile: readiness is asked by anybody, and often. */
@@ -77,11 +80,12 @@ export function startLookingAround(settings: LookAroundSettings): { close(): Pro
   };
 }
 
-function lookoutOf({ queues, dataFolder, now }: LookAroundSettings): Lookout {
+function lookoutOf({ queues, dataFolder, now, rules }: LookAroundSettings): Lookout {
   return {
     parts: workParts,
     queues: () => queues.overview(now().getTime()),
     disk: async () => (dataFolder === null ? null : diskFacts(dataFolder)),
     now,
+    ...(rules === undefined ? {} : { rules }),
   };
 }

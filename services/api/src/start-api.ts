@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import type { AlertRules } from "@earshot/core/system/alert-rules";
 import type { Database } from "@earshot/db/database";
 import { listenForChanges } from "@earshot/db/queries/listen";
 import type { Queues } from "@earshot/pipeline/queue";
@@ -35,8 +36,8 @@ export interface StartApiSettings {
   dataFolder: string | null;
   /** Of this process. */
   metrics: Metrics;
-  /** How often this process looks at the whole installation; every 15 s unless given. */
-  lookEveryMs?: number;
+  /** How this process looks at the whole installation; every 15 s, with patience, unless given. */
+  look?: { everyMs: number; rules: AlertRules };
 }
 
 /**
@@ -51,15 +52,12 @@ export async function startApi(settings: StartApiSettings): Promise<string> {
     onError: (error) => log.warn({ err: error }, "live changes were lost for a while"),
   });
   shutdown.add("live changes", () => listener.close());
-  const { metrics, lookEveryMs } = settings;
+  const { metrics } = settings;
   measurePool(metrics, database.pool);
   measureInstallation(metrics, { db: database.db, queues, hub, now: settings.now });
   let servedPort = port;
-  const lookAround = { ...settings, port: () => servedPort };
-  const lookout = startLookingAround({
-    ...lookAround,
-    ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs }),
-  });
+  const lookAround = { ...settings, ...settings.look, port: () => servedPort };
+  const lookout = startLookingAround(lookAround);
   shutdown.add("lookout", () => lookout.close());
   const deps: ApiDeps = {
     ...settings,
