@@ -11,7 +11,7 @@ import { createWorker } from "@earshot/pipeline/worker";
 import { createLogger } from "@earshot/runtime/logger";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
-import { createTestDatabase } from "../support/test-database.ts";
+import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
@@ -20,10 +20,11 @@ const minute = 60_000;
 /**
  * Collecting and matching on a real database, real queues and real HTTP, with a clock that only moves when a test
  * moves it. What they hand on to the analysis is noted instead of analysed.
+ * @param given a database that something else worked on before
  */
-export async function openRig(allowHosts: string[]) {
+export async function openRig(allowHosts: string[], given?: TestDatabase) {
   const log = createLogger({ level: "silent", name: "test" });
-  const testDatabase = await createTestDatabase();
+  const testDatabase = given ?? (await createTestDatabase());
   const database = connectDatabase(testDatabase.url);
   const backend = await connectBackend({ redisUrl: null, databaseUrl: testDatabase.url, log });
   const queues = createQueues(backend);
