@@ -35,6 +35,8 @@ beforeAll(async () => {
     entities: [entity],
   }));
   await triaged(db, source, posts);
+  // The watch list has just changed; the walk over history must not read these posts again.
+  await pool.query("update post set matched_version = 1000");
 });
 afterAll(async () => {
   await browser?.close();
@@ -102,14 +104,14 @@ test("one takes a post, tags it and calls a colleague, who finds the note; undo 
   await row(anna, "столовую").getByText("Хорошие новости").waitFor({ state: "detached" });
   await detail(anna).press("KeyZ");
   await row(petr, "столовую").getByText("Анна Ожегова").waitFor({ state: "detached" });
-});
+}, 180_000);
 
 test("a phrase is searched for and marked, kept as a view, and taken off by its pill", async () => {
   const page = await visit("Анна Ожегова", "/triage");
   const field = page.getByRole("searchbox", { name: "Искать в заголовке и тексте" });
   await field.fill('"горячая касса');
   await page.getByText("Кавычка не закрыта (знак 1).").waitFor();
-  expect(await page.getByRole("option").count()).toBe(3);
+  await expect.poll(() => page.getByRole("option").count()).toBe(3);
   await field.fill('"горячие кассы" -плита');
   await expect.poll(() => page.getByRole("option").count()).toBe(1);
   expect((await page.locator("mark[data-found]").allTextContents()).join("")).toBe("Горячая касса");
@@ -125,7 +127,7 @@ test("a phrase is searched for and marked, kept as a view, and taken off by its 
   await page.getByRole("menuitem", { name: /Касса.*1$/ }).click();
   await expect.poll(() => page.getByRole("option").count()).toBe(1);
   expect(await field.inputValue()).toBe('"горячие кассы" -плита');
-});
+}, 120_000);
 
 test("an address with wrong values opens what is left of it and says what cannot be read", async () => {
   const page = await visit(
