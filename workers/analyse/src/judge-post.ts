@@ -7,16 +7,18 @@ import { cutSnippet } from "@earshot/core/triage/snippet";
 import type { Severity } from "@earshot/core/triage/status";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
+import type { FoundSignal } from "@earshot/db/schema/triage";
 import type { PostLabels } from "@earshot/text/analyse-post";
 
 /** Joins what the text says with what is known of the post: severity, priority and what the row shows. */
 export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): Analysis {
+  const signals = [...labels.signals, ...impersonationIn(post)];
   const { severity } = decideSeverity({
     direction: post.current?.directionBy === "person" ? post.current.direction : labels.direction,
     isUnsure: labels.unsure,
     isAboutUs: post.mentions.some((mention) => isOurs(mention.kind)),
     sentiment: worstTowardsUs(post, labels),
-    signals: labels.signals.map((signal) => signal.name),
+    signals: signals.map((signal) => signal.name),
     platform: post.platform,
     tier: post.source.tier,
     followers: post.author?.followers ?? null,
@@ -37,7 +39,7 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
     isUnsure: labels.unsure,
     directionProbabilities: labels.directions,
     spans: labels.spans,
-    signals: labels.signals,
+    signals,
     toxicity: labels.toxicity,
     spam: labels.spam,
     model: labels.model,
@@ -47,6 +49,14 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
     snippetHits: distinct(cut.hits),
     sentiments: labels.sentiments,
   };
+}
+
+/** The watch list knows the author, or an account named in the text, as one that may pass itself off as an entity. */
+function impersonationIn(post: PostToAnalyse): FoundSignal[] {
+  const hits = post.mentions.flatMap((mention) => mention.hits.filter((hit) => hit.isLookalike));
+  if (hits.length === 0) return [];
+  const spans = hits.filter((hit) => hit.field === "text").map(({ start, end }) => ({ start, end }));
+  return [{ name: "impersonation", spans }];
 }
 
 /** The priority of a post whose machine labels are these; what a person set holds instead. */

@@ -73,6 +73,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     advertising: "реклама",
     toxicity: "грубость",
     spam: "спам",
+    impersonation: "похожий аккаунт: возможно, двойник",
   },
   en: {
     call_to_action: "call to action",
@@ -82,6 +83,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     data_leak: "data leak",
     leaving: "customers leaving",
     toxicity: "rudeness",
+    impersonation: "a look-alike account: maybe an imitator",
   },
 };
 

@@ -27,6 +27,7 @@ const rows: [name: string, facts: Partial<SeverityFacts>, severity: number][] = 
     { direction: "crisis", sentiment: "negative", followers: 2_000_000 },
     4,
   ],
+  ["a look-alike's harmless word", { signals: ["impersonation"] }, 3],
   ["the same as spam", { direction: "crisis", sentiment: "negative", spam: 0.95 }, 1],
   [
     "an unsure label never goes above issue",

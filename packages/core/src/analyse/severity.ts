@@ -25,6 +25,7 @@ export type SeverityReason =
   | "direction"
   | "danger"
   | "call_to_action"
+  | "impersonation"
   | "negative"
   | "first_rank_media"
   | "media"
@@ -49,7 +50,8 @@ const largeAudience = 100_000;
 /**
  * Severity of a post, 1 (routine) to 5 (crisis), after the ladder of metrics "Workflow and crisis":
  * issue from professional media, serious from first-rank media, a regulator or an executive's conduct,
- * crisis only when danger to people or the law meets a wide audience; a competitor's crisis is ours to watch, no more.
+ * crisis only when danger to people or the law meets a wide audience; an account that may pass itself off as one of ours is
+ * an issue whatever it says; a competitor's crisis is ours to watch, no more.
  * Each rule that fired is named.
  */
 export function decideSeverity(facts: SeverityFacts): { severity: Severity; reasons: SeverityReason[] } {
@@ -67,6 +69,10 @@ export function decideSeverity(facts: SeverityFacts): { severity: Severity; reas
   if (isNegative && facts.platform === "news" && facts.tier === 2 && level < 3) {
     level = 3;
     reasons.push("media");
+  }
+  if (facts.signals.includes("impersonation") && level < 3) {
+    level = 3;
+    reasons.push("impersonation");
   }
   const ceiling = isDanger && isWide ? 5 : 4;
   level = cap(level, ceiling, null, reasons);

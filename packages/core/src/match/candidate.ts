@@ -82,6 +82,6 @@ export interface Decision {
   roles: RoleVerdict[];
 }
 
-export function toHit({ field, start, end, termId, found }: Candidate): Hit {
-  return { field, start, end, termId, found };
+export function toHit({ field, start, end, termId, found, isLookalike }: Candidate): Hit {
+  return { field, start, end, termId, found, ...(isLookalike && { isLookalike }) };
 }

@@ -58,6 +58,8 @@ export interface Hit {
   termId: number;
   /** The words as found. */
   found: string;
+  /** An account that may pass itself off as the entity. */
+  isLookalike?: true;
 }
 
 export interface EntityMatch {
