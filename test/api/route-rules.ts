@@ -89,6 +89,12 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/entities": "edit_watch_list",
   "PUT /api/v1/entities/{entityId}": "edit_watch_list",
   "DELETE /api/v1/entities/{entityId}": "edit_watch_list",
+  "GET /api/v1/entities/retired": "read",
+  "POST /api/v1/entities/preview": "edit_watch_list",
+  "POST /api/v1/entities/{entityId}/restore": "edit_watch_list",
+  "GET /api/v1/rematch": "read",
+  "GET /api/v1/rematch/{runId}/posts": "read",
+  "POST /api/v1/rematch/{runId}/state": "edit_watch_list",
 
   "GET /api/v1/sources": "read",
   "POST /api/v1/sources": "edit_sources",
