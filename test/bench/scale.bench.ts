@@ -27,7 +27,7 @@ export async function run(): Promise<Figure[]> {
   });
 }
 
-export async function fillDatabase(url: string): Promise<Figure> {
+async function fillDatabase(url: string): Promise<Figure> {
   await besideInstallation({ DATABASE_URL: url, EARSHOT_DEMO: "on" }, async ({ database }) => {
     for (;;) {
       const { rows } = await database.pool.query<{ count: number }>(
