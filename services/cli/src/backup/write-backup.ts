@@ -45,7 +45,7 @@ export interface WrittenBackup extends ContentEnd {
 /** Fast rather than small: the next level takes twice as long for a tenth less. */
 const gzipLevel = 1;
 
-/** A file is an eighth of its database or less, as measured; less free space than that need not even be tried. */
+/** A file has about an eighth of the bytes of its database, indexes included; with less free space it need not even be tried. */
 const spareShare = 8;
 const megabyte = 1_000_000;
 
