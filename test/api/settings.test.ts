@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSecretBox, newSecretKey } from "@earshot/runtime/encrypt-secret";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import type { ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
@@ -100,6 +102,17 @@ test("a secret goes in and never comes out; that it was set is in the audit log"
   );
   for (const text of [JSON.stringify(set.body), JSON.stringify(await read(admin)), stored.rows[0].text])
     expect(text).not.toContain("hunter2");
+});
+
+test("a secret whose key is gone is told, and nothing else suffers", async () => {
+  const stranger = createSecretBox(loadSecretKeys({ keys: [newSecretKey()], dataDir: null }));
+  const { pool } = installation.database;
+  const kept = (await pool.query<{ sealed: string }>("select sealed from secret")).rows[0]?.sealed;
+  const sealed = stranger.seal("secret/mail.password", "hunter2");
+  await pool.query("update secret set sealed = $1", [sealed]);
+  expect(settingOf(await read(admin), "mail.password")).toMatchObject({ isSet: true, isLost: true });
+  await pool.query("update secret set sealed = $1", [kept]);
+  expect(settingOf(await read(admin), "mail.password")).toMatchObject({ isSet: true, isLost: false });
 });
 
 test("a test mail to oneself leaves and is seen to have left", async () => {

@@ -11,6 +11,8 @@ export const settingSchema = z.object({
   isSecret: z.boolean(),
   /** Somebody chose it; of a secret: it is set. */
   isSet: z.boolean(),
+  /** A secret that no key opens any more: it has to be entered again, or its key put back. */
+  isLost: z.boolean(),
   /** When a secret was set. */
   setAt: z.iso.datetime().nullable(),
 });

@@ -1,11 +1,18 @@
 import type { FastifyRequest } from "fastify";
 import { changeSettingsSchema, settingListSchema, type Setting } from "@earshot/contract/settings";
-import { isSecretKey, defaultOf, definitionOf, settingKeys } from "@earshot/core/settings/registry";
+import {
+  isSecretKey,
+  defaultOf,
+  definitionOf,
+  settingKeys,
+  type SecretSettingKey,
+} from "@earshot/core/settings/registry";
 import { authorize } from "@earshot/core/triage/authorized";
 import { mayAsk, type Asking } from "@earshot/core/triage/permission";
 import type { Db } from "@earshot/db/database";
 import { changeSettings, settingsVersion, type ChangedSettings } from "@earshot/db/queries/change-settings";
-import { readChosenSettings, readSecretTimes } from "@earshot/db/queries/read-settings";
+import { openSecret, readChosenSettings, readSecretTimes } from "@earshot/db/queries/read-settings";
+import { SecretError, type SecretBox } from "@earshot/runtime/encrypt-secret";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -35,7 +42,7 @@ const change = {
 /** Settings: read and changed together. Those of the machine are seen and changed by whoever runs it. */
 export async function registerSettings(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/settings", list, async (request) => viewSettings(db, askingOf(request)));
+  app.get("/api/v1/settings", list, async (request) => viewSettings(deps, askingOf(request)));
   app.patch("/api/v1/settings", change, async (request) => {
     const who = askingOf(request);
     const changed = await changeSettings(db, deps.secrets, {
@@ -47,7 +54,7 @@ export async function registerSettings(app: Routes, deps: ApiDeps): Promise<void
       now: deps.now(),
     });
     if (!changed.ok) throw refusal(changed);
-    return viewSettings(db, who);
+    return viewSettings(deps, who);
   });
 }
 
@@ -56,10 +63,17 @@ function askingOf({ signedIn }: FastifyRequest): ReturnType<typeof asking> {
   return asking(signedIn);
 }
 
-async function viewSettings(db: Db, who: Asking): Promise<{ version: number; settings: Setting[] }> {
+async function viewSettings(
+  { database: { db }, secrets }: ApiDeps,
+  who: Asking,
+): Promise<{ version: number; settings: Setting[] }> {
   // The version first: a change between the two is then met with 409 instead of going unseen.
   const version = await settingsVersion(db);
-  const [chosen, secretTimes] = await Promise.all([readChosenSettings(db), readSecretTimes(db)]);
+  const [chosen, secretTimes, lost] = await Promise.all([
+    readChosenSettings(db),
+    readSecretTimes(db),
+    lostSecrets(db, secrets),
+  ]);
   const settings = settingKeys
     .filter((key) => mayAsk(who, definitionOf(key).action))
     .map((key): Setting => {
@@ -69,11 +83,24 @@ async function viewSettings(db: Db, who: Asking): Promise<{ version: number; set
         value: isSecretKey(key) ? null : (chosen.get(key) ?? defaultOf(key)),
         default: defaultOf(key),
         isSecret: isSecretKey(key),
+        isLost: isSecretKey(key) && lost.includes(key),
         isSet: setAt !== null || chosen.has(key),
         setAt: isoOrNull(setAt),
       };
     });
   return { version, settings };
+}
+
+/** Secrets that are set and that no key at hand opens. */
+async function lostSecrets(db: Db, box: SecretBox): Promise<SecretSettingKey[]> {
+  const lost: SecretSettingKey[] = [];
+  for (const key of settingKeys.filter(isSecretKey)) {
+    await openSecret(db, box, key).catch((error: unknown) => {
+      if (!(error instanceof SecretError)) throw error;
+      lost.push(key);
+    });
+  }
+  return lost;
 }
 
 function refusal(changed: Extract<ChangedSettings, { ok: false }>): ProblemError {

@@ -50,6 +50,11 @@ export function SettingField({ setting, drafts, problem, onDraft }: SettingField
           onValue={onDraft}
         />
         <p className={classes["foot"]}>
+          {setting.isLost && !isRemoved && (
+            <span className={classes["lost"]} role="alert">
+              {t("settings.secretLost")}
+            </span>
+          )}
           {setting.setAt !== null && !isRemoved && (
             <span>
               {t("settings.secretSet")} <Moment at={setting.setAt} />

@@ -9,6 +9,7 @@ const port: Setting = {
   default: 587,
   isSecret: false,
   isSet: true,
+  isLost: false,
   setAt: null,
 };
 const host: Setting = { ...port, key: "mail.host", value: "", default: "", isSet: false };

@@ -21,6 +21,8 @@ export const settings = {
   secretEmpty: "not set",
   secretSet: "Set",
   secretRemoved: "Will be removed when you save",
+  secretLost:
+    "The key that it was encrypted with is not here: enter it again, or put the file secret.key back.",
   unit: { days: "days", hours: "h", minutes: "min", seconds: "s", times: "times" },
   mail: {
     test: "Send a test mail to me",

@@ -21,6 +21,7 @@ export const settings = {
   secretEmpty: "не задан",
   secretSet: "Задан",
   secretRemoved: "Будет удалён при сохранении",
+  secretLost: "Ключа, которым он зашифрован, здесь нет: введите заново или верните файл secret.key.",
   unit: { days: "дн.", hours: "ч", minutes: "мин", seconds: "с", times: "раз" },
   mail: {
     test: "Отправить мне проверочное письмо",
