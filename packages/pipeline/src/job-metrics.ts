@@ -36,6 +36,7 @@ function postCounters(metrics: Metrics): (run: JobRun) => void {
     [],
     lagSeconds,
   );
+  // The fields by which every handler that collects, matches or analyses says how many posts it did.
   return ({ fields, measures }) => {
     collected({}, figure(fields["added"]));
     matched({}, figure(fields["due"]));

@@ -13,5 +13,5 @@ export async function tick(
   const sourceIds = await dueSources(deps.database.db, deps.now(), sourcesPerTick);
   const batch = sourceIds.map((sourceId) => ({ payload: { sourceId }, jobId: `source-${sourceId}` }));
   if (batch.length > 0) await deps.queues.enqueueMany("collect-source", batch);
-  context.add({ due: sourceIds.length });
+  context.add({ sources: sourceIds.length });
 }
