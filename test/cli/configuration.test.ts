@@ -96,6 +96,17 @@ test("what differs is shown, a dry run changes nothing, and everything is applie
   expect(everything).not.toContain("hunter2");
 });
 
+test("nothing in any table holds the secret in clear", async () => {
+  const tables = await rows("select tablename from pg_tables where schemaname = 'public'");
+  for (const { tablename } of tables) {
+    const found = await rows(
+      `select t::text as line from "${String(tablename)}" t where t::text like '%hunter2%'`,
+    );
+    expect(found).toEqual([]);
+  }
+  expect(await rows("select left(sealed, 3) as sealed from secret")).toEqual([{ sealed: "v1." }]);
+});
+
 test("an export is the same after it was applied to an empty installation", async () => {
   const exported = await earshot(["export"]);
   expect(exported).toMatchObject({ code: 0, err: "" });

@@ -1,5 +1,6 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { savePosts } from "@earshot/db/queries/collect";
+import { saveSetting } from "@earshot/db/queries/settings";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectedPost } from "../support/collected-post.ts";
 import { openRig } from "./rig.ts";
@@ -44,6 +45,14 @@ test("a post that speaks of nothing watched is kept for 90 days, one that does f
   await daysPass(2);
   expect(await storedIds()).toEqual(["a-matched", "c-later"]);
   expect(await rig.rows("select 1 from post_key where external_id = 'b-unmatched'")).toEqual([]);
+});
+
+test("how long it is kept is a setting that takes effect with the next round", async () => {
+  await save([post("d-short", "Туман.")]);
+  await saveSetting(rig.database.db, "keep.unmatched_days", 10, rig.clock.at);
+  await daysPass(11);
+  expect(await storedIds()).toEqual(["a-matched"]);
+  await saveSetting(rig.database.db, "keep.unmatched_days", 90, rig.clock.at);
 });
 
 test("a post that nobody has matched yet is not let go, however old", async () => {
