@@ -14,6 +14,8 @@ export interface DraftEntity {
 /** Numbers of things that are not stored; stored ones are positive. */
 const draftId = -1;
 export const proposalsId = -2;
+/** A person's whole name, looked for beside the draft's own terms: where it stands a bare surname is no doubt. */
+export const wholeNameId = -3;
 const firstTermId = -1_000;
 const firstProposalId = -100_000;
 
@@ -71,16 +73,23 @@ export function preparePreview(
     kind: isPerson ? "executive" : "topic",
     name: draft.name,
     companyId: null,
-    terms: proposals.map(({ text, kind, role, needsContext, isCaseSensitive }, at) => ({
-      id: proposalIdAt(at),
-      text,
-      kind,
-      role,
-      needsContext,
-      isCaseSensitive,
-    })),
+    terms: [
+      ...(isPerson && /\S\s+\S/.test(draft.name) ? [wholeName(draft.name)] : []),
+      ...proposals.map(({ text, kind, role, needsContext, isCaseSensitive }, at) => ({
+        id: proposalIdAt(at),
+        text,
+        kind,
+        role,
+        needsContext,
+        isCaseSensitive,
+      })),
+    ],
   };
   return { entity, matcher: createMatcher([entity, ...related, proposed]), others };
+}
+
+function wholeName(text: string): EntityTerm {
+  return { id: wholeNameId, text, kind: "name", role: "match", needsContext: false, isCaseSensitive: false };
 }
 
 /** Those proposals that the draft does not find already by its own terms. */

@@ -2,7 +2,7 @@ import type { Verdict } from "@earshot/core/match/candidate";
 import { emptyPreview, tallyPost, type PreviewTally } from "@earshot/core/match/preview";
 import type { Db } from "@earshot/db/database";
 import { postsToPreview, type PostToPreview } from "@earshot/db/queries/preview";
-import { proposalsId, type PreparedPreview } from "@earshot/text/match/preview-entity";
+import { proposalsId, wholeNameId, type PreparedPreview } from "@earshot/text/match/preview-entity";
 import { createThreadMemory } from "./thread-of-post.ts";
 
 export interface ScanLimits {
@@ -69,8 +69,9 @@ export async function scanPosts(db: Db, prepared: PreparedPreview, limits: ScanL
   return scan;
 }
 
+/** Without what is only proposed; a person's whole name stays, as evidence. */
 const own = (verdicts: readonly Verdict[]): Verdict[] =>
-  verdicts.filter(({ candidate }) => candidate.entityId !== proposalsId);
+  verdicts.filter(({ candidate }) => candidate.entityId !== proposalsId || candidate.termId === wholeNameId);
 
 const toText = ({ title, text, authorHandle, url, tags }: PostToPreview) => ({
   title,
