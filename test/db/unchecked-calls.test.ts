@@ -5,11 +5,15 @@ import type { Db } from "@earshot/db/database";
 import { changePassword } from "@earshot/db/queries/account";
 import { makeToken, revokeToken } from "@earshot/db/queries/api-tokens";
 import { commandLine, type Actor } from "@earshot/db/queries/audit";
+import { changeSettings } from "@earshot/db/queries/change-settings";
+import { retireEntity } from "@earshot/db/queries/entity-edit";
 import { invite } from "@earshot/db/queries/invitations";
 import { addPerson, changePerson } from "@earshot/db/queries/people";
+import type { SecretBox } from "@earshot/db/queries/sealed";
 import { removeSecondFactor } from "@earshot/db/queries/second-factor";
 import { revokeSession } from "@earshot/db/queries/sessions";
 import { issuePasswordLink } from "@earshot/db/queries/sign-in-links";
+import { retireSources } from "@earshot/db/queries/source-edit";
 import { changeStatus } from "@earshot/db/queries/triage-change";
 
 const now = new Date(0);
@@ -23,7 +27,7 @@ const token = { name: "", tokenHash: "", visibleStart: "", scopes: tokenScopes, 
  * Never called: the compiler reads it. Each line is a change that nobody was asked about, and the day that one of them
  * compiles, the comment above it becomes an error of the type check.
  */
-export async function uncheckedCalls(db: Db): Promise<void> {
+export async function uncheckedCalls(db: Db, box: SecretBox): Promise<void> {
   // @ts-expect-error -- a person is no proof
   await changePerson(db, { may: person, actor }, 2, { role: "viewer" }, now);
   // @ts-expect-error -- neither is a look-alike of one
@@ -55,6 +59,13 @@ export async function uncheckedCalls(db: Db): Promise<void> {
   await revokeToken(db, { may: reading, actor }, 1, now);
   // @ts-expect-error -- nor resets anything
   await removeSecondFactor(db, { may: reading, actor }, 2, now);
+  // @ts-expect-error -- nor takes a source away
+  await retireSources(db, { may: reading, actor }, [1], now);
+  // @ts-expect-error -- nor anything from the watch list
+  await retireEntity(db, { may: reading, actor }, 1, now);
+  const change = { version: 1, changes: {}, actor, now, systemProof: null };
+  // @ts-expect-error -- nor changes settings
+  await changeSettings(db, box, { ...change, proof: reading });
   // @ts-expect-error -- nor changes a post
   await changeStatus(db, reading, { postId: 1, version: 1, status: "answered", now });
 }

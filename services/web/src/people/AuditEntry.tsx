@@ -1,5 +1,6 @@
 import type { AuditLine } from "@earshot/contract/audit";
 import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
@@ -7,7 +8,13 @@ import { changedFields, fieldName, fieldValue, tokenOf, whatKey } from "./audit-
 import classes from "./People.module.css";
 
 /** One line of the audit log: what was done to what, what changed, by whom. */
-export function AuditEntry({ line }: { line: AuditLine }) {
+export function AuditEntry({
+  line,
+  onTarget,
+}: {
+  line: AuditLine;
+  onTarget: (targetId: string, name: string) => void;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const key = whatKey(line.what);
@@ -25,9 +32,17 @@ export function AuditEntry({ line }: { line: AuditLine }) {
         {name !== "" && (
           <>
             {": "}
-            <b>
-              <bdi>{name}</bdi>
-            </b>
+            {targetId === null ? (
+              <b>{name}</b>
+            ) : (
+              <UnstyledButton
+                className={classes["target"]}
+                aria-label={t("audit.onlyOf", { name })}
+                onClick={() => onTarget(targetId, name)}
+              >
+                <bdi>{name}</bdi>
+              </UnstyledButton>
+            )}
           </>
         )}
         {fields.length > 0 && (

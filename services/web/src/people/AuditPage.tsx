@@ -1,45 +1,76 @@
-import { Button, Select, Skeleton } from "@mantine/core";
+import { Button, Pill, Select, Skeleton } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { auditQuery } from "../api/audit.ts";
+import { auditQuery, type AuditFilter } from "../api/audit.ts";
 import { peopleQuery } from "../api/people.ts";
 import { Failure } from "../app/Failure.tsx";
 import { usePerson } from "../app/person.ts";
 import { AuditEntry } from "./AuditEntry.tsx";
-import { auditKinds, isAuditKind } from "./audit-words.ts";
+import { auditKinds, auditWhats, isAuditKind } from "./audit-words.ts";
 import classes from "./People.module.css";
 
-/** Who changed what, the newest first. */
+/** One thing that the log is narrowed to by a click on its name. */
+interface Target {
+  kind: string;
+  id: string;
+  name: string;
+}
+
+/** Who changed what, the newest first; by person, by what it is about, by deed, and all about one thing. */
 export function AuditPage() {
   const { t } = useTranslation();
-  const [personId, setPersonId] = useState<number | null>(null);
-  const [targetKind, setTargetKind] = useState<string | null>(null);
-  const query = useInfiniteQuery(auditQuery({ personId, targetKind }));
+  const [filter, setFilter] = useState<AuditFilter>({ personId: null, targetKind: null, what: null });
+  const [target, setTarget] = useState<Target | null>(null);
+  const narrow = target === null ? {} : { targetKind: target.kind, targetId: target.id };
+  const query = useInfiniteQuery(auditQuery({ ...filter, ...narrow }));
   const lines = query.data?.pages.flatMap((page) => page.lines);
+  const set = (change: Partial<AuditFilter>): void => setFilter((before) => ({ ...before, ...change }));
   return (
     <section className={classes["block"]}>
       <h2>{t("audit.title")}</h2>
       <p className={classes["hint"]}>{t("audit.hint")}</p>
       <div className={classes["filters"]}>
-        <WhoFilter personId={personId} onPerson={setPersonId} />
+        <WhoFilter personId={filter.personId} onPerson={(personId) => set({ personId })} />
         <Select
           size="xs"
           label={t("audit.about")}
           placeholder={t("audit.anything")}
           clearable
-          value={targetKind}
+          value={filter.targetKind}
           data={auditKinds.map((kind) => ({ value: kind, label: t(`audit.kind.${kind}`) }))}
-          onChange={(kind) => setTargetKind(kind !== null && isAuditKind(kind) ? kind : null)}
+          onChange={(kind) => {
+            setTarget(null);
+            set({ targetKind: kind !== null && isAuditKind(kind) ? kind : null });
+          }}
+        />
+        <Select
+          size="xs"
+          label={t("audit.deed")}
+          placeholder={t("audit.anything")}
+          clearable
+          searchable
+          value={filter.what}
+          data={auditWhats(t)}
+          onChange={(what) => set({ what })}
         />
       </div>
+      {target !== null && (
+        <Pill mb={8} withRemoveButton onRemove={() => setTarget(null)}>
+          {t("audit.onlyOf", { name: target.name })}
+        </Pill>
+      )}
       {lines === undefined && !query.isError && <Skeleton height={240} />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {lines?.length === 0 && <p className={classes["none"]}>{t("audit.none")}</p>}
       {lines !== undefined && lines.length > 0 && (
         <ul className={classes["lines"]} aria-label={t("audit.title")}>
           {lines.map((line) => (
-            <AuditEntry key={line.auditEventId} line={line} />
+            <AuditEntry
+              key={line.auditEventId}
+              line={line}
+              onTarget={(id, name) => setTarget({ kind: line.targetKind, id, name })}
+            />
           ))}
         </ul>
       )}

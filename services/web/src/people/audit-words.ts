@@ -43,10 +43,23 @@ export function isAuditKind(text: string): text is AuditKind {
 /** The words of a deed; null for one of another version, which is shown by its name. */
 export function whatKey(what: string): WhatKey | null {
   const key = `audit.what.${what}`;
-  return isKnown<WhatKey>(key) ? key : null;
+  return isWhatKey(key) ? key : null;
 }
 
-function isKnown<K extends string>(key: string): key is K {
+/** Every deed that has words, for the menu of the filter, by their words. */
+export function auditWhats(t: TFunction): { value: string; label: string }[] {
+  const words = t("audit.what", { returnObjects: true }) as Words["what"];
+  const deeds = Object.entries(words).flatMap(([thing, done]) =>
+    Object.entries(done).map(([deed, label]) => ({ value: `${thing}.${deed}`, label })),
+  );
+  return deeds.toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+function isWhatKey(key: string): key is WhatKey {
+  return i18next.exists(key);
+}
+
+function isFieldKey(key: string): key is FieldKey {
   return i18next.exists(key);
 }
 
@@ -66,7 +79,7 @@ export function changedFields({ from, to }: Pick<AuditLine, "from" | "to">): Cha
 export function fieldName(t: TFunction, language: PageLanguage, field: string): string {
   if (isSettingKey(field)) return definitionOf(field).name[language];
   const key = `audit.field.${field}`;
-  return isKnown<FieldKey>(key) ? t(key) : field;
+  return isFieldKey(key) ? t(key) : field;
 }
 
 /** What a field held, in words where there are some. */

@@ -76,6 +76,8 @@ export const audit = {
   nobody: "commands and the program itself",
   about: "About",
   anything: "everything",
+  deed: "Deed",
+  onlyOf: "All about {{name}}",
   none: "There are no such lines.",
   more: "Show earlier ones",
   by: {

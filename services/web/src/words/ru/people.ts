@@ -76,6 +76,8 @@ export const audit = {
   nobody: "команды и сама программа",
   about: "О чём",
   anything: "всё",
+  deed: "Что сделано",
+  onlyOf: "Всё об этом: {{name}}",
   none: "Таких записей нет.",
   more: "Показать раньше",
   by: {
