@@ -44,6 +44,11 @@ describe("secrets leave no trace in the log", () => {
     },
     { name: "a bearer in a text", fields: {}, text: `sent "Authorization: Bearer ${hidden}"` },
     {
+      name: "a mail address that a database quotes",
+      fields: { detail: "Key (lower(email))=(hunter2@example.org) already exists." },
+    },
+    { name: "a mail address in Cyrillic", fields: { text: "пишите: hunter2@почта.рф!" } },
+    {
       name: "a bot's address",
       fields: { url: `https://api.example.org/bot123456789:${hidden.replaceAll(".", "_")}` },
     },
@@ -64,7 +69,10 @@ describe("what is no secret stays", () => {
   const rows: { name: string; fields: Record<string, unknown> }[] = [
     { name: "counts of tokens", fields: { tokenCount: 3, tokens: ["рост"] } },
     { name: "absent secrets", fields: { password: null, token: "", hasCookie: true } },
-    { name: "a mail address", fields: { text: "write to a@example.org" } },
+    {
+      name: "versions and names of packages",
+      fields: { at: "node_modules/.pnpm/pg@8.23.1/lib, @earshot/db" },
+    },
     { name: "a plain URL", fields: { url: "https://example.org/feed?page=2" } },
     { name: "Russian text", fields: { text: "«Ромашка» — рост 12 %" } },
   ];

@@ -21,6 +21,8 @@ const SECRET_TEXTS: readonly RegExp[] = [
   /(\b(?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi,
   // The address of a Telegram bot contains its token.
   /(\/bot\d{5,}:)[\w-]{10,}/g,
+  // Addresses of people; a database quotes them in "Key (email)=(…) already exists".
+  /()[\p{L}\p{N}.+_-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu,
 ];
 
 /** A cheap look at the whole line; only a hit pays for parsing it. */
@@ -33,6 +35,7 @@ const SUSPECT = new RegExp(
     String.raw`\/bot\d`,
     "Failed query: ",
     String.raw`\/welcome#`,
+    String.raw`@[^\s"\/]+\.[^\s"\/\d]{2}`,
     // Escaped control characters (the line is JSON) and raw ones that JSON lets through.
     String.raw`\\u00[01]`,
     String.raw`\\[bfr]`,
