@@ -43,7 +43,7 @@ const post = (n: number): number => postIds[n] ?? 0;
 const list = async (query: string, person: ApiClient = known(pr)) =>
   (await person.get(`/api/v1/mentions?${query}`)).body;
 const idsOf = (body: { mentions: { postId: number }[] }) =>
-  body.mentions.map(({ postId }) => postIds.indexOf(postId)).toSorted();
+  body.mentions.map(({ postId }) => postIds.indexOf(postId)).toSorted((a, b) => a - b);
 
 test("a post is given to somebody, found as mine and as nobody's, and told live", async () => {
   const [anna, petr] = [known(pr), known(head)];

@@ -12,7 +12,9 @@ export function shownParts(query: SearchQuery): Shown[] {
     case "and":
     case "or":
       return query.queries.flatMap(shownParts);
-    default:
+    case "word":
+    case "prefix":
+    case "phrase":
       return [query];
   }
 }

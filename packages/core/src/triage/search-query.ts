@@ -116,7 +116,8 @@ function readOne(reading: Reading, token: SearchToken): Read {
       reading.next += 1;
       return read;
     }
-    default:
+    case "or":
+    case "close":
       return { problem: "stray_bracket", at: token.at };
   }
 }

@@ -78,6 +78,7 @@ async function removePosts(db: Db): Promise<number> {
       "triage",
       "triage_search",
       "triage_event",
+      "note",
       "post_revision",
       "sighting",
       "post_key",
@@ -135,6 +136,7 @@ async function removeMentions(db: Db): Promise<void> {
   const gone = sql`any(${sql.param(left.map((row) => Number(row.post_id)))}::bigint[])`;
   await db.execute(sql`delete from triage_search where post_id = ${gone}`);
   await db.execute(sql`delete from triage_event where post_id = ${gone}`);
+  await db.execute(sql`delete from note where post_id = ${gone}`);
   await forgetStories(
     db,
     left.map((row) => Number(row.post_id)),

@@ -17,37 +17,54 @@ export interface PostCount {
 /** Counting stops here: beyond it "more than" is shown. */
 const countLimit = 10_000;
 
-/** Statements that the server expects to cost more than this are not run in full, but over the most urgent posts alone. */
-const costMax = 20_000;
+/** A quick count does not run in full what the server expects to cost more than this, but looks at the most urgent posts alone. */
+const costMax = 8_000;
 
 /** How many posts are looked at then; fewer where each has to be asked for its words. */
-const walkMax = { plain: 200_000, words: 20_000 };
+const walkMax = { plain: 150_000, words: 20_000 };
 
-/** How many posts the filter leaves: exact as far as that is quick, up to 10,000; then `isExact` is false. */
-export async function countMentions(db: Db, filter: TriageFilter): Promise<PostCount> {
+/**
+ * How many posts the filter leaves, exact up to 10,000. `isQuick` answers beside a page of the list: where an exact count would take
+ * long, it tells how many there are at least.
+ */
+export async function countMentions(
+  db: Db,
+  filter: TriageFilter,
+  { isQuick = false } = {},
+): Promise<PostCount> {
   const words = await wordsFilter(db, filter.words);
   const condition = and(filterCondition(filter), words?.condition);
   const counts: PostCount[] = [];
   for (const status of statusConditions(filter)) {
-    counts.push(await countOf(db, status, condition, words?.isCommon ?? false));
+    counts.push(
+      isQuick
+        ? await countQuickly(db, status, condition, words?.isCommon ?? false)
+        : await countAll(db, and(status, condition)),
+    );
   }
   const count = counts.reduce((sum, each) => sum + each.count, 0);
   const isExact = count <= countLimit && counts.every((each) => each.isExact);
   return { count: Math.min(count, countLimit), isExact };
 }
 
-async function countOf(
+function countStatement(condition: SQL | undefined): SQL {
+  return sql`select count(*)::integer as count from (
+    select from ${triage} where ${condition} limit ${countLimit + 1}) counted`;
+}
+
+async function countAll(db: Db, condition: SQL | undefined): Promise<PostCount> {
+  const [counted] = await readRows<{ count: number }>(db, countStatement(condition));
+  return { count: counted?.count ?? 0, isExact: true };
+}
+
+async function countQuickly(
   db: Db,
   status: SQL,
   condition: SQL | undefined,
   isAskingWords: boolean,
 ): Promise<PostCount> {
-  const statement = sql`select count(*)::integer as count from (
-    select from ${triage} where ${and(status, condition)} limit ${countLimit + 1}) counted`;
-  if (!isAskingWords && (await plannedCost(db, statement)) <= costMax) {
-    const [counted] = await readRows<{ count: number }>(db, statement);
-    return { count: counted?.count ?? 0, isExact: true };
-  }
+  const whole = and(status, condition);
+  if (!isAskingWords && (await plannedCost(db, countStatement(whole))) <= costMax) return countAll(db, whole);
   return countWalking(db, status, condition, isAskingWords ? walkMax.words : walkMax.plain);
 }
 

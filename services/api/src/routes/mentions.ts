@@ -92,7 +92,11 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
     const ids = page.mentions.map(({ postId }) => postId);
     const isWhole = at === null && page.nextCursor === null;
     const [total, found] = await Promise.all([
-      isWhole ? { count: ids.length, isExact: true } : at === null ? countMentions(db, filter) : null,
+      isWhole
+        ? { count: ids.length, isExact: true }
+        : at === null
+          ? countMentions(db, filter, { isQuick: true })
+          : null,
       filter.words ? findWords(db, filter.words, ids) : [],
     ]);
     return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, found, total };

@@ -4,8 +4,10 @@ import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconKeyboard } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { countQuery } from "../api/mentions.ts";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./ListBar.module.css";
@@ -67,7 +69,7 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
       <div className={classes["line"]}>
         <ViewsMenu filter={filter} onFilter={onFilter} onDialog={onDialog} />
         <ViewSwitch filter={filter} onFilter={onFilter} />
-        <Total total={total} isPhone={isPhone} />
+        <Total filter={filter} total={total} isPhone={isPhone} />
       </div>
     </div>
   );
@@ -96,9 +98,16 @@ function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilte
   );
 }
 
-function Total({ total, isPhone }: Pick<ListBarProps, "total" | "isPhone">) {
+/** Beyond this the server never counts. */
+const countedMax = 10_000;
+
+/** How many posts there are; where the list came with "more than" alone, the exact number follows. */
+function Total({ filter, total: quick, isPhone }: Pick<ListBarProps, "filter" | "total" | "isPhone">) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const isRough = quick !== null && !quick.isExact && quick.count < countedMax;
+  const { data: exact } = useQuery({ ...countQuery(filter), enabled: isRough });
+  const total = isRough ? (exact ?? quick) : quick;
   if (total === null) return null;
   const shown = fullCount(total.count, language);
   return (

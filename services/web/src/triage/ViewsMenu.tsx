@@ -50,6 +50,7 @@ export function ViewsMenu({ filter, onFilter, onDialog }: ViewsMenuProps) {
           variant={shown ? "light" : "subtle"}
           color={shown ? "accent" : "gray"}
           maw={180}
+          flex="none"
           leftSection={<IconBookmark size={14} aria-hidden />}
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >

@@ -26,9 +26,7 @@ export function useFilterWords(): FilterWords {
   const language = useLanguage();
   const { data: sources } = useQuery(sourcesQuery);
   const { data: entities } = useQuery(entitiesQuery);
-  const { data: colleagues } = useQuery(colleaguesQuery);
-  const { data: tags } = useQuery(tagsQuery);
-  const { data: views } = useQuery(viewsQuery);
+  const names = useNames();
   const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
 
   function value(name: FilterName, written: string): string {
@@ -46,17 +44,17 @@ export function useFilterWords(): FilterWords {
       case "source":
         return (
           sources?.find(({ sourceId }) => String(sourceId) === written)?.name ??
-          goneWords(views?.gone.sources, written)
+          names.gone("sources", written)
         );
       case "entity":
         return (
           entities?.find(({ entityId }) => String(entityId) === written)?.name ??
-          goneWords(views?.gone.entities, written)
+          names.gone("entities", written)
         );
       case "assignee":
-        return personName(written);
+        return names.person(written);
       case "tag":
-        return tagName(written);
+        return names.tag(written);
       case "noted":
         return written === "true" ? t("triage.notedOnly") : t("triage.unnotedOnly");
       case "reprints":
@@ -80,21 +78,6 @@ export function useFilterWords(): FilterWords {
     }
   }
 
-  function personName(written: string): string {
-    if (written === "me" || written === "nobody") return t(`triage.${written}`);
-    const person = colleagues?.find(({ personId }) => String(personId) === written);
-    if (person === undefined) return `№ ${written}`;
-    return person.hasLeft ? t("desk.assign.left", { name: person.name }) : person.name;
-  }
-  function tagName(written: string): string {
-    const tag = tags?.find(({ tagId }) => String(tagId) === written);
-    if (tag === undefined) return `№ ${written}`;
-    return tag.isRetired ? t("desk.views.gone", { name: tag.name }) : tag.name;
-  }
-  function goneWords(gone: readonly { id: number; name: string }[] | undefined, written: string): string {
-    const name = gone?.find(({ id }) => String(id) === written)?.name ?? `№ ${written}`;
-    return t("desk.views.gone", { name });
-  }
   return { name: (name) => t(`triage.filter.${name}`), value };
 }
 
@@ -105,4 +88,29 @@ function languageName(names: Intl.DisplayNames, code: string): string {
     // Not every code that a text was labelled with is a BCP 47 tag.
     return code;
   }
+}
+
+/** Names of people and tags, and of what is out of use, by the number in the address. */
+function useNames() {
+  const { t } = useTranslation();
+  const { data: colleagues } = useQuery(colleaguesQuery);
+  const { data: tags } = useQuery(tagsQuery);
+  const { data: views } = useQuery(viewsQuery);
+  return {
+    person(written: string): string {
+      if (written === "me" || written === "nobody") return t(`triage.${written}`);
+      const person = colleagues?.find(({ personId }) => String(personId) === written);
+      if (person === undefined) return `№ ${written}`;
+      return person.hasLeft ? t("desk.assign.left", { name: person.name }) : person.name;
+    },
+    tag(written: string): string {
+      const tag = tags?.find(({ tagId }) => String(tagId) === written);
+      if (tag === undefined) return `№ ${written}`;
+      return tag.isRetired ? t("desk.views.gone", { name: tag.name }) : tag.name;
+    },
+    gone(what: "sources" | "entities", written: string): string {
+      const name = views?.gone[what].find(({ id }) => String(id) === written)?.name ?? `№ ${written}`;
+      return t("desk.views.gone", { name });
+    },
+  };
 }
