@@ -6,7 +6,7 @@ import { addPosts, groupAll, groupThese, makeText, partition, readPlaces } from 
 
 const use = useDatabase();
 const place = { sourceId: 0, entityId: 0 };
-const letters = [..."abcdefghi"];
+const letters = "abcdefghi".split("");
 
 beforeAll(async () => {
   place.sourceId = await makeSource(use.db);

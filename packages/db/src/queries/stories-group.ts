@@ -27,7 +27,7 @@ export interface Grouped {
 }
 
 /** Links of one post that are kept: a text that is everywhere needs no line from each copy to each. */
-const linksPerPost = 12;
+const linksPerPost = 8;
 
 /**
  * Finds what posts repeat and puts them into their stories, in one transaction. Posts that were edited since they were read stay due. The outcome does not

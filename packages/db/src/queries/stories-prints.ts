@@ -12,8 +12,11 @@ export interface StoredPrint {
   fingerprint: Fingerprint;
 }
 
-/** Of posts that share one key no more than the newest are compared: what is repeated a thousand times is found by any of them. */
-const perKeyMax = 40;
+/**
+ * Of the posts that share one key only so many of the first and of the newest are compared: a text that is everywhere is found by any of its copies.
+ * The first ones hold all later ones together, also those that come in one batch.
+ */
+const perKeyMax = 16;
 
 /** The fingerprints of these posts, as far as they are kept. */
 export async function readPrints(db: Db, postIds: readonly number[]): Promise<StoredPrint[]> {
@@ -82,8 +85,10 @@ export async function findCandidates(
     select distinct g.post_id, found.post_id as other_id
     from json_to_recordset(${JSON.stringify(asked)}::json) as g(post_id bigint, key integer)
     cross join lateral (
-      select b.post_id from story_band b where b.key = g.key and b.post_id <> g.post_id
-      order by b.post_id desc limit ${perKeyMax}) found`,
+      (select b.post_id from story_band b where b.key = g.key order by b.post_id limit ${perKeyMax})
+      union
+      (select b.post_id from story_band b where b.key = g.key order by b.post_id desc limit ${perKeyMax})
+    ) found where found.post_id <> g.post_id`,
   );
   return rows.map((row) => ({ postId: Number(row.post_id), otherId: Number(row.other_id) }));
 }

@@ -11,6 +11,8 @@ export interface NamedStory extends ArrangedStory {
   name: string | null;
 }
 
+type NumberedStory = NamedStory & { storyId: number };
+
 /**
  * Saves how posts were arranged: stories with their counts, and in triage what differs from before. Stories that lost all their posts stay as empty
  * rows that name the one that took most of them.
@@ -19,7 +21,8 @@ export async function saveStories(
   db: Db,
   given: { posts: readonly PlacedPost[]; stories: readonly NamedStory[]; now: Date },
 ): Promise<{ changed: number[] }> {
-  const saved = await upsertStories(db, given);
+  const saved = await numberStories(db, given.stories);
+  await writeStories(db, saved, given);
   const places = new Map(
     saved.flatMap(({ storyId, postIds, reprintIds }) => {
       const reprints = new Set(reprintIds);
@@ -36,56 +39,70 @@ export async function saveStories(
   return { changed: moved.map((each) => each.post_id) };
 }
 
-async function upsertStories(
-  db: Db,
-  { posts, stories, now }: { posts: readonly PlacedPost[]; stories: readonly NamedStory[]; now: Date },
-): Promise<(NamedStory & { storyId: number })[]> {
-  const dates = new Map(posts.map((each) => [each.postId, each.publishedAt.getTime()]));
-  const saved: (NamedStory & { storyId: number })[] = [];
-  for (const story of stories) {
-    const times = story.postIds.map((postId) => dates.get(postId) ?? 0);
-    const facts = {
-      first: new Date(times.reduce((least, time) => Math.min(least, time), Infinity)),
-      last: new Date(times.reduce((most, time) => Math.max(most, time), -Infinity)),
-      originals: story.postIds.length - story.reprintIds.length,
-    };
-    const values = sql`${story.name}::text as name, ${story.leadId}::bigint as lead_id,
-      ${story.postIds.length}::integer as post_count, ${facts.originals}::integer as original_count,
-      ${facts.first}::timestamptz as first_at, ${facts.last}::timestamptz as last_at`;
-    if (story.storyId !== null) {
-      await db.execute(sql`
-        update story s set
-          name = g.name, lead_id = g.lead_id, post_count = g.post_count, original_count = g.original_count,
-          first_at = g.first_at, last_at = g.last_at, merged_into = null, changed_at = ${now}::timestamptz
-        from (select ${values}) g
-        where s.story_id = ${story.storyId} and (s.name, s.lead_id, s.post_count, s.original_count, s.first_at, s.last_at)
-          is distinct from (g.name, g.lead_id, g.post_count, g.original_count, g.first_at, g.last_at)`);
-      saved.push({ ...story, storyId: story.storyId });
-      continue;
-    }
-    // A story that was joined with another one and is itself again gets its number back.
-    const [row] = await readRows<{ story_id: string }>(
-      db,
-      sql`
-      with revived as (
-        update story s set
-          name = g.name, lead_id = g.lead_id, post_count = g.post_count, original_count = g.original_count,
-          first_at = g.first_at, last_at = g.last_at, merged_into = null, changed_at = ${now}::timestamptz
-        from (select ${values}) g
-        where s.story_id = (
-          select max(story_id) from story where post_count = 0 and lead_id = any(${sql.param(story.postIds)}::bigint[]))
-        returning s.story_id
-      ), made as (
-      insert into story (name, lead_id, post_count, original_count, first_at, last_at, created_at, changed_at)
-      select g.*, ${now}::timestamptz, ${now}::timestamptz from (select ${values}) g
-      where not exists (select from revived) returning story_id
-      )
-      select story_id from revived union all select story_id from made`,
-    );
-    if (!row) throw new Error("A new story returned no id.");
-    saved.push({ ...story, storyId: Number(row.story_id) });
+/** Gives new stories their numbers: one that was joined with another and is itself again gets its old one back. */
+async function numberStories(db: Db, stories: readonly NamedStory[]): Promise<NumberedStory[]> {
+  const unnumbered = stories.filter((story) => story.storyId === null);
+  if (unnumbered.length === 0) return stories.flatMap((story) => withId(story, story.storyId));
+  const led = sql.param(unnumbered.flatMap((story) => story.postIds));
+  const emptied = await readRows<{ story_id: string; lead_id: string }>(
+    db,
+    sql`select story_id, lead_id from story where post_count = 0 and lead_id = any(${led}::bigint[]) order by story_id`,
+  );
+  const oldIds = new Map(emptied.map((row) => [Number(row.lead_id), Number(row.story_id)]));
+  const given = new Map<NamedStory, number>();
+  for (const story of unnumbered) {
+    const oldId = story.postIds.flatMap((postId) => oldIds.get(postId) ?? []).at(-1);
+    if (oldId !== undefined) given.set(story, oldId);
   }
-  return saved;
+  const fresh = await readRows<{ id: string }>(
+    db,
+    sql`select nextval(pg_get_serial_sequence('story', 'story_id')) as id
+      from generate_series(1, ${unnumbered.length - given.size}::integer)`,
+  );
+  const freshIds = fresh.map((row) => Number(row.id));
+  return stories.flatMap((story) =>
+    withId(story, story.storyId ?? given.get(story) ?? freshIds.shift() ?? null),
+  );
+}
+
+function withId(story: NamedStory, storyId: number | null): NumberedStory[] {
+  if (storyId === null) throw new Error("A new story was given no number.");
+  return [{ ...story, storyId }];
+}
+
+async function writeStories(
+  db: Db,
+  stories: readonly NumberedStory[],
+  { posts, now }: { posts: readonly PlacedPost[]; now: Date },
+): Promise<void> {
+  if (stories.length === 0) return;
+  const dates = new Map(posts.map((each) => [each.postId, each.publishedAt.getTime()]));
+  const rows = stories.map(({ storyId, name, leadId, postIds, reprintIds }) => {
+    const times = postIds.map((postId) => dates.get(postId) ?? 0);
+    return {
+      story_id: storyId,
+      name,
+      lead_id: leadId,
+      post_count: postIds.length,
+      original_count: postIds.length - reprintIds.length,
+      first_at: new Date(times.reduce((least, time) => Math.min(least, time), Infinity)),
+      last_at: new Date(times.reduce((most, time) => Math.max(most, time), -Infinity)),
+    };
+  });
+  await db.execute(sql`
+    insert into story as s (
+      story_id, name, lead_id, post_count, original_count, first_at, last_at, created_at, changed_at)
+    overriding system value
+    select story_id, name, lead_id, post_count, original_count, first_at, last_at, ${now}::timestamptz, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as g(
+      story_id bigint, name text, lead_id bigint, post_count integer, original_count integer, first_at timestamptz,
+      last_at timestamptz)
+    on conflict (story_id) do update set
+      name = excluded.name, lead_id = excluded.lead_id, post_count = excluded.post_count,
+      original_count = excluded.original_count, first_at = excluded.first_at, last_at = excluded.last_at,
+      merged_into = null, changed_at = excluded.changed_at
+    where (s.name, s.lead_id, s.post_count, s.original_count, s.first_at, s.last_at) is distinct from
+      (excluded.name, excluded.lead_id, excluded.post_count, excluded.original_count, excluded.first_at, excluded.last_at)`);
 }
 
 async function movePosts(
@@ -119,10 +136,14 @@ async function emptyStories(
     if (heir !== null) counts.set(heir, (counts.get(heir) ?? 0) + 1);
     heirs.set(storyId, counts);
   }
-  for (const [storyId, counts] of heirs) {
+  if (heirs.size === 0) return;
+  const emptied = [...heirs].map(([storyId, counts]) => {
     const [heir] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    await db.execute(sql`
-      update story set post_count = 0, original_count = 0, merged_into = ${heir?.[0] ?? null}, changed_at = ${now}::timestamptz
-      where story_id = ${storyId}`);
-  }
+    return { story_id: storyId, merged_into: heir?.[0] ?? null };
+  });
+  await db.execute(sql`
+    update story s set
+      post_count = 0, original_count = 0, merged_into = g.merged_into, changed_at = ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(emptied)}::json) as g(story_id bigint, merged_into bigint)
+    where s.story_id = g.story_id`);
 }
