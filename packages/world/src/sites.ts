@@ -70,8 +70,8 @@ const answers: ReadonlyMap<string, SiteAnswer> = new Map<string, SiteAnswer>([
     "wordpress.example/",
     page(
       "Блог пекаря",
-      alternate("rss+xml", "/feed/", "Блог пекаря") +
-        alternate("rss+xml", "/comments/feed/", "Блог пекаря: комментарии") +
+      alternate("rss+xml", "feed/", "Блог пекаря") +
+        alternate("rss+xml", "comments/feed/", "Блог пекаря: комментарии") +
         alternate("json+oembed", "/wp-json/oembed/1.0/embed?url=x") +
         alternate("json", "/wp-json/wp/v2/pages/1"),
     ),

@@ -5,6 +5,7 @@ import { archiveQuery } from "../api/sources.ts";
 import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
+import { shownAddress } from "./shown-address.ts";
 import classes from "./Sources.module.css";
 import { useRestore } from "./use-source-actions.tsx";
 
@@ -26,7 +27,7 @@ export function ArchiveDialog({ onClose }: { onClose: () => void }) {
             <span>
               <bdi>{source.name}</bdi>
               <small>
-                {source.url.replace(/^https?:\/\/(www\.)?/, "")}
+                {shownAddress(source.url)}
                 {source.retiredAt !== null && (
                   <>
                     {" · "}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
+import { shownAddress } from "./shown-address.ts";
 import { PreviewFeed } from "./PreviewFeed.tsx";
 import classes from "./Sources.module.css";
 import { useFoundWords } from "./use-found-words.ts";
@@ -92,7 +93,7 @@ function Choice({
     <UnstyledButton className={classes["feed"]} aria-pressed={isChosen} onClick={onChoose}>
       <span>
         <bdi>{choice.title ?? choice.url}</bdi>
-        <small>{choice.url.replace(/^https?:\/\//, "")}</small>
+        <small className={classes["address-line"]}>{shownAddress(choice.url)}</small>
         <small>
           {facts.join(" · ")}
           {seen?.newestAt != null && (

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { importOpml, previewOpml, sourcesQuery } from "../api/sources.ts";
 import { useSay } from "../app/use-say.tsx";
 import { fieldErrors, useFailureWords } from "../words/failure-words.ts";
+import { shownAddress } from "./shown-address.ts";
 import { fileToBase64, opmlBytesMax, textToBase64 } from "./opml-file.ts";
 import { FolderField } from "./SourceFields.tsx";
 import classes from "./Sources.module.css";
@@ -204,7 +205,7 @@ function OpmlLine({ line, isTaken, onTake }: OpmlLineProps) {
       )}
       <span>
         <bdi>{name === "" ? url : name}</bdi>
-        <small>{[url.replace(/^https?:\/\//, ""), ...place].filter((each) => each !== "").join(" · ")}</small>
+        <small>{[shownAddress(url), ...place].filter((each) => each !== "").join(" · ")}</small>
         {why !== null && <em>{why}</em>}
       </span>
     </li>

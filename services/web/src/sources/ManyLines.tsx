@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addSource, findSource, sourcesQuery } from "../api/sources.ts";
 import { useSay } from "../app/use-say.tsx";
+import { shownAddress } from "./shown-address.ts";
 import { FolderField, TagsField } from "./SourceFields.tsx";
 import classes from "./Sources.module.css";
 import { useFoundWords } from "./use-found-words.ts";
@@ -132,7 +133,7 @@ function FoundLine({ line, found, isFailed, isTaken, onTake }: FoundLineProps) {
       />
       <span>
         <bdi>{choice.title ?? line}</bdi>
-        <small>{choice.url.replace(/^https?:\/\//, "")}</small>
+        <small>{shownAddress(choice.url)}</small>
         {choice.covers === "site" && <small>{t("sources.covers.site")}</small>}
       </span>
     </li>

@@ -10,6 +10,7 @@ import { usePerson } from "../app/person.ts";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { fullCount, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { shownAddress } from "./shown-address.ts";
 import { readTier } from "./source-facts.ts";
 import { isAiling } from "./source-view.ts";
 import { Reason } from "./SourceHealth.tsx";
@@ -54,7 +55,7 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
           <PlatformIcon platform={source.platform} size={16} />
           <span>
             <bdi>{name}</bdi>
-            <small>{url.replace(/^https?:\/\/(www\.)?/, "")}</small>
+            <small>{shownAddress(url)}</small>
           </span>
         </UnstyledButton>
         <span className={classes["marks"]}>
@@ -84,7 +85,7 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
         )}
       </td>
       <td className={classes["number"]} data-label={t("sources.column.month")}>
-        <Volume volume={volume} />
+        <Volume volume={volume} postCount={source.postCount} />
       </td>
       <td data-label={t("sources.column.lastSuccess")}>
         {source.lastSuccessAt === null ? t("sources.never") : <Moment at={source.lastSuccessAt} />}
@@ -96,10 +97,18 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
   );
 }
 
-function Volume({ volume }: { volume: SourceVolume | null }) {
+/** Until the month is counted anew, a fresh source shows all that it has brought so far. */
+function Volume({ volume, postCount }: { volume: SourceVolume | null; postCount: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (volume === null) return <span className={classes["since"]}>…</span>;
+  if (volume === null) {
+    return (
+      <>
+        {fullCount(postCount, language)}
+        <small className={classes["matches"]}>{t("sources.soFar")}</small>
+      </>
+    );
+  }
   return (
     <>
       {fullCount(volume.posts, language)}

@@ -117,6 +117,7 @@ function Choice({ label, value, data, isRequired = false, onChoice }: ChoiceProp
     <Select
       size="xs"
       className={classes["choice"] ?? ""}
+      data-is-required={isRequired || undefined}
       data-is-set={(!isRequired && value !== undefined) || undefined}
       aria-label={label}
       placeholder={label}

@@ -19,6 +19,7 @@ export const sources = {
   monthHint: "Posts of 30 days, and mentions among them",
   matches_one: "{{count}} mention",
   matches_other: "{{count}} mentions",
+  soFar: "collected so far",
   filter: { state: "State", folder: "Folder", tag: "Tag", tier: "Rank" },
   sort: {
     label: "Order",

@@ -23,6 +23,7 @@ export const sources = {
   matches_few: "{{count}} упоминания",
   matches_many: "{{count}} упоминаний",
   matches_other: "{{count}} упоминания",
+  soFar: "всего собрано",
   filter: { state: "Состояние", folder: "Папка", tag: "Метка", tier: "Уровень" },
   sort: {
     label: "Порядок",
