@@ -21,6 +21,14 @@ test("an unknown platform is read as other", () => {
   expect(file.sources[0]?.platform).toBe("other");
 });
 
+test("folder and tags are tidied as in the page", () => {
+  const file = readMonitorFile(
+    "sources:\n  - {key: a, url: 'https://a.example/f', name: A, folder: ' СМИ / Регионы/', tags: [Хлеб, 'хлеб', ' a  b ']}",
+    "x.yaml",
+  );
+  expect(file.sources[0]).toMatchObject({ folder: "СМИ/Регионы", tags: ["Хлеб", "a b"] });
+});
+
 const broken: [name: string, text: string, message: RegExp][] = [
   ["not YAML", "entities: [", /x\.yaml: /],
   ["a list at the top", "- a", /\(file\)/],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LineCounter, parseDocument, type Document } from "yaml";
+import { readFolder, readTags } from "@earshot/core/collect/folder";
 import { readPlatform } from "@earshot/core/collect/platform";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
@@ -37,7 +38,7 @@ const entitySchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   company: keySchema.nullish(),
   position: z.string().trim().max(200).nullish(),
-  patronymic: z.string().trim().max(100).nullish(),
+  patronymic: z.string().trim().max(200).nullish(),
   terms: z.array(termSchema).min(1),
   exclude: z.array(contextTermSchema).optional(),
   require: z.array(contextTermSchema).optional(),
@@ -54,8 +55,8 @@ const sourceSchema = z.strictObject({
   platform: z.string().transform(readPlatform).optional(),
   tier: z.union([z.literal(1), z.literal(2), z.literal(3)], { error: "use 1, 2 or 3" }).optional(),
   audience: z.int().min(0).nullish(),
-  folder: z.string().trim().max(200).nullish(),
-  tags: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
+  folder: z.string().max(400).transform(readFolder).nullish(),
+  tags: z.array(z.string().max(200)).max(40).transform(readTags).optional(),
   note: z.string().trim().max(2_000).nullish(),
   language: z.string().max(8).nullish(),
 });
