@@ -88,7 +88,14 @@ function examineTables(db: Db, examined: Examined): Promise<Finding[]>[] {
 }
 
 async function lookAtMigrations(db: Db): Promise<Finding> {
-  const applied = await readRows<{ name: string }>(db, sql`select name from migration order by name`);
+  const [table] = await readRows<{ name: string | null }>(
+    db,
+    sql`select to_regclass('migration')::text as name`,
+  );
+  const isEmpty = (table?.name ?? null) === null;
+  const applied = isEmpty
+    ? []
+    : await readRows<{ name: string }>(db, sql`select name from migration order by name`);
   const known = await readMigrationFiles();
   return judgeMigrations(
     applied.map(({ name }) => name),

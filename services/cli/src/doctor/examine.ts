@@ -36,7 +36,10 @@ export async function examineAll(config: Config, log: Logger, shutdown: Shutdown
   const { url } = opened;
   const database = connectDatabase(url, { max: 4, applicationName: "earshot-doctor" });
   shutdown.add("database connections", () => database.close());
-  const backend = await openQueues(config, url, log, shutdown);
+  // The queue makes its tables where it has none; a look makes nothing.
+  const backend = (await isEmpty(database))
+    ? "there are no tables yet"
+    : await openQueues(config, url, log, shutdown);
   const told = await examineInstallation(database.db, {
     parts: workParts,
     queues: async () => {
@@ -54,6 +57,14 @@ export async function examineAll(config: Config, log: Logger, shutdown: Shutdown
     database,
     queues: typeof backend === "string" ? null : backend,
   };
+}
+
+/** Whether no Earshot was ever here; false when it does not answer, which is told elsewhere. */
+async function isEmpty({ pool }: Database): Promise<boolean> {
+  const found = await pool
+    .query<{ name: string | null }>("select to_regclass('migration')::text as name")
+    .catch(() => null);
+  return found !== null && (found.rows[0]?.name ?? null) === null;
 }
 
 async function openDatabase(
