@@ -378,3 +378,20 @@ test("beyond 10,000 the count stops and says so, and a common word is found as w
   );
   expect(page.mentions.map((mention) => mention.postId)).toEqual([1_010_001, 1_010_000, 1_009_999]);
 });
+
+test("a quick count tells how many there are at least, and is exact where all were looked at", async () => {
+  const nothing = { costMax: 0, postsMax: 3, askedPostsMax: 2 };
+  const everything = { costMax: 0, postsMax: 1_000, askedPostsMax: 1_000 };
+  const mixed = { platform: ["news" as const], source: [places.gazette], status: ["new" as const] };
+  expect(await countMentions(use.db, mixed, everything)).toEqual({ count: 3, isExact: true });
+  const { count, isExact } = await countMentions(use.db, mixed, nothing);
+  expect([count <= 3, isExact]).toEqual([true, false]);
+  expect(await countMentions(use.db, { words: words("-завод") }, everything)).toMatchObject({
+    isExact: true,
+  });
+  expect(await countMentions(use.db, { words: words("-завод") }, nothing)).toMatchObject({ isExact: false });
+  expect(await countMentions(use.db, mixed, { ...nothing, costMax: 1e9 })).toEqual({
+    count: 3,
+    isExact: true,
+  });
+});

@@ -17,28 +17,30 @@ export interface PostCount {
 /** Counting stops here: beyond it "more than" is shown. */
 const countLimit = 10_000;
 
-/** A quick count does not run in full what the server expects to cost more than this, but looks at the most urgent posts alone. */
-const costMax = 8_000;
+/** What a quick count may cost. */
+export interface QuickLimits {
+  /** What the server expects to cost more than this is not counted in full, but among the most urgent posts alone. */
+  costMax: number;
+  /** How many posts are looked at then; fewer where each has to be asked for its words. */
+  postsMax: number;
+  askedPostsMax: number;
+}
 
-/** How many posts are looked at then; fewer where each has to be asked for its words. */
-const walkMax = { plain: 150_000, words: 20_000 };
+/** About a tenth of a second on an ordinary machine. */
+export const quick: QuickLimits = { costMax: 8_000, postsMax: 150_000, askedPostsMax: 20_000 };
 
 /**
- * How many posts the filter leaves, exact up to 10,000. `isQuick` answers beside a page of the list: where an exact count would take
- * long, it tells how many there are at least.
+ * How many posts the filter leaves, exact up to 10,000. Within `limits` it answers beside a page of the list: where an exact count would
+ * take long, it tells how many there are at least.
  */
-export async function countMentions(
-  db: Db,
-  filter: TriageFilter,
-  { isQuick = false } = {},
-): Promise<PostCount> {
+export async function countMentions(db: Db, filter: TriageFilter, limits?: QuickLimits): Promise<PostCount> {
   const words = await wordsFilter(db, filter.words);
   const condition = and(filterCondition(filter), words?.condition);
   const counts: PostCount[] = [];
   for (const status of statusConditions(filter)) {
     counts.push(
-      isQuick
-        ? await countQuickly(db, status, condition, words?.isCommon ?? false)
+      limits
+        ? await countQuickly(db, { status, condition, isAskingWords: words?.isCommon ?? false, limits })
         : await countAll(db, and(status, condition)),
     );
   }
@@ -59,13 +61,13 @@ async function countAll(db: Db, condition: SQL | undefined): Promise<PostCount> 
 
 async function countQuickly(
   db: Db,
-  status: SQL,
-  condition: SQL | undefined,
-  isAskingWords: boolean,
+  asked: { status: SQL; condition: SQL | undefined; isAskingWords: boolean; limits: QuickLimits },
 ): Promise<PostCount> {
+  const { status, condition, isAskingWords, limits } = asked;
   const whole = and(status, condition);
-  if (!isAskingWords && (await plannedCost(db, countStatement(whole))) <= costMax) return countAll(db, whole);
-  return countWalking(db, status, condition, isAskingWords ? walkMax.words : walkMax.plain);
+  if (!isAskingWords && (await plannedCost(db, countStatement(whole))) <= limits.costMax)
+    return countAll(db, whole);
+  return countWalking(db, status, condition, isAskingWords ? limits.askedPostsMax : limits.postsMax);
 }
 
 /** Counts among the most urgent posts: exact where those are all there are. */

@@ -13,7 +13,7 @@ import {
 } from "@earshot/contract/mention-filter";
 import { findWords } from "@earshot/db/queries/found-words";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
-import { countMentions } from "@earshot/db/queries/triage-count";
+import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import { getMention } from "@earshot/db/queries/triage-detail";
 import { loadHistory } from "@earshot/db/queries/triage-history";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
@@ -92,11 +92,7 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
     const ids = page.mentions.map(({ postId }) => postId);
     const isWhole = at === null && page.nextCursor === null;
     const [total, found] = await Promise.all([
-      isWhole
-        ? { count: ids.length, isExact: true }
-        : at === null
-          ? countMentions(db, filter, { isQuick: true })
-          : null,
+      isWhole ? { count: ids.length, isExact: true } : at === null ? countMentions(db, filter, quick) : null,
       filter.words ? findWords(db, filter.words, ids) : [],
     ]);
     return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, found, total };
