@@ -1,4 +1,4 @@
-import { groupOf, settingGroups, type SettingGroup } from "@earshot/core/settings/registry";
+import { groupOf, isSettingKey, settingGroups, type SettingGroup } from "@earshot/core/settings/registry";
 import { Button, Skeleton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -43,7 +43,9 @@ export function SettingsForm({ group, children }: SettingsFormProps) {
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton height={180} mb={16} />;
   const { version } = query.data;
-  const settings = query.data.settings.filter(({ key }) => groupOf(key) === group);
+  // A page that was opened before an update may be told of settings that it does not know.
+  const known = query.data.settings.filter(({ key }) => isSettingKey(key));
+  const settings = known.filter(({ key }) => groupOf(key) === group);
   if (settings.length === 0) return null;
   const changes = changesOf(settings, drafts);
   const problems = problemsOf(changes);
