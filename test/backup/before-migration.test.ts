@@ -1,7 +1,10 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { Client } from "pg";
 import { beforeEach, expect, test } from "vitest";
+import { verifyBackup } from "@earshot/cli/backup/read-backup";
+import { migrateDatabase } from "@earshot/cli/installation";
 import { applyMigration, createMigrationTable, readMigrationFiles } from "@earshot/db/migration-files";
+import { toConfig, type RawEnv } from "@earshot/runtime/env";
 import { checksums, sql, useBackups } from "./rig.ts";
 
 const use = useBackups();
@@ -10,9 +13,15 @@ beforeEach(() => {
   folder += 1;
 });
 
-/** A command that needs the current schema, with a data folder of this test's own. */
-function touch(databaseUrl: string, env: Record<string, string> = {}) {
-  return use.earshot(databaseUrl, ["doctor"], { EARSHOT_DATA_DIR: dataDir(), ...env });
+/** What a start or a command does first, with a data folder of this test's own: its lines on the screen, and what stopped it. */
+async function touch(databaseUrl: string, env: RawEnv = {}): Promise<{ said: string; error: string | null }> {
+  const lines: string[] = [];
+  const config = toConfig({ EARSHOT_DATA_DIR: dataDir(), ...env });
+  const error = await migrateDatabase(databaseUrl, { config, say: (line) => lines.push(line) }).then(
+    () => null,
+    (failure: Error) => `${failure.name}: ${failure.message}`,
+  );
+  return { said: lines.join("\n"), error };
 }
 
 function dataDir(): string {
@@ -48,12 +57,12 @@ async function migrations(url: string): Promise<string[]> {
 test("a database in use is backed up before it changes, into a file that brings it back", async () => {
   const { url, next } = await olderDatabase({ isUsed: true });
   const before = await checksums(url);
-  const { err } = await touch(url);
-  expect(err).toMatch(/^ {2}Backing up, because this version changes the database …$/m);
+  const { said } = await touch(url);
+  expect(said).toMatch(/^Backing up, because this version changes the database …$/m);
   const [file = "", ...more] = await backups();
   expect(more).toEqual([]);
   expect(file).toMatch(new RegExp(`^before-${next}-\\d{8}T\\d{6}Z\\.earshot$`));
-  expect(err).toContain(`Backed up to ${dataDir()}/backups/${file}`);
+  expect(said).toContain(`Backed up to ${dataDir()}/backups/${file}`);
   const target = await use.emptyDatabase();
   await use.restore(target, `${dataDir()}/backups/${file}`);
   expect(await migrations(target)).toEqual(await migrations(url));
@@ -86,13 +95,12 @@ test("when it cannot be written nothing is changed, unless one goes without", as
   await mkdir(dataDir(), { recursive: true });
   await writeFile(`${dataDir()}/backups`, "in the way");
   const refused = await touch(url);
-  expect(refused).toMatchObject({ code: 1, out: "" });
-  expect(refused.err).toMatch(
-    /^earshot: The backup before the change of the database failed, so nothing was changed: .*\. Mend that, or go on without a backup: EARSHOT_SKIP_BACKUP=1\.$/m,
+  expect(refused.error).toMatch(
+    /^StartError: The backup before the change of the database failed, so nothing was changed: .*\. Mend that, or go on without a backup: EARSHOT_SKIP_BACKUP=1\.$/,
   );
   expect(await migrations(url)).toEqual(before);
-  const { err } = await touch(url, { EARSHOT_SKIP_BACKUP: "1" });
-  expect(err).toMatch(/EARSHOT_SKIP_BACKUP is set: the database changes without a backup\./);
+  const { said } = await touch(url, { EARSHOT_SKIP_BACKUP: "1" });
+  expect(said).toMatch(/EARSHOT_SKIP_BACKUP is set: the database changes without a backup\./);
   expect((await migrations(url)).length).toBe(before.length + 2);
 });
 
@@ -108,10 +116,10 @@ test("with a passphrase in the environment it is encrypted", async () => {
   await touch(url, { EARSHOT_BACKUP_PASSPHRASE: "long enough" });
   const [file = ""] = await backups();
   const path = `${dataDir()}/backups/${file}`;
-  const verified = await use.earshot(url, ["backup", "--verify", path], {
-    EARSHOT_BACKUP_PASSPHRASE: "long enough",
-  });
-  expect(verified.out).toMatch(/is whole: .*, encrypted\./);
-  const without = await use.earshot(url, ["backup", "--verify", path]);
-  expect(without.err).toMatch(/asked for on a terminal, and there is none\. Set EARSHOT_BACKUP_PASSPHRASE/);
+  const verified = await verifyBackup(
+    path,
+    () => Promise.resolve("long enough"),
+    () => undefined,
+  );
+  expect(verified.fileHead.encryption).not.toBeNull();
 });

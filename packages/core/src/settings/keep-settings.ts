@@ -28,6 +28,19 @@ export const keepSettings = {
       en: "It tells when a source did not answer, and why.",
     },
   },
+  "keep.backups_days": {
+    kind: "number",
+    min: 0,
+    max: 60,
+    unit: "days",
+    default: 7,
+    action: "run_system",
+    name: { ru: "Хранить ежедневные резервные копии", en: "Keep daily backups" },
+    help: {
+      ru: "Пока Earshot запущен, копия делается раз в сутки в папку backups рядом с данными. 0 — не делать. Копия на другом диске: earshot backup.",
+      en: "While Earshot runs, one is made every day into the folder backups beside the data. 0: none. For one on another disk: earshot backup.",
+    },
+  },
   "keep.mails_days": {
     kind: "number",
     min: 1,

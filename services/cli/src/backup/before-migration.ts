@@ -1,6 +1,6 @@
 import type { Config } from "@earshot/runtime/env";
 import { errorText, StartError } from "@earshot/runtime/start-error";
-import { placeBackup, removeOldBackups } from "./backup-folder.ts";
+import { keptBeforeChange, placeBackup, removeOldBackups } from "./backup-folder.ts";
 import { backUpDatabase } from "./back-up-database.ts";
 import { describeBytes } from "./progress.ts";
 
@@ -24,7 +24,7 @@ export async function backUpBeforeMigration(settings: {
   say("Backing up, because this version changes the database …");
   try {
     const migration = settings.migrations[0] ?? "";
-    const file = await placeBackup(dataDir, { before: "migration", migration }, now);
+    const file = await placeBackup(dataDir, { kind: "migration", migration }, now);
     const { passphrase } = config.backup;
     const written = await backUpDatabase({
       config,
@@ -36,7 +36,7 @@ export async function backUpBeforeMigration(settings: {
       isMigrating: true,
     });
     say(`Backed up to ${file} (${describeBytes(written.fileBytes)})`);
-    await removeOldBackups(file);
+    await removeOldBackups(file, keptBeforeChange);
   } catch (error) {
     throw new StartError(
       "backup",

@@ -4,7 +4,7 @@ import { BackupError } from "@earshot/db/backup/snapshot";
 import { writeSnapshot } from "@earshot/db/backup/write-snapshot";
 import { freeBytes } from "@earshot/runtime/disk";
 import { CommandError } from "../failure.ts";
-import { placeBackup, removeOldBackups } from "./backup-folder.ts";
+import { keptBeforeChange, placeBackup, removeOldBackups } from "./backup-folder.ts";
 import { backUpDatabase } from "./back-up-database.ts";
 import { describeStep } from "./describe-step.ts";
 import { readInstallationKeys, restoreKeys } from "./installation-keys.ts";
@@ -72,10 +72,10 @@ export async function restoreInstallation(settings: RestoreSettings): Promise<Re
 async function keepOldData(server: Server, say: RestoreSettings["say"], now: Date): Promise<string> {
   say("Backing up what is here …");
   const { config, url, dataDir } = server;
-  const file = await placeBackup(dataDir, { before: "restore" }, now);
+  const file = await placeBackup(dataDir, { kind: "restore" }, now);
   const { passphrase } = config.backup;
   await backUpDatabase({ config, databaseUrl: url, dataDir, file, passphrase, say, isMigrating: true });
-  await removeOldBackups(file);
+  await removeOldBackups(file, keptBeforeChange);
   return file;
 }
 
