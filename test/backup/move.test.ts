@@ -71,15 +71,13 @@ test("a target that holds anything is refused and left alone", async () => {
   await expect(move(database, database)).rejects.toThrow();
 });
 
-test.each([
-  [["move"], /Say where to: --to-database <url> or --to-embedded\./],
-  [["move", "--to-database", "mysql://x/y"], /--to-database: use postgres:\/\//],
-  [["move", "--to-database", "postgres://x:secret@127.0.0.1:1/y"], /ECONNREFUSED/],
-])("a call that cannot work is refused: %j", async (args, message) => {
-  const { code, err } = await use.earshot(database, args);
-  expect(err).toMatch(message);
-  expect(err).not.toMatch(/secret|^ {4}at /m);
+test("calls that cannot work are refused", async () => {
+  const { code, err } = await use.earshot(database, ["move", "--to-database", "mysql://x/y"]);
+  expect(err).toMatch(/^earshot: --to-database: use postgres:\/\//m);
   expect(code).toBe(1);
+  await expect(move(database, "postgres://x:secret@127.0.0.1:1/y")).rejects.toThrow(
+    /^The database at 127\.0\.0\.1:1 cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1\. Check/,
+  );
 });
 
 test("while a move reads, nobody writes to the old database or starts on it", async () => {
