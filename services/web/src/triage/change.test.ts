@@ -23,6 +23,28 @@ const rows: [name: string, change: Change, after: Partial<MentionRow>][] = [
     { direction: "clarification", also: [] },
   ],
   [
+    "somebody takes it",
+    { kind: "assign", assignee: { personId: 3, name: "Анна", hasLeft: false } },
+    { assignee: { personId: 3, name: "Анна", hasLeft: false } },
+  ],
+  [
+    "a tag put on",
+    {
+      kind: "tags",
+      add: [
+        { tagId: 9, name: "b" },
+        { tagId: 4, name: "a" },
+      ],
+      remove: [],
+    },
+    { tagIds: [4, 9] },
+  ],
+  [
+    "a tag that is not there taken off",
+    { kind: "tags", add: [], remove: [{ tagId: 9, name: "b" }] },
+    { tagIds: [] },
+  ],
+  [
     "second directions never repeat the first",
     { kind: "correct", correction: { also: ["crisis", "opinion_leader"] } },
     { direction: "crisis", also: ["opinion_leader"], directionBy: "person", isUnsure: false },

@@ -87,7 +87,6 @@ function sentimentsOf(value: unknown): [entityId: string, sentiment: unknown][] 
   return Object.entries(asObject(value)).map(([entityId, mark]) => [entityId, asObject(mark)["sentiment"]]);
 }
 
-/** Who is on it, tags, notes. */
 const storyDecisions = ["merge", "split", "role", "rename", "status"] as const;
 
 function storyParts(event: Event, { t }: Around): ChangedPart[] {
@@ -101,6 +100,7 @@ function storyParts(event: Event, { t }: Around): ChangedPart[] {
   return [{ name: said, from: null, to: decided === "role" ? role : "" }];
 }
 
+/** Who is on it, tags, notes. */
 function deskParts(event: Event, { detail, tags, colleagues, t }: Around): ChangedPart[] {
   const person = (value: unknown): string | null => {
     if (value === null) return t("desk.assign.nobody");
@@ -152,6 +152,7 @@ function noticedParts(event: Event, { detail, t }: Around): ChangedPart[] {
     ...part(event, t("detail.foundIn"), "sources", list),
     ...part(event, t("detail.mentioned"), "entities", list),
     ...part(event, t("detail.foundBy"), "found", found),
+    ...part(event, t("detail.dugUp"), "rematchRunId", () => t("detail.dugUpHow")),
     ...part(event, t("detail.model"), "model", (value) => (typeof value === "string" ? value : null)),
   ];
   const before = event.kind === "edited" ? detail.revisions.find(({ at }) => at === event.at) : undefined;

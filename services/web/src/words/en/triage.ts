@@ -186,10 +186,10 @@ export const detail = {
   olderHistory: "Show earlier",
   foundIn: "Source",
   foundBy: "Found by",
+  dugUp: "How",
+  dugUpHow: "among posts collected earlier, when the watch list was changed",
   mentioned: "About",
   textBefore: "Before",
-  textAfter: "After",
-  took: "took it",
   isUndone: "undone",
   event: {
     arrived: "found the post",

@@ -196,10 +196,10 @@ export const detail = {
   olderHistory: "Показать раньше",
   foundIn: "Источник",
   foundBy: "Найдено по",
+  dugUp: "Откуда",
+  dugUpHow: "из собранного раньше, когда список поиска изменили",
   mentioned: "О ком",
   textBefore: "Было",
-  textAfter: "Стало",
-  took: "взял себе",
   isUndone: "отменено",
   event: {
     arrived: "нашёл публикацию",
