@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { changedFields, shownValue, tokenOf } from "./audit-words.ts";
 
 test("a line tells each field once, with what it was and became", () => {
-  expect(changedFields({ from: { role: "pr", name: "A" }, to: { role: "head", scopes: [] } })).toEqual([
+  expect(
+    changedFields({ from: { role: "pr", name: "A" }, to: { role: "head", folder: null, tier: 2 } }),
+  ).toEqual([
     { field: "role", from: "pr", to: "head" },
     { field: "name", from: "A", to: undefined },
-    { field: "scopes", from: undefined, to: [] },
+    { field: "tier", from: undefined, to: 2 },
   ]);
 });
 

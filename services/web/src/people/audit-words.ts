@@ -69,10 +69,12 @@ export interface ChangedField {
   to: unknown;
 }
 
-/** The fields that a line tells of, each with what it was and what it became. */
+/** The fields that a line tells of, each with what it was and what it became; empty ones that stayed empty are no news. */
 export function changedFields({ from, to }: Pick<AuditLine, "from" | "to">): ChangedField[] {
   const fields = new Set([...Object.keys(from), ...Object.keys(to)]);
-  return [...fields].map((field) => ({ field, from: from[field], to: to[field] }));
+  return [...fields]
+    .map((field) => ({ field, from: from[field], to: to[field] }))
+    .filter((each) => shownValue(each.from) !== null || shownValue(each.to) !== null);
 }
 
 /** Name of a field; that of a setting stands with the setting. */
