@@ -93,8 +93,8 @@ function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove 
         error={isMissing ? t("watchList.termNeeded") : isShort ? t("watchList.termShort") : undefined}
         onChange={(event) => {
           const text = event.currentTarget.value;
-          const isSign = guessKind(text) !== "word" && guessKind(term.text) === "word";
-          onChange({ text, ...(isSign && { kind: guessKind(text) }) });
+          const [guess, before] = [guessKind(text), guessKind(term.text)];
+          onChange({ text, ...(guess !== "word" && guess !== before && { kind: guess }) });
         }}
       />
       <Select

@@ -103,6 +103,9 @@ test.each([
 test.each([
   ["@zaslonka", "handle"],
   ["#заслонка", "hashtag"],
+  ["zaslonka.example", "domain"],
+  ["https://заслонка.рф/", "domain"],
+  ["А. С. Дёжкин", "word"],
   ["Заслонка", "word"],
 ])("%s looks like a %s", (text, kind) => {
   expect(guessKind(text)).toBe(kind);

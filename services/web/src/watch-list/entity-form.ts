@@ -43,7 +43,8 @@ export function chooseKind(form: EntityForm, kind: EntityKind): EntityForm {
 /** The kind that a term's first sign speaks for. */
 export function guessKind(text: string): TermKind {
   if (text.startsWith("@")) return "handle";
-  return text.startsWith("#") ? "hashtag" : "word";
+  if (text.startsWith("#")) return "hashtag";
+  return /^(?:https?:\/\/)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}\/?$/u.test(text) ? "domain" : "word";
 }
 
 export function openForm(entity: WatchedEntity | null, kind: EntityKind = "company"): EntityForm {
