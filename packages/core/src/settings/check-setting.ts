@@ -82,19 +82,7 @@ const formats: Record<TextFormat, { fits: (value: string) => boolean; problem: W
       en: "use the address of a page (https://…) or of a mailbox",
     },
   },
-  time_zone: {
-    fits: isTimeZone,
-    problem: { ru: "зона вида Europe/Moscow", en: "use a zone such as Europe/Moscow" },
-  },
 };
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 function tooLong(maxLength: number): CheckedSetting {
   return wrong(`не длиннее ${maxLength} знаков`, `use at most ${maxLength} characters`);

@@ -6,7 +6,7 @@ export interface Words {
   en: string;
 }
 
-export type TextFormat = "line" | "host" | "sender" | "contact" | "time_zone";
+export type TextFormat = "line" | "host" | "sender" | "contact";
 
 /** What a setting can hold, and what the page shows for it. */
 export type SettingShape =
@@ -17,7 +17,7 @@ export type SettingShape =
   /** Kept sealed and never shown; its value is no part of the settings that are read together. */
   | { kind: "secret"; maxLength: number };
 
-export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "times" | "port";
+export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port";
 
 /** All that is known of one setting: reading, checking, the page, export and apply go by it. */
 export type SettingDefinition = SettingShape & {
