@@ -5,7 +5,7 @@ import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
 import { compareFingerprints } from "@earshot/core/analyse/near-duplicate";
 import { fingerprintPost } from "../../src/fingerprint/fingerprint-post.ts";
 import { readLines } from "../../train/samples.ts";
-import { storyCases, type CaseText } from "./story-cases.ts";
+import { editText, storyCases, type CaseText } from "./story-cases.ts";
 
 /**
  * Measures how well repetitions are found, pair by pair: `npm run eval:stories -- [--demo DIR] [--pairs FILE] [--show]`.
@@ -84,6 +84,24 @@ function demoPairs(folder: string): Pair[] {
   );
 }
 
+/** Each longer post of the month against each of its edits, and against the edits of other posts that no label ties to it. */
+function editedPairs(folder: string): Pair[] {
+  const posts = readLines<DemoPost>(new URL("posts.jsonl", pathToFileURL(`${folder}/`)))
+    .map(({ id, title, text, reprint_of }) => ({ text, title: title ?? null, family: reprint_of ?? id }))
+    .filter((post) => fingerprintPost(post).wordCount >= 15);
+  const prints = posts.map(fingerprintPost);
+  return posts.flatMap((post, at) =>
+    editText(post).flatMap(({ name, edited }) => {
+      const right = fingerprintPost(edited);
+      return prints.flatMap((left, other): Pair[] => {
+        if (other !== at && posts[other]?.family === post.family) return [];
+        const pair = { name: `${name}: ${other} ${at} ${post.text.slice(0, 60)}`, left, right };
+        return [{ ...pair, isRepeat: other === at }];
+      });
+    }),
+  );
+}
+
 interface NewsPair {
   text: string;
   text2: string;
@@ -119,7 +137,10 @@ function measureSpeed(text: string, rounds: number): string {
 }
 
 judge("cases", casePairs());
-if (options.demo !== undefined) judge("demo month", demoPairs(options.demo));
+if (options.demo !== undefined) {
+  judge("demo month, edited", editedPairs(options.demo));
+  judge("demo month, reprints in other words", demoPairs(options.demo));
+}
 if (options.pairs !== undefined)
   judge("pairs of news (the same event, in whatever words)", newsPairs(options.pairs));
 const text = storyCases[0]?.left.text ?? "";

@@ -218,3 +218,24 @@ export const storyCases: StoryCase[] = [
     false,
   ),
 ];
+
+/** What media do to a text that they repeat. */
+export function editText(post: CaseText): { name: string; edited: CaseText }[] {
+  const { title, text } = post;
+  const isLatin = /^[^а-яё]*$/i.test(text);
+  const words = text.split(" ");
+  const half = words.slice(0, Math.max(12, Math.ceil(words.length * 0.6))).join(" ");
+  const of = (name: string, edited: string, newTitle = title) => ({
+    name,
+    edited: { title: newTitle, text: edited },
+  });
+  return [
+    of("word for word", text),
+    of("with a signature", `${text}\nИсточник: «Сводка.24». Подписывайтесь на наш канал @svodka24`),
+    of("with a lead", isLatin ? `Some news of the day. ${text}` : `Коротко о новостях дня. ${text}`),
+    of("end cut", half),
+    of("every tenth word replaced", replaceWords(text, 10, isLatin ? otherEnglish : otherRussian)),
+    of("every fifth word replaced", replaceWords(text, 5, isLatin ? otherEnglish : otherRussian)),
+    of("without title", text, null),
+  ];
+}
