@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+import { signInOnPage } from "./sign-in-on-page.ts";
+
+let installation: TestInstallation;
+let browser: Browser;
+let opened: OpenedPage;
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: true });
+  browser = await launchChromium();
+  opened = await openPage(browser);
+  await signInOnPage(opened.page, installation.signInLink ?? "");
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.close();
+});
+
+const row = (page: Page) => page.getByRole("row").filter({ hasText: "Блог пекаря" });
+
+async function listMenu(page: Page, deed: string): Promise<void> {
+  await page.getByRole("button", { name: "Действия со списком" }).click();
+  await page.getByRole("menuitem", { name: deed }).click();
+}
+
+test("a pasted site becomes a source in a folder, is read, ranked, archived, and comes back out of its own OPML", async () => {
+  const { page } = opened;
+  await page.goto(`${installation.url}/sources`);
+  await page.getByRole("button", { name: "Добавить источник" }).click();
+  const dialog = page.getByRole("dialog");
+  const field = dialog.getByRole("textbox", { name: "Адрес, ссылка или фраза" });
+
+  await field.fill("https://t.me/zaslonka_ru");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("Telegram @zaslonka_ru: узнали, но читать пока не умеем").waitFor();
+
+  await field.fill(`${installation.world?.url}/sites/wordpress.example/`);
+  await page.keyboard.press("Enter");
+  const choices = dialog.getByRole("group", { name: "Что читать?" }).getByRole("button");
+  await choices.first().waitFor();
+  expect(await choices.allTextContents()).toEqual([
+    expect.stringContaining("Городская верста"),
+    expect.stringContaining("комментарии"),
+  ]);
+  await choices.first().click();
+  const preview = dialog.getByRole("region", { name: "Что придёт из этой ленты" });
+  await preview.getByText("Заслонка (").waitFor();
+  await dialog.getByRole("textbox", { name: "Название" }).fill("Блог пекаря");
+  await dialog.getByRole("combobox", { name: "Папка" }).fill("Блоги / Еда");
+  await dialog.getByRole("button", { name: "Добавить", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  await row(page).getByText("Блоги / Еда").waitFor();
+  await row(page).getByText("работает").waitFor();
+  await row(page)
+    .getByRole("cell")
+    .filter({ hasText: /^[1-9]\d*(?:всего собрано|\d+ упоминани)/ })
+    .waitFor();
+
+  await row(page).getByRole("button", { name: "Уровень: региональный" }).click();
+  await page.getByRole("menuitem", { name: "федеральный" }).click();
+  await row(page).getByRole("button", { name: "Уровень: федеральный" }).waitFor();
+
+  const downloading = page.waitForEvent("download");
+  await listMenu(page, "Экспорт OPML");
+  const file = await (await downloading).path();
+  expect(await readFile(file, "utf8")).toContain('text="Блог пекаря"');
+
+  await row(page).getByRole("checkbox").check();
+  await page.getByRole("toolbar").getByRole("button", { name: "Убрать в архив" }).click();
+  await row(page).waitFor({ state: "detached" });
+
+  await listMenu(page, "Импорт OPML");
+  await page.locator("input[type=file]").setInputFiles(file);
+  await dialog.getByText("вернутся из архива: 1").waitFor();
+  await dialog.getByRole("button", { name: "Добавить 1 источник" }).click();
+  await row(page).getByRole("button", { name: "Уровень: федеральный" }).waitFor();
+
+  await page.goto(`${installation.url}/sources?folder=${encodeURIComponent("Блоги")}`);
+  await row(page).waitFor();
+  expect(await page.getByRole("row").count()).toBe(2);
+  expect(opened.complaints).toEqual([]);
+}, 180_000);
