@@ -6,7 +6,7 @@ export const system = {
   since: "началось",
   over: "прошло",
   looksAfter: "занимается {{name}}",
-  lookedAfter: "занимался {{name}}",
+  lookedAfter: "кто занимался: {{name}}",
   acknowledge: "Занимаюсь этим",
   acknowledged: "Отмечено: вы этим занимаетесь",
   alertsOver_one: "Было раньше: {{count}} неполадка",
