@@ -89,8 +89,9 @@ async function ask(as: Record<string, string>, route: string, from: number): Pro
     },
     ...(isReading ? {} : { body: "{" }),
   });
-  // The stream of live events would never end by itself.
-  abort.abort();
+  // The stream of live events would never end by itself; the connections of others are used again.
+  if (/event-stream/.test(answer.headers.get("content-type") ?? "")) abort.abort();
+  else await answer.arrayBuffer();
   return answer.status;
 }
 
