@@ -2,7 +2,7 @@ import { noteBackupRun } from "@earshot/db/queries/backup-run";
 import { openSnapshot, type SnapshotOptions } from "@earshot/db/backup/open-snapshot";
 import type { Config } from "@earshot/runtime/env";
 import { errorText } from "@earshot/runtime/start-error";
-import { readVersion } from "../version.ts";
+import { readVersion } from "@earshot/runtime/version";
 import { readInstallationKeys, type InstallationKeys } from "./installation-keys.ts";
 import { createProgress } from "./progress.ts";
 import { writeBackup, type WrittenBackup } from "./write-backup.ts";

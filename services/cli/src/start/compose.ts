@@ -13,7 +13,7 @@ import { dataFolder, openSecretBox } from "../installation.ts";
 import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
 import type { Running, Server, StartSettings } from "../start.ts";
-import { readVersion } from "../version.ts";
+import { readVersion } from "@earshot/runtime/version";
 import { startDemo } from "./demo.ts";
 
 /**
