@@ -109,6 +109,20 @@ test("the newest decision holds where two contradict each other", async () => {
   expect(await partition(pool, names)).toBe("a0 a1* a2* b0 b1* b2*");
 });
 
+test("an edited post stays where a person put it", async () => {
+  const { db, pool } = use;
+  const names = await addStories(25, 26);
+  const { a0 = 0, b0 = 0 } = names;
+  await mergeStories(db, who("anna"), { storyIds: [await storyOf(a0), await storyOf(b0)], postIds: [], now });
+  await pool.query("update post set text = $2, revision = revision + 1 where post_id = $1", [
+    b0,
+    makeText(27),
+  ]);
+  await pool.query("insert into story_due (post_id, at) values ($1, $2)", [b0, now]);
+  await groupAll(db);
+  expect(await partition(pool, names)).toBe("a0 a1* a2* b0 b1 b2*");
+});
+
 test("a person's word about originals and reprints holds, and can be given back", async () => {
   const { db, pool } = use;
   const names = await addStories(30);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { arrangeStories } from "@earshot/core/analyse/arrange-stories";
 import { mergeStories, splitStory } from "@earshot/db/queries/stories-change";
 import { later, makeEntity, makePerson, makeSource, now, useDatabase } from "../db/rig.ts";
 import { addPosts, groupAll, groupThese, makeText, partition, readPlaces } from "./story-rig.ts";
@@ -63,6 +64,53 @@ test("any order, in batches of any size and by several at once, gives the same s
     { numRuns: 8, seed: 7 },
   );
   expect(expected).toBe("a b* c* | d* e f* | g* h* i");
+});
+
+test("links and decisions in any order are arranged alike, and nobody stands beside whom he is kept from", () => {
+  const id = fc.integer({ min: 1, max: 9 });
+  const link = fc
+    .record({ postId: id, otherId: id, similarity: fc.constantFrom(0.3, 0.5, 0.5, 0.9) })
+    .filter(({ postId, otherId }) => postId !== otherId);
+  const sides = fc
+    .uniqueArray(id, { minLength: 2, maxLength: 5 })
+    .chain((ids) => fc.integer({ min: 1, max: ids.length }).map((at) => [ids.slice(0, at), ids.slice(at)]));
+  const shown = (given: Parameters<typeof arrangeStories>[0]) =>
+    arrangeStories(given)
+      .map(({ postIds, reprintIds }) => `${postIds.join()}:${reprintIds.join()}`)
+      .sort();
+  fc.assert(
+    fc.property(
+      fc.array(link, { maxLength: 14 }),
+      fc.array(sides, { maxLength: 4 }),
+      fc.gen(),
+      (links, all, gen) => {
+        const mixed = <T>(given: readonly T[]): T[] =>
+          gen(fc.shuffledSubarray, [...given], { minLength: given.length });
+        const posts = Array.from({ length: 9 }, (_, at) => ({
+          postId: at + 1,
+          publishedAt: new Date((at * 5) % 9),
+          isDated: true,
+          tier: 2 as const,
+        }));
+        const decisions = all.map((each, at) => ({
+          decisionId: at,
+          sides: each.filter((side) => side.length > 0),
+        }));
+        const roles = new Map();
+        const expected = shown({ posts, links, decisions, roles });
+        expect(
+          shown({ posts: mixed(posts), links: mixed(links), decisions: mixed(decisions), roles }),
+        ).toEqual(expected);
+        const newest = decisions.at(-1)?.sides ?? [];
+        const groups = expected.map((story) => (story.split(":")[0] ?? "").split(",").map(Number));
+        for (const group of groups)
+          expect(newest.filter((side) => side.some((postId) => group.includes(postId))).length).toBeLessThan(
+            2,
+          );
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 test("what people decided holds in every order, and after everything is grouped anew", async () => {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { forgetStories } from "./stories-forget.ts";
+import { lockStories } from "./stories-lock.ts";
 
 /** Whether anything was configured that is not of the demo. */
 export async function hasOwnData(db: Db): Promise<boolean> {
@@ -31,6 +32,7 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
   await db.execute(sql`update source set retired_at = coalesce(retired_at, now()) where is_demo`);
   const posts = await removeAllPosts(db);
   return db.transaction(async (tx) => {
+    await lockStories(tx);
     // Waits for visits in hand; what they saved goes with the rest.
     await tx.execute(sql`select from source where is_demo order by source_id for update`);
     const late = await removeAllPosts(tx);
@@ -56,6 +58,7 @@ async function removeAllPosts(db: Db): Promise<number> {
 /** Removes one batch of posts that only sources of the demo saw, and their authors if nothing else is theirs. */
 async function removePosts(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
+    await lockStories(tx);
     const found = await readRows<{ post_id: string; month: string }>(
       tx,
       sql`
