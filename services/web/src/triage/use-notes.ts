@@ -12,66 +12,75 @@ import type { RowStore } from "./row-store.ts";
 /** What can be done with the notes of a post: seen at once, taken back when the server refuses. */
 export function useNotes(postId: number, rows: RowStore) {
   const queryClient = useQueryClient();
-  const { t } = useTranslation();
+  const say = useSayNotSaved();
   const { person } = usePerson();
   const { queryKey } = mentionQuery(postId);
 
-  function show(change: (notes: Note[]) => Note[]): void {
-    queryClient.setQueryData<MentionDetail>(queryKey, (detail) => {
-      if (detail === undefined) return detail;
-      const notes = change(detail.notes);
-      const noteCount = notes.filter(({ isDeleted }) => !isDeleted).length;
-      const row = rows.confirmed(postId);
-      if (row !== undefined) rows.note([{ ...row, noteCount }]);
-      return { ...detail, notes, noteCount };
-    });
-  }
-
-  async function send(work: () => Promise<unknown>): Promise<boolean> {
+  async function change(show: (notes: Note[]) => Note[], work: () => Promise<unknown>): Promise<boolean> {
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData<MentionDetail>(queryKey, (detail) => detail && withNotes(detail, show, rows));
     try {
       await work();
       return true;
     } catch (error) {
-      const kind = failureKind(error);
-      notifications.show({
-        title: t("desk.notes.notSaved"),
-        message: `${t(`failure.${kind}.what`)}. ${t("desk.notes.kept")}`,
-        color: "red",
-        autoClose: 8_000,
-      });
+      say(error);
       return false;
     } finally {
       await queryClient.invalidateQueries({ queryKey });
     }
   }
+  const replaced = (noteId: number, facts: Partial<Note>) => (notes: Note[]) =>
+    notes.map((note) => (note.noteId === noteId ? { ...note, ...facts } : note));
 
   return {
-    async add(text: string): Promise<boolean> {
-      await queryClient.cancelQueries({ queryKey });
-      const pending: Note = {
-        noteId: -Date.now(),
-        by: { personId: person?.personId ?? -1, name: person?.name ?? "" },
-        at: new Date().toISOString(),
-        editedAt: null,
-        isDeleted: false,
-        text,
-        revisions: [],
-      };
-      show((notes) => [...notes, pending]);
-      return send(() => addNote(postId, text));
+    add(text: string): Promise<boolean> {
+      const by = { personId: person?.personId ?? -1, name: person?.name ?? "" };
+      return change(
+        (notes) => [...notes, pendingNote(by, text)],
+        () => addNote(postId, text),
+      );
     },
-    async edit(noteId: number, text: string): Promise<boolean> {
-      await queryClient.cancelQueries({ queryKey });
-      show((notes) => notes.map((note) => (note.noteId === noteId ? { ...note, text } : note)));
-      return send(() => editNote(noteId, text));
-    },
-    async setDeleted(noteId: number, isDeleted: boolean): Promise<boolean> {
-      await queryClient.cancelQueries({ queryKey });
-      if (isDeleted)
-        show((notes) =>
-          notes.map((note) => (note.noteId === noteId ? { ...note, isDeleted, text: "" } : note)),
-        );
-      return send(() => (isDeleted ? deleteNote(noteId) : restoreNote(noteId)));
-    },
+    edit: (noteId: number, text: string): Promise<boolean> =>
+      change(replaced(noteId, { text }), () => editNote(noteId, text)),
+    setDeleted: (noteId: number, isDeleted: boolean): Promise<boolean> =>
+      change(isDeleted ? replaced(noteId, { isDeleted, text: "" }) : (notes) => notes, () =>
+        isDeleted ? deleteNote(noteId) : restoreNote(noteId),
+      ),
+  };
+}
+
+/** A note that the server does not know yet: its number is negative. */
+function pendingNote(by: Note["by"], text: string): Note {
+  const at = new Date();
+  return {
+    noteId: -at.getTime(),
+    by,
+    at: at.toISOString(),
+    editedAt: null,
+    isDeleted: false,
+    text,
+    revisions: [],
+  };
+}
+
+/** The post with other notes, counted in its row too. */
+function withNotes(detail: MentionDetail, show: (notes: Note[]) => Note[], rows: RowStore): MentionDetail {
+  const notes = show(detail.notes);
+  const noteCount = notes.filter(({ isDeleted }) => !isDeleted).length;
+  const row = rows.confirmed(detail.postId);
+  if (row !== undefined) rows.note([{ ...row, noteCount }]);
+  return { ...detail, notes, noteCount };
+}
+
+function useSayNotSaved(): (error: unknown) => void {
+  const { t } = useTranslation();
+  return (error) => {
+    const kind = failureKind(error);
+    notifications.show({
+      title: t("desk.notes.notSaved"),
+      message: `${t(`failure.${kind}.what`)}. ${t("desk.notes.kept")}`,
+      color: "red",
+      autoClose: 8_000,
+    });
   };
 }
