@@ -63,6 +63,17 @@ test("several calls at once each get their own posts, in order", async () => {
   expect(answers[1]?.[0]).toMatchObject({ lang: "ru", snippetHits: [{ start: 0, end: 8 }] });
 });
 
+test("a post of an account that may pass itself off as ours says so and is an issue", async () => {
+  const [plain, alike] = [post(1, "Всё хорошо."), post(2, "Всё хорошо.")];
+  for (const mention of alike.mentions) {
+    mention.hits = [{ termId: 2, field: "author", start: 0, end: 9, found: "zas1onka", isLookalike: true }];
+  }
+  const [before, judged] = await judge.judge([plain, alike], now, never);
+  expect(before?.signals.map(({ name }) => name)).not.toContain("impersonation");
+  expect(judged?.signals).toContainEqual({ name: "impersonation", spans: [] });
+  expect([before?.severity, judged?.severity]).toEqual([1, 3]);
+});
+
 test("what is given up ends at once, and what comes later is judged", async () => {
   const abort = new AbortController();
   const givenUp = judge.judge(posts(400, 0), now, abort.signal);

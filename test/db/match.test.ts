@@ -89,6 +89,31 @@ test("a post that speaks of nobody any more leaves triage, but not if a person h
   expect(left).toEqual([]);
 });
 
+test.each([
+  ["taken on", "assignee_id = 7"],
+  ["tagged", "tag_ids = '{3}'"],
+  ["noted", "note_count = 1"],
+])(
+  "a post that a person has %s stays in triage, speaks of nothing, and its history says so",
+  async (how, state) => {
+    const sourceId = await makeSource(use.db);
+    const entity = await makeEntity(use.db, `Left of ${how}`);
+    const [post] = await triaged(use.db, sourceId, [
+      { post: collected({ externalId: `stays-${how}` }), entities: [entity] },
+    ]);
+    const { postId = 0, month = "" } = post ?? {};
+    await use.pool.query(`update triage set ${state} where post_id = $1`, [postId]);
+    await saveMatches(use.db, { version: 3, now, matches: [{ postId, month, matches: [] }] });
+    const { rows } = await use.pool.query("select entity_ids from triage where post_id = $1", [postId]);
+    expect(rows).toEqual([{ entity_ids: [] }]);
+    const { rows: events } = await use.pool.query(
+      `select "from", "to" from triage_event where post_id = $1 and kind = 'matched'`,
+      [postId],
+    );
+    expect(events).toEqual([{ from: { entities: [`Left of ${how}`] }, to: { entities: [] } }]);
+  },
+);
+
 test("the sweeps find what waits too long, and only that", async () => {
   const entity = await makeEntity(use.db, "Sweep");
   const place = await stored("waiting");

@@ -20,7 +20,8 @@ export function termsOf(given: GivenEntity): Omit<EntityTerm, "id">[] {
     })),
     ...(given.exclude ?? []).map(inRole("exclude")),
     ...(given.require ?? []).map(inRole("require")),
-    ...(given.lookalikes ?? []).map(inRole("lookalike")),
+    // Only an account can pass itself off as somebody's.
+    ...(given.lookalikes ?? []).map(({ text }) => inRole("lookalike")({ text, kind: "handle" })),
   ];
 }
 
