@@ -84,18 +84,41 @@ export async function registerSourceBulk(app: Routes, deps: ApiDeps): Promise<vo
     );
   });
 
-  let counted: { at: number; volumes: Promise<SourceVolume[]> } | null = null;
+  const count = createVolumeCount((since) => sourceVolumes(db, since));
   app.get("/api/v1/sources/volumes", volumes, async () => {
-    const now = deps.now().getTime();
-    const since = new Date(now - volumeDays * 86_400_000);
-    if (counted === null || now - counted.at > countEveryMs) {
-      const counting = { at: now, volumes: sourceVolumes(db, since) };
-      counting.volumes.catch(() => {
-        if (counted === counting) counted = null;
-      });
-      counted = counting;
-    }
-    const { at } = counted;
-    return { since: iso(since), countedAt: iso(new Date(at)), volumes: await counted.volumes };
+    const { at, since, volumes: counted } = await count(deps.now());
+    return { since: iso(since), countedAt: iso(at), volumes: counted };
   });
+}
+
+interface Counted {
+  at: Date;
+  since: Date;
+  volumes: SourceVolume[];
+}
+
+/** Counts at most so often; whoever asks meanwhile, or while it is counted anew, gets the last count at once. */
+function createVolumeCount(read: (since: Date) => Promise<SourceVolume[]>): (now: Date) => Promise<Counted> {
+  let last: Counted | null = null;
+  let counting: Promise<Counted> | null = null;
+
+  async function countNow(now: Date): Promise<Counted> {
+    const since = new Date(now.getTime() - volumeDays * 86_400_000);
+    try {
+      last = { at: now, since, volumes: await read(since) };
+      return last;
+    } finally {
+      counting = null;
+    }
+  }
+
+  return async (now) => {
+    const isFresh = last !== null && now.getTime() - last.at.getTime() < countEveryMs;
+    if (last !== null && isFresh) return last;
+    counting ??= countNow(now);
+    if (last === null) return counting;
+    // Who asks later is told of what went wrong; here there is an answer.
+    counting.catch(() => undefined);
+    return last;
+  };
 }
