@@ -1,18 +1,9 @@
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { composeLetter, type Letter } from "./compose-letter.ts";
+import { outcomeOf } from "./outcome-of.ts";
 import { withoutLogin } from "./without-login.ts";
 import type { MailServer } from "./mail-server.ts";
-
-export interface Letter {
-  /** Of the outbox: the same cause keeps the same Message-ID, so that a repeated one can be told by the receiver. */
-  key: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string | null;
-}
 
 /** `later`: clearly not taken, and worth another attempt; `failed`: refused for good; `unknown`: the answer was lost. */
 export interface SentMail {
@@ -38,7 +29,7 @@ export async function sendMail(
   { now, signal }: { now: Date; signal: AbortSignal },
 ): Promise<SentMail> {
   if (server.from === "") return { outcome: "later", detail: "no sender is set (mail.from)" };
-  const message = compose(server, letter, now);
+  const message = composeLetter(server.from, letter, now);
   const bytes = await message.build();
   const connection = new SMTPConnection({
     host: server.host,
@@ -76,42 +67,10 @@ export async function sendMail(
   }
 }
 
-function compose(server: MailServer, letter: Letter, now: Date) {
-  const domain = /@([^>@]+)>?$/.exec(server.from)?.[1] ?? "earshot.invalid";
-  const id = createHash("sha256").update(letter.key).digest("hex").slice(0, 32);
-  return new MailComposer({
-    from: server.from,
-    to: { name: "", address: letter.to },
-    subject: letter.subject,
-    text: letter.text,
-    ...(letter.html === null ? {} : { html: letter.html }),
-    date: now,
-    messageId: `<${id}@${domain}>`,
-    // Nobody's holiday notice answers a machine (RFC 3834).
-    headers: { "Auto-Submitted": "auto-generated" },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
-}
-
 /** Notes that the last byte was asked for: before that, no server can have taken the letter. */
 async function* handOver(bytes: Buffer, handed: { isComplete: boolean }): AsyncGenerator<Buffer> {
   yield bytes;
   handed.isComplete = true;
-}
-
-interface SmtpError {
-  responseCode?: number;
-  command?: string;
-}
-
-const refusing = new Set(["MAIL FROM", "RCPT TO", "DATA"]);
-
-function outcomeOf(error: unknown, isHandedOver: boolean): SentMail["outcome"] {
-  const { responseCode, command = "" } = error as SmtpError;
-  const isAnswer = responseCode !== undefined && refusing.has(command);
-  if (!isAnswer) return isHandedOver ? "unknown" : "later";
-  return responseCode >= 500 ? "failed" : "later";
 }
 
 function reasonOf(error: unknown): string {
