@@ -101,10 +101,12 @@ function useMark() {
   const queryClient = useQueryClient();
   return async (isRead: boolean, noteId?: number): Promise<void> => {
     await queryClient.cancelQueries({ queryKey: inboxKey });
-    queryClient.setQueryData<InfiniteData<Inbox, number | null>>(inboxKey, (known) => known && marked(known));
+    const before = queryClient.getQueryData<InfiniteData<Inbox, number | null>>(inboxKey);
+    queryClient.setQueryData<InfiniteData<Inbox, number | null>>(inboxKey, before && marked(before));
     try {
       await markRead(isRead, noteId === undefined ? undefined : [noteId]);
     } catch (error) {
+      queryClient.setQueryData(inboxKey, before);
       say.failed(error);
     } finally {
       await queryClient.invalidateQueries({ queryKey: inboxKey });

@@ -162,11 +162,13 @@ function useViewDesk() {
 
   async function send(show: (views: View[]) => View[], work: () => Promise<unknown>): Promise<boolean> {
     await queryClient.cancelQueries({ queryKey });
+    const before = queryClient.getQueryData(queryKey);
     queryClient.setQueryData(queryKey, (known) => known && { ...known, views: show(known.views) });
     try {
       await work();
       return true;
     } catch (error) {
+      queryClient.setQueryData(queryKey, before);
       if (statusOf(error) === 409) say.done(t("desk.views.nameTaken"));
       else say.failed(error);
       return false;

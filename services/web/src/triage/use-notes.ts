@@ -18,11 +18,16 @@ export function useNotes(postId: number, rows: RowStore) {
 
   async function change(show: (notes: Note[]) => Note[], work: () => Promise<unknown>): Promise<boolean> {
     await queryClient.cancelQueries({ queryKey });
-    queryClient.setQueryData<MentionDetail>(queryKey, (detail) => detail && withNotes(detail, show, rows));
+    const before = queryClient.getQueryData(queryKey)?.notes ?? [];
+    const draw = (notes: (known: Note[]) => Note[]): void => {
+      queryClient.setQueryData<MentionDetail>(queryKey, (detail) => detail && withNotes(detail, notes, rows));
+    };
+    draw(show);
     try {
       await work();
       return true;
     } catch (error) {
+      draw(() => before);
       say(error);
       return false;
     } finally {
