@@ -11,7 +11,8 @@ export interface AlikeAuthor {
 
 /**
  * Authors of stored posts with one of these accounts, with one that begins so, or with one of these display names; those with the
- * most followers first. All in lower case. Read from indexes, however many authors there are.
+ * most followers first. All in lower case. Read from indexes, however many authors there are: `like` with a beginning that is no
+ * constant would read the whole table.
  */
 export async function authorsAlike(
   db: Db,
@@ -19,7 +20,7 @@ export async function authorsAlike(
   limit = 200,
 ): Promise<AlikeAuthor[]> {
   const handles = asked.handles.flatMap((handle) => [handle, `@${handle}`]);
-  const starts = asked.prefixes.flatMap((prefix) => [prefix, `@${prefix}`]).map(escapeLike);
+  const starts = asked.prefixes.flatMap((prefix) => [prefix, `@${prefix}`]);
   const rows = await readRows<Omit<AlikeAuthor, "followers"> & { followers: string | null }>(
     db,
     sql`
@@ -28,7 +29,9 @@ export async function authorsAlike(
       union all
       (select a.* from unnest(${sql.param(starts)}::text[]) as start(text)
         cross join lateral (
-          select * from author where handle is not null and lower(handle) like start.text || '%' limit ${limit}) a)
+          select * from author
+          where handle is not null and lower(handle) ~>=~ start.text and lower(handle) ~<~ (start.text || chr(65535))
+          limit ${limit}) a)
       union all
       (select * from author where name is not null and lower(name) = any(${sql.param([...asked.names])}::text[]) limit ${limit})
     ) found
@@ -39,8 +42,4 @@ export async function authorsAlike(
     .map((row) => ({ ...row, followers: row.followers === null ? null : Number(row.followers) }))
     .sort((a, b) => (b.followers ?? -1) - (a.followers ?? -1))
     .slice(0, limit);
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
