@@ -60,6 +60,8 @@ async function visit(name: string, path: string): Promise<Page> {
 }
 
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
+const shows = (page: Page, count: number) =>
+  expect.poll(() => page.getByRole("option").count(), { timeout: 30_000 }).toBe(count);
 const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
 
 test("one takes a post, tags it and calls a colleague, who finds the note; undo gives the post back", async () => {
@@ -111,9 +113,9 @@ test("a phrase is searched for and marked, kept as a view, and taken off by its 
   const field = page.getByRole("searchbox", { name: "Искать в заголовке и тексте" });
   await field.fill('"горячая касса');
   await page.getByText("Кавычка не закрыта (знак 1).").waitFor();
-  await expect.poll(() => page.getByRole("option").count()).toBe(3);
+  await shows(page, 3);
   await field.fill('"горячие кассы" -плита');
-  await expect.poll(() => page.getByRole("option").count()).toBe(1);
+  await shows(page, 1);
   expect((await page.locator("mark[data-found]").allTextContents()).join("")).toBe("Горячая касса");
   await page.getByRole("button", { name: "Виды" }).click();
   await page.getByRole("menuitem", { name: "Сохранить как вид" }).click();
@@ -121,11 +123,11 @@ test("a phrase is searched for and marked, kept as a view, and taken off by its 
   await page.getByRole("button", { name: "Сохранить", exact: true }).click();
   await page.getByText("Вид «Касса» сохранён").waitFor();
   await page.getByRole("button", { name: /^Убрать фильтр «Слова:/ }).click();
-  await expect.poll(() => page.getByRole("option").count()).toBe(3);
+  await shows(page, 3);
   expect(await field.inputValue()).toBe("");
   await page.getByRole("button", { name: "Виды" }).click();
   await page.getByRole("menuitem", { name: /Касса.*1$/ }).click();
-  await expect.poll(() => page.getByRole("option").count()).toBe(1);
+  await shows(page, 1);
   expect(await field.inputValue()).toBe('"горячие кассы" -плита');
 }, 120_000);
 
