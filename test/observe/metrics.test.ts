@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { byCommandLine } from "@earshot/db/queries/changed-by";
-import { addPerson } from "@earshot/db/queries/people";
-import { startSession } from "@earshot/db/queries/sessions";
 import { addSource } from "@earshot/db/queries/sources";
 import { upsertEntity } from "@earshot/db/queries/watch-list";
-import { hashSecret, newSecret } from "@earshot/runtime/secrets";
 import { feed, openSite, type Site } from "../collect/published-feed.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
 import { scrape } from "./scrape.ts";
 
 const token = "a-metrics-token-of-this-test";
@@ -151,36 +148,10 @@ test("is for the token, and for people and API tokens that may run the system", 
   expect(await ask({ authorization: `Basic ${btoa(`x:${token}`)}` })).toBe(401);
   expect(await ask({ "x-forwarded-for": "127.0.0.1" })).toBe(401);
   expect((await admin.get("/metrics")).status).toBe(200);
-  expect(await ask({ cookie: await cookieOf("viewer") })).toBe(403);
+  const viewer = await signInAs(installation, "viewer");
+  expect((await viewer.get("/metrics")).status).toBe(403);
   const made = async (scopes: string[]) =>
     (await admin.send("POST", "/api/v1/me/tokens", { name: scopes.join(), scopes, days: 1 })).body.token;
   expect(await ask({ authorization: `Bearer ${await made(["read"])}` })).toBe(403);
   expect(await ask({ authorization: `Bearer ${await made(["run_system"])}` })).toBe(200);
 });
-
-async function cookieOf(role: "viewer"): Promise<string> {
-  const { db } = installation.database;
-  const now = new Date();
-  const person = {
-    name: role,
-    email: `${role}@example.com`,
-    role,
-    language: "en",
-    passwordHash: null,
-    now,
-    by: byCommandLine(),
-  } as const;
-  const added = await addPerson(db, person);
-  if (!added.ok) throw new Error(added.reason);
-  const secret = newSecret();
-  await startSession(db, {
-    tokenHash: hashSecret(secret),
-    personId: added.person.personId,
-    csrfToken: newSecret(),
-    now,
-    expiresAt: new Date(now.getTime() + 3_600_000),
-    userAgent: null,
-    address: null,
-  });
-  return `earshot_session=${secret}`;
-}

@@ -8,7 +8,7 @@ import type { TestInstallation } from "./installation.ts";
 
 /** Adds a person of the role with a session, without the form and its throttle; the address is `<name>@example.com`. */
 export async function signInAs(
-  { database: { db }, url }: TestInstallation,
+  { database: { db }, url }: Pick<TestInstallation, "database" | "url">,
   role: Role,
   name: string = role,
 ): Promise<ApiClient & { person: Person }> {
