@@ -59,7 +59,10 @@ export async function loadFigures(db: Db, storyIds: readonly number[]): Promise<
     db,
     sql`
     with posts as materialized (
-      select *, status in ('new', 'in_progress', 'waiting') as is_open from triage where story_id = ${ids}
+      select
+        story_id, author_id, severity, priority, likes, comments, shares, views, is_approximate,
+        status in ('new', 'in_progress', 'waiting') as is_open
+      from triage where story_id = ${ids}
     ), audiences as (
       select story_id, sum(followers)::double precision as audience, count(followers)::integer as audience_known
       from (select distinct story_id, author_id from posts) a join author using (author_id) group by story_id
