@@ -30,14 +30,31 @@ export interface Audited {
 
 /** Appends to the audit log. Call it in the transaction of the change, so that neither is saved without the other. */
 export async function recordAudit(db: Db, actor: Actor, audited: Audited, now: Date): Promise<void> {
-  await db.insert(auditEvent).values({
-    at: now,
-    ...actor,
-    what: audited.what,
-    targetKind: audited.targetKind,
-    targetId: audited.targetId === null ? null : String(audited.targetId),
-    targetName: storable(audited.targetName),
-    from: audited.from ?? {},
-    to: audited.to ?? {},
-  });
+  await recordAudits(db, actor, [audited], now);
+}
+
+/** Lines of one insert: a statement takes only so many parameters. */
+const linesAtOnce = 500;
+
+/** The same for what changes many things at once. */
+export async function recordAudits(
+  db: Db,
+  actor: Actor,
+  audited: readonly Audited[],
+  now: Date,
+): Promise<void> {
+  for (let at = 0; at < audited.length; at += linesAtOnce) {
+    await db.insert(auditEvent).values(
+      audited.slice(at, at + linesAtOnce).map((each) => ({
+        at: now,
+        ...actor,
+        what: each.what,
+        targetKind: each.targetKind,
+        targetId: each.targetId === null ? null : String(each.targetId),
+        targetName: storable(each.targetName),
+        from: each.from ?? {},
+        to: each.to ?? {},
+      })),
+    );
+  }
 }

@@ -1,10 +1,10 @@
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceTier } from "@earshot/core/collect/source";
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
-import { recordAudit } from "./audit.ts";
+import { recordAudit, recordAudits, type Audited } from "./audit.ts";
 import type { ChangedByAnyone } from "./changed-by.ts";
 import {
   addSource as addUnasked,
@@ -106,6 +106,9 @@ export async function changeSources(
   );
 }
 
+/** Sources changed in one transaction: while it lasts their visits wait. */
+const sourcesAtOnce = 200;
+
 async function changeEach(
   db: Db,
   editor: SourceEditor,
@@ -113,49 +116,70 @@ async function changeEach(
   decide: (before: SourceListRow) => ChangeSource,
   now: Date,
 ): Promise<SourceListRow[]> {
-  return db.transaction(async (tx) => {
-    const before = await lockSources(tx, sourceIds, false);
-    const after: SourceListRow[] = [];
-    for (const row of before) {
-      const saved = await saveChange(tx, editor, row, decide(row), now);
-      after.push(saved);
-    }
-    if (after.some((row, n) => row !== before[n])) await notifySources(tx);
-    return after;
-  });
+  return inBatches(sourceIds, (some) =>
+    db.transaction(async (tx) => {
+      const before = await lockSources(tx, some, false);
+      const after = await saveChanges(tx, before, decide, now);
+      const audited = before.flatMap((row) => describeChange(row, after.get(row.sourceId) ?? row));
+      await recordAudits(tx, editor.actor, audited, now);
+      if (after.size > 0) await notifySources(tx);
+      return before.map((row) => after.get(row.sourceId) ?? row);
+    }),
+  );
 }
 
-async function saveChange(
+async function inBatches(
+  sourceIds: readonly number[],
+  work: (some: readonly number[]) => Promise<SourceListRow[]>,
+): Promise<SourceListRow[]> {
+  const ids = [...new Set(sourceIds)].sort((a, b) => a - b);
+  const rows: SourceListRow[] = [];
+  for (let at = 0; at < ids.length; at += sourcesAtOnce)
+    rows.push(...(await work(ids.slice(at, at + sourcesAtOnce))));
+  return rows;
+}
+
+/** One statement for all that change alike. Returns those that were written, by number. */
+async function saveChanges(
   tx: Db,
-  { actor }: SourceEditor,
-  before: SourceListRow,
-  change: ChangeSource,
+  before: readonly SourceListRow[],
+  decide: (before: SourceListRow) => ChangeSource,
   now: Date,
-): Promise<SourceListRow> {
-  const { isPaused, ...facts } = change;
-  if (Object.values(change).every((value) => value === undefined)) return before;
-  const rows = await tx
-    .update(source)
-    .set({ ...storableFacts(facts), ...pauseChange(isPaused, now) })
-    .where(eq(source.sourceId, before.sourceId))
-    .returning(listColumns);
-  const after = rows[0];
-  if (after === undefined) return before;
+): Promise<Map<number, SourceListRow>> {
+  const alike = new Map<string, { change: ChangeSource; ids: number[] }>();
+  for (const row of before) {
+    const change = decide(row);
+    if (Object.values(change).every((value) => value === undefined)) continue;
+    const key = JSON.stringify(change);
+    const group = alike.get(key) ?? { change, ids: [] };
+    group.ids.push(row.sourceId);
+    alike.set(key, group);
+  }
+  const after = new Map<number, SourceListRow>();
+  for (const { change, ids } of alike.values()) {
+    const { isPaused, ...facts } = change;
+    const rows = await tx
+      .update(source)
+      .set({ ...storableFacts(facts), ...pauseChange(isPaused, now) })
+      .where(inArray(source.sourceId, ids))
+      .returning(listColumns);
+    for (const row of rows) after.set(row.sourceId, row);
+  }
+  return after;
+}
+
+/** The lines of the audit log for one source; none when nothing is different. */
+function describeChange(before: SourceListRow, after: SourceListRow): Audited[] {
   const target = { targetKind: "source", targetId: after.sourceId, targetName: after.name };
   const fields = auditedFields.filter((field) => String(before[field]) !== String(after[field]));
-  if (fields.length > 0) {
-    const pick = (row: SourceListRow) => Object.fromEntries(fields.map((field) => [field, row[field]]));
-    await recordAudit(
-      tx,
-      actor,
-      { what: "source.changed", ...target, from: pick(before), to: pick(after) },
-      now,
-    );
-  }
+  const pick = (row: SourceListRow) => Object.fromEntries(fields.map((field) => [field, row[field]]));
   const [was, is] = [before.state === "paused", after.state === "paused"];
-  if (was !== is)
-    await recordAudit(tx, actor, { what: is ? "source.paused" : "source.resumed", ...target }, now);
-  return after;
+  return [
+    ...(fields.length === 0
+      ? []
+      : [{ what: "source.changed", ...target, from: pick(before), to: pick(after) }]),
+    ...(was === is ? [] : [{ what: is ? "source.paused" : "source.resumed", ...target }]),
+  ];
 }
 
 function storableFacts(facts: Omit<ChangeSource, "isPaused">) {
@@ -186,11 +210,13 @@ export async function retireSources(
   sourceIds: readonly number[],
   now: Date,
 ): Promise<SourceListRow[]> {
-  return db.transaction(async (tx) => {
-    const rows = await setRetired(tx, await lockSources(tx, sourceIds, false), now, {});
-    await recordEach(tx, editor, "source.retired", rows, now);
-    return rows;
-  });
+  return inBatches(sourceIds, (some) =>
+    db.transaction(async (tx) => {
+      const rows = await setRetired(tx, await lockSources(tx, some, false), now, {});
+      await recordEach(tx, editor, "source.retired", rows, now);
+      return rows;
+    }),
+  );
 }
 
 /** Takes retired sources up again where they were left, due at once; one that was paused stays so. */
@@ -200,12 +226,14 @@ export async function restoreSources(
   sourceIds: readonly number[],
   now: Date,
 ): Promise<SourceListRow[]> {
-  return db.transaction(async (tx) => {
-    const retired = await lockSources(tx, sourceIds, true);
-    const rows = await setRetired(tx, retired, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
-    await recordEach(tx, editor, "source.restored", rows, now);
-    return rows;
-  });
+  return inBatches(sourceIds, (some) =>
+    db.transaction(async (tx) => {
+      const retired = await lockSources(tx, some, true);
+      const rows = await setRetired(tx, retired, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
+      await recordEach(tx, editor, "source.restored", rows, now);
+      return rows;
+    }),
+  );
 }
 
 async function setRetired(
@@ -237,7 +265,7 @@ async function lockSources(
     .from(source)
     .where(
       and(
-        inArray(source.sourceId, [...new Set(sourceIds)]),
+        inArray(source.sourceId, [...sourceIds]),
         isRetired ? isNotNull(source.retiredAt) : isNull(source.retiredAt),
       ),
     )
@@ -252,8 +280,12 @@ async function recordEach(
   rows: readonly SourceListRow[],
   now: Date,
 ): Promise<void> {
-  for (const { sourceId, name, url } of rows) {
-    const audited = { what, targetKind: "source", targetId: sourceId, targetName: name, to: { url } };
-    await recordAudit(tx, actor, audited, now);
-  }
+  const audited = rows.map(({ sourceId, name, url }) => ({
+    what,
+    targetKind: "source",
+    targetId: sourceId,
+    targetName: name,
+    to: { url },
+  }));
+  await recordAudits(tx, actor, audited, now);
 }

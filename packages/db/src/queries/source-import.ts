@@ -1,7 +1,7 @@
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
-import { recordAudit } from "./audit.ts";
+import { recordAudits } from "./audit.ts";
 import { restoreSources, type SourceEditor } from "./source-edit.ts";
 import { keyOf, notifySources, type SaveSource } from "./sources.ts";
 
@@ -85,8 +85,12 @@ async function recordImport(
   from: string,
   now: Date,
 ): Promise<void> {
-  for (const { sourceId, name, url, folder } of added) {
-    const target = { targetKind: "source", targetId: sourceId, targetName: name };
-    await recordAudit(tx, actor, { what: "source.added", ...target, to: { url, folder, from } }, now);
-  }
+  const audited = added.map(({ sourceId, name, url, folder }) => ({
+    what: "source.added",
+    targetKind: "source",
+    targetId: sourceId,
+    targetName: name,
+    to: { url, folder, from },
+  }));
+  await recordAudits(tx, actor, audited, now);
 }
