@@ -37,9 +37,19 @@ beforeAll(async () => {
   const watched = { name: "api", parts: ["api"], version: "test", backend, store: beatStore(database.db) };
   const { metrics, heartbeat } = await watchProcess({ ...watched, log, shutdown, now, metricsPort: null });
   url = await startApi({
-    ...{ config, log, shutdown, now, database, queues, metrics, version: "test", databaseUrl: rig.url },
+    config,
+    log,
+    shutdown,
+    now,
+    database,
+    queues,
+    metrics,
+    version: "test",
+    databaseUrl: rig.url,
     secrets: createSecretBox(loadSecretKeys({ keys: [key], dataDir: null })),
-    ...{ webRoot: null, allowHosts: [], dataFolder: null },
+    webRoot: null,
+    allowHosts: [],
+    dataFolder: null,
     look: { everyMs: 200, rules: impatient },
   });
   await heartbeat.beat();
