@@ -4,8 +4,9 @@ import { Button } from "@mantine/core";
 import { IconHistory, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { entitiesQuery } from "../api/entities.ts";
 import { holdRematch, rematchQuery } from "../api/rematch.ts";
 import { ConfirmDialog } from "../app/ConfirmDialog.tsx";
 import { Moment } from "../app/Moment.tsx";
@@ -23,6 +24,7 @@ export function RematchPanel() {
   const { data: runs = [] } = useQuery(rematchQuery);
   const [isOpen, setIsOpen] = useState(false);
   const [run] = runs;
+  useFreshCounts(run);
   // With nothing stored there was nothing to look through.
   if (run === undefined || (run.total === 0 && runs.length === 1)) return null;
   return (
@@ -48,6 +50,22 @@ export function RematchPanel() {
       {isOpen && <RematchReport runs={runs} />}
     </section>
   );
+}
+
+/** What a walk finds is counted once it was analysed, a moment after the end. */
+const analysedAfterMs = 3_000;
+
+function useFreshCounts(run: RematchRun | undefined): void {
+  const queryClient = useQueryClient();
+  const isDone = run?.state === "done";
+  useEffect(() => {
+    if (!isDone) return;
+    const timer = setTimeout(
+      () => void queryClient.invalidateQueries({ queryKey: entitiesQuery.queryKey }),
+      analysedAfterMs,
+    );
+    return () => clearTimeout(timer);
+  }, [queryClient, isDone, run?.runId]);
 }
 
 function Progress({ run }: { run: RematchRun }) {
