@@ -116,8 +116,7 @@ function Choice({ label, value, data, isRequired = false, onChoice }: ChoiceProp
   return (
     <Select
       size="xs"
-      className={classes["choice"] ?? ""}
-      data-is-required={isRequired || undefined}
+      className={classes[isRequired ? "order" : "choice"] ?? ""}
       data-is-set={(!isRequired && value !== undefined) || undefined}
       aria-label={label}
       placeholder={label}
