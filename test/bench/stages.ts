@@ -1,4 +1,5 @@
 import { analysePosts } from "@earshot/analyse/analyse-posts";
+import { groupPosts } from "@earshot/analyse/group-posts";
 import { createPostJudge } from "@earshot/analyse/post-judge";
 import { matchPosts } from "@earshot/collect/match-posts";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
@@ -57,13 +58,16 @@ export async function measureStages(databaseUrl: string): Promise<Figure[]> {
     await matchPosts({ database, queues, now, matcher }, postIds, signal);
   });
   const analyse = await timeEach(batches, (postIds) =>
-    analysePosts({ database, now }, judge, { postIds }, context),
+    analysePosts({ database, queues, now }, judge, { postIds }, context),
+  );
+  const group = await timeEach(batches, (postIds) =>
+    groupPosts({ database, now }, judge, { postIds }, context),
   );
   await Promise.all([feedReader.close(), judge.close()]);
   await queues.close();
   await backend.close();
   await database.close();
-  return Object.entries({ parse, save, match, analyse }).map(([stage, value]) => ({
+  return Object.entries({ parse, save, match, analyse, group }).map(([stage, value]) => ({
     name: `stage alone: ${stage}`,
     value,
     unit: "posts/s",
