@@ -9,7 +9,7 @@ import { addPerson } from "@earshot/db/queries/people";
 import { addSource } from "@earshot/db/queries/sources";
 import { correct } from "@earshot/db/queries/triage-change";
 import { getMention } from "@earshot/db/queries/triage-detail";
-import { addEntity } from "@earshot/db/queries/watch-list";
+import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
 import { createLogger } from "@earshot/runtime/logger";
@@ -39,7 +39,7 @@ async function openRig() {
     },
     clock.at,
   );
-  const entity = await addEntity(
+  const entity = await upsertEntity(
     database.db,
     {
       kind: "company",

@@ -2,7 +2,7 @@ import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
 import { migrate } from "@earshot/db/migrate";
 import { addSource } from "@earshot/db/queries/sources";
-import { addEntity } from "@earshot/db/queries/watch-list";
+import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
 import { openSite, rss } from "../collect/published-feed.ts";
@@ -35,7 +35,7 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     needsContext: false,
     isCaseSensitive: false,
   } as const;
-  await addEntity(database.db, { kind: "company", name: "Заслонка", companyId: null, terms: [term] }, now());
+  await upsertEntity(database.db, { kind: "company", name: "Заслонка", companyId: null, terms: [term] }, now());
   const shared = { database, backend, queues, log, now, random: Math.random, allowHosts: [site.host] };
   const collect = await createCollectWorkers(shared);
   publish(site);

@@ -48,7 +48,7 @@ export function whatKey(what: string): WhatKey | null {
 
 /** Every deed that has words, for the menu of the filter, by their words. */
 export function auditWhats(t: TFunction): { value: string; label: string }[] {
-  const words = t("audit.what", { returnObjects: true }) as Words["what"];
+  const words: Words["what"] = t("audit.what", { returnObjects: true });
   const deeds = Object.entries(words).flatMap(([thing, done]) =>
     Object.entries(done).map(([deed, label]) => ({ value: `${thing}.${deed}`, label })),
   );
