@@ -38,7 +38,14 @@ export async function measureStages(databaseUrl: string): Promise<Figure[]> {
   const matcher = createWatchedMatcher(database.db);
   const judge = createPostJudge();
   const { signal } = new AbortController();
-  const context = { jobId: "bench", attempt: 1, log, signal, add: () => undefined };
+  const context = {
+    jobId: "bench",
+    attempt: 1,
+    log,
+    signal,
+    add: () => undefined,
+    measure: () => undefined,
+  };
 
   const documents = Array.from({ length: feedCount }, () => writeRss(maker.make(postIdsMax, 1)));
   const feeds: CollectedPost[][] = [];
