@@ -9,10 +9,11 @@ export function judgeDisk({ freeBytes, folder }: DiskFacts): Finding {
   return found("disk", level, "disk_low", { freeBytes, wantedBytes: warn, folder });
 }
 
+/** Never more than a warning: what a container counts as used is partly a cache that gives way. */
 export function judgeMemory(memory: { freeBytes: number; totalBytes: number }): Finding {
-  const { fail, warn } = systemLimits.freeMemoryBytes;
-  if (memory.freeBytes >= warn) return found("memory", "ok", "memory_free", memory);
-  return found("memory", memory.freeBytes < fail ? "fail" : "warn", "memory_low", memory);
+  return memory.freeBytes >= systemLimits.freeMemoryBytes.warn
+    ? found("memory", "ok", "memory_free", memory)
+    : found("memory", "warn", "memory_low", memory);
 }
 
 /** `wanted`: the lowest version, as numbers with dots. */

@@ -53,10 +53,15 @@ export function judgeWorkers(workers: readonly WorkerFacts[], now: Date): Findin
 export function judgeCollector(sources: SourceFacts, isRunning: boolean, now: Date): Finding {
   const { overdue, oldestDueAt, lastAttemptAt } = sources;
   const sinceMs = oldestDueAt === null ? 0 : now.getTime() - oldestDueAt.getTime();
-  if (isRunning && overdue > 0 && sinceMs > systemLimits.overdueMs.raise)
-    return found("collector", "warn", "collector_stopped", { overdue, sinceMs });
+  const isStopped = overdue > 0 && sinceMs > systemLimits.overdueMs.raise && !isVisiting(sources, now);
+  if (isRunning && isStopped) return found("collector", "warn", "collector_stopped", { overdue, sinceMs });
   const agoMs = lastAttemptAt === null ? null : Math.max(0, now.getTime() - lastAttemptAt.getTime());
   return found("collector", "ok", "collector_works", { agoMs });
+}
+
+/** Whether a source was visited within the last minute. */
+export function isVisiting({ lastAttemptAt }: SourceFacts, now: Date): boolean {
+  return lastAttemptAt !== null && now.getTime() - lastAttemptAt.getTime() < systemLimits.visitedMs;
 }
 
 export function judgeSources(sources: SourceFacts): Finding {

@@ -7,11 +7,13 @@ const hour = 60 * minute;
  */
 export const systemLimits = {
   freeDiskBytes: { raise: 300e6, clear: 500e6, warn: 2e9 },
-  freeMemoryBytes: { fail: 60e6, warn: 250e6 },
+  freeMemoryBytes: { warn: 250e6 },
   databaseMs: { raise: 1_000, clear: 300 },
   clockSkewMs: { raise: 5_000, clear: 2_000 },
   waitingJobs: { raise: 10_000, clear: 5_000 },
   waitingAgeMs: { raise: 10 * minute, clear: 2 * minute },
+  /** Whoever visited a source this lately has not stopped, however much is overdue: after a long rest, say. */
+  visitedMs: minute,
   overdueMs: { raise: 5 * minute, clear: 2 * minute },
   /** Share of the sources of an installation that fail together. */
   failingShare: { raise: 0.3, clear: 0.15 },

@@ -78,8 +78,13 @@ const rows: [name: string, facts: Partial<SystemFacts>, expected: string[]][] = 
   ["a full queue", { queues: [{ ...queue, waiting: 10_001 }] }, ["queue_backlog:collect bad"]],
   [
     "sources that nobody visits",
-    { sources: { ...sources, overdue: 4, oldestDueAt: ago(6 * minute) } },
+    { sources: { ...sources, overdue: 4, oldestDueAt: ago(6 * minute), lastAttemptAt: ago(6 * minute) } },
     ["collector_stopped bad"],
+  ],
+  [
+    "the same while they are being visited again, one after the other",
+    { sources: { ...sources, overdue: 4, oldestDueAt: ago(600 * minute), lastAttemptAt: ago(2_000) } },
+    ["collector_stopped between"],
   ],
   [
     "the same while collecting is paused",

@@ -1,5 +1,6 @@
 import type { AlertKind } from "./alert-rules.ts";
 import { found, type Finding } from "./finding.ts";
+import { isVisiting } from "./judge-work.ts";
 import { systemLimits } from "./limits.ts";
 import type { AlertSignal } from "./next-alert.ts";
 import type { QueueFacts, SourceFacts, SystemFacts, WorkerFacts } from "./system-facts.ts";
@@ -58,8 +59,10 @@ function observeSources(sources: SourceFacts, isPaused: boolean, now: Date): Obs
   const isGroup = failing >= systemLimits.failingSourcesMin;
   const share = count === 0 ? 0 : failing / count;
   const signal = above(share, systemLimits.failingShare);
+  const late = above(sinceMs, systemLimits.overdueMs);
+  const stopped = late === "bad" && isVisiting(sources, now) ? "between" : late;
   return [
-    observation("collector_stopped", null, isPaused ? "good" : above(sinceMs, systemLimits.overdueMs), () =>
+    observation("collector_stopped", null, isPaused ? "good" : stopped, () =>
       found("collector", "fail", "collector_stopped", { overdue, sinceMs }),
     ),
     observation("sources_failing", null, isGroup ? signal : "good", () =>
