@@ -177,7 +177,7 @@ test("what is one's own stays: posts that an own source saw too, own authors, ow
   });
   const detail = await getMention(use.db, kept?.postId ?? 0);
   expect(detail?.entities.map((each) => each.name)).toEqual(["Own plant"]);
-  expect(detail?.history.map((event) => event.kind)).toEqual(["arrived", "status"]);
+  expect(detail?.history.map((event) => event.kind)).toEqual(["status", "arrived"]);
   expect(detail?.author?.handle).toBe("demo-author-1");
   expect(await getMention(use.db, lost?.postId ?? 0)).toBeNull();
   expect(await getMention(use.db, shared?.postId ?? 0)).toMatchObject({

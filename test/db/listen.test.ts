@@ -75,11 +75,18 @@ test("a lost connection is mended by itself and told, so that nothing missed sta
   await use.pool.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'earshot-listen' and datname = current_database()",
   );
-  await until((all) => all.length === 2);
-  expect(events).toEqual([{ kind: "changed", postIds: [], isArrival: true }, { kind: "sources" }]);
+  const missed: ChangeEvent[] = [
+    { kind: "changed", postIds: [], isArrival: true },
+    { kind: "sources" },
+    { kind: "system" },
+    { kind: "desk" },
+    { kind: "inbox", personIds: [] },
+  ];
+  await until((all) => all.length === missed.length);
+  expect(events).toEqual(missed);
   expect(errors.length).toBeGreaterThan(0);
   await makeSource(use.db, { url: "https://after.example/" });
-  await until((all) => all.length === 3);
+  await until((all) => all.length === missed.length + 1);
   await listener.close();
 });
 
