@@ -5,7 +5,7 @@ export type CsvCell = string | number | boolean | null;
 export type CsvSeparator = "," | ";";
 
 /** A spreadsheet takes a text that begins so for a formula and would run it (OWASP, CSV injection). */
-const formulaStart = /^[\s\u0000-\u001f\u00a0\ufeff]*[=+\-@\t\r|%＝＋－＠]/u;
+const formulaStart = /^[\s\p{Cc}\ufeff]*[=+\-@\t\r|%＝＋－＠]/u;
 
 /**
  * One line of CSV (RFC 4180), with its line break. Text from outside can be no formula: a text that begins like one gets an apostrophe

@@ -96,67 +96,76 @@ export function batchStatements(size: FillSize, first: number, end: number): SQL
     left join made_story t on t.original = coalesce(m.repeats, m.number)
     where m.number >= ${first} and m.number < ${end}) g`;
   const template = sql`p.post_id = g.template_id and p.month = g.template_month`;
-  const counter = (name: string): SQL =>
-    sql`case when g.chance % 5 = 0 then null else coalesce(p.${sql.identifier(name)}, 1) * (1 + 65536 / (g.chance + 50)) / 8 end`;
-  const counters = {
-    likes: counter("likes"),
-    comments: counter("comments"),
-    shares: counter("shares"),
-    views: counter("views"),
-  };
-  const own = {
-    postId: sql`g.post_id`,
-    month: sql`g.month`,
-    sourceId: sql`g.source_id`,
-    authorId: sql`g.author_id`,
-    platform: sql`g.platform`,
-    url: sql`'https://made.example/' || g.number`,
-    publishedAt: sql`g.at`,
-    foundAt: sql`g.at + interval '1 minute' * (1 + g.chance % 9)`,
-    ...counters,
-  };
   return [
     sql`
     insert into post_key (namespace, external_id, post_id, month, parent_external_id) overriding system value
     select ${namespace}, external_id, post_id, month, parent_external_id from ${batch}`,
     sql`insert into sighting (post_id, source_id, seen_at) select post_id, source_id, at from ${batch}`,
-    copyRow(post, sql`${batch} join post p on ${template}`, {
-      ...own,
-      namespace: sql`${namespace}::text`,
-      externalId: sql`g.external_id`,
-      parentExternalId: sql`g.parent_external_id`,
-      rootExternalId: sql`null`,
-      text: sql`trim(p.text || ' ' || g.suffix)`,
-      contentHash: sql`md5(p.content_hash || g.suffix)`,
-      editedAt: sql`null`,
-      deletedAt: sql`null`,
-      matchedAt: sql`g.at`,
-      analysedAt: sql`g.at`,
-    }),
-    copyRow(mention, sql`${batch} join mention p on ${template}`, {
-      postId: sql`g.post_id`,
-      month: sql`g.month`,
-    }),
-    copyRow(triage, sql`${batch} join triage p on p.post_id = g.template_id`, {
-      ...own,
-      version: sql`1`,
-      status: statusOf(size),
-      priority: sql`p.priority * (0.75 + g.chance / 131072.0)`,
-      isReply: sql`g.answers is not null`,
-      isDemo: sql`true`,
-      updatedAt: sql`g.at`,
-      assigneeId: sql`null`,
-      tagIds: tagsOf(),
-      noteCount: sql`0`,
-      storyId: sql`g.story_id`,
-      isReprint: sql`g.repeats is not null`,
-    }),
+    copyRow(post, sql`${batch} join post p on ${template}`, ownOfPost(namespace)),
+    copyRow(mention, sql`${batch} join mention p on ${template}`, ownPlace),
+    copyRow(triage, sql`${batch} join triage p on p.post_id = g.template_id`, ownOfTriage(size)),
     sql`
     insert into triage_search (post_id, words)
     select g.post_id, p.words || to_tsvector('earshot', g.suffix)
     from ${batch} join triage_search p on p.post_id = g.template_id`,
     sql`insert into triage_event (post_id, at, kind) select post_id, at + interval '10 minutes', 'arrived' from ${batch}`,
   ];
+}
+
+const ownPlace = { postId: sql`g.post_id`, month: sql`g.month` };
+
+/** What a post and its row of triage have in common, and not with their template. */
+const ownFacts = {
+  ...ownPlace,
+  sourceId: sql`g.source_id`,
+  authorId: sql`g.author_id`,
+  platform: sql`g.platform`,
+  url: sql`'https://made.example/' || g.number`,
+  publishedAt: sql`g.at`,
+  foundAt: sql`g.at + interval '1 minute' * (1 + g.chance % 9)`,
+  likes: counter("likes"),
+  comments: counter("comments"),
+  shares: counter("shares"),
+  views: counter("views"),
+};
+
+/** One in five is not given by its platform. */
+function counter(name: string): SQL {
+  return sql`case when g.chance % 5 = 0 then null
+    else coalesce(p.${sql.identifier(name)}, 1) * (1 + 65536 / (g.chance + 50)) / 8 end`;
+}
+
+function ownOfPost(namespace: string): Record<string, SQL> {
+  return {
+    ...ownFacts,
+    namespace: sql`${namespace}::text`,
+    externalId: sql`g.external_id`,
+    parentExternalId: sql`g.parent_external_id`,
+    rootExternalId: sql`null`,
+    text: sql`trim(p.text || ' ' || g.suffix)`,
+    contentHash: sql`md5(p.content_hash || g.suffix)`,
+    editedAt: sql`null`,
+    deletedAt: sql`null`,
+    matchedAt: sql`g.at`,
+    analysedAt: sql`g.at`,
+  };
+}
+
+function ownOfTriage(size: FillSize): Record<string, SQL> {
+  return {
+    ...ownFacts,
+    version: sql`1`,
+    status: statusOf(size),
+    priority: sql`p.priority * (0.75 + g.chance / 131072.0)`,
+    isReply: sql`g.answers is not null`,
+    isDemo: sql`true`,
+    updatedAt: sql`g.at`,
+    assigneeId: sql`null`,
+    tagIds: tagsOf(),
+    noteCount: sql`0`,
+    storyId: sql`g.story_id`,
+    isReprint: sql`g.repeats is not null`,
+  };
 }
 
 /** Open ones are young, in the main; of the others most were answered. */
