@@ -1,6 +1,5 @@
 import { writeFilter } from "@earshot/contract/filter-address";
 import type {
-  FoundInRow,
   foundInPostSchema,
   historyPageSchema,
   MentionDetail,
@@ -18,7 +17,6 @@ import { request } from "./client.ts";
 export type Correction = Omit<z.input<typeof correctSchema>, "version">;
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 export type FoundInPost = z.infer<typeof foundInPostSchema>;
-export type { FoundInRow };
 
 /** Rows fetched at once: two to three screens. */
 const pageSize = 60;

@@ -29,7 +29,7 @@ export function PersonMark({ name, isMe = false, hasLeft = false, isShort = fals
 }
 
 /** First letters of the first two words. */
-export function initials(name: string): string {
+function initials(name: string): string {
   return name
     .split(/\s+/)
     .filter((word) => word !== "")

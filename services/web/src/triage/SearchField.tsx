@@ -1,4 +1,4 @@
-import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { searchLengthMax, type MentionFilter } from "@earshot/contract/mention-filter";
 import { searchProblemText } from "@earshot/core/triage/search-problem-text";
 import { parseSearch } from "@earshot/core/triage/search-query";
 import { ActionIcon, CloseButton, Popover, TextInput } from "@mantine/core";
@@ -16,8 +16,6 @@ interface SearchFieldProps {
 
 /** Searches a moment after the last letter, so that the list does not flicker at each one. */
 const searchAfterMs = 350;
-
-export const searchLength = 400;
 
 /** What is searched for. What cannot be read is said under the field, at which character, and the list stays as it is. */
 export function SearchField({ filter, search, onFilter }: SearchFieldProps) {
@@ -55,7 +53,7 @@ export function SearchField({ filter, search, onFilter }: SearchFieldProps) {
         size="xs"
         aria-label={t("triage.search")}
         placeholder={t("triage.search")}
-        maxLength={searchLength}
+        maxLength={searchLengthMax}
         value={words}
         error={wrong !== null}
         aria-describedby={wrong === null ? undefined : "search-wrong"}
