@@ -35,7 +35,11 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     needsContext: false,
     isCaseSensitive: false,
   } as const;
-  await upsertEntity(database.db, { kind: "company", name: "Заслонка", companyId: null, terms: [term] }, now());
+  await upsertEntity(
+    database.db,
+    { kind: "company", name: "Заслонка", companyId: null, terms: [term] },
+    now(),
+  );
   const shared = { database, backend, queues, log, now, random: Math.random, allowHosts: [site.host] };
   const collect = await createCollectWorkers(shared);
   publish(site);

@@ -9,7 +9,14 @@ export interface LiveListener {
   onCatchUp(): void;
 }
 
-const kinds = ["changed", "sources", "system", "desk", "inbox", "reconnected"] as const satisfies readonly LiveEvent["kind"][];
+const kinds = [
+  "changed",
+  "sources",
+  "system",
+  "desk",
+  "inbox",
+  "reconnected",
+] as const satisfies readonly LiveEvent["kind"][];
 const retryMsMin = 1_000;
 const retryMsMax = 30_000;
 
