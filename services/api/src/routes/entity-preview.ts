@@ -10,7 +10,8 @@ const preview = {
     body: previewEntitySchema,
     response: { 200: entityPreviewSchema },
   },
-  config: { action: "edit_watch_list" },
+  // Each reads stored posts; the page asks again whenever somebody stops typing, and an office shares one address.
+  config: { action: "edit_watch_list", rateLimit: { max: 240, timeWindow: "1 minute" } },
 } satisfies RouteContract;
 
 /** The preview of an entity while it is edited. Nothing is saved. */
