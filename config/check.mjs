@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { checkNode, SetupError } from "./check-node.mjs";
 import { buildPage, installDependencies, root } from "./install.mjs";
 
@@ -63,6 +63,7 @@ async function runTests(projects) {
     readFileSync(report, "utf8"),
   );
   rmSync(folder, { recursive: true });
+  saySlowest(testResults);
   const skipped = testResults
     .flatMap((file) => file.assertionResults)
     .filter((test) => test.status === "pending" || test.status === "skipped")
@@ -72,6 +73,18 @@ async function runTests(projects) {
   ).length;
   const failed = numFailedTests + brokenFiles || (isGood ? 0 : Math.max(1, numFailedTestSuites));
   return { passed: numPassedTests, failed, skipped, isGood };
+}
+
+/** Files that take long are where the time of everybody's next run can be saved. */
+function saySlowest(testResults) {
+  const files = testResults
+    .map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .filter(({ seconds }) => seconds > 15)
+    .sort((a, b) => b.seconds - a.seconds);
+  for (const { name, seconds } of files.slice(0, 25)) say(`  ${seconds.toFixed(0).padStart(4)} s  ${name}`);
 }
 
 async function checkAll() {
