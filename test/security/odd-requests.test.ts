@@ -17,10 +17,10 @@ const repeated = (part: string, times: number) => Array.from({ length: times }, 
 
 describe("odd questions to the list", () => {
   test.each<[name: string, query: string, status: number]>([
-    ["SQL in the words", `q=${encodeURIComponent("' or 1=1; drop table post; --")}`, 200],
+    ["SQL in the words", `q=${encodeURIComponent("' or 1=1; drop table post; --")}`, 400],
     ["operators of the search", `q=${encodeURIComponent("a & | ! :* <-> () \\ '")}`, 400],
     ["emoji only", `q=${encodeURIComponent("\u{1f600}".repeat(100))}`, 400],
-    ["bytes that are no UTF-8", "q=%FF%FE", 400],
+    ["bytes that are no UTF-8", "q=%FF%FE", 200],
     ["a percent sign alone", "q=%", 400],
     ["NUL", "q=%00", 400],
     ["NUL in a language", "lang=%00", 400],
