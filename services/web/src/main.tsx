@@ -1,3 +1,4 @@
+import "./app/no-eval.ts";
 import "./app/tokens.css";
 import "./app/mantine-styles.ts";
 import "@fontsource-variable/inter/wght.css";
