@@ -67,3 +67,29 @@ export function hostileJson(texts: readonly string[], beacon: string): string {
     })),
   });
 }
+
+/** The same as Atom: authors with an address, labels of categories, the post that is answered, the feed it was taken from. */
+export function hostileAtom(texts: readonly string[], beacon: string): string {
+  const entries = texts.map((text, n) => {
+    const said = quoted(text);
+    const type = n % 2 === 0 ? "html" : "text";
+    const href = ["javascript:window.pwned=1", "data:text/html,<b>", `${beacon}/"onclick="x`][n % 3] ?? "";
+    return `<entry><id>javascript:window.pwned=1//${n}${said}</id><title type="html">${said} ${word} ${said}</title>
+      <link rel="alternate" href="${quoted(href)}/${n}"/><link rel="enclosure" type="image/png" href="${beacon}/e.png"/>
+      <link rel="replies" href="javascript:window.pwned=1" thr:count="3"/>
+      <published>${new Date(Date.now() - n * 62_000).toISOString()}</published>
+      <updated>${new Date(Date.now() - n * 62_000).toISOString()}</updated>
+      <author><name>${said}</name><uri>javascript:window.pwned=1</uri><email>${said}</email></author>
+      <contributor><name>${said}</name></contributor><rights type="html">${said}</rights>
+      <category term="${said}" scheme="javascript:window.pwned=1" label="${said}"/>
+      <thr:in-reply-to ref="javascript:window.pwned=1//${(n + 1) % texts.length}${said}" href="javascript:window.pwned=1"/>
+      <source><id>x</id><title>${said}</title><link href="javascript:window.pwned=1"/></source>
+      <content type="${type}">${quoted(`${word}: ${text}`)}</content></entry>`;
+  });
+  const name = quoted(texts[1] ?? "");
+  return `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"
+    xmlns:thr="http://purl.org/syndication/thread/1.0"><id>x</id><title type="html">${name}</title>
+    <subtitle>${name}</subtitle><icon>${beacon}/icon.png</icon><logo>${beacon}/logo.png</logo>
+    <generator uri="javascript:window.pwned=1">${name}</generator><updated>${new Date().toISOString()}</updated>
+    <link href="javascript:window.pwned=1"/><link rel="hub" href="javascript:window.pwned=1"/>${entries.join("")}</feed>`;
+}
