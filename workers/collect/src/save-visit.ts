@@ -3,7 +3,6 @@ import type { GapChange, GapVisit } from "@earshot/core/collect/gap";
 import type { VisitDecision } from "@earshot/core/collect/decide-visit";
 import { withoutRepeats } from "@earshot/core/collect/post-change";
 import type { CollectedPost } from "@earshot/core/collect/post";
-import { writeRhythm } from "@earshot/core/collect/rhythm";
 import type { Rhythm } from "@earshot/core/collect/rhythm";
 import type { Db } from "@earshot/db/database";
 import { ensureMonths, monthOf } from "@earshot/db/partitions";
@@ -11,6 +10,7 @@ import type { SavedPost } from "@earshot/db/queries/collect";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { healGap, recordCheck, recordGap } from "@earshot/db/queries/source-check";
 import type { PollOutcome } from "@earshot/sources/connector";
+import { checkOf } from "./check-of-visit.ts";
 import { saveEach } from "./save-each.ts";
 
 export interface Visit {
@@ -65,46 +65,6 @@ function sortOut(saved: readonly SavedPost[], received: number, refused: number)
     edited: idsOf("edited"),
     recounted: recounted.map((post) => post.postId),
     refused,
-  };
-}
-
-function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly string[]) {
-  const { source, polled, decision, now } = visit;
-  const warnings = polled.ok && polled.isModified ? polled.warnings : [];
-  return {
-    sourceId: source.sourceId,
-    at: now,
-    outcome: polled.ok
-      ? polled.isModified
-        ? ("ok" as const)
-        : ("not_modified" as const)
-      : ("failed" as const),
-    httpStatus: polled.httpStatus,
-    tookMs: Math.max(0, Math.round(polled.ms)),
-    received: brought.received,
-    added: brought.added.length,
-    edited: brought.edited.length,
-    refused: brought.refused,
-    reasonCode: decision.reason,
-    reasonRaw: decision.raw,
-    warnings: [...warnings, ...refusals].slice(0, 50),
-    state: decision.state,
-    nextCheckAt: decision.nextCheckAt,
-    changes: changesOf(visit),
-  };
-}
-
-function changesOf({ source, polled, rhythm, decision }: Visit) {
-  const moved = { movedTo: decision.movedTo, movedCount: decision.movedCount };
-  if (!polled.ok) return moved;
-  const feed = polled.isModified ? polled.feed : null;
-  return {
-    ...moved,
-    ...polled.validators,
-    cursor: { rhythm: writeRhythm(rhythm) },
-    ...(decision.adoptUrl === null ? {} : { url: decision.adoptUrl }),
-    ...(source.siteUrl === null && feed?.link ? { siteUrl: feed.link } : {}),
-    ...(source.language === null && feed?.language ? { language: feed.language } : {}),
   };
 }
 

@@ -1,0 +1,43 @@
+import { writeRhythm } from "@earshot/core/collect/rhythm";
+import type { SavedVisit, Visit } from "./save-visit.ts";
+
+/** A visit as the log of its source keeps it, with what changes of the source. */
+export function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly string[]) {
+  const { source, polled, decision, now } = visit;
+  const warnings = polled.ok && polled.isModified ? polled.warnings : [];
+  return {
+    sourceId: source.sourceId,
+    at: now,
+    outcome: polled.ok
+      ? polled.isModified
+        ? ("ok" as const)
+        : ("not_modified" as const)
+      : ("failed" as const),
+    httpStatus: polled.httpStatus,
+    tookMs: Math.max(0, Math.round(polled.ms)),
+    received: brought.received,
+    added: brought.added.length,
+    edited: brought.edited.length,
+    refused: brought.refused,
+    reasonCode: decision.reason,
+    reasonRaw: decision.raw,
+    warnings: [...warnings, ...refusals].slice(0, 50),
+    state: decision.state,
+    nextCheckAt: decision.nextCheckAt,
+    changes: changesOf(visit),
+  };
+}
+
+function changesOf({ source, polled, rhythm, decision }: Visit) {
+  const moved = { movedTo: decision.movedTo, movedCount: decision.movedCount };
+  if (!polled.ok) return moved;
+  const feed = polled.isModified ? polled.feed : null;
+  return {
+    ...moved,
+    ...polled.validators,
+    cursor: { rhythm: writeRhythm(rhythm) },
+    ...(decision.adoptUrl === null ? {} : { url: decision.adoptUrl }),
+    ...(source.siteUrl === null && feed?.link ? { siteUrl: feed.link } : {}),
+    ...(source.language === null && feed?.language ? { language: feed.language } : {}),
+  };
+}
