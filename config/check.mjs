@@ -3,7 +3,7 @@
  * `npm run test:long`: minutes of random faults; `npm run bench [-- --json]`: the measurements of test/bench.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { checkNode, SetupError } from "./check-node.mjs";
