@@ -33,7 +33,7 @@ async function fillDatabase(url: string): Promise<Figure> {
       const { rows } = await database.pool.query<{ count: number }>(
         "select count(*)::integer as count from triage",
       );
-      if ((rows[0]?.count ?? 0) >= 600) return;
+      if ((rows[0]?.count ?? 0) >= 400) return;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   });
