@@ -35,6 +35,15 @@ test.each([
   expect(answer.headers.get("x-ratelimit-limit")).toBe(String(limit));
 });
 
+test("files of the page are counted apart, for a first visit needs a hundred of them", async () => {
+  const page = await admin.get("/");
+  const [file = ""] = /\/assets\/[^"]+\.js/.exec(String(page.body)) ?? [];
+  const answer = await admin.send("GET", file, undefined, from("198.51.100.9"));
+  expect([answer.status, answer.headers.get("x-ratelimit-limit")]).toEqual([200, "30000"]);
+  const api = await admin.send("GET", "/api/v1/tags", undefined, from("198.51.100.9"));
+  expect(api.headers.get("x-ratelimit-remaining")).toBe("1199");
+});
+
 test("whoever asks more often is told when to ask again, and nobody else waits for it", async () => {
   const ask = (address: string) => admin.send("POST", "/api/v1/sources/opml/preview", {}, from(address));
   const answers = await Promise.all(Array.from({ length: 31 }, () => ask("198.51.100.8")));
