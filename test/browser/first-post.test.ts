@@ -1,46 +1,12 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import type { World } from "@earshot/world/server";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
-import { launchChromium } from "./chromium.ts";
-import { openPage, type OpenedPage } from "./open-page.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { useDemoInBrowser } from "./demo-in-browser.ts";
+import { openPage } from "./open-page.ts";
 import { pressRussian } from "./russian-keys.ts";
-import { firstPerson, signInOnPage } from "./sign-in-on-page.ts";
+import { firstPerson } from "./sign-in-on-page.ts";
 
-let installation: TestInstallation;
-let world: World;
-let browser: Browser;
-let session: Awaited<ReturnType<BrowserContext["storageState"]>>;
-let opened: OpenedPage[] = [];
-
-beforeAll(async () => {
-  installation = await startTestInstallation({ demo: true });
-  if (installation.world === null) throw new Error("the demo does not run");
-  world = installation.world;
-  browser = await launchChromium();
-  const { page } = await openPage(browser);
-  await signInOnPage(page, installation.signInLink ?? "");
-  session = await page.context().storageState();
-  await page.context().close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await installation?.close();
-});
-afterEach(async () => {
-  const complaints = opened.flatMap((each) => each.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints).toEqual([]);
-});
-
-/** A page of whoever signed in, at a path of the installation. */
-async function visit(path: string, settings: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const each = await openPage(browser, { session, ...settings });
-  opened.push(each);
-  await each.page.goto(installation.url + path);
-  return each.page;
-}
+const demo = useDemoInBrowser();
+const { visit } = demo;
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Публикации по срочности" });
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
@@ -53,7 +19,7 @@ const severity = (page: Page, level: number) =>
 /** Publishes posts that only `word` finds, and opens the list that holds them. */
 async function openPublished(word: string, count: number, settings = {}): Promise<Page> {
   for (let n = 1; n <= count; n++) {
-    world.publish({
+    demo.world.publish({
       sourceId: "vk_open",
       text: `Заслонка номер ${n}: ${word}, чай остыл, касса не работает. Дёжкин, ау!`,
       author: { handle: "gost", name: "Гость", followers: 120 },
@@ -70,7 +36,7 @@ test("a post that is published becomes a row by itself, is corrected by keyboard
   const page = await visit(`/triage?q=${encodeURIComponent("первопирог")}`);
   await page.getByRole("heading", { name: "Ничего не нашлось" }).waitFor();
 
-  world.publish({
+  demo.world.publish({
     sourceId: "vk_open",
     text: "В Заслонке на Пятницкой первопирог с гвоздём. Дёжкину позор!",
     author: { handle: "mama", name: "Мама двоих", followers: 120 },
@@ -144,7 +110,10 @@ test("new posts wait behind a pill while a row is chosen", async () => {
   const page = await openPublished("трипирог", 1);
   await pressRussian(page, "KeyJ");
   const place = await row(page, "номер 1").boundingBox();
-  world.publish({ sourceId: "vk_open", text: "Заслонка опять: трипирог, и снова касса. Срочно! Чай пролит" });
+  demo.world.publish({
+    sourceId: "vk_open",
+    text: "Заслонка опять: трипирог, и снова касса. Срочно! Чай пролит",
+  });
   const pill = page.getByRole("button", { name: "1 новая" });
   await pill.waitFor();
   expect(await row(page, "номер 1").boundingBox()).toEqual(place);
@@ -186,7 +155,7 @@ test("a source that refuses us stands on top with its reason and what to do", as
   const page = await visit("/sources");
   const kama = page.getByRole("row").filter({ hasText: "Камский наблюдатель" });
   await kama.waitFor();
-  world.misbehave("kama", { status: 403 });
+  demo.world.misbehave("kama", { status: 403 });
   await kama.getByRole("button", { name: /^Действия/ }).click();
   await page.getByRole("menuitem", { name: "Проверить сейчас" }).click();
   await kama.getByText("закрыт для нас").waitFor();
@@ -195,7 +164,7 @@ test("a source that refuses us stands on top with its reason and what to do", as
   expect(await page.getByRole("row").nth(1).textContent()).toContain("Камский наблюдатель");
   await kama.getByRole("button", { name: /^Подробнее/ }).click();
   await page.getByRole("dialog").getByText("HTTP 403").first().waitFor();
-  world.misbehave("kama", null);
+  demo.world.misbehave("kama", null);
 });
 
 test.each(["/triage", "/sources", "/watch-list", "/system"])("on a phone %s fits the width", async (path) => {
@@ -218,10 +187,10 @@ test("on a phone a post opens over the list, the way back closes it", async () =
 });
 
 test("a used link says so; password and wrong password at the sign-in", async () => {
-  const each = await openPage(browser);
-  opened.push(each);
+  const each = await openPage(demo.browser);
+  demo.watch(each);
   const { page } = each;
-  await page.goto(installation.signInLink ?? "");
+  await page.goto(demo.installation.signInLink ?? "");
   await page.getByRole("heading", { name: "Ссылкой уже воспользовались" }).waitFor();
   await page.getByRole("link", { name: "Войти с паролем" }).click();
   await page.getByRole("textbox", { name: "Электронная почта" }).fill(firstPerson.email);

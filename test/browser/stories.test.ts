@@ -1,45 +1,10 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import type { World } from "@earshot/world/server";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
-import { launchChromium } from "./chromium.ts";
-import { openPage, type OpenedPage } from "./open-page.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { useDemoInBrowser } from "./demo-in-browser.ts";
 import { pressRussian } from "./russian-keys.ts";
-import { signInOnPage } from "./sign-in-on-page.ts";
 
-let installation: TestInstallation;
-let world: World;
-let browser: Browser;
-let session: Awaited<ReturnType<BrowserContext["storageState"]>>;
-let opened: OpenedPage[] = [];
-
-beforeAll(async () => {
-  installation = await startTestInstallation({ demo: true });
-  if (installation.world === null) throw new Error("the demo does not run");
-  world = installation.world;
-  browser = await launchChromium();
-  const { page } = await openPage(browser);
-  await signInOnPage(page, installation.signInLink ?? "");
-  session = await page.context().storageState();
-  await page.context().close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await installation?.close();
-});
-afterEach(async () => {
-  const complaints = opened.flatMap((each) => each.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints).toEqual([]);
-});
-
-async function visit(path: string, settings: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const each = await openPage(browser, { session, ...settings });
-  opened.push(each);
-  await each.page.goto(installation.url + path);
-  return each.page;
-}
+const demo = useDemoInBrowser();
+const { visit } = demo;
 
 const texts = {
   кофебаржу:
@@ -54,7 +19,7 @@ const texts = {
 function publishStory(word: keyof typeof texts, copies: number): void {
   const places = ["svodka", "rubl", "kama", "delovoy", "razdacha"];
   for (let copy = 0; copy < copies; copy++) {
-    world.publish({
+    demo.world.publish({
       sourceId: places[copy] ?? "svodka",
       text: `Сеть «Заслонка» ${texts[word]}${copy === 0 ? "" : " Источник: «Сводка.24»"}`,
     });
@@ -69,7 +34,7 @@ test("reprints gather into a story that is split by hand, taken back by key, and
   const page = await visit(`/triage?q=${encodeURIComponent("кофебаржу")}`);
   await row(page, "кофебаржу").getByText("×3").waitFor();
   await row(page, "кофебаржу").getByText("перепечатка").nth(2).waitFor();
-  await page.goto(`${installation.url}/triage?q=${encodeURIComponent("кофебаржу")}&reprints=false`);
+  await page.goto(`${demo.installation.url}/triage?q=${encodeURIComponent("кофебаржу")}&reprints=false`);
   await row(page, "кофебаржу").getByText("×3").waitFor();
   expect(await row(page, "кофебаржу").count()).toBe(1);
 

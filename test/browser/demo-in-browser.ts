@@ -1,0 +1,67 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { World } from "@earshot/world/server";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+import { signInOnPage } from "./sign-in-on-page.ts";
+
+export interface DemoInBrowser {
+  readonly installation: TestInstallation;
+  readonly world: World;
+  readonly browser: Browser;
+  /** A page of whoever signed in first, at a path of the installation; closed after the test, which fails if it complained. */
+  visit(path: string, settings?: Parameters<typeof openPage>[1]): Promise<Page>;
+  /** Has a page closed and its complaints read like those of `visit`. */
+  watch(opened: OpenedPage): void;
+}
+
+/** One installation of the demo and one Chromium for a test file, with the first person signed in. */
+export function useDemoInBrowser(): DemoInBrowser {
+  let installation: TestInstallation | null = null;
+  let browser: Browser | null = null;
+  let session: Awaited<ReturnType<BrowserContext["storageState"]>> | null = null;
+  let opened: OpenedPage[] = [];
+
+  beforeAll(async () => {
+    installation = await startTestInstallation({ demo: true });
+    browser = await launchChromium();
+    const { page } = await openPage(browser);
+    await signInOnPage(page, installation.signInLink ?? "");
+    session = await page.context().storageState();
+    await page.context().close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.close();
+  });
+  afterEach(async () => {
+    const complaints = opened.flatMap((each) => each.complaints);
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    opened = [];
+    expect(complaints).toEqual([]);
+  });
+
+  function ready<T>(value: T | null | undefined): T {
+    if (value === null || value === undefined) throw new Error("Use the demo within tests.");
+    return value;
+  }
+  return {
+    get installation() {
+      return ready(installation);
+    },
+    get world() {
+      return ready(installation?.world);
+    },
+    get browser() {
+      return ready(browser);
+    },
+    async visit(path, settings = {}) {
+      const each = await openPage(ready(browser), { session: ready(session), ...settings });
+      opened.push(each);
+      await each.page.goto(ready(installation).url + path);
+      return each.page;
+    },
+    watch: (each) => void opened.push(each),
+  };
+}
