@@ -6,7 +6,7 @@ import { startOneProcessShape } from "./one-process-shape.ts";
 import { startPartsShape } from "./parts-shape.ts";
 import { killAtRandom } from "./random-faults.ts";
 
-/** A post whose follow-up was lost between two steps waits two minutes, then for the sweep of each minute, then for its job. */
+/** A lost follow-up waits 45 s and for the sweep of each half minute; a dead worker may hold either 45 s more. */
 const recoveryMs = 240_000;
 
 const shapes = [

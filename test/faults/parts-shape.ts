@@ -16,7 +16,7 @@ export interface Shape {
 
 /**
  * One of every worker as a process of its own, on a PostgreSQL and a Redis that can be killed too. With `isQueueLost` the Redis also
- * comes back empty; what it held is found again by sweeps, minutes later.
+ * comes back empty; what it held is found again by the sweeps.
  */
 export async function startPartsShape(
   world: NumberedWorld,

@@ -7,7 +7,7 @@ import { startNumberedWorld, type NumberedWorld } from "./numbered-world.ts";
 import { startPart, workerNames, type Part } from "./parts.ts";
 import { watchWorld } from "./watch-world.ts";
 
-/** A post whose follow-up was lost between two steps waits two minutes, then for the sweep of each minute, then for its job. */
+/** A lost follow-up waits 45 s and for the sweep of each half minute; a dead worker may hold either 45 s more. */
 const recoveryMs = 240_000;
 
 const hasRedis = redisOnOffer() !== null;

@@ -87,7 +87,7 @@ export const jobs = {
     timeoutMs: 120_000,
     priority: 10,
   },
-  /** Recurring, every minute: enqueues `match-posts` for posts that have waited too long. */
+  /** Recurring, every half minute: enqueues `match-posts` for posts that have waited too long. */
   "sweep-match": {
     queue: "match",
     payload: nothing,
@@ -123,7 +123,7 @@ export const jobs = {
     timeoutMs: 120_000,
     priority: 5,
   },
-  /** Recurring, every minute: enqueues `group-posts` for posts that have waited too long. */
+  /** Recurring, every half minute: enqueues `group-posts` for posts that have waited too long. */
   "sweep-stories": {
     queue: "analyse",
     payload: nothing,
@@ -141,7 +141,7 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 20,
   },
-  /** Recurring, every minute: enqueues `analyse-posts` for matched posts that have waited too long. */
+  /** Recurring, every half minute: enqueues `analyse-posts` for matched posts that have waited too long. */
   "sweep-analyse": {
     queue: "analyse",
     payload: nothing,

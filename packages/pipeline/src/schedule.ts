@@ -61,5 +61,5 @@ async function isAlive(queue: RawQueue, { name, everyMs }: Recurring, lookAfterM
   if (!scheduler || scheduler.every !== everyMs) return false;
   // The pending run of a paused queue waits like everything else in it.
   if (await queue.isPaused()) return true;
-  return (scheduler.next ?? 0) > Date.now() - Math.max(10 * everyMs, lookAfterMs);
+  return (scheduler.next ?? 0) > Date.now() - Math.max(2 * everyMs, lookAfterMs);
 }

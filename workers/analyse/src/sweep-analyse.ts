@@ -4,7 +4,7 @@ import type { JobContext } from "@earshot/pipeline/worker";
 import type { AnalyseDeps } from "./deps.ts";
 
 /** A post that has waited this long was forgotten by the queue, or the queue is behind; asking again does no harm. */
-const waitedMs = 2 * 60_000;
+const waitedMs = 45_000;
 const batchesMax = 20;
 
 /** The `sweep-analyse` job: puts matched posts that nobody analysed on the queue again, so that losing the queue loses nothing. */

@@ -8,7 +8,7 @@ import { sweepAnalyse } from "./sweep-analyse.ts";
 import { sweepPriorities } from "./sweep-priorities.ts";
 import { sweepStories } from "./sweep-stories.ts";
 
-const sweepEveryMs = 60_000;
+const sweepEveryMs = 30_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */

@@ -8,7 +8,7 @@ import type { CollectDeps } from "./deps.ts";
 import { enqueueRematch } from "./rematch.ts";
 
 /** A post is matched in the job that saved it; one that has waited this long was left behind by a crash. */
-const waitedMs = 2 * 60_000;
+const waitedMs = 45_000;
 const batchesMax = 20;
 
 /**

@@ -10,7 +10,7 @@ import type { CollectSettings } from "./deps.ts";
 import { createWatchedMatcher } from "./watched-matcher.ts";
 
 const tickEveryMs = 1_000;
-const sweepEveryMs = 60_000;
+const sweepEveryMs = 30_000;
 const lookEveryMs = 30_000;
 const tidyEveryMs = 3_600_000;
 
