@@ -35,7 +35,9 @@ export function useDemoInBrowser(): DemoInBrowser {
     await browser?.close();
     await installation?.close();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    // Says what stood on the page: a locator that timed out does not.
+    if (task.result?.state === "fail") await tell(opened);
     const complaints = opened.flatMap((each) => each.complaints);
     await Promise.all(opened.map(({ page }) => page.context().close()));
     opened = [];
@@ -64,4 +66,11 @@ export function useDemoInBrowser(): DemoInBrowser {
     },
     watch: (each) => void opened.push(each),
   };
+}
+
+async function tell(opened: readonly OpenedPage[]): Promise<void> {
+  for (const { page } of opened) {
+    const text = await page.locator("body").innerText({ timeout: 2_000 }).catch(String);
+    process.stderr.write(`${page.url()}\n${text.slice(0, 1_500)}\n`);
+  }
 }

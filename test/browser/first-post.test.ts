@@ -106,6 +106,22 @@ test("an answered post leaves the list, the cursor goes to the next one, and und
   expect(await chosen.textContent()).toBe(first);
 });
 
+test("a post that came while the page was still connecting is shown", async () => {
+  const page = await visit("/sources");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const held = await hold(page, "**/api/v1/events");
+  await page.goto(`${demo.installation.url}/triage?q=${encodeURIComponent("сквознопирог")}`);
+  await page.getByRole("heading", { name: "Ничего не нашлось" }).waitFor();
+  demo.world.publish({ sourceId: "vk_open", text: "Заслонка: сквознопирог, и тот из окна. Дёжкин!" });
+  const address = `${demo.installation.url}/api/v1/mentions?q=${encodeURIComponent("сквознопирог")}`;
+  await expect
+    .poll(async () => (await (await page.request.get(address)).json()).mentions.length, { timeout: 20_000 })
+    .toBe(1);
+  expect(await row(page, "сквознопирог").count()).toBe(0);
+  held.release();
+  await row(page, "сквознопирог").waitFor();
+});
+
 test("new posts wait behind a pill while a row is chosen", async () => {
   const page = await openPublished("трипирог", 1);
   await pressRussian(page, "KeyJ");

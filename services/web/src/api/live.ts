@@ -5,7 +5,7 @@ export type Connection = "connecting" | "live" | "lost";
 export interface LiveListener {
   onEvent(event: LiveEvent): void;
   onConnection(connection: Connection): void;
-  /** The stream is back after a break: what happened meanwhile must be asked for. */
+  /** The stream is open: what happened before, since something was last asked for, must be asked for again. */
   onCatchUp(): void;
 }
 
@@ -32,12 +32,6 @@ export function listenLive(
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = retryMsMin;
-  let wasLost = false;
-
-  function lose(): void {
-    wasLost = true;
-    listener.onConnection("lost");
-  }
 
   function stop(): void {
     clearTimeout(timer);
@@ -52,11 +46,10 @@ export function listenLive(
     opened.addEventListener("open", () => {
       retryMs = retryMsMin;
       listener.onConnection("live");
-      if (wasLost) listener.onCatchUp();
-      wasLost = false;
+      listener.onCatchUp();
     });
     opened.addEventListener("error", () => {
-      lose();
+      listener.onConnection("lost");
       if (opened.readyState !== EventSource.CLOSED) return;
       timer = setTimeout(connect, retryMs);
       retryMs = Math.min(retryMs * 2, retryMsMax);
@@ -71,7 +64,7 @@ export function listenLive(
 
   function goOffline(): void {
     stop();
-    lose();
+    listener.onConnection("lost");
   }
 
   window.addEventListener("offline", goOffline);

@@ -24,7 +24,7 @@ export function useLive(): Connection {
     const refresh = createRefreshers(queryClient);
     const stop = listenLive({
       onConnection: setConnection,
-      onCatchUp: () => void queryClient.invalidateQueries(),
+      onCatchUp: () => void catchUp(queryClient),
       onEvent: (event) => takeIn(event, queryClient, refresh),
     });
     return () => {
@@ -33,6 +33,12 @@ export function useLive(): Connection {
     };
   }, [queryClient]);
   return connection;
+}
+
+/** What is on its way may have been read before the stream was open, so it is asked for again once it is there. */
+async function catchUp(queryClient: QueryClient): Promise<void> {
+  await queryClient.refetchQueries({ type: "active", fetchStatus: "fetching" }, { cancelRefetch: false });
+  await queryClient.invalidateQueries();
 }
 
 type Refreshers = ReturnType<typeof createRefreshers>;
@@ -87,7 +93,7 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
         refresh.inbox.ask();
       return;
     case "reconnected":
-      void queryClient.invalidateQueries();
+      void catchUp(queryClient);
   }
 }
 
