@@ -35,13 +35,34 @@ test.each([
   expect(answer.headers.get("x-ratelimit-limit")).toBe(String(limit));
 });
 
-test("files of the page are counted apart, for a first visit needs a hundred of them", async () => {
-  const page = await admin.get("/");
-  const [file = ""] = /\/assets\/[^"]+\.js/.exec(String(page.body)) ?? [];
+/** What the document of the page asks for. */
+async function filesOfFirstPage(): Promise<string[]> {
+  const { body } = await admin.get("/");
+  return [...String(body).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file = ""]) => file);
+}
+
+test("files of the page are counted apart, for a whole office may stand behind one address", async () => {
+  const [file = ""] = await filesOfFirstPage();
   const answer = await admin.send("GET", file, undefined, from("198.51.100.9"));
   expect([answer.status, answer.headers.get("x-ratelimit-limit")]).toEqual([200, "30000"]);
   const api = await admin.send("GET", "/api/v1/tags", undefined, from("198.51.100.9"));
   expect(api.headers.get("x-ratelimit-remaining")).toBe("1199");
+});
+
+test("the first page is a few files, sent compressed and kept for ever", async () => {
+  const files = await filesOfFirstPage();
+  expect(files.length).toBeLessThanOrEqual(8);
+  for (const encoding of ["br", "gzip"])
+    for (const file of files) {
+      const { headers } = await admin.send("GET", file, undefined, { "accept-encoding": encoding });
+      const small = headers.get("content-encoding") === null && Number(headers.get("content-length")) < 1_000;
+      expect([file, small ? encoding : headers.get("content-encoding")]).toEqual([file, encoding]);
+      expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(headers.get("vary")).toMatch(/accept-encoding/i);
+    }
+  const [file = ""] = files;
+  const plain = await admin.send("GET", file, undefined, { "accept-encoding": "identity" });
+  expect([plain.status, plain.headers.get("content-encoding")]).toEqual([200, null]);
 });
 
 test("whoever asks more often is told when to ask again, and nobody else waits for it", async () => {

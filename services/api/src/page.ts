@@ -13,6 +13,9 @@ export async function registerPage(app: FastifyInstance, deps: ApiDeps): Promise
     root: webRoot,
     wildcard: false,
     index: false,
+    // The build leaves them beside each file; they have no address of their own.
+    preCompressed: true,
+    globIgnore: ["**/*.{br,gz}"],
     setHeaders(reply, path) {
       // Files under assets carry a hash of their content in the name.
       const isHashed = path.includes("/assets/");
