@@ -8,6 +8,7 @@ import { storable } from "../storable.ts";
 import { saveAuthors } from "./authors.ts";
 import { noteSightings } from "./machine-history.ts";
 import { updateSeenPosts } from "./collect-again.ts";
+import { countHours } from "./source-hours.ts";
 import type { PostLocation } from "./post-location.ts";
 import { keyOf, uniqueRows } from "./post-row.ts";
 import type { PostKey, PostRow } from "./post-row.ts";
@@ -193,5 +194,7 @@ async function addSightings(db: Db, given: SavePosts, postIds: readonly number[]
   await db.execute(
     sql`update source set post_count = post_count + ${added.length}::integer where source_id = ${given.sourceId}`,
   );
-  await noteSightings(db, { ...given, postIds: added.map((row) => Number(row.post_id)) });
+  const seen = added.map((row) => Number(row.post_id));
+  await countHours(db, given.sourceId, seen);
+  await noteSightings(db, { ...given, postIds: seen });
 }

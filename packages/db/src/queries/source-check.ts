@@ -1,4 +1,5 @@
 import type { SourceState } from "@earshot/core/collect/source";
+import { stateAt } from "@earshot/core/collect/source-state";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
@@ -6,6 +7,7 @@ import { sourceCheck } from "../schema/source-check.ts";
 import type { CheckOutcome } from "../schema/source-check.ts";
 import { sourceGap } from "../schema/source-gap.ts";
 import { storable } from "../storable.ts";
+import { noteLateness, noteStates } from "./source-span.ts";
 
 /** One attempt to read a source and what follows from it. Of `changes` only what is named is written. */
 export interface RecordedCheck {
@@ -30,6 +32,7 @@ export interface RecordedCheck {
       | "url"
       | "siteUrl"
       | "language"
+      | "audience"
       | "etag"
       | "lastModified"
       | "bodyHash"
@@ -50,7 +53,18 @@ export async function recordCheck(db: Db, check: RecordedCheck): Promise<void> {
   const warnings = log.warnings.map((warning) => storable(warning));
   const isFailed = outcome === "failed";
   await db.transaction(async (tx) => {
-    const kept = await tx
+    const [before] = await tx
+      .select({
+        state: source.state,
+        since: source.stateSince,
+        reasonCode: source.reasonCode,
+        nextCheckAt: source.nextCheckAt,
+      })
+      .from(source)
+      .where(eq(source.sourceId, check.sourceId))
+      .for("update");
+    if (before === undefined) return;
+    await tx
       .update(source)
       .set({
         ...changes,
@@ -64,9 +78,12 @@ export async function recordCheck(db: Db, check: RecordedCheck): Promise<void> {
         leaseUntil: null,
         errorCount: isFailed ? sql`${source.errorCount} + 1` : 0,
       })
-      .where(eq(source.sourceId, check.sourceId))
-      .returning({ sourceId: source.sourceId });
-    if (kept.length === 0) return;
+      .where(eq(source.sourceId, check.sourceId));
+    const shown = stateAt({ ...before, reason: null }, before.nextCheckAt, at);
+    const wasLate = shown.state === "late" && before.state !== "late";
+    if (wasLate) await noteLateness(tx, check.sourceId, shown.since, at);
+    if (wasLate || before.state !== state || before.reasonCode !== log.reasonCode)
+      await noteStates(tx, [check.sourceId], at);
     await tx.insert(sourceCheck).values({ ...log, at, outcome, reasonRaw, warnings });
     await tx.execute(sql`select pg_notify('sources_changed', '')`);
   });

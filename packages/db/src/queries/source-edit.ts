@@ -6,6 +6,7 @@ import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { recordAudit, recordAudits, type Audited } from "./audit.ts";
 import type { ChangedByAnyone } from "./changed-by.ts";
+import { noteStates } from "./source-span.ts";
 import {
   addSource as addUnasked,
   listColumns,
@@ -163,6 +164,7 @@ async function saveChanges(
       .set({ ...storableFacts(facts), ...pauseChange(isPaused, now) })
       .where(inArray(source.sourceId, ids))
       .returning(listColumns);
+    if (isPaused !== undefined) await noteStates(tx, ids, now);
     for (const row of rows) after.set(row.sourceId, row);
   }
   return after;
@@ -212,7 +214,7 @@ export async function retireSources(
 ): Promise<SourceListRow[]> {
   return inBatches(sourceIds, (some) =>
     db.transaction(async (tx) => {
-      const rows = await setRetired(tx, await lockSources(tx, some, false), now, {});
+      const rows = await setRetired(tx, await lockSources(tx, some, false), now, now, {});
       await recordEach(tx, editor, "source.retired", rows, now);
       return rows;
     }),
@@ -229,7 +231,11 @@ export async function restoreSources(
   return inBatches(sourceIds, (some) =>
     db.transaction(async (tx) => {
       const retired = await lockSources(tx, some, true);
-      const rows = await setRetired(tx, retired, null, { nextCheckAt: now, leaseUntil: null, errorCount: 0 });
+      const rows = await setRetired(tx, retired, null, now, {
+        nextCheckAt: now,
+        leaseUntil: null,
+        errorCount: 0,
+      });
       await recordEach(tx, editor, "source.restored", rows, now);
       return rows;
     }),
@@ -240,6 +246,7 @@ async function setRetired(
   tx: Db,
   rows: readonly SourceListRow[],
   retiredAt: Date | null,
+  now: Date,
   more: Partial<typeof source.$inferInsert>,
 ): Promise<SourceListRow[]> {
   if (rows.length === 0) return [];
@@ -249,6 +256,7 @@ async function setRetired(
     .set({ retiredAt, ...more })
     .where(inArray(source.sourceId, ids))
     .returning(listColumns);
+  await noteStates(tx, ids, now);
   await notifySources(tx);
   return set.sort((a, b) => a.sourceId - b.sourceId);
 }

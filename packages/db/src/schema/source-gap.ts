@@ -1,5 +1,6 @@
+import type { RecollectOutcome } from "@earshot/core/collect/settle-gap";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { bigId, instant } from "./columns.ts";
+import { big, bigId, instant } from "./columns.ts";
 
 export const sourceGap = pgTable("source_gap", {
   sourceGapId: bigId("source_gap_id"),
@@ -7,4 +8,13 @@ export const sourceGap = pgTable("source_gap", {
   fromAt: instant("from_at").notNull(),
   toAt: instant("to_at"),
   why: text("why").notNull(),
+  /** Somebody asked for it to be collected after all; null again once that is settled. */
+  askedAt: instant("asked_at"),
+  settledAt: instant("settled_at"),
+  outcome: text("outcome").$type<RecollectOutcome>(),
+  /** Posts that came after all. */
+  recovered: integer("recovered"),
+  /** Where what the source still offered began. */
+  offeredFrom: instant("offered_from"),
+  backfillRunId: big("backfill_run_id"),
 });
