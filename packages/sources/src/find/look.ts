@@ -3,6 +3,7 @@ import type { PollCode } from "../connector.ts";
 import { bytesToText } from "../feed/bytes-to-text.ts";
 import type { FeedReading } from "../feed/feed-reading.ts";
 import type { Door } from "../source-door.ts";
+import { mayFetch } from "../robots/may-fetch.ts";
 import { statusText } from "../status-text.ts";
 
 /** What stands at an address. */
@@ -15,8 +16,16 @@ const accept =
   "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, text/html;q=0.9, " +
   "application/xhtml+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
 
-/** Fetches one address and says whether a feed, a page or nothing readable is there. Never throws. */
-export async function lookAt(url: string, door: Door, now: Date): Promise<Look> {
+/**
+ * Fetches one address and says whether a feed, a page or nothing readable is there. Never throws.
+ * @param isFeed the address is that of a feed by all that is known, so that robots.txt need not be asked
+ */
+export async function lookAt(url: string, door: Door, now: Date, isFeed: boolean): Promise<Look> {
+  if (!isFeed) {
+    const verdict = await mayFetch(url, { ...door, now: () => now });
+    if (!verdict.ok)
+      return { kind: "failed", url, code: withoutReader(verdict.code), message: verdict.message };
+  }
   const response = await door.safeFetch(url, { headers: { accept }, signal: door.signal });
   if (!response.ok) return { kind: "failed", url, code: response.code, message: response.message };
   if (response.status < 200 || response.status > 299)
@@ -37,4 +46,9 @@ export async function lookAt(url: string, door: Door, now: Date): Promise<Look> 
   if (/<html[\s>]|<!doctype\s+html|<head[\s>]|<body[\s>]/i.test(html.slice(0, 20_000)))
     return { kind: "page", url: response.finalUrl, html };
   return { kind: "failed", url, code, message };
+}
+
+/** No reader is asked about robots.txt; the type does not know. */
+function withoutReader(code: PollCode): Exclude<PollCode, "reader_timeout"> {
+  return code === "reader_timeout" ? "timeout" : code;
 }

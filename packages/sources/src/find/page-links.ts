@@ -29,6 +29,12 @@ const commentWords = /comments?\b|коммент/i;
 const readerHosts =
   /(?:^|\.)(?:feedly\.com|inoreader\.com|netvibes\.com|feedburner\.google\.com|podcasts\.apple\.com|vk\.com|t\.me)$/;
 
+/** Whether an address is spelt like that of a feed. */
+export function looksLikeFeed(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return feedPath.test(pathname + search);
+}
+
 /** Everything in a page that may lead to a feed. Addresses come out absolute; the page may be broken in any way. */
 export function readPageLinks(html: string, url: string): PageLinks {
   const page = html.slice(0, pageChars);

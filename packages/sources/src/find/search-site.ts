@@ -3,7 +3,7 @@ import type { Door } from "../source-door.ts";
 import { seenChoice, type SeenChoice } from "./feed-choice.ts";
 import { knownPaths } from "./known-paths.ts";
 import { lookAt, type Look } from "./look.ts";
-import { readPageLinks, type PageLink } from "./page-links.ts";
+import { looksLikeFeed, readPageLinks, type PageLink } from "./page-links.ts";
 import { youtubeFeedOf } from "./youtube-channel.ts";
 
 /** One search while it goes on. */
@@ -49,7 +49,7 @@ export async function openPage(search: Search, address: string, isSchemeGuessed:
   if (first?.kind !== "page") return;
   await searchPage(search, first, false);
   if (search.seen.length > 0 || search.found.isYouTube) return;
-  const front = await look(search, new URL("/", first.url).href);
+  const front = await look(search, new URL("/", first.url).href, false);
   if (front?.kind === "page") await searchPage(search, front, false);
   for (const url of knownPaths(first.url)) {
     if (search.seen.length > 0 || search.door.signal.aborted) return;
@@ -57,25 +57,26 @@ export async function openPage(search: Search, address: string, isSchemeGuessed:
   }
 }
 
-async function look(search: Search, url: string): Promise<Look | null> {
+/** @param isFeed known, named or guessed as a feed: made for programs, whatever robots.txt says of pages */
+async function look(search: Search, url: string, isFeed: boolean): Promise<Look | null> {
   if (search.asked.has(url) || search.asked.size >= looksMax) return null;
   search.asked.add(url);
-  return lookAt(url, search.door, search.now);
+  return lookAt(url, search.door, search.now, isFeed || looksLikeFeed(url));
 }
 
 async function lookGuessing(search: Search, address: string, isGuessed: boolean): Promise<Look | null> {
-  const first = await look(search, address);
+  const first = await look(search, address, false);
   const isUnreachable = first?.kind === "failed" && ["connect", "tls", "timeout"].includes(first.code);
   if (!isUnreachable || !isGuessed || !address.startsWith("https:")) return first;
-  return (await look(search, address.replace(/^https:/, "http:"))) ?? first;
+  return (await look(search, address.replace(/^https:/, "http:"), false)) ?? first;
 }
 
 /** Asks a few at once; feeds are kept, pages come back. */
-async function ask(search: Search, wanted: readonly Wanted[]): Promise<Page[]> {
+async function ask(search: Search, wanted: readonly Wanted[], areFeeds = true): Promise<Page[]> {
   const pages: Page[] = [];
   for (let at = 0; at < wanted.length; at += looksAtOnce) {
     const some = wanted.slice(at, at + looksAtOnce);
-    const looks = await Promise.all(some.map(({ url }) => look(search, url)));
+    const looks = await Promise.all(some.map(({ url }) => look(search, url, areFeeds)));
     for (const [n, each] of looks.entries()) {
       const given = some[n];
       if (each?.kind === "feed" && given !== undefined)
@@ -97,7 +98,7 @@ async function searchPage(search: Search, page: Page, isDeep: boolean): Promise<
   }
   await ask(search, links.named.map(wantedLink));
   if (search.seen.some(({ choice }) => choice.covers !== "comments")) return;
-  const lists = await ask(search, links.likely.map(wantedLink));
+  const lists = await ask(search, links.likely.map(wantedLink), false);
   // A page "all our feeds" names them; one level is enough.
   if (isDeep || search.seen.length > 0) return;
   for (const list of lists.slice(0, 2)) await searchPage(search, list, true);
