@@ -38,7 +38,7 @@ test("posts saved by a process that died before matching are found by the sweep,
   const sourceId = await rig.addFeed(`${site.origin}/dead`);
   const posts = [post("s1", "Клапан течёт."), post("s2", "Ничего.")];
   const saved = await savePosts(rig.database.db, { sourceId, posts, now: rig.clock.at });
-  await sweepAfter(1);
+  await sweepAfter(0.5);
   expect(rig.analysed).toEqual([]);
   await sweepAfter(5);
   expect(rig.analysed).toEqual([saved[0]?.postId]);

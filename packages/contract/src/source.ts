@@ -28,6 +28,10 @@ export const sourceSchema = z.object({
   nextCheckAt: z.iso.datetime().nullable(),
   errorCount: z.int(),
   postCount: z.int(),
+  /** Answers below its posts are read too. */
+  readsComments: z.boolean(),
+  /** The company or executive whose own account it is. */
+  ownerEntityId: z.int().nullable(),
   isDemo: z.boolean(),
   /** When it was retired; null while it is read. */
   retiredAt: z.iso.datetime().nullable(),

@@ -4,13 +4,16 @@ import type { CollectedPost } from "@earshot/core/collect/post";
 import type { SourceKind } from "@earshot/core/collect/source";
 import type { FetchCode } from "@earshot/runtime/safe-fetch/fetch-code";
 import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
-import type { FeedInfo, FeedInput, FeedReading, FeedRefusal } from "./feed/feed-reading.ts";
+import type { Access } from "./access.ts";
+import type { FeedInput, FeedReading, FeedRefusal } from "./feed/feed-reading.ts";
+import type { Pace, Quota } from "./pace.ts";
 
 /** A source as far as a visit needs to know it. */
 export interface PollSource {
   kind: SourceKind;
+  /** What is read, as people know it: a channel's page, a profile, a search; connectors read from it what to ask for. */
   url: string;
-  /** Issuer of the external ids: the feed, or the network that it mirrors. */
+  /** Issuer of the external ids: the feed, or the network. */
   namespace: string;
   platform: Platform;
   /** Validators of the last answer, byte for byte as received. */
@@ -18,21 +21,47 @@ export interface PollSource {
   lastModified: string | null;
   /** Hash of the last body that was read. */
   bodyHash: string | null;
+  /** What the last visit left for this one, plain JSON; null at the first. Only the connector knows its shape, and reads it as if from outside. */
+  cursor: unknown;
+  access: Access;
 }
 
 export interface PollDeps {
   safeFetch: SafeFetch;
   readFeed: (input: FeedInput) => Promise<FeedReading>;
+  pace: Pace;
+  quota: Quota;
   now: () => Date;
   signal: AbortSignal;
 }
 
-/** `http_error`: an answer, but no feed (its status tells why); `no_connector`: this version cannot read such sources. */
-export type PollCode = FetchCode | FeedRefusal | "http_error" | "reader_timeout" | "no_connector";
+/**
+ * `http_error`: an answer, but no feed (its status tells why); `no_connector`: this version cannot read such sources;
+ * `needs_key`: a key is missing, wrong or not allowed this; `not_open`: it is there, but not open to everybody;
+ * `not_there`: no such channel, account or page; `over_quota`: nothing may be asked before the quota is renewed; `over_budget`: it would
+ * cost more than was allowed; `forbidden_by_robots`: robots.txt; `service_error`: the service says that it failed.
+ */
+export const serviceCodes = [
+  "needs_key",
+  "not_open",
+  "not_there",
+  "over_quota",
+  "over_budget",
+  "forbidden_by_robots",
+  "service_error",
+] as const;
+export type ServiceCode = (typeof serviceCodes)[number];
+export type PollCode =
+  | FetchCode
+  | FeedRefusal
+  | ServiceCode
+  | "http_error"
+  | "reader_timeout"
+  | "no_connector";
 
-interface Visit {
+export interface Visit {
   httpStatus: number | null;
-  /** Milliseconds from the request to the last byte. */
+  /** Milliseconds from the request to the last byte, of all requests together. */
   ms: number;
   /** Bytes on the wire. */
   bytes: number;
@@ -45,14 +74,40 @@ export interface PollTiming {
   maxAgeSeconds: number | null;
 }
 
+/** What a channel says of itself; null where it does not. */
+export interface ChannelInfo {
+  title: string | null;
+  /** Its page for people. */
+  link: string | null;
+  language: string | null;
+  /** Readers or subscribers. */
+  audience?: number | null;
+}
+
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+}
+
 export interface PolledPosts extends Visit {
   ok: true;
   isModified: true;
   posts: CollectedPost[];
-  feed: FeedInfo;
+  channel: ChannelInfo;
+  /** Which reader read it. */
   reader: string;
   warnings: string[];
-  validators: { etag: string | null; lastModified: string | null; bodyHash: string };
+  /** Null where the protocol has none. */
+  validators: Validators | null;
+  /** For the next visit; undefined leaves what is there. */
+  cursor?: unknown;
+  /** External ids of posts that the platform itself says are gone. */
+  deletedIds?: readonly string[];
+  /** More is waiting: the next visit should follow at once. */
+  hasMore?: boolean;
+  /** Since when posts were missed, where the connector knows that some were (a window that passed, a clamped cursor). */
+  missedSince?: Date | null;
   timing: PollTiming;
   /** Where permanent redirects alone led; null when nowhere else. */
   movedTo: string | null;
@@ -62,7 +117,8 @@ export interface PolledNothing extends Visit {
   ok: true;
   isModified: false;
   /** As they are to be sent next time. */
-  validators: { etag: string | null; lastModified: string | null; bodyHash: string | null };
+  validators: Validators | null;
+  cursor?: unknown;
   maxAgeSeconds: number | null;
   movedTo: string | null;
 }
@@ -79,5 +135,45 @@ export interface PollFailure extends Visit {
 
 export type PollOutcome = PolledPosts | PolledNothing | PollFailure;
 
-/** Visits one kind of source. Never throws: what goes wrong is an outcome. */
-export type Connector = (source: PollSource, deps: PollDeps) => Promise<PollOutcome>;
+/** A post that is stored already, as its platform knows it. */
+export interface PostRef {
+  externalId: string;
+  url: string | null;
+  publishedAt: Date;
+}
+
+/** One page of something that has several: history, or the answers below a post. */
+export type PageOutcome =
+  | (Visit & {
+      ok: true;
+      posts: CollectedPost[];
+      deletedIds?: readonly string[];
+      /** Where the next page begins, plain JSON; null when this was the last. */
+      next: unknown;
+    })
+  | PollFailure;
+
+/** Posts as they are now. Those of the asked ones that are in neither list could not be told about. */
+export type RefreshOutcome =
+  | (Visit & { ok: true; posts: CollectedPost[]; deletedIds: readonly string[] })
+  | PollFailure;
+
+/**
+ * One kind of source. Every call makes as few requests as it can, through `ask`, and never throws: what goes wrong is an
+ * outcome. What a connector cannot do it leaves out, and the page says so.
+ */
+export interface Connector {
+  /** Where its first request goes: the pace of that host is kept before the visit begins. */
+  firstUrl(source: PollSource): string;
+  /** Least time between two requests to one host, where the service asks for more than is usual. */
+  minGapMs?: number;
+  /** What is new since the cursor. */
+  poll(source: PollSource, deps: PollDeps): Promise<PollOutcome>;
+  /** History, newest first, back to `since`; `from` is what the page before gave as `next`, null at the first. */
+  backfill?(source: PollSource, page: { from: unknown; since: Date }, deps: PollDeps): Promise<PageOutcome>;
+  /** Answers below a post of the source, with their own threads. */
+  thread?(source: PollSource, page: { post: PostRef; from: unknown }, deps: PollDeps): Promise<PageOutcome>;
+  /** At most `refreshMax` posts as they are now: counters, edits, deletions. */
+  refresh?(source: PollSource, posts: readonly PostRef[], deps: PollDeps): Promise<RefreshOutcome>;
+  refreshMax?: number;
+}

@@ -2,9 +2,17 @@ import { createHash } from "node:crypto";
 import { readMaxAge, readRetryAfter } from "@earshot/core/collect/poll-hints";
 import { permanentTarget } from "@earshot/core/collect/redirect";
 import type { FetchedResponse } from "@earshot/runtime/safe-fetch/fetch-outcome";
-import type { PollCode, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
+import type {
+  PollCode,
+  PollDeps,
+  PolledNothing,
+  PolledPosts,
+  PollFailure,
+  PollSource,
+  Visit,
+} from "./connector.ts";
 import { discoverFeeds } from "./feed/discover-feeds.ts";
-import type { FeedReading } from "./feed/feed-reading.ts";
+import type { FeedInfo, FeedReading } from "./feed/feed-reading.ts";
 import { statusText } from "./status-text.ts";
 
 const accept =
@@ -13,14 +21,16 @@ const accept =
 
 const pageStartBytes = 200_000;
 
-interface Visit {
-  httpStatus: number | null;
-  ms: number;
-  bytes: number;
-}
+/** What a feed says of itself beyond any channel. */
+export type FeedOutcome = (PolledPosts & { feed: FeedInfo }) | PolledNothing | PollFailure;
+
+type FeedSource = Omit<PollSource, "cursor" | "access" | "kind">;
 
 /** Reads a feed over HTTP: asks only for what changed, tells a changed body by its hash, judges the status. */
-export async function pollFeed(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
+export async function pollFeed(
+  source: FeedSource,
+  deps: Pick<PollDeps, "safeFetch" | "readFeed" | "now" | "signal">,
+): Promise<FeedOutcome> {
   const startedAt = deps.now();
   const response = await deps.safeFetch(source.url, { headers: requestHeaders(source), signal: deps.signal });
   const answeredAt = deps.now();
@@ -47,7 +57,7 @@ export async function pollFeed(source: PollSource, deps: PollDeps): Promise<Poll
   return changed(source, response, visit, reading, bodyHash);
 }
 
-function requestHeaders(source: PollSource): Record<string, string> {
+function requestHeaders(source: FeedSource): Record<string, string> {
   return {
     accept,
     ...(source.etag === null ? {} : { "if-none-match": source.etag }),
@@ -56,11 +66,11 @@ function requestHeaders(source: PollSource): Record<string, string> {
 }
 
 function unchanged(
-  source: PollSource,
+  source: FeedSource,
   response: FetchedResponse,
   visit: Visit,
   bodyHash: string | null,
-): PollOutcome {
+): PolledNothing {
   return {
     ...visit,
     ok: true,
@@ -76,12 +86,12 @@ function unchanged(
 }
 
 function changed(
-  source: PollSource,
+  source: FeedSource,
   response: FetchedResponse,
   visit: Visit,
   reading: FeedReading,
   bodyHash: string,
-): PollOutcome {
+): FeedOutcome {
   if (!reading.ok) {
     const failed = failure(visit, readerCode(reading.code), reading.message);
     return reading.code === "not_a_feed" ? { ...failed, feeds: feedsOfPage(response) } : failed;
@@ -93,6 +103,7 @@ function changed(
     isModified: true,
     posts,
     feed,
+    channel: feed,
     reader,
     warnings,
     validators: {

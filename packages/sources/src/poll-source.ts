@@ -1,17 +1,28 @@
 import type { SourceKind } from "@earshot/core/collect/source";
-import type { Connector, PollDeps, PollOutcome, PollSource } from "./connector.ts";
+import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
 import { pollFeed } from "./poll-feed.ts";
 
-const connectors: Record<SourceKind, Connector> = { feed: pollFeed };
+const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
+
+/** One line for each kind that is visited. What is pushed or streamed to us has no line. */
+const connectors: Partial<Record<SourceKind, Connector>> = { feed };
+
+/** Null for a kind that is not visited, and for one that this version does not know. */
+export function connectorOf(kind: SourceKind): Connector | null {
+  return Object.hasOwn(connectors, kind) ? (connectors[kind] ?? null) : null;
+}
 
 /** Visits a source once with the connector of its kind. Never throws. */
 export async function pollSource(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
-  const connector = Object.hasOwn(connectors, source.kind) ? connectors[source.kind] : null;
-  if (connector) return connector(source, deps);
+  const connector = connectorOf(source.kind);
+  return connector === null ? noConnector(source.kind) : connector.poll(source, deps);
+}
+
+export function noConnector(kind: SourceKind): PollFailure {
   return {
     ok: false,
     code: "no_connector",
-    message: `no connector for sources of kind ${source.kind}`,
+    message: `no connector for sources of kind ${kind}`,
     retryAfterMs: null,
     httpStatus: null,
     ms: 0,

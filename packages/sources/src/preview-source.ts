@@ -31,7 +31,7 @@ export async function previewSource(
     return await throughDoor<PreviewedSource>(
       options,
       async (door) => {
-        const source = { kind: "feed" as const, url, namespace: url, platform: "news" as const };
+        const source = { url, namespace: url, platform: "news" as const };
         const polled = await pollFeed(
           { ...source, etag: null, lastModified: null, bodyHash: null },
           { ...door, now: () => now },

@@ -87,7 +87,7 @@ async function readWeb(
   }
   const safeFetch = createSafeFetch({ allowHosts: options.allowHosts, userAgent: userAgent(null) });
   try {
-    const source = { kind: "feed" as const, url, namespace: url, platform: "news" as const };
+    const source = { url, namespace: url, platform: "news" as const };
     const polled = await pollFeed(
       { ...source, etag: null, lastModified: null, bodyHash: null },
       { safeFetch, readFeed, now: () => new Date(), signal },

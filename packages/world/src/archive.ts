@@ -1,4 +1,6 @@
+import type { Counters } from "./content.ts";
 import { loopTag } from "./world-post.ts";
+import { createShelves, touch } from "./shelves.ts";
 import type { WorldPost } from "./world-post.ts";
 
 /** Repeated posts kept; beyond it the oldest go, so that a demo left running for weeks does not grow. */
@@ -9,6 +11,11 @@ export interface Archive {
   add: (post: WorldPost, at: Date) => void;
   /** Puts a new text in place and marks the post as edited. Throws when there is no such post. */
   edit: (postId: string, text: string, at: Date) => WorldPost;
+  /** Takes a post away, as its author does, with nothing of it left but that it was there. Throws when there is no such post. */
+  remove: (postId: string, at: Date) => void;
+  removed: (sourceId: string) => readonly { post: WorldPost; at: Date }[];
+  /** Changes counters; those left out stay. Throws when there is no such post. */
+  count: (postId: string, counters: Partial<Counters>) => WorldPost;
   byId: (postId: string) => WorldPost | null;
   byPath: (sourceId: string, urlPath: string) => WorldPost | null;
   /** Newest first. */
@@ -18,13 +25,6 @@ export interface Archive {
   /** Rises with every change of the source. */
   revision: (sourceId: string) => number;
   changedAt: (sourceId: string) => Date;
-}
-
-interface Shelf {
-  posts: Map<string, WorldPost>;
-  idByPath: Map<string, string>;
-  revision: number;
-  changedAt: Date;
 }
 
 function oldestFirst(a: WorldPost, b: WorldPost): number {
@@ -51,77 +51,53 @@ function collectThread(
   return [...found.values()].sort(oldestFirst);
 }
 
-function touch(shelf: Shelf, at: Date): void {
-  shelf.revision += 1;
-  if (at > shelf.changedAt) shelf.changedAt = at;
-}
-
-function emptyShelf(): Shelf {
-  return { posts: new Map(), idByPath: new Map(), revision: 0, changedAt: new Date(0) };
-}
-
 /** Everything the world has published, in memory. */
 export function createArchive(sourceIds: readonly string[]): Archive {
-  const shelves = new Map<string, Shelf>(sourceIds.map((id) => [id, emptyShelf()]));
-  const shelfOfPost = new Map<string, Shelf>();
+  const shelves = createShelves(sourceIds);
   const answers: Answers = new Map();
   const liveIds: string[] = [];
 
-  function shelfOf(sourceId: string): Shelf {
-    const shelf = shelves.get(sourceId);
-    if (shelf === undefined) throw new Error(`no such source in the world: ${sourceId}`);
-    return shelf;
-  }
-
-  function byId(postId: string): WorldPost | null {
-    return shelfOfPost.get(postId)?.posts.get(postId) ?? null;
-  }
-
   function add(post: WorldPost, at: Date): void {
-    const shelf = shelfOf(post.sourceId);
-    if (shelfOfPost.has(post.id)) throw new Error(`this post is there already: ${post.id}`);
-    if (shelf.idByPath.has(post.urlPath)) throw new Error(`this address is taken: ${post.urlPath}`);
-    shelf.posts.set(post.id, post);
-    shelf.idByPath.set(post.urlPath, post.id);
-    shelfOfPost.set(post.id, shelf);
+    shelves.put(post, at);
     if (post.parentId !== null) {
       answers.set(post.parentId, (answers.get(post.parentId) ?? new Set()).add(post.id));
     }
     if (post.tags.includes(loopTag)) liveIds.push(post.id);
-    if (liveIds.length > liveKeptMax) forget(liveIds.shift() ?? "");
-    touch(shelf, at);
+    const oldest = liveIds.length > liveKeptMax ? shelves.find(liveIds.shift() ?? "") : null;
+    if (oldest !== null) forget(oldest);
   }
 
-  function forget(postId: string): void {
-    const post = byId(postId);
-    const shelf = shelfOfPost.get(postId);
-    if (post === null || shelf === undefined) return;
-    shelf.posts.delete(postId);
-    shelf.idByPath.delete(post.urlPath);
-    shelfOfPost.delete(postId);
-    answers.delete(postId);
-    if (post.parentId !== null) answers.get(post.parentId)?.delete(postId);
+  function forget(post: WorldPost): void {
+    shelves.take(post);
+    answers.delete(post.id);
+    if (post.parentId !== null) answers.get(post.parentId)?.delete(post.id);
   }
 
-  function edit(postId: string, text: string, at: Date): WorldPost {
-    const post = byId(postId);
-    if (post === null) throw new Error(`no such post in the world: ${postId}`);
-    const edited = { ...post, text, editedAt: at };
-    const shelf = shelfOf(post.sourceId);
-    shelf.posts.set(postId, edited);
+  function remove(postId: string, at: Date): void {
+    const post = shelves.get(postId);
+    const shelf = shelves.of(post.sourceId);
+    shelf.removed.push({ post, at });
+    forget(post);
     touch(shelf, at);
-    return edited;
   }
 
   return {
     add,
-    edit,
-    byId,
-    byPath: (sourceId, urlPath) => byId(shelves.get(sourceId)?.idByPath.get(urlPath) ?? ""),
+    edit: (postId, text, at) => shelves.replace({ ...shelves.get(postId), text, editedAt: at }, at),
+    remove,
+    removed: (sourceId) => shelves.of(sourceId).removed,
+    count: (postId, counters) => {
+      const post = shelves.get(postId);
+      const engagement = { ...post.engagement, ...counters };
+      return shelves.replace({ ...post, engagement }, post.publishedAt);
+    },
+    byId: shelves.find,
+    byPath: (sourceId, urlPath) =>
+      sourceIds.includes(sourceId) ? shelves.find(shelves.of(sourceId).idByPath.get(urlPath) ?? "") : null,
     newest: (sourceId, limit) =>
-      [...shelfOf(sourceId).posts.values()].sort(oldestFirst).reverse().slice(0, limit),
-    thread: (postId) => collectThread(postId, answers, byId),
-    revision: (sourceId) => shelfOf(sourceId).revision,
-    changedAt: (sourceId) => shelfOf(sourceId).changedAt,
+      [...shelves.of(sourceId).posts.values()].sort(oldestFirst).reverse().slice(0, limit),
+    thread: (postId) => collectThread(postId, answers, shelves.find),
+    revision: (sourceId) => shelves.of(sourceId).revision,
+    changedAt: (sourceId) => shelves.of(sourceId).changedAt,
   };
 }

@@ -6,6 +6,7 @@ import { hostileNames, hostileReply } from "./hostile.ts";
 import { frontPage, homePage, postPage } from "./page.ts";
 import { gzipReply, textReply } from "./reply.ts";
 import type { Reply } from "./reply.ts";
+import { readNetRequest, type Networks } from "./net/networks.ts";
 import { siteAnswer } from "./sites.ts";
 import { writeFeed } from "./write-feed.ts";
 
@@ -22,6 +23,7 @@ export interface RouteDeps {
   now: () => Date;
   /** How long a reader may keep a feed without asking, in seconds. */
   maxAgeSeconds: number;
+  networks: Networks;
 }
 
 export interface Asked {
@@ -30,6 +32,10 @@ export interface Asked {
   ifNoneMatch: string | undefined;
   ifModifiedSince: string | undefined;
   acceptEncoding: string | undefined;
+  method: string;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
 }
 
 type Written = { contentType: string; bytes: Buffer };
@@ -114,6 +120,9 @@ function front(deps: RouteDeps): Reply {
 export function createRoute(deps: RouteDeps): (asked: Asked) => Reply {
   const feed = feedRoute(deps);
   return (asked) => {
+    const net = readNetRequest(asked.target, asked);
+    if (net !== null) return deps.networks.answer(net.kind, net.request);
+    if (asked.method !== "GET" && asked.method !== "HEAD") return notAllowed();
     if (!URL.canParse(asked.target, deps.base)) return textReply(400, "text/plain", "Not an address\n");
     const url = new URL(asked.target, deps.base);
     const [, folder = "", name = ""] = url.pathname.split("/");
@@ -140,7 +149,14 @@ export function createRoute(deps: RouteDeps): (asked: Asked) => Reply {
   };
 }
 
-/** The source whose feed the request asks for, or null: that is where a source's fault applies. */
-export function askedSourceId(target: string): string | null {
-  return /^\/feeds\/([\w-]+)\./.exec(target)?.[1] ?? null;
+function notAllowed(): Reply {
+  const refusal = textReply(405, "text/plain", "Only GET and HEAD\n");
+  return { ...refusal, headers: { ...refusal.headers, allow: "GET, HEAD" } };
+}
+
+/** The source that the request asks for, or null: that is where a source's fault applies. */
+export function askedSourceId(asked: Asked, networks: Networks): string | null {
+  const net = readNetRequest(asked.target, asked);
+  if (net !== null) return networks.sourceOf(net.kind, net.request);
+  return /^\/feeds\/([\w-]+)\./.exec(asked.target)?.[1] ?? null;
 }

@@ -5,12 +5,13 @@ import type { AddressInfo } from "node:net";
 import { createArchive } from "./archive.ts";
 import { planCalendar } from "./calendar.ts";
 import { loadContent } from "./content.ts";
-import type { MonthContent } from "./content.ts";
+import type { Counters, MonthContent } from "./content.ts";
 import { createDesk } from "./desk.ts";
 import type { WorldLog } from "./desk.ts";
 import { createLiveLoop } from "./live-loop.ts";
 import type { LiveLoop, Schedule } from "./live-loop.ts";
 import type { Fault } from "./misbehave.ts";
+import { openNetworks } from "./net/networks.ts";
 import { createPublisher } from "./publish.ts";
 import type { NewPost } from "./publish.ts";
 import { createRoute, feedAddress } from "./route.ts";
@@ -43,7 +44,13 @@ export interface World {
   publish: (post: NewPost) => WorldPost;
   /** Changes the text and marks the post as edited now. */
   edit: (postId: string, text: string) => WorldPost;
-  /** Makes the source's feed fail as told, until called with null. */
+  /** Takes the post away, as its author does. */
+  remove: (postId: string) => void;
+  /** Changes counters of the post. */
+  count: (postId: string, counters: Partial<Counters>) => WorldPost;
+  /** Root of a network's services, for `service_root` of its sources. */
+  netUrl: (kind: string) => string;
+  /** Makes the source fail as told, until called with null. */
   misbehave: (sourceId: string, fault: Fault | null) => void;
   feedUrl: (sourceId: string) => string;
   /** Not running until started. */
@@ -80,9 +87,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const port = await listen(server, options.port);
   const url = `http://127.0.0.1:${port}`;
   const sources = new Map(content.sources.map((source) => [source.id, source]));
-  const route = createRoute({ sources, archive, base: url, now, maxAgeSeconds: options.maxAgeSeconds ?? 5 });
+  const { newest, byId, thread, removed } = archive;
+  const networks = openNetworks(
+    { source: (id) => sources.get(id) ?? null, newest, byId, thread, removed, base: url, now },
+    content.sources,
+  );
+  const maxAgeSeconds = options.maxAgeSeconds ?? 5;
+  const route = createRoute({ sources, archive, base: url, now, maxAgeSeconds, networks });
 
-  const desk = createDesk({ route, schedule, log });
+  const desk = createDesk({ route, networks, schedule, log });
   server.on("request", desk.answer);
 
   const live = createLiveLoop({
@@ -117,6 +130,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     weeks: calendar.weeks,
     publish: createPublisher(archive, now),
     edit: (postId, text) => archive.edit(postId, text, now()),
+    remove: (postId) => archive.remove(postId, now()),
+    count: (postId, counters) => archive.count(postId, counters),
+    netUrl: (kind) => `${url}/net/${kind}`,
     misbehave: (sourceId, fault) => desk.misbehave(known(sourceId), fault),
     feedUrl: (sourceId) => feedAddress(url, known(sourceId)),
     live,

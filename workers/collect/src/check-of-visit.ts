@@ -1,5 +1,5 @@
-import { writeRhythm } from "@earshot/core/collect/rhythm";
 import type { SavedVisit, Visit } from "./save-visit.ts";
+import { nextCursor } from "./visited-source.ts";
 
 /** A visit as the log of its source keeps it, with what changes of the source. */
 export function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly string[]) {
@@ -31,13 +31,14 @@ export function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly st
 function changesOf({ source, polled, rhythm, decision }: Visit) {
   const moved = { movedTo: decision.movedTo, movedCount: decision.movedCount };
   if (!polled.ok) return moved;
-  const feed = polled.isModified ? polled.feed : null;
+  const channel = polled.isModified ? polled.channel : null;
   return {
     ...moved,
     ...polled.validators,
-    cursor: { rhythm: writeRhythm(rhythm) },
+    cursor: nextCursor(source, rhythm, polled),
     ...(decision.adoptUrl === null ? {} : { url: decision.adoptUrl }),
-    ...(source.siteUrl === null && feed?.link ? { siteUrl: feed.link } : {}),
-    ...(source.language === null && feed?.language ? { language: feed.language } : {}),
+    ...(source.siteUrl === null && channel?.link ? { siteUrl: channel.link } : {}),
+    ...(source.language === null && channel?.language ? { language: channel.language } : {}),
+    ...(source.audience === null && channel?.audience ? { audience: channel.audience } : {}),
   };
 }

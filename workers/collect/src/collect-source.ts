@@ -6,10 +6,13 @@ import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost } from "@earshot/db/queries/host-pace";
 import type { FeedInput } from "@earshot/sources/feed/feed-reading";
-import { pollSource } from "@earshot/sources/poll-source";
+import { freeQuota } from "@earshot/sources/pace";
+import { connectorOf, pollSource } from "@earshot/sources/poll-source";
+import { accessOf } from "./access-of-source.ts";
 import { enqueueBatches } from "./batches.ts";
 import type { CollectDeps } from "./deps.ts";
 import { matchPosts } from "./match-posts.ts";
+import { createPace } from "./pace.ts";
 import { settleVisit } from "./settle-visit.ts";
 import { brokenVisit, hostOf, toPoll } from "./visited-source.ts";
 
@@ -26,13 +29,22 @@ export async function collectSource(
   const startedAt = deps.now();
   const source = await claimSource(db, sourceId, startedAt, leaseMs);
   if (source === null) return context.add({ visit: "taken" });
-  const wait = await waitBefore(deps, source, startedAt);
+  const poll = toPoll(source, accessOf(source));
+  const connector = connectorOf(source.kind);
+  const wait = await waitBefore(deps, source, connector?.firstUrl(poll) ?? source.url, startedAt);
   if (wait !== null) {
     context.add({ visit: "waits", until: wait.toISOString() });
     return releaseSource(db, sourceId, wait);
   }
   const readFeed = (input: FeedInput) => deps.feedReader.read(input);
-  const polled = await pollSource(toPoll(source), { ...deps, readFeed, signal: context.signal });
+  const pace = createPace(deps, context.signal);
+  const polled = await pollSource(poll, {
+    ...deps,
+    readFeed,
+    pace,
+    quota: freeQuota,
+    signal: context.signal,
+  });
   // A visit that ran out of time is the source's trouble and shown on it; one that a shutdown ended is nobody's.
   if (context.signal.aborted && !(context.signal.reason instanceof JobTimeout)) {
     await releaseSource(db, sourceId, deps.now());
@@ -50,11 +62,20 @@ export async function collectSource(
 }
 
 /** Until when the visit has to wait: the source is not due (any more), or its host needs a rest. */
-async function waitBefore(deps: CollectDeps, source: CollectSource, now: Date): Promise<Date | null> {
+async function waitBefore(
+  deps: CollectDeps,
+  source: CollectSource,
+  firstUrl: string,
+  now: Date,
+): Promise<Date | null> {
   if (source.nextCheckAt !== null && source.nextCheckAt > now) return source.nextCheckAt;
-  const host = hostOf(source.url);
+  const host = hostOf(firstUrl);
   if (host === null) return null;
-  const gapMs = hostGapMs(deps.allowedHosts.has(host), chosenGapMs(await deps.settings.read()));
+  const chosenMs = chosenGapMs(await deps.settings.read());
+  const gapMs = hostGapMs(
+    deps.allowedHosts.has(host),
+    Math.max(chosenMs, connectorOf(source.kind)?.minGapMs ?? 0),
+  );
   const claim = await claimHost(deps.database.db, host, now, gapMs);
   if (claim.ok) return null;
   return new Date(now.getTime() + busyHostWaitMs(claim.nextAt, now, gapMs, deps.random()));

@@ -70,11 +70,13 @@ function sortOut(saved: readonly SavedPost[], received: number, refused: number)
 
 /** What the visit means for the record of time in which nothing could be collected. */
 function gapOf(
-  { source, polled, decision }: Visit,
+  { source, polled, decision, now }: Visit,
   posts: readonly CollectedPost[],
   saved: readonly SavedPost[],
 ): GapChange {
   const { state, reasonCode: reason, lastSuccessAt, postCount } = source;
+  const missedSince = polled.ok && polled.isModified ? (polled.missedSince ?? null) : null;
+  if (missedSince !== null) return { kind: "record", from: missedSince, to: now, why: "window_passed" };
   const times = posts.map((post) => post.publishedAt.getTime());
   const visit: GapVisit = polled.ok
     ? {

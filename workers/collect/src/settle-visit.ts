@@ -37,7 +37,10 @@ export async function settleVisit(
   if (decision.holdHostMs !== null && host !== null) {
     await delayHost(db, host, new Date(now.getTime() + decision.holdHostMs));
   }
-  return saveVisit(db, { source, polled, rhythm, decision, now });
+  // A page that was full has a next one: what waits there is as due as this was.
+  const isFull = polled.ok && polled.isModified && polled.hasMore === true;
+  const due = isFull ? { ...decision, nextCheckAt: now } : decision;
+  return saveVisit(db, { source, polled, rhythm, decision: due, now });
 }
 
 async function resultOf(

@@ -1,15 +1,18 @@
 import type { VisitedSource } from "@earshot/core/collect/decide-visit";
-import { readRhythm } from "@earshot/core/collect/rhythm";
+import { namespaceOf } from "@earshot/core/collect/namespace";
+import { readRhythm, writeRhythm } from "@earshot/core/collect/rhythm";
 import type { Rhythm } from "@earshot/core/collect/rhythm";
 import { readSourceReason } from "@earshot/core/collect/source-reason";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { hostAndPort } from "@earshot/runtime/safe-fetch/url-policy";
+import type { Access } from "@earshot/sources/access";
 import type { PollFailure, PollOutcome, PollSource } from "@earshot/sources/connector";
 
 /** The row of a source as a connector takes it. Its key names it for good, whatever its address becomes. */
-export function toPoll(source: CollectSource): PollSource {
+export function toPoll(source: CollectSource, access: Access): PollSource {
   const { kind, url, platform, etag, lastModified, bodyHash, key } = source;
-  return { kind, url, platform, etag, lastModified, bodyHash, namespace: `feed:${key}` };
+  const facts = { kind, url, platform, etag, lastModified, bodyHash, access };
+  return { ...facts, namespace: namespaceOf(kind, key), cursor: cursorOf(source)["connector"] ?? null };
 }
 
 /** The row of a source as the decision takes it. */
@@ -20,9 +23,18 @@ export function toVisited(source: CollectSource): VisitedSource {
 }
 
 export function rhythmOf(source: CollectSource): Rhythm {
-  const { cursor } = source;
-  const isObject = typeof cursor === "object" && cursor !== null;
-  return readRhythm(isObject && "rhythm" in cursor ? cursor.rhythm : null);
+  return readRhythm(cursorOf(source)["rhythm"] ?? null);
+}
+
+/** What is kept from visit to visit: the rhythm of the source beside what its connector left. */
+function cursorOf({ cursor }: CollectSource): Record<string, unknown> {
+  return typeof cursor === "object" && cursor !== null ? { ...cursor } : {};
+}
+
+/** As it is to be kept after a visit. */
+export function nextCursor(source: CollectSource, rhythm: Rhythm, polled: PollOutcome): unknown {
+  const left = polled.ok && polled.cursor !== undefined ? polled.cursor : cursorOf(source)["connector"];
+  return { rhythm: writeRhythm(rhythm), ...(left === undefined ? {} : { connector: left }) };
 }
 
 /** Host and port that a pace is kept for; null when the address cannot be read. */

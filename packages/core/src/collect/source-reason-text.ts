@@ -157,6 +157,61 @@ const texts: Record<SourceReason, Texts> = {
     ["This installation has no connector for this kind of source.", "Update Earshot or remove the source."],
     ["В этой установке нет коннектора для такого источника.", "Обновите Earshot или удалите источник."],
   ),
+  needs_key: pair(
+    [
+      "A key is missing, has run out, or does not allow this.",
+      "Enter a valid key under Settings → Connections; it says where to get one.",
+    ],
+    [
+      "Ключа нет, он истёк или не даёт такого права.",
+      "Укажите действующий ключ: «Настройки → Подключения», там сказано, где его взять.",
+    ],
+  ),
+  not_open: pair(
+    [
+      "It is there, but not open to everybody.",
+      "Only what anybody may read without signing in is collected. Ask its owner to open it, or remove the source.",
+    ],
+    [
+      "Источник есть, но открыт не для всех.",
+      "Собирается только то, что видно без входа. Попросите владельца открыть его или удалите источник.",
+    ],
+  ),
+  not_there: pair(
+    ["There is no such channel, account or page.", "Check the spelling; it may have been renamed or closed."],
+    [
+      "Такого канала, аккаунта или страницы нет.",
+      "Проверьте написание: имя могли сменить, а канал — закрыть.",
+    ],
+  ),
+  over_quota: pair(
+    ["The quota of requests is used up.", "Nothing to do: collecting goes on by itself when it is renewed."],
+    ["Квота запросов исчерпана.", "Делать ничего не нужно: сбор продолжится, когда она обновится."],
+  ),
+  over_budget: pair(
+    [
+      "One more request would cost more than you allowed.",
+      "Nothing was spent beyond it. Raise the monthly limit under Settings → Connections, or wait for the next month.",
+    ],
+    [
+      "Ещё один запрос стоил бы больше, чем вы разрешили.",
+      "Сверх лимита ничего не потрачено. Поднимите месячный лимит: «Настройки → Подключения», — или дождитесь нового месяца.",
+    ],
+  ),
+  forbidden_by_robots: pair(
+    [
+      "The site asks programs not to read this page (robots.txt).",
+      "Take a feed of the site, or ask its owner for leave.",
+    ],
+    [
+      "Сайт просит программы не читать эту страницу (robots.txt).",
+      "Возьмите ленту сайта или попросите разрешения у владельца.",
+    ],
+  ),
+  service_error: pair(
+    ["The service says that it failed.", waitEn],
+    ["Служба сообщает о своей ошибке.", waitRu],
+  ),
   internal: pair(
     ["Something went wrong on our side.", "The log has the details; please report it."],
     ["Ошибка на нашей стороне.", "Подробности в журнале; пожалуйста, сообщите о ней."],

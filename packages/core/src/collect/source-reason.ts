@@ -26,6 +26,13 @@ export const sourceReasons = [
   "too_quiet",
   "not_visited",
   "no_connector",
+  "needs_key",
+  "not_open",
+  "not_there",
+  "over_quota",
+  "over_budget",
+  "forbidden_by_robots",
+  "service_error",
   "internal",
 ] as const;
 

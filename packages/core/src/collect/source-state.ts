@@ -59,9 +59,16 @@ const certain: ReadonlyMap<SourceReason, SourceState> = new Map([
   ["error_page", "failing"],
   ["no_file", "failing"],
   ["no_connector", "failing"],
+  ["needs_key", "needs_key"],
+  ["not_open", "blocked"],
+  ["not_there", "failing"],
+  ["over_budget", "blocked"],
+  ["forbidden_by_robots", "blocked"],
 ]);
 
 function stateOfFailure(reason: SourceReason, errorCount: number): SourceState {
+  // Until a quota is renewed nothing is wrong: what there is comes later.
+  if (reason === "over_quota") return "late";
   const isAskedToWait = reason === "rate_limited" || reason === "unavailable";
   const patience = isAskedToWait ? 2 * failuresToFail : failuresToFail;
   return certain.get(reason) ?? (errorCount < patience ? "late" : "failing");

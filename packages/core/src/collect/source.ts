@@ -1,5 +1,24 @@
-/** Kinds of source with a connector. Each names a folder of `packages/sources/src`. */
-export const sourceKinds = ["feed"] as const;
+/**
+ * Kinds of source. Each that is visited or listened to names a folder of `packages/sources/src`; posts of a `webhook` are
+ * handed in by their senders, those of an `import` stand in a file.
+ */
+export const sourceKinds = [
+  "feed",
+  "telegram",
+  "vk",
+  "youtube",
+  "mastodon",
+  "bluesky",
+  "jetstream",
+  "reddit",
+  "hackernews",
+  "gdelt",
+  "appstore",
+  "imap",
+  "webhook",
+  "x",
+  "import",
+] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** What people see as the health of a source. */

@@ -23,8 +23,27 @@ export interface KeptEntity {
 }
 
 export type KeptSource = Required<
-  Pick<SaveSource, "key" | "kind" | "platform" | "name" | "url" | "tier" | "audience" | "folder">
-> & { sourceId: number; tags: string[]; note: string | null; language: string | null };
+  Pick<
+    SaveSource,
+    | "key"
+    | "kind"
+    | "platform"
+    | "name"
+    | "url"
+    | "tier"
+    | "audience"
+    | "folder"
+    | "readsComments"
+    | "serviceRoot"
+  >
+> & {
+  sourceId: number;
+  tags: string[];
+  note: string | null;
+  language: string | null;
+  /** Key of the company or executive whose own account it is. */
+  owner: string | null;
+};
 
 export interface KeptTag {
   tagId: number;
@@ -51,8 +70,12 @@ export async function readKept(
       tags: source.tags,
       note: source.note,
       language: source.language,
+      readsComments: source.readsComments,
+      serviceRoot: source.serviceRoot,
+      owner: entity.key,
     })
     .from(source)
+    .leftJoin(entity, eq(entity.entityId, source.ownerEntityId))
     .where(and(isNull(source.retiredAt), eq(source.isDemo, isDemo)))
     .orderBy(asc(source.sourceId));
   const tags = await db

@@ -27,6 +27,9 @@ export type CollectSource = Pick<
   | "lastSuccessAt"
   | "lastAttemptAt"
   | "nextCheckAt"
+  | "serviceRoot"
+  | "readsComments"
+  | "audience"
   | "isDemo"
 >;
 
@@ -53,6 +56,9 @@ const collectColumns = {
   lastSuccessAt: source.lastSuccessAt,
   lastAttemptAt: source.lastAttemptAt,
   nextCheckAt: source.nextCheckAt,
+  serviceRoot: source.serviceRoot,
+  readsComments: source.readsComments,
+  audience: source.audience,
   isDemo: source.isDemo,
 };
 

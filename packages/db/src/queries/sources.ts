@@ -3,6 +3,7 @@ import type { SourceKind, SourceTier } from "@earshot/core/collect/source";
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
+import { noteStates } from "./source-span.ts";
 
 export const listColumns = {
   sourceId: source.sourceId,
@@ -26,6 +27,8 @@ export const listColumns = {
   nextCheckAt: source.nextCheckAt,
   errorCount: source.errorCount,
   postCount: source.postCount,
+  readsComments: source.readsComments,
+  ownerEntityId: source.ownerEntityId,
   isDemo: source.isDemo,
   retiredAt: source.retiredAt,
 };
@@ -74,6 +77,11 @@ export interface SaveSource {
   tags?: readonly string[];
   note?: string | null;
   language?: string | null;
+  readsComments?: boolean;
+  /** Whose own account it is. */
+  ownerEntityId?: number | null;
+  /** Root below which the services of its kind stand; only of the demo. */
+  serviceRoot?: string | null;
   isDemo?: boolean;
 }
 
@@ -114,6 +122,9 @@ export async function upsertSource(db: Db, given: SaveSource, now: Date): Promis
     ...(given.note === undefined ? {} : { note: given.note }),
     ...(given.language === undefined ? {} : { language: given.language }),
     ...(given.siteUrl === undefined ? {} : { siteUrl: given.siteUrl }),
+    ...(given.readsComments === undefined ? {} : { readsComments: given.readsComments }),
+    ...(given.ownerEntityId === undefined ? {} : { ownerEntityId: given.ownerEntityId }),
+    ...(given.serviceRoot === undefined ? {} : { serviceRoot: given.serviceRoot }),
   };
   // Another address, or a return from retirement, means reading from the beginning.
   const isFresh = sql`(${source.url} <> excluded.url or ${source.retiredAt} is not null)`;
@@ -143,9 +154,10 @@ export async function upsertSource(db: Db, given: SaveSource, now: Date): Promis
       },
     })
     .returning(listColumns);
-  await notifySources(db);
   const saved = rows[0];
   if (!saved) throw new Error("An upsert of a source returned no row.");
+  await noteStates(db, [saved.sourceId], now);
+  await notifySources(db);
   return saved;
 }
 
@@ -166,6 +178,7 @@ export async function retireSource(db: Db, sourceId: number, now: Date): Promise
     .set({ retiredAt: now })
     .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt)))
     .returning({ sourceId: source.sourceId });
+  await noteStates(db, [sourceId], now);
   await notifySources(db);
   return rows.length > 0;
 }

@@ -108,7 +108,7 @@ async function applyEntity(
 
 async function applySource(
   tx: Db,
-  { plan, sourceIds, isDemo, now }: Applying,
+  { plan, sourceIds, entityIds, isDemo, now }: Applying,
   { kind, key }: Difference,
 ): Promise<number | null> {
   if (kind === "remove") {
@@ -117,7 +117,10 @@ async function applySource(
   }
   const wanted = plan.wanted.sources.find((each) => each.key === key);
   if (!wanted) throw new Error(`a difference speaks of ${key}, which nobody wants`);
-  return (await upsertSource(tx, { ...wanted, key: keptKey(key, isDemo), isDemo }, now)).sourceId;
+  const { owner, ...facts } = wanted;
+  const ownerEntityId = owner === null ? null : (entityIds.get(owner) ?? null);
+  const saved = await upsertSource(tx, { ...facts, key: keptKey(key, isDemo), ownerEntityId, isDemo }, now);
+  return saved.sourceId;
 }
 
 const words = { tags: "tag", entities: "entity", sources: "source", settings: "setting" } as const;

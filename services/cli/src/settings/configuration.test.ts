@@ -57,6 +57,9 @@ const bakery: Configuration = {
       tags: ["да", "no"],
       note: "- строка\n# не комментарий",
       language: "ru",
+      readsComments: false,
+      serviceRoot: null,
+      owner: null,
     },
     {
       key: "a",
@@ -70,6 +73,9 @@ const bakery: Configuration = {
       tags: [],
       note: null,
       language: null,
+      readsComments: false,
+      serviceRoot: null,
+      owner: null,
     },
   ],
 };
@@ -171,6 +177,7 @@ describe("what a file changes", () => {
         "      url: https://c.example/",
         "      tier: 2",
         "      tags: + x",
+        "      readsComments: false",
         "",
       ].join("\n"),
     },

@@ -59,6 +59,12 @@ const sourceSchema = z.strictObject({
   tags: z.array(z.string().max(200)).max(40).transform(readTags).optional(),
   note: z.string().trim().max(2_000).nullish(),
   language: z.string().max(8).nullish(),
+  /** Answers below its posts are read too. */
+  readsComments: z.boolean().optional(),
+  /** Key of the company or executive whose own account it is. */
+  owner: keySchema.nullish(),
+  /** Root below which services that stand in for the true ones are: the world of the demo. */
+  serviceRoot: z.string().max(300).nullish(),
 });
 
 const tagSchema = z.preprocess(

@@ -25,6 +25,10 @@ export async function readConfiguration(db: Db, isDemo = false): Promise<Configu
       key: bare(key),
       company: company === null ? null : bare(company),
     })),
-    sources: kept.sources.map(({ sourceId: _sourceId, key, ...each }) => ({ ...each, key: bare(key) })),
+    sources: kept.sources.map(({ sourceId: _sourceId, key, owner, ...each }) => ({
+      ...each,
+      key: bare(key),
+      owner: owner === null ? null : bare(owner),
+    })),
   };
 }

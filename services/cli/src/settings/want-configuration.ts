@@ -97,6 +97,9 @@ function wantSource(before: FullSource | null, given: GivenSource): FullSource {
     tags: chosen(given.tags, before?.tags, []),
     note: emptyToNull(chosen(given.note, before?.note, null)),
     language: emptyToNull(chosen(given.language, before?.language, null)),
+    readsComments: chosen(given.readsComments, before?.readsComments, false),
+    owner: chosen(given.owner, before?.owner, null),
+    serviceRoot: chosen(given.serviceRoot, before?.serviceRoot, null),
   };
 }
 

@@ -64,6 +64,7 @@ function writeContextTerm({ text, kind }: Omit<EntityTerm, "id">) {
 }
 
 function writeSource({ platform, tier, audience, folder, tags, note, language, ...facts }: FullSource) {
+  const { readsComments, owner } = facts;
   return filled({
     key: facts.key,
     kind: facts.kind,
@@ -76,6 +77,8 @@ function writeSource({ platform, tier, audience, folder, tags, note, language, .
     tags,
     note,
     language,
+    readsComments: readsComments ? true : null,
+    owner,
   });
 }
 

@@ -25,6 +25,8 @@ export function sampleSource(name: string, more: Partial<Source> = {}): Source {
     nextCheckAt: null,
     errorCount: 0,
     postCount: 0,
+    readsComments: false,
+    ownerEntityId: null,
     isDemo: false,
     retiredAt: null,
     ...more,
