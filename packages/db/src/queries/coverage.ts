@@ -1,0 +1,170 @@
+import { coverageCells, meanCovered, type CoverageCell } from "@earshot/core/collect/coverage";
+import { missedTime } from "@earshot/core/collect/missed-time";
+import type { Platform } from "@earshot/core/collect/platform";
+import { and, asc, gt, isNull, lt, or, sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+import { source } from "../schema/source.ts";
+import { listGaps } from "./gaps.ts";
+import { listStateSpans } from "./source-span.ts";
+
+export type CoverageStep = "day" | "hour";
+
+export interface CoverageAsked {
+  from: Date;
+  to: Date;
+  /** All that were read in the time, where left out. */
+  sourceIds?: readonly number[] | undefined;
+  /** `day` unless said otherwise. */
+  step?: CoverageStep | undefined;
+  /** IANA name of the zone whose days are meant; UTC unless given. */
+  zone?: string | undefined;
+}
+
+export interface SourceCoverage {
+  sourceId: number;
+  name: string;
+  platform: Platform;
+  /** Share of the whole time that is there; null where the source was not read in it. */
+  covered: number | null;
+  cells: CoverageCell[];
+}
+
+export interface PlatformCoverage {
+  platform: Platform;
+  sources: number;
+  covered: number | null;
+  /** Mean of its sources in each step. */
+  steps: (number | null)[];
+}
+
+export interface Coverage {
+  /** Beginnings of the steps, and the end of the last one. */
+  starts: Date[];
+  covered: number | null;
+  steps: (number | null)[];
+  platforms: PlatformCoverage[];
+  sources: SourceCoverage[];
+}
+
+/**
+ * How complete what was collected is: for each source, platform and step of time the share of time whose posts are there. What lies
+ * ahead of `now`, before a source was added or after it was retired counts for nothing; a source whose posts of a time are missing is
+ * never taken for one that had none. Reports and charts hatch what is below 1 and never draw it as zero.
+ */
+export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promise<Coverage> {
+  const starts = await stepStarts(db, asked);
+  const span = { from: starts[0] ?? asked.from, to: starts.at(-1) ?? asked.to, sourceIds: asked.sourceIds };
+  const [watched, states, gaps] = await Promise.all([
+    watchedSources(db, span),
+    listStateSpans(db, span),
+    listGaps(db, span),
+  ]);
+  const statesOf = groupBySource(states);
+  const gapsOf = groupBySource(gaps);
+  const sources = watched.map((each): SourceCoverage => {
+    const { sourceId, name, platform, createdAt, retiredAt } = each;
+    const missed = missedTime(each, gapsOf.get(sourceId) ?? [], now);
+    const read = { from: createdAt, to: retiredAt !== null && retiredAt < now ? retiredAt : now };
+    const stretches = statesOf.get(sourceId) ?? [];
+    const [all] = coverageCells([span.from, span.to], read, [], missed);
+    const cells = coverageCells(starts, read, stretches, missed);
+    return { sourceId, name, platform, covered: all?.covered ?? null, cells };
+  });
+  return {
+    starts,
+    ...meanOf(sources, starts.length - 1),
+    platforms: byPlatform(sources, starts.length - 1),
+    sources,
+  };
+}
+
+/** Days or hours as the clocks of the zone have them; the last begins before `to`. */
+async function stepStarts(db: Db, asked: CoverageAsked): Promise<Date[]> {
+  const { from, to, step = "day", zone = "UTC" } = asked;
+  // Clocks are turned by whole hours, so hours are counted as time goes and only days as clocks show them.
+  const steps =
+    step === "hour"
+      ? sql`select generate_series(date_trunc('hour', ${from}::timestamptz), ${to}::timestamptz, interval '1 hour') as at`
+      : sql`
+        select day at time zone ${zone}::text as at
+        from generate_series(
+          date_trunc('day', ${from}::timestamptz at time zone ${zone}::text),
+          ${to}::timestamptz at time zone ${zone}::text, interval '1 day') as day`;
+  const rows = await readRows<{ ms: number }>(
+    db,
+    sql`
+    select (extract(epoch from at) * 1000)::double precision as ms from (${steps}) step
+    where at < ${to}::timestamptz order by at`,
+  );
+  const starts = rows.map(({ ms }) => new Date(ms));
+  return [...starts, to];
+}
+
+async function watchedSources(
+  db: Db,
+  span: { from: Date; to: Date; sourceIds?: readonly number[] | undefined },
+) {
+  const isAsked =
+    span.sourceIds === undefined
+      ? undefined
+      : sql`${source.sourceId} = any(${sql.param([...span.sourceIds])}::integer[])`;
+  return db
+    .select({
+      sourceId: source.sourceId,
+      name: source.name,
+      platform: source.platform,
+      state: source.state,
+      stateSince: source.stateSince,
+      reasonCode: source.reasonCode,
+      lastSuccessAt: source.lastSuccessAt,
+      nextCheckAt: source.nextCheckAt,
+      createdAt: source.createdAt,
+      retiredAt: source.retiredAt,
+    })
+    .from(source)
+    .where(
+      and(
+        isAsked,
+        lt(source.createdAt, span.to),
+        or(isNull(source.retiredAt), gt(source.retiredAt, span.from)),
+      ),
+    )
+    .orderBy(asc(source.name), asc(source.sourceId));
+}
+
+function byPlatform(sources: readonly SourceCoverage[], steps: number): PlatformCoverage[] {
+  const groups = new Map<Platform, SourceCoverage[]>();
+  for (const each of sources) {
+    const group = groups.get(each.platform);
+    if (group) group.push(each);
+    else groups.set(each.platform, [each]);
+  }
+  return [...groups].map(([platform, group]) => ({
+    platform,
+    sources: group.length,
+    ...meanOf(group, steps),
+  }));
+}
+
+function meanOf(
+  sources: readonly SourceCoverage[],
+  steps: number,
+): { covered: number | null; steps: (number | null)[] } {
+  return {
+    covered: meanCovered(sources.map((each) => each.covered)),
+    steps: Array.from({ length: steps }, (_, at) =>
+      meanCovered(sources.map((each) => each.cells[at]?.covered ?? null)),
+    ),
+  };
+}
+
+function groupBySource<T extends { sourceId: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.sourceId);
+    if (group) group.push(row);
+    else groups.set(row.sourceId, [row]);
+  }
+  return groups;
+}
