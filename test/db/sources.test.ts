@@ -203,5 +203,8 @@ test("posts of a day, and of the same hours of earlier weeks that the source rea
   );
   await savePosts(use.db, { sourceId, posts, now });
   expect(await postsOfDay(use.db, sourceId, now, 4)).toEqual({ received: 3, earlier: [1, 2] });
+  await use.pool.query("delete from post where namespace = 'rhythm'");
+  // What is let go leaves the rhythm as it was.
+  expect(await postsOfDay(use.db, sourceId, now, 4)).toEqual({ received: 3, earlier: [1, 2] });
   expect(await postsOfDay(use.db, 99_999, now, 4)).toEqual({ received: 0, earlier: [] });
 });

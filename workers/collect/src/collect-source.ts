@@ -6,13 +6,13 @@ import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost } from "@earshot/db/queries/host-pace";
 import type { FeedInput } from "@earshot/sources/feed/feed-reading";
-import { freeQuota } from "@earshot/sources/pace";
 import { connectorOf, pollSource } from "@earshot/sources/poll-source";
 import { accessOf } from "./access-of-source.ts";
 import { enqueueBatches } from "./batches.ts";
 import type { CollectDeps } from "./deps.ts";
 import { matchPosts } from "./match-posts.ts";
 import { createPace } from "./pace.ts";
+import { createQuota } from "./quota.ts";
 import { settleVisit } from "./settle-visit.ts";
 import { brokenVisit, hostOf, toPoll } from "./visited-source.ts";
 
@@ -42,7 +42,7 @@ export async function collectSource(
     ...deps,
     readFeed,
     pace,
-    quota: freeQuota,
+    quota: createQuota(deps),
     signal: context.signal,
   });
   // A visit that ran out of time is the source's trouble and shown on it; one that a shutdown ended is nobody's.

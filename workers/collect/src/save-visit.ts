@@ -8,6 +8,7 @@ import type { Db } from "@earshot/db/database";
 import { ensureMonths, monthOf } from "@earshot/db/partitions";
 import type { SavedPost } from "@earshot/db/queries/collect";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
+import { settleAskedGaps, type ReadAnew } from "@earshot/db/queries/gap-recollect";
 import { healGap, recordCheck, recordGap } from "@earshot/db/queries/source-check";
 import type { PollOutcome } from "@earshot/sources/connector";
 import { checkOf } from "./check-of-visit.ts";
@@ -39,7 +40,8 @@ export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
     db,
     posts.map((post) => monthOf(post.publishedAt)),
   );
-  if (posts.length === 0 && gapOf(visit, [], []).kind === "none") {
+  const isRead = visit.polled.ok && visit.polled.isModified;
+  if (!isRead && gapOf(visit, [], []).kind === "none") {
     // Most visits: the check is a transaction of its own already.
     const brought = sortOut([], 0, 0);
     await recordCheck(db, checkOf(visit, brought, []));
@@ -51,6 +53,7 @@ export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
     const brought = sortOut(saved, posts.length, refusals.length);
     await recordCheck(tx, checkOf(visit, brought, refusals));
     await saveGap(tx, sourceId, gapOf(visit, posts, saved));
+    if (isRead) await settleAskedGaps(tx, readAnew(visit, posts, saved));
     return brought;
   });
 }
@@ -87,6 +90,23 @@ function gapOf(
       }
     : { ok: false, state: decision.state, reason: decision.reason ?? polled.code };
   return decideGap({ state, reason, lastSuccessAt, postCount }, visit);
+}
+
+/** What the visit can say of gaps that somebody asked for. */
+function readAnew(
+  { source, now }: Visit,
+  posts: readonly CollectedPost[],
+  saved: readonly SavedPost[],
+): ReadAnew {
+  const times = posts.map((post) => post.publishedAt.getTime());
+  const offeredFrom = times.length === 0 ? null : new Date(Math.min(...times));
+  const added = new Set(saved.filter((post) => post.outcome === "added").map((post) => post.postId));
+  // Of a post that could not be saved nobody knows whether it was there.
+  const addedAt =
+    saved.length === posts.length
+      ? posts.filter((_, at) => added.has(saved[at]?.postId ?? -1)).map((post) => post.publishedAt)
+      : [];
+  return { sourceId: source.sourceId, offeredFrom, addedAt, now };
 }
 
 async function saveGap(db: Db, sourceId: number, change: GapChange): Promise<void> {

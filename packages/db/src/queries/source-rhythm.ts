@@ -3,8 +3,8 @@ import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 
 /**
- * How many posts a source gave in the 24 hours before `now`, and in the same hours of earlier weeks, newest week first.
- * Weeks before the first post of the source that we have are left out.
+ * How many posts a source gave in the 24 whole hours before `now` and in the hour that runs, and in the same 24 hours of earlier weeks,
+ * newest week first. Weeks before the first hour that is known of the source are left out. Posts that were let go since still count.
  */
 export async function postsOfDay(
   db: Db,
@@ -15,22 +15,17 @@ export async function postsOfDay(
   const rows = await readRows<{ week: number; count: number }>(
     db,
     sql`
-    with seen as (
-      select p.published_at
-      from sighting s
-      join post_key k on k.post_id = s.post_id
-        and k.month >= date_trunc('month', ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer))::date
-      join post p on p.post_id = k.post_id and p.month = k.month
-      where s.source_id = ${sourceId}
-        and p.month >= date_trunc('month', ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer))::date
-        and p.published_at > ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer)
+    with day as (
+      select week, date_trunc('hour', ${now}::timestamptz) - make_interval(weeks => week) as end_at
+      from generate_series(0, ${weeks}::integer) as week
     )
     select week, (
-      select count(*)::integer from seen
-      where published_at > ${now}::timestamptz - make_interval(weeks => week, days => 1)
-        and published_at <= ${now}::timestamptz - make_interval(weeks => week)) as count
-    from generate_series(0, ${weeks}::integer) as week
-    where week = 0 or ${now}::timestamptz - make_interval(weeks => week, days => 1) >= (select min(published_at) from seen)
+      select coalesce(sum(posts), 0)::integer from source_hour
+      where source_id = ${sourceId} and hour >= end_at - interval '24 hours'
+        and hour < case when week = 0 then ${now}::timestamptz else end_at end) as count
+    from day
+    where week = 0
+      or end_at - interval '24 hours' >= (select min(hour) from source_hour where source_id = ${sourceId})
     order by week`,
   );
   return {
