@@ -1,3 +1,4 @@
+import type { CollectedPost } from "@earshot/core/collect/post";
 import type { Db } from "@earshot/db/database";
 import { savePosts } from "@earshot/db/queries/collect";
 import type { SavedPost, SavePosts } from "@earshot/db/queries/collect";
@@ -6,6 +7,8 @@ export interface SavedEach {
   saved: SavedPost[];
   /** One sentence per post that the database would not take. */
   refusals: string[];
+  /** The posts themselves, in the same order. */
+  refused: CollectedPost[];
 }
 
 /**
@@ -14,18 +17,24 @@ export interface SavedEach {
  */
 export async function saveEach(db: Db, given: SavePosts): Promise<SavedEach> {
   const { posts } = given;
-  if (posts.length === 0) return { saved: [], refusals: [] };
+  if (posts.length === 0) return { saved: [], refusals: [], refused: [] };
   try {
     // It saves all or nothing, also within a transaction: a refusal leaves what was saved before untouched.
-    return { saved: await savePosts(db, given), refusals: [] };
+    return { saved: await savePosts(db, given), refusals: [], refused: [] };
   } catch (error) {
     if (!isAboutContent(error)) throw error;
     const [only] = posts;
-    if (posts.length === 1 && only) return { saved: [], refusals: [refusal(only.externalId, error)] };
+    if (posts.length === 1 && only) {
+      return { saved: [], refusals: [refusal(only.externalId, error)], refused: [only] };
+    }
     const middle = Math.ceil(posts.length / 2);
     const first = await saveEach(db, { ...given, posts: posts.slice(0, middle) });
     const second = await saveEach(db, { ...given, posts: posts.slice(middle) });
-    return { saved: [...first.saved, ...second.saved], refusals: [...first.refusals, ...second.refusals] };
+    return {
+      saved: [...first.saved, ...second.saved],
+      refusals: [...first.refusals, ...second.refusals],
+      refused: [...first.refused, ...second.refused],
+    };
   }
 }
 

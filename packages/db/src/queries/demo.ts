@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { removePosts } from "./remove-posts.ts";
 import { forgetStories } from "./stories-forget.ts";
 import { lockStories } from "./stories-lock.ts";
 
@@ -49,14 +50,14 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
 
 async function removeAllPosts(db: Db): Promise<number> {
   for (let posts = 0; ;) {
-    const removed = await removePosts(db);
+    const removed = await removeSomePosts(db);
     posts += removed;
     if (removed < batchSize) return posts;
   }
 }
 
 /** Removes one batch of posts that only sources of the demo saw, and their authors if nothing else is theirs. */
-async function removePosts(db: Db): Promise<number> {
+async function removeSomePosts(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
     await lockStories(tx);
     const found = await readRows<{ post_id: string; month: string }>(
@@ -70,32 +71,10 @@ async function removePosts(db: Db): Promise<number> {
       group by k.post_id, k.month order by k.post_id limit ${batchSize}`,
     );
     if (found.length === 0) return 0;
-    const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
-    const months = sql`any(${sql.param([...new Set(found.map((row) => row.month))])}::date[])`;
-    const gone = await readRows<{ author_id: string | null }>(
+    await removePosts(
       tx,
-      sql`delete from post where month = ${months} and post_id = ${ids} returning author_id`,
+      found.map((row) => ({ postId: Number(row.post_id), month: row.month })),
     );
-    await tx.execute(sql`delete from mention where month = ${months} and post_id = ${ids}`);
-    for (const table of [
-      "triage",
-      "triage_search",
-      "triage_event",
-      "note",
-      "post_revision",
-      "sighting",
-      "post_key",
-    ]) {
-      await tx.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
-    }
-    await forgetStories(
-      tx,
-      found.map((row) => Number(row.post_id)),
-    );
-    const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
-    await tx.execute(sql`
-      delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
-        and not exists (select from post p where p.author_id = a.author_id)`);
     return found.length;
   });
 }

@@ -1,0 +1,38 @@
+import type { ImportField } from "./field.ts";
+
+export const tableFormats = ["csv", "xlsx", "jsonl"] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Encodings that a text table can have. */
+export const tableEncodings = ["utf-8", "windows-1251", "utf-16le", "utf-16be", "koi8-r"] as const;
+export type TableEncoding = (typeof tableEncodings)[number];
+
+export const tableSeparators = [",", ";", "\t", "|"] as const;
+export type TableSeparator = (typeof tableSeparators)[number];
+
+/** Which of two numbers in "05/06/2024" is the day. */
+export type DateOrder = "dmy" | "mdy";
+
+/** How the bytes of a table become rows. Null where a format has no such thing. */
+export interface TableShape {
+  format: TableFormat;
+  encoding: TableEncoding | null;
+  separator: TableSeparator | null;
+  /** Name of the sheet of a workbook. */
+  sheet: string | null;
+  /** Number of the row with the names of the columns, from 1; 0: the table has none. */
+  headerRow: number;
+  /** Names of the columns as they stand in the file. */
+  columns: string[];
+}
+
+/** How rows become posts. */
+export interface RowMapping {
+  /** Meaning of each column, in their order; null: left out. */
+  fields: (ImportField | null)[];
+  /** Zone of dates that name none, by its IANA name. */
+  zone: string;
+  dateOrder: DateOrder;
+}
+
+export interface ImportReading extends TableShape, RowMapping {}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../database.ts";
+import { readRows } from "../database.ts";
+import type { PostLocation } from "./post-location.ts";
+import { forgetStories } from "./stories-forget.ts";
+
+const tables = [
+  "triage",
+  "triage_search",
+  "triage_event",
+  "note",
+  "post_revision",
+  "sighting",
+  "import_post",
+  "post_key",
+] as const;
+
+/**
+ * Removes posts for good, with everything that was made of them or done to them, and their authors if nothing else is theirs. Call it in a
+ * transaction that holds the stories (`lockStories`).
+ */
+export async function removePosts(db: Db, places: readonly PostLocation[]): Promise<void> {
+  if (places.length === 0) return;
+  const postIds = places.map(({ postId }) => postId);
+  const ids = sql`any(${sql.param(postIds)}::bigint[])`;
+  const months = sql`any(${sql.param([...new Set(places.map(({ month }) => month))])}::date[])`;
+  const gone = await readRows<{ author_id: string | null }>(
+    db,
+    sql`delete from post where month = ${months} and post_id = ${ids} returning author_id`,
+  );
+  await db.execute(sql`delete from mention where month = ${months} and post_id = ${ids}`);
+  for (const table of tables) {
+    await db.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
+  }
+  await forgetStories(db, postIds);
+  const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
+  await db.execute(sql`
+    delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
+      and not exists (select from post p where p.author_id = a.author_id)`);
+}

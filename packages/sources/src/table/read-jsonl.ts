@@ -1,0 +1,93 @@
+import { importLimits } from "@earshot/core/import/import-limits";
+import { inChunks, type ByteSource } from "./byte-source.ts";
+import { cutCell } from "./read-csv.ts";
+import { TableError } from "./table-error.ts";
+import type { TableRow } from "./table-row.ts";
+
+const depthMax = 4;
+
+/**
+ * Reads one JSON object a line as rows of the columns named: what lies deeper is called by its path ("author.name"), lists of plain values are one
+ * cell. A line that is no object comes as a broken row with itself as the only cell.
+ */
+export async function* readJsonl(
+  source: ByteSource,
+  columns: readonly string[],
+  onRead: (bytes: number) => void,
+): AsyncGenerator<TableRow> {
+  for await (const { number, line } of linesOf(source, onRead)) {
+    const flat = flatten(line);
+    if (flat === "blank") continue;
+    yield flat === null
+      ? { number, cells: [cutCell(line)], isBroken: true }
+      : { number, cells: columns.map((column) => cutCell(flat.get(column) ?? "")) };
+  }
+}
+
+/** Names of the columns that the first lines have, in the order in which they first occur. */
+export async function jsonlColumns(source: ByteSource, lines: number): Promise<string[]> {
+  const columns = new Set<string>();
+  let looked = 0;
+  for await (const { line } of linesOf(source, () => undefined)) {
+    const flat = flatten(line);
+    if (flat === "blank" || flat === null) continue;
+    for (const name of flat.keys()) columns.add(name);
+    if (columns.size > importLimits.columns) throw new TableError("too_many_columns");
+    looked += 1;
+    if (looked >= lines) break;
+  }
+  return [...columns];
+}
+
+async function* linesOf(
+  source: ByteSource,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<{ number: number; line: string }> {
+  const decoder = new TextDecoder("utf-8");
+  let number = 0;
+  let rest = "";
+  for await (const bytes of inChunks(source, 0, onRead)) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > importLimits.rowChars) throw new TableError("row_too_long");
+    for (const line of lines) yield { number: (number += 1), line };
+  }
+  rest += decoder.decode();
+  if (rest.trim() !== "") yield { number: number + 1, line: rest };
+}
+
+function flatten(line: string): Map<string, string> | "blank" | null {
+  if (line.trim() === "") return "blank";
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (!isObject(value)) return null;
+  const flat = new Map<string, string>();
+  addObject(flat, "", value, 1);
+  return flat;
+}
+
+function addObject(flat: Map<string, string>, path: string, value: object, depth: number): void {
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+    if (flat.size > importLimits.columns) return;
+    const at = path === "" ? name : `${path}.${name}`;
+    if (isObject(inner) && depth < depthMax) addObject(flat, at, inner, depth + 1);
+    else flat.set(at, cellOf(inner));
+  }
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value) && value.every((each) => typeof each !== "object"))
+    return value.map(String).join(", ");
+  return JSON.stringify(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

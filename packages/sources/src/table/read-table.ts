@@ -1,0 +1,85 @@
+import { importLimits } from "@earshot/core/import/import-limits";
+import type { TableShape } from "@earshot/core/import/reading";
+import { inChunks, type ByteSource } from "./byte-source.ts";
+import { readCsv } from "./read-csv.ts";
+import { readJsonl } from "./read-jsonl.ts";
+import { TableError } from "./table-error.ts";
+import type { TableRow } from "./table-row.ts";
+import { openWorkbook } from "./xlsx/open-workbook.ts";
+import { readSheet } from "./xlsx/read-sheet.ts";
+import { readSharedStrings } from "./xlsx/shared-strings.ts";
+
+export interface ReadRow extends TableRow {
+  /** How much of the file is behind it, 0 to 1. */
+  progress: number;
+}
+
+/**
+ * The rows below the header, blank ones left out, each as wide as there are columns. Keeps one piece of the file in memory, however long it is.
+ * Throws a TableError for a file that turns out to be none.
+ */
+export async function* readTable(source: ByteSource, shape: TableShape): AsyncGenerator<ReadRow> {
+  let progress = 0;
+  let rows = 0;
+  const onBytes = (bytes: number): void => {
+    progress = bytes / Math.max(1, source.size);
+  };
+  for await (const row of rowsOf(source, shape, onBytes, (share) => (progress = share))) {
+    if (row.number <= shape.headerRow) continue;
+    if (row.isBroken !== true && row.cells.every((cell) => cell.trim() === "")) continue;
+    rows += 1;
+    if (rows > importLimits.rows) throw new TableError("too_many_rows");
+    yield { ...row, cells: fit(row, shape.columns.length), progress };
+  }
+}
+
+function fit({ cells, isBroken }: TableRow, width: number): string[] {
+  if (isBroken === true || cells.length === width) return cells;
+  return Array.from({ length: width }, (_, column) => cells[column] ?? "");
+}
+
+async function* rowsOf(
+  source: ByteSource,
+  shape: TableShape,
+  onBytes: (bytes: number) => void,
+  onShare: (share: number) => void,
+): AsyncGenerator<TableRow> {
+  const { format, encoding, separator, columns } = shape;
+  if (format === "jsonl") yield* readJsonl(source, columns, onBytes);
+  else if (format === "csv")
+    yield* readCsv(source, { encoding: encoding ?? "utf-8", separator: separator ?? "," }, onBytes);
+  else yield* readWorkbookRows(source, shape.sheet, onShare);
+}
+
+/** Rows of a sheet, header and all. @param most shared texts read, where only the beginning is wanted */
+export async function* readWorkbookRows(
+  source: ByteSource,
+  sheet: string | null,
+  onShare: (share: number) => void,
+  most?: number,
+): AsyncGenerator<TableRow> {
+  const workbook = await openWorkbook(source);
+  try {
+    const found = sheet === null ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === sheet);
+    if (found === undefined) throw new TableError("no_sheet");
+    const strings = await readSharedStrings(workbook.zip, most);
+    try {
+      yield* readSheet(workbook, found.part, strings, onShare);
+    } finally {
+      await strings.close();
+    }
+  } finally {
+    workbook.close();
+  }
+}
+
+/** The first bytes of a file. */
+export async function readHead(source: ByteSource, length: number): Promise<Uint8Array> {
+  const head: ByteSource = {
+    size: Math.min(source.size, length),
+    read: (start, some) => source.read(start, some),
+  };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of inChunks(head, 0, () => undefined)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
