@@ -60,6 +60,34 @@ export const jobs = {
     timeoutMs: 90_000,
     priority: 10,
   },
+  /** Recurring, every half minute: rings for posts that are due to be read again, and for walks back that fell silent. */
+  "sweep-refresh": {
+    queue: "collect",
+    payload: nothing,
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 30_000,
+    priority: 5,
+    isQuiet: true,
+  },
+  /** Reads known posts of a source again: counters, edits, deletions, answers. Job id: `refresh-<sourceId>`. */
+  "refresh-posts": {
+    queue: "collect",
+    payload: z.object({ sourceId: id }),
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 90_000,
+    priority: 15,
+  },
+  /** One page of history of a source. Job id: `backfill-<runId>-<page>`. */
+  "backfill-page": {
+    queue: "collect",
+    payload: z.object({ runId: id }),
+    attempts: 1,
+    backoff: { type: "fixed", delayMs: 0 },
+    timeoutMs: 90_000,
+    priority: 20,
+  },
   /** Recurring, every hour: lets go of what is kept for a time only. */
   tidy: {
     queue: "collect",

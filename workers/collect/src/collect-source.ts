@@ -5,16 +5,13 @@ import type { JobContext } from "@earshot/pipeline/worker";
 import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost } from "@earshot/db/queries/host-pace";
-import type { FeedInput } from "@earshot/sources/feed/feed-reading";
 import { connectorOf, pollSource } from "@earshot/sources/poll-source";
-import { accessOf } from "./access-of-source.ts";
 import { enqueueBatches } from "./batches.ts";
 import type { CollectDeps } from "./deps.ts";
 import { matchPosts } from "./match-posts.ts";
-import { createPace } from "./pace.ts";
-import { createQuota } from "./quota.ts";
+import { openVisit } from "./open-visit.ts";
 import { settleVisit } from "./settle-visit.ts";
-import { brokenVisit, hostOf, toPoll } from "./visited-source.ts";
+import { brokenVisit, hostOf } from "./visited-source.ts";
 
 /** Longer than a fetch and its reading may take together; after a crash the source rests this long. */
 const leaseMs = 60_000;
@@ -29,22 +26,14 @@ export async function collectSource(
   const startedAt = deps.now();
   const source = await claimSource(db, sourceId, startedAt, leaseMs);
   if (source === null) return context.add({ visit: "taken" });
-  const poll = toPoll(source, accessOf(source));
+  const { poll, pollDeps } = await openVisit(deps, source, context.signal);
   const connector = connectorOf(source.kind);
   const wait = await waitBefore(deps, source, connector?.firstUrl(poll) ?? source.url, startedAt);
   if (wait !== null) {
     context.add({ visit: "waits", until: wait.toISOString() });
     return releaseSource(db, sourceId, wait);
   }
-  const readFeed = (input: FeedInput) => deps.feedReader.read(input);
-  const pace = createPace(deps, context.signal);
-  const polled = await pollSource(poll, {
-    ...deps,
-    readFeed,
-    pace,
-    quota: createQuota(deps),
-    signal: context.signal,
-  });
+  const polled = await pollSource(poll, pollDeps);
   // A visit that ran out of time is the source's trouble and shown on it; one that a shutdown ended is nobody's.
   if (context.signal.aborted && !(context.signal.reason instanceof JobTimeout)) {
     await releaseSource(db, sourceId, deps.now());

@@ -1,11 +1,14 @@
 import type { JobHandlers } from "@earshot/pipeline/worker";
+import { backfillPage } from "./backfill-page.ts";
 import { collectSource } from "./collect-source.ts";
 import type { CollectDeps } from "./deps.ts";
 import { lookAround } from "./look-at-system.ts";
 import { matchPosts } from "./match-posts.ts";
 import { rematch } from "./rematch.ts";
+import { refreshPosts } from "./refresh-posts.ts";
 import { sweepMatch } from "./sweep-match.ts";
 import { tick } from "./tick.ts";
+import { sweepRefresh } from "./sweep-refresh.ts";
 import { tidy } from "./tidy.ts";
 
 export interface CollectHandlers {
@@ -20,6 +23,9 @@ export function createCollect(deps: CollectDeps): CollectHandlers {
       tick: (_payload, context) => tick(deps, context),
       "collect-source": (payload, context) => collectSource(deps, payload, context),
       "look-at-system": (_payload, context) => lookAround(deps, context),
+      "sweep-refresh": (_payload, context) => sweepRefresh(deps, context),
+      "refresh-posts": (payload, context) => refreshPosts(deps, payload, context),
+      "backfill-page": (payload, context) => backfillPage(deps, payload, context),
       tidy: (_payload, context) => tidy(deps, context),
     },
     match: {

@@ -1,5 +1,6 @@
 import { decideGap } from "@earshot/core/collect/gap";
 import type { GapChange, GapVisit } from "@earshot/core/collect/gap";
+import { namespaceOf } from "@earshot/core/collect/namespace";
 import type { VisitDecision } from "@earshot/core/collect/decide-visit";
 import { withoutRepeats } from "@earshot/core/collect/post-change";
 import type { CollectedPost } from "@earshot/core/collect/post";
@@ -10,6 +11,7 @@ import type { SavedPost } from "@earshot/db/queries/collect";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { settleAskedGaps, type ReadAnew } from "@earshot/db/queries/gap-recollect";
 import { healGap, recordCheck, recordGap } from "@earshot/db/queries/source-check";
+import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import type { PollOutcome } from "@earshot/sources/connector";
 import { checkOf } from "./check-of-visit.ts";
 import { saveEach } from "./save-each.ts";
@@ -51,11 +53,18 @@ export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
     const { sourceId } = visit.source;
     const { saved, refusals } = await saveEach(tx, { sourceId, posts, now: visit.now });
     const brought = sortOut(saved, posts.length, refusals.length);
+    await buryGone(tx, visit);
     await recordCheck(tx, checkOf(visit, brought, refusals));
     await saveGap(tx, sourceId, gapOf(visit, posts, saved));
     if (isRead) await settleAskedGaps(tx, readAnew(visit, posts, saved));
     return brought;
   });
+}
+
+/** Posts that their platform says are gone. */
+async function buryGone(db: Db, { source, polled, now }: Visit): Promise<void> {
+  const externalIds = polled.ok && polled.isModified ? (polled.deletedIds ?? []) : [];
+  await tombstonePosts(db, { namespace: namespaceOf(source.kind, source.key), externalIds, now });
 }
 
 function sortOut(saved: readonly SavedPost[], received: number, refused: number): SavedVisit {

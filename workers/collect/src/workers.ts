@@ -53,6 +53,7 @@ export async function createCollectWorkers(given: CollectSettings): Promise<Coll
   await Promise.all(workers.map((worker) => worker.ready()));
   await queues.schedule("tidy", tidyEveryMs, {});
   await queues.schedule("sweep-match", sweepEveryMs, {});
+  await queues.schedule("sweep-refresh", sweepEveryMs, {});
   await queues.schedule("look-at-system", lookEveryMs, {});
   await queues.schedule("tick", tickEveryMs, {});
   let closing: Promise<void> | null = null;

@@ -101,5 +101,14 @@ export async function claimSource(
 
 /** Gives a source back unread, for instance because its host must not be asked before `nextCheckAt`. */
 export async function releaseSource(db: Db, sourceId: number, nextCheckAt: Date): Promise<void> {
+/** A source without taking it: for what is asked of it beside its visits. Null when it is paused, retired or unknown. */
+export async function readCollectSource(db: Db, sourceId: number): Promise<CollectSource | null> {
+  const rows = await db
+    .select(collectColumns)
+    .from(source)
+    .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt), ne(source.state, "paused")));
+  return rows[0] ?? null;
+}
+
   await db.update(source).set({ leaseUntil: null, nextCheckAt }).where(eq(source.sourceId, sourceId));
 }

@@ -10,6 +10,7 @@ import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, locatePosts, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
+import { planRefreshes } from "./refresh.ts";
 import { markStoriesDue } from "./stories-due.ts";
 import { comparePairs, mentionPairs, noteRematchChanges } from "./rematch-change.ts";
 import type { Pair } from "./rematch-change.ts";
@@ -86,6 +87,7 @@ export async function saveMatches(db: Db, given: SaveMatches): Promise<number[]>
     const written = await writeMentions(tx, matches, rematchRunId);
     const changed = new Set([...removed.map((pair) => pair.postId), ...written]);
     const due = await markMatched(tx, matches, [...changed], given);
+    await planRefreshes(tx, matches, given.now);
     const kept = await dropUnmentioned(tx, mentioned, given.now);
     if (rematchRunId !== null) {
       const pairs = comparePairs(before, pairsOf(matches));

@@ -1,0 +1,33 @@
+import type { CollectSource } from "@earshot/db/queries/due-sources";
+import type { PollDeps, PollSource } from "@earshot/sources/connector";
+import type { FeedInput } from "@earshot/sources/feed/feed-reading";
+import { accessOf } from "./access-of-source.ts";
+import type { CollectDeps } from "./deps.ts";
+import { createPace } from "./pace.ts";
+import { createQuota } from "./quota.ts";
+import { toPoll } from "./visited-source.ts";
+
+/** What a connector is called with. */
+export interface OpenedVisit {
+  poll: PollSource;
+  pollDeps: PollDeps;
+}
+
+export async function openVisit(
+  deps: CollectDeps,
+  source: CollectSource,
+  signal: AbortSignal,
+): Promise<OpenedVisit> {
+  const { safeFetch, now } = deps;
+  return {
+    poll: toPoll(source, accessOf(source)),
+    pollDeps: {
+      safeFetch,
+      now,
+      signal,
+      readFeed: (input: FeedInput) => deps.feedReader.read(input),
+      pace: createPace(deps, signal),
+      quota: createQuota(deps),
+    },
+  };
+}
