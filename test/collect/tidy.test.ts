@@ -55,6 +55,27 @@ test("how long it is kept is a setting that takes effect with the next round", a
   await saveSetting(rig.database.db, "keep.unmatched_days", 90, rig.clock.at);
 });
 
+test("a source can keep its posts for less or more time, and a post stays while any source that saw it keeps it", async () => {
+  const days = (id: number, kept: number | null) =>
+    rig.rows("update source set keep_days = $2 where source_id = $1", [id, kept]);
+  const other = await rig.addFeed("http://127.0.0.1:9/other");
+  const author = { handle: "@anna", name: "Анна", url: null, bio: null, followers: null };
+  await days(sourceId, 5);
+  const both = post("e-both", "Град.");
+  await save([{ ...post("e-own", "Иней."), author }, both]);
+  await savePosts(rig.database.db, { sourceId: other, posts: [both], now: rig.clock.at });
+  await daysPass(6);
+  expect(await storedIds()).toEqual(["a-matched", "e-both"]);
+  expect(await rig.rows("select 1 from author where handle = '@anna'")).toEqual([]);
+  await days(other, 365);
+  await daysPass(200);
+  expect(await storedIds()).toEqual(["a-matched", "e-both"]);
+  await days(other, null);
+  await daysPass(1);
+  expect(await storedIds()).toEqual(["a-matched"]);
+  await days(sourceId, null);
+});
+
 test("a post that nobody has matched yet is not let go, however old", async () => {
   await savePosts(rig.database.db, {
     sourceId,

@@ -32,6 +32,8 @@ export const sourceSchema = z.object({
   readsComments: z.boolean(),
   /** The company or executive whose own account it is. */
   ownerEntityId: z.int().nullable(),
+  /** Days for which its posts that mention nothing are kept; null: as the installation keeps them. */
+  keepDays: z.int().nullable(),
   isDemo: z.boolean(),
   /** When it was retired; null while it is read. */
   retiredAt: z.iso.datetime().nullable(),
@@ -86,6 +88,7 @@ export const changeSourceSchema = z.object({
   tags: tagsSchema.optional(),
   note: noteSchema.optional(),
   language: languageSchema.optional(),
+  keepDays: z.int().min(1).max(3_650).nullable().optional(),
   isPaused: z.boolean().optional(),
 });
 

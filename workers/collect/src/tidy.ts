@@ -6,6 +6,9 @@ import { ensurePartitions } from "@earshot/db/partitions";
 import { forgetOldBeats } from "@earshot/db/queries/heartbeat";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import { forgetOldSessions } from "@earshot/db/queries/sessions";
+import { removeOldQuotas } from "@earshot/db/queries/quota";
+import { removeOldHours } from "@earshot/db/queries/source-hours";
+import { removeOldStates } from "@earshot/db/queries/source-span";
 import { removeEmptyStories, removeOldPrints } from "@earshot/db/queries/stories-tidy";
 import { removeOldChecks, removeUnmatchedPosts } from "@earshot/db/queries/tidy";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -21,10 +24,13 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
   const retention = { ...usualRetention, ...chosenRetention(await readSettings(db)) };
   const cutoffs = retentionCutoffs(retention, now);
   const checks = await removeOldChecks(db, cutoffs.checks, retention.checksPerSource);
+  await removeOldHours(db, cutoffs.hours);
+  await removeOldStates(db, cutoffs.states);
+  await removeOldQuotas(db, cutoffs.quotas);
   await forgetOldSessions(db, now, cutoffs.signIns);
   let posts = 0;
   for (let isLast = false; !isLast && !context.signal.aborted;) {
-    const batch = await removeUnmatchedPosts(db, cutoffs.unmatched);
+    const batch = await removeUnmatchedPosts(db, now, retention.unmatchedDays);
     posts += batch.removed;
     ({ isLast } = batch);
   }

@@ -10,6 +10,12 @@ export interface Retention {
   checksPerSource: number;
   /** Attempts to sign in: no throttle looks further back than minutes. */
   signInDays: number;
+  /** How many posts a source gave in each hour: as far back as its rhythm is learnt from, and some weeks to look at. */
+  hourDays: number;
+  /** Which states a source was in. */
+  stateDays: number;
+  /** Windows of quotas that have passed. */
+  quotaDays: number;
 }
 
 export const usualRetention: Retention = {
@@ -17,17 +23,22 @@ export const usualRetention: Retention = {
   checkDays: 30,
   checksPerSource: 5_000,
   signInDays: 7,
+  hourDays: 100,
+  stateDays: 400,
+  quotaDays: 40,
 };
 
 /** The instants before which each kind of thing is let go. */
 export function retentionCutoffs(
   retention: Retention,
   now: Date,
-): { unmatched: Date; checks: Date; signIns: Date } {
+): Record<"checks" | "signIns" | "hours" | "states" | "quotas", Date> {
   const before = (days: number): Date => new Date(now.getTime() - days * dayMs);
   return {
-    unmatched: before(retention.unmatchedDays),
     checks: before(retention.checkDays),
     signIns: before(retention.signInDays),
+    hours: before(retention.hourDays),
+    states: before(retention.stateDays),
+    quotas: before(retention.quotaDays),
   };
 }

@@ -16,7 +16,9 @@ export function chosenGapMs(settings: SettingValues): number {
 }
 
 /** What is kept for how long. */
-export function chosenRetention(settings: SettingValues): Omit<Retention, "checksPerSource"> {
+export function chosenRetention(
+  settings: SettingValues,
+): Pick<Retention, "unmatchedDays" | "checkDays" | "signInDays"> {
   return {
     unmatchedDays: settings["keep.unmatched_days"],
     checkDays: settings["keep.checks_days"],

@@ -28,6 +28,7 @@ export interface ChangeSource {
   tags?: string[] | undefined;
   note?: string | null | undefined;
   language?: string | null | undefined;
+  keepDays?: number | null | undefined;
   isPaused?: boolean | undefined;
 }
 
@@ -50,6 +51,7 @@ const auditedFields = [
   "tags",
   "note",
   "language",
+  "keepDays",
 ] as const satisfies readonly (keyof SourceListRow)[];
 
 /** Adds a source that is due at once; `exists` when its address is read already. A retired one comes back with its posts. */
@@ -92,7 +94,6 @@ export async function changeSources(
 ): Promise<SourceListRow[]> {
   const { addTags = [], removeTags = [], ...facts } = change;
   const removed = new Set(removeTags.map((tag) => tag.toLowerCase()));
-  const isTagged = addTags.length > 0 || removed.size > 0;
   const tagsOf = (before: SourceListRow): string[] => {
     const kept = before.tags.filter((tag) => !removed.has(tag.toLowerCase()));
     const has = new Set(kept.map((tag) => tag.toLowerCase()));
@@ -102,7 +103,7 @@ export async function changeSources(
     db,
     editor,
     sourceIds,
-    (before) => ({ ...facts, ...(isTagged ? { tags: tagsOf(before) } : {}) }),
+    (before) => ({ ...facts, ...(addTags.length + removed.size > 0 ? { tags: tagsOf(before) } : {}) }),
     now,
   );
 }

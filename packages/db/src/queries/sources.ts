@@ -1,6 +1,6 @@
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceKind, SourceTier } from "@earshot/core/collect/source";
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { noteStates } from "./source-span.ts";
@@ -29,6 +29,7 @@ export const listColumns = {
   postCount: source.postCount,
   readsComments: source.readsComments,
   ownerEntityId: source.ownerEntityId,
+  keepDays: source.keepDays,
   isDemo: source.isDemo,
   retiredAt: source.retiredAt,
 };
@@ -166,7 +167,14 @@ export async function checkSoon(db: Db, sourceId: number, now: Date): Promise<bo
   const rows = await db
     .update(source)
     .set({ nextCheckAt: now })
-    .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt), sql`${source.state} <> 'paused'`))
+    .where(
+      and(
+        eq(source.sourceId, sourceId),
+        isNull(source.retiredAt),
+        sql`${source.state} <> 'paused'`,
+        ne(source.kind, "import"),
+      ),
+    )
     .returning({ sourceId: source.sourceId });
   return rows.length > 0;
 }

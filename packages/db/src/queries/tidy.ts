@@ -5,32 +5,49 @@ import { readRows } from "../database.ts";
 const batchSize = 2_000;
 
 /**
- * Removes one batch of posts found before `before` that speak of nothing watched and that nobody in triage answers.
+ * Removes one batch of posts that speak of nothing watched, that nobody in triage answers, and that every source which showed them has
+ * kept for long enough: for `usualDays`, or for as many days as a person chose for the source. Authors of whom nothing is left go too.
  * @returns how many went; fewer than a batch means that none are left
  */
 export async function removeUnmatchedPosts(
   db: Db,
-  before: Date,
+  now: Date,
+  usualDays: number,
 ): Promise<{ removed: number; isLast: boolean }> {
+  const cutoff = (days: ReturnType<typeof sql>) =>
+    sql`${now}::timestamptz - make_interval(days => coalesce(${days}, ${usualDays}::integer))`;
   return db.transaction(async (tx) => {
     const found = await readRows<{ post_id: string; month: string }>(
       tx,
       sql`
       select p.post_id, p.month::text from post p
-      where p.found_at < ${before}::timestamptz and p.mention_count = 0 and p.matched_at is not null
+      left join source s on s.source_id = p.source_id
+      where p.found_at < ${cutoff(sql`(select least(min(keep_days), ${usualDays}::integer) from source)`)}
+        and p.found_at < ${cutoff(sql`s.keep_days`)}
+        and p.mention_count = 0 and p.matched_at is not null
         and not exists (select from triage t where t.post_id = p.post_id)
         and not exists (
           select from post_key answer join triage t on t.post_id = answer.post_id
           where answer.namespace = p.namespace and answer.parent_external_id = p.external_id)
+        and not exists (
+          select from sighting also join source o on o.source_id = also.source_id
+          where also.post_id = p.post_id and p.found_at >= ${cutoff(sql`o.keep_days`)})
       order by p.post_id limit ${batchSize}`,
     );
     if (found.length === 0) return { removed: 0, isLast: true };
     const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
     const months = sql`any(${sql.param([...new Set(found.map((row) => row.month))])}::date[])`;
-    await tx.execute(sql`delete from post where month = ${months} and post_id = ${ids}`);
+    const gone = await readRows<{ author_id: string | null }>(
+      tx,
+      sql`delete from post where month = ${months} and post_id = ${ids} returning author_id`,
+    );
     for (const table of ["post_revision", "sighting", "post_key"]) {
       await tx.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
     }
+    const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
+    await tx.execute(sql`
+      delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
+        and not exists (select from post p where p.author_id = a.author_id)`);
     return { removed: found.length, isLast: found.length < batchSize };
   });
 }

@@ -37,6 +37,8 @@ export const source = pgTable("source", {
   serviceRoot: text("service_root"),
   readsComments: boolean("reads_comments").notNull().default(false),
   ownerEntityId: integer("owner_entity_id"),
+  /** Days for which its posts that mention nothing are kept; null: as the installation keeps them. */
+  keepDays: integer("keep_days"),
   isDemo: boolean("is_demo").notNull().default(false),
   createdAt: instant("created_at").notNull(),
   retiredAt: instant("retired_at"),

@@ -27,6 +27,7 @@ export function sampleSource(name: string, more: Partial<Source> = {}): Source {
     postCount: 0,
     readsComments: false,
     ownerEntityId: null,
+    keepDays: null,
     isDemo: false,
     retiredAt: null,
     ...more,
