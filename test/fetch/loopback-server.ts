@@ -8,6 +8,7 @@ export interface LoopbackServer {
   /** "host:port", as an allow list wants it. */
   host: string;
   requests: IncomingMessage[];
+  server: Server;
   /** Resolves once every connection that was open or comes has been closed by the other side. */
   idle: () => Promise<void>;
   close: () => Promise<void>;
@@ -49,6 +50,7 @@ async function start(server: Server, requests: IncomingMessage[]): Promise<Loopb
     origin: `http://127.0.0.1:${port}`,
     host: `127.0.0.1:${port}`,
     requests,
+    server,
     idle: async () => {
       if (sockets.size === 0) return;
       await new Promise<void>((resolve) => {

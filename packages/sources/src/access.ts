@@ -1,5 +1,6 @@
 import { demoKey, sourceServices } from "@earshot/core/collect/source-services";
 import type { SourceKind } from "@earshot/core/collect/source";
+import type { Connection } from "@earshot/core/settings/connections";
 
 /** How an installation reaches the services of a source. */
 export interface Access {
@@ -7,11 +8,33 @@ export interface Access {
   services: Readonly<Record<string, string>>;
   /** Keys, tokens and passwords by name; one that is not there was not given. */
   secret(name: string): string | null;
+  /** Numbers that limit what may be asked, by name: "monthly_budget_cents" of X. */
+  limits?: Readonly<Record<string, number>>;
+  /** The proxy that requests take, `http://host:port` with its sign-in; none when absent. Kept by the fetch of a visit, not by connectors. */
+  proxy?: string | null;
+  /** The services are those of the simulated internet: what they publish is read by people there, too. */
+  isSimulated?: boolean;
 }
 
 /** The services where everybody finds them, and no secret. */
 export function openAccess(kind: SourceKind): Access {
   return { services: sourceServices[kind], secret: () => null };
+}
+
+/** What an installation reaches a source with. A token of Mastodon goes to the instance that issued it alone. */
+export function accessBy(connection: Connection, { kind, url }: { kind: SourceKind; url: string }): Access {
+  const { secrets, limits, proxy } = connection;
+  const isForeign = kind === "mastodon" && hostOf(url) !== secrets["instance"]?.toLowerCase();
+  return {
+    services: { ...sourceServices[kind], ...connection.services },
+    secret: (name) => (isForeign ? null : (secrets[name] ?? null)),
+    limits,
+    proxy,
+  };
+}
+
+function hostOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).hostname : null;
 }
 
 /**
@@ -21,10 +44,18 @@ export function openAccess(kind: SourceKind): Access {
 export function demoAccess(kind: SourceKind, root: string): Access {
   const names = [...Object.keys(sourceServices[kind]), "host"];
   const services = Object.fromEntries(names.map((name) => [name, `${root}/${name}`]));
-  return { services, secret: () => demoKey };
+  return { services, secret: () => demoKey, isSimulated: true };
 }
 
 /** Address of a service; `fallback` where the kind names no host of its own. */
 export function serviceUrl(access: Access, name: string, fallback = ""): string {
   return access.services[name] ?? fallback;
+}
+
+/**
+ * Where people read what a service publishes: at the network's own address, whatever mirror programs ask; in the demo where the
+ * simulated network stands.
+ */
+export function pageRoot(access: Access, name: string, own: string): string {
+  return access.isSimulated === true ? serviceUrl(access, name, own) : own;
 }

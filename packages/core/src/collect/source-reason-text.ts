@@ -212,6 +212,16 @@ const texts: Record<SourceReason, Texts> = {
     ["The service says that it failed.", waitEn],
     ["Служба сообщает о своей ошибке.", waitRu],
   ),
+  proxy: pair(
+    [
+      "The proxy did not let the request through.",
+      "Check it under Settings → Connections: its address, its sign-in, and whether it allows this host.",
+    ],
+    [
+      "Прокси не пропустил запрос.",
+      "Проверьте его: «Настройки → Подключения», — адрес, вход и разрешён ли ему этот сервер.",
+    ],
+  ),
   internal: pair(
     ["Something went wrong on our side.", "The log has the details; please report it."],
     ["Ошибка на нашей стороне.", "Подробности в журнале; пожалуйста, сообщите о ней."],

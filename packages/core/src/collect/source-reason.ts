@@ -33,6 +33,7 @@ export const sourceReasons = [
   "over_budget",
   "forbidden_by_robots",
   "service_error",
+  "proxy",
   "internal",
 ] as const;
 

@@ -1,6 +1,9 @@
 import type { SettingDefinition, TextFormat, Words } from "./definition.ts";
 import { definitionOf, type SettingKey } from "./registry.ts";
 
+/** Of a connection: past the proxy that the others use. */
+export const directProxy = "direct";
+
 export type CheckedSetting = { ok: true; value: string | number | boolean } | { ok: false; problem: Words };
 
 /** Whether a setting may hold a value, and what to enter instead. The value comes back tidied: texts without outer spaces. */
@@ -59,6 +62,10 @@ function checkText(
 
 const address = /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/;
 
+/** Scheme, host and perhaps a port; no name and no password. */
+export const hostPattern =
+  /^([a-z]+):\/\/([a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:]+\])(?::(\d{1,5}))?(?:\/|$)/i;
+
 const formats: Record<TextFormat, { fits: (value: string) => boolean; problem: Words }> = {
   line: { fits: () => true, problem: { ru: "", en: "" } },
   host: {
@@ -80,6 +87,22 @@ const formats: Record<TextFormat, { fits: (value: string) => boolean; problem: W
     problem: {
       ru: "адрес страницы (https://…) или почты",
       en: "use the address of a page (https://…) or of a mailbox",
+    },
+  },
+  base_url: {
+    fits: (value) =>
+      hostPattern.test(value) && /^(?:https?|wss?):\/\/[^/]+(?:\/[^\s?#]*[^\s?#/])?$/.test(value),
+    problem: {
+      ru: "адрес без косой черты в конце, например https://mirror.example.com",
+      en: "use an address without a slash at its end, such as https://mirror.example.com",
+    },
+  },
+  proxy: {
+    fits: (value) =>
+      value === directProxy || (hostPattern.test(value) && /^https?:\/\/[^/]+:\d{1,5}$/.test(value)),
+    problem: {
+      ru: "адрес с портом без имени и пароля, например http://proxy.example.com:3128, или слово direct",
+      en: "use an address with its port and without a name, such as http://proxy.example.com:3128, or the word direct",
     },
   },
 };

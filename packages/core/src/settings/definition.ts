@@ -6,7 +6,8 @@ export interface Words {
   en: string;
 }
 
-export type TextFormat = "line" | "host" | "sender" | "contact";
+/** `base_url`: address of a service, without a slash at its end; `proxy`: `http://host:port`, `direct` or nothing. */
+export type TextFormat = "line" | "host" | "sender" | "contact" | "base_url" | "proxy";
 
 /** What a setting can hold, and what the page shows for it. */
 export type SettingShape =
@@ -17,7 +18,7 @@ export type SettingShape =
   /** Kept sealed and never shown; its value is no part of the settings that are read together. */
   | { kind: "secret"; maxLength: number };
 
-export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port";
+export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port" | "cents";
 
 /** All that is known of one setting: reading, checking, the page, export and apply go by it. */
 export type SettingDefinition = SettingShape & {

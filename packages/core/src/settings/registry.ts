@@ -1,4 +1,5 @@
 import { collectSettings } from "./collect-settings.ts";
+import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
@@ -12,6 +13,7 @@ export const settingDefinitions = {
   ...signInSettings,
   ...keepSettings,
   ...mailSettings,
+  ...connectSettings,
 } as const satisfies Record<string, SettingDefinition>;
 
 type Definitions = typeof settingDefinitions;
@@ -30,6 +32,7 @@ export const settingGroups = {
   sign_in: { ru: "Вход", en: "Signing in" },
   keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
+  connect: { ru: "Подключения", en: "Connections" },
 } as const satisfies Record<string, Words>;
 export type SettingGroup = keyof typeof settingGroups;
 

@@ -11,6 +11,7 @@
  * - `too_many_redirects`: the chain is longer than allowed, or a loop
  * - `bad_response`: not valid HTTP, or a body that cannot be decompressed
  * - `aborted`: the caller gave up
+ * - `proxy`: the proxy cannot be reached, wants another sign-in or refuses the host
  */
 export const fetchCodes = [
   "bad_url",
@@ -23,6 +24,7 @@ export const fetchCodes = [
   "too_many_redirects",
   "bad_response",
   "aborted",
+  "proxy",
 ] as const;
 
 export type FetchCode = (typeof fetchCodes)[number];

@@ -16,6 +16,8 @@ export interface FetchOptions extends Partial<FetchLimits> {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
   signal?: AbortSignal;
+  /** Proxy to go through, `http://[name:password@]host:port`; null and absent: none. Allowed private hosts are asked past it. */
+  proxy?: string | null | undefined;
 }
 
 export interface FetchRedirect {

@@ -1,18 +1,22 @@
 import { Agent, request } from "undici";
-import { explainError } from "./fetch-code.ts";
+import type { Dispatcher } from "undici";
+import { explainError, FetchStopped } from "./fetch-code.ts";
 import type { FetchLimits, FetchOptions, FetchOutcome, SafeFetch } from "./fetch-outcome.ts";
 import { follow } from "./follow.ts";
 import type { Transport } from "./follow.ts";
 import { createGuardedLookup, resolveBySystem } from "./guarded-lookup.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
 import { permittedHeaders } from "./hop.ts";
+import type { Hop } from "./hop.ts";
+import { createProxyAgents, judgeProxied, proxyFault } from "./proxied.ts";
 import { acceptedEncodings } from "./read-body.ts";
 import { startTimers } from "./timers.ts";
 import { checkUrl, readAllowedHost } from "./url-policy.ts";
+import type { CheckedUrl } from "./url-policy.ts";
 
 export interface SafeFetchSettings {
-  /** "host:port" entries that an administrator vouches for; their addresses and ports are not judged. */
-  allowHosts: readonly string[];
+  /** "host:port" entries that an administrator vouches for, read anew for each request; their addresses and ports are not judged. */
+  allowHosts: readonly string[] | (() => readonly string[]);
   userAgent: string | (() => string);
   limits?: Partial<FetchLimits>;
   /** Replaced by tests of DNS rebinding. */
@@ -39,15 +43,17 @@ const agentOptions: Agent.Options = {
 const connectTimeoutMs = 10_000;
 
 /**
- * Builds the only door to the outside world: public addresses only, judged inside the connection itself and
- * anew after every redirect; capped in bytes and time; without cookies and Referer. A fetch never throws:
+ * Builds the only door to the outside world: public addresses only, judged inside the connection itself (before it where a
+ * proxy connects) and anew after every redirect; capped in bytes and time; without cookies and Referer. A fetch never throws:
  * what goes wrong comes back as one of `fetchCodes`.
  * @throws when an allow-list entry is not "host:port"
  */
 export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
-  const lookup = createGuardedLookup(settings.resolveName ?? resolveBySystem);
+  const resolve = settings.resolveName ?? resolveBySystem;
+  const lookup = createGuardedLookup(resolve);
   const guarded = new Agent({ ...agentOptions, connect: { lookup, timeout: connectTimeoutMs } });
   const open = new Agent({ ...agentOptions, connect: { timeout: connectTimeoutMs } });
+  const proxies = createProxyAgents(agentOptions, connectTimeoutMs);
   const transport = createTransport(settings, guarded, open);
 
   async function safeFetch(url: string, call: FetchOptions = {}): Promise<FetchOutcome> {
@@ -56,7 +62,8 @@ export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
     try {
       const { method = "GET", body } = call;
       const first = { url, method, headers: permittedHeaders(call.headers), body };
-      return await follow(first, transport, limits, timers);
+      const send = call.proxy == null ? transport.send : throughProxy(call.proxy);
+      return await follow(first, { check: transport.check, send }, limits, timers);
     } catch (error) {
       return explainError(timers.signal.aborted ? timers.signal.reason : error);
     } finally {
@@ -64,31 +71,62 @@ export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
     }
   }
 
+  function throughProxy(proxy: string): Transport["send"] {
+    return async (target, hop, signal) => {
+      if ((await judgeProxied(target, resolve)) === "direct") return transport.send(target, hop, signal);
+      const answered = await transport
+        .sendBy(proxies.of(proxy), target, hop, signal)
+        .catch((error: unknown) => {
+          throw proxyFault(error);
+        });
+      if (answered.statusCode !== 407) return answered;
+      answered.body.on("error", () => {}).destroy();
+      throw new FetchStopped("proxy", "the proxy answered 407");
+    };
+  }
+
   return Object.assign(safeFetch, {
     async close(): Promise<void> {
-      await Promise.all([guarded.destroy(), open.destroy()]);
+      await Promise.all([guarded.destroy(), open.destroy(), proxies.close()]);
     },
   });
 }
 
-function createTransport(settings: SafeFetchSettings, guarded: Agent, open: Agent): Transport {
-  const allowed = new Set(settings.allowHosts.map(requireAllowedHost));
+interface OpenTransport extends Transport {
+  sendBy: (
+    dispatcher: Dispatcher,
+    target: CheckedUrl,
+    hop: Hop,
+    signal: AbortSignal,
+  ) => Promise<Dispatcher.ResponseData>;
+}
+
+function createTransport(settings: SafeFetchSettings, guarded: Agent, open: Agent): OpenTransport {
+  const allowedNow = allowedHosts(settings.allowHosts);
   const { userAgent } = settings;
   const ownHeaders = () => ({
     "user-agent": typeof userAgent === "string" ? userAgent : userAgent(),
     "accept-encoding": acceptedEncodings(),
   });
+  const sendBy: OpenTransport["sendBy"] = (dispatcher, target, hop, signal) =>
+    request(target.url, {
+      dispatcher,
+      signal,
+      method: hop.method,
+      headers: { ...ownHeaders(), ...hop.headers },
+      ...(hop.body === undefined ? {} : { body: hop.body }),
+    });
   return {
-    check: (url) => checkUrl(url, allowed),
-    send: async (target, hop, signal) =>
-      request(target.url, {
-        dispatcher: target.isAllowed ? open : guarded,
-        signal,
-        method: hop.method,
-        headers: { ...ownHeaders(), ...hop.headers },
-        ...(hop.body === undefined ? {} : { body: hop.body }),
-      }),
+    check: (url) => checkUrl(url, allowedNow()),
+    sendBy,
+    send: (target, hop, signal) => sendBy(target.isAllowed ? open : guarded, target, hop, signal),
   };
+}
+
+function allowedHosts(given: SafeFetchSettings["allowHosts"]): () => ReadonlySet<string> {
+  if (typeof given === "function") return () => new Set(given().map(requireAllowedHost));
+  const fixed = new Set(given.map(requireAllowedHost));
+  return () => fixed;
 }
 
 function givenLimits(call: FetchOptions): Partial<FetchLimits> {

@@ -23,7 +23,7 @@ export const settings = {
   secretRemoved: "Will be removed when you save",
   secretLost:
     "The key that it was encrypted with is not here: enter it again, or put the file secret.key back.",
-  unit: { days: "days", hours: "h", minutes: "min", seconds: "s" },
+  unit: { days: "days", hours: "h", minutes: "min", seconds: "s", cents: "US cents" },
   mail: {
     test: "Send a test mail to me",
     testSent: "A mail to {{to}} is on its way; see below what becomes of it",

@@ -22,7 +22,7 @@ export const settings = {
   secretSet: "Задан",
   secretRemoved: "Будет удалён при сохранении",
   secretLost: "Ключа, которым он зашифрован, здесь нет: введите заново или верните файл secret.key.",
-  unit: { days: "дн.", hours: "ч", minutes: "мин", seconds: "с" },
+  unit: { days: "дн.", hours: "ч", minutes: "мин", seconds: "с", cents: "центов США" },
   mail: {
     test: "Отправить мне проверочное письмо",
     testSent: "Письмо для {{to}} поставлено в очередь; что с ним стало, видно ниже",

@@ -1,0 +1,21 @@
+/** A certificate for news.example.com that nobody vouches for, with its key; good for nothing but tests. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQglRDafaZGc9JMk0GM
+wp1oLaeAePfUvbIu/5K/Di5zRxyhRANCAAQA/6UatKyLcj3eFxOzAhqeeDohTX8S
+zlMl029ynrHopTZJUB64iuFbmhNiBEvV8sSkAjsGPiAqsLCBkM3WKqYz
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBqjCCAVCgAwIBAgIUQi50cJ/M9nuIVQbnqx3uYnO4KCMwCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQbmV3cy5leGFtcGxlLmNvbTAgFw0yNjExMjIwMDU3MTRaGA8y
+MTI2MTAyOTAwNTcxNFowGzEZMBcGA1UEAwwQbmV3cy5leGFtcGxlLmNvbTBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABAD/pRq0rItyPd4XE7MCGp54OiFNfxLOUyXT
+b3KeseilNklQHriK4VuaE2IES9XyxKQCOwY+ICqwsIGQzdYqpjOjcDBuMB0GA1Ud
+DgQWBBSW7FtbLQBQzoVRdV6gG/hUA7sbrzAfBgNVHSMEGDAWgBSW7FtbLQBQzoVR
+dV6gG/hUA7sbrzAPBgNVHRMBAf8EBTADAQH/MBsGA1UdEQQUMBKCEG5ld3MuZXhh
+bXBsZS5jb20wCgYIKoZIzj0EAwIDSAAwRQIgJStnaJcfhkdkhF6EvppfYgI/88Di
+XF6j120LQ56m5JICIQDzXE+Le9Ply+X1vJpmpBu+wdjSiQ7ABec9OkzOaHbulw==
+-----END CERTIFICATE-----
+`,
+};
