@@ -7,11 +7,23 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** A minute each, mostly of waiting: begun last, they would hold up the end of the run alone. */
 const slow = /\/test\/(faults|backup\/embedded|runtime\/embedded-postgres|start\/whole-process)/;
 
+/** One more than CI has processors: many tests wait for a clock, another process or a page. The same for all that run together. */
+const maxWorkers = 3;
+
+/** How many files stand between two that drive a browser: side by side they would leave the processors nothing to wait for. */
+const betweenBrowsers = 4;
+
 /** A class because the tool asks for one. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => Number(slow.test(b.moduleId)) - Number(slow.test(a.moduleId)));
+    const sorted = (await super.sort(files)).toSorted(
+      (a, b) => Number(slow.test(b.moduleId)) - Number(slow.test(a.moduleId)),
+    );
+    const isBrowser = ({ project }: TestSpecification): boolean => project.name === "browser";
+    const others = sorted.filter((file) => !isBrowser(file));
+    for (const [n, file] of sorted.filter(isBrowser).entries())
+      others.splice(n * (betweenBrowsers + 1), 0, file);
+    return others;
   }
 }
 
@@ -47,9 +59,7 @@ export default defineConfig({
           // A worker loads the product once instead of once for each file: half of the whole time. Files share no state of ours,
           // since each has a database and an installation of its own.
           isolate: false,
-          fileParallelism: true,
-          // One more than CI has processors: many tests wait for a clock or for another process.
-          maxWorkers: 3,
+          maxWorkers,
         },
       },
       {
@@ -68,10 +78,10 @@ export default defineConfig({
           root,
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/support/postgres-server.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           isolate: false,
-          fileParallelism: false,
+          maxWorkers,
         },
       },
     ],

@@ -6,10 +6,14 @@ import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
 
+type PublishedPost = Parameters<World["publish"]>[0];
+
 export interface DemoInBrowser {
   readonly installation: TestInstallation;
   readonly world: World;
   readonly browser: Browser;
+  /** Publishes a post and has its source read within the second, instead of whenever its turn comes. */
+  publish(post: PublishedPost): Promise<void>;
   /** A page of whoever signed in first, at a path of the installation; closed after the test, which fails if it complained. */
   visit(path: string, settings?: Parameters<typeof openPage>[1]): Promise<Page>;
   /** Has a page closed and its complaints read like those of `visit`. */
@@ -57,6 +61,13 @@ export function useDemoInBrowser(): DemoInBrowser {
     },
     get browser() {
       return ready(browser);
+    },
+    async publish(post) {
+      const { world, database } = ready(installation);
+      ready(world).publish(post);
+      await database.pool.query("update source set next_check_at = now() where url like $1", [
+        `%/feeds/${post.sourceId}.%`,
+      ]);
     },
     async visit(path, settings = {}) {
       const each = await openPage(ready(browser), { session: ready(session), ...settings });

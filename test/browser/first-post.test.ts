@@ -19,7 +19,7 @@ const severity = (page: Page, level: number) =>
 /** Publishes posts that only `word` finds, and opens the list that holds them. */
 async function openPublished(word: string, count: number, settings = {}): Promise<Page> {
   for (let n = 1; n <= count; n++) {
-    demo.world.publish({
+    await demo.publish({
       sourceId: "vk_open",
       text: `Заслонка номер ${n}: ${word}, чай остыл, касса не работает. Дёжкин, ау!`,
       author: { handle: "gost", name: "Гость", followers: 120 },
@@ -36,6 +36,7 @@ test("a post that is published becomes a row by itself, is corrected by keyboard
   const page = await visit(`/triage?q=${encodeURIComponent("первопирог")}`);
   await page.getByRole("heading", { name: "Ничего не нашлось" }).waitFor();
 
+  // By itself, as soon as its source is read again.
   demo.world.publish({
     sourceId: "vk_open",
     text: "В Заслонке на Пятницкой первопирог с гвоздём. Дёжкину позор!",
@@ -112,7 +113,7 @@ test("a post that came while the page was still connecting is shown", async () =
   const held = await hold(page, "**/api/v1/events");
   await page.goto(`${demo.installation.url}/triage?q=${encodeURIComponent("сквознопирог")}`);
   await page.getByRole("heading", { name: "Ничего не нашлось" }).waitFor();
-  demo.world.publish({ sourceId: "vk_open", text: "Заслонка: сквознопирог, и тот из окна. Дёжкин!" });
+  await demo.publish({ sourceId: "vk_open", text: "Заслонка: сквознопирог, и тот из окна. Дёжкин!" });
   const address = `${demo.installation.url}/api/v1/mentions?q=${encodeURIComponent("сквознопирог")}`;
   await expect
     .poll(async () => (await (await page.request.get(address)).json()).mentions.length, { timeout: 20_000 })
@@ -126,7 +127,7 @@ test("new posts wait behind a pill while a row is chosen", async () => {
   const page = await openPublished("трипирог", 1);
   await pressRussian(page, "KeyJ");
   const place = await row(page, "номер 1").boundingBox();
-  demo.world.publish({
+  await demo.publish({
     sourceId: "vk_open",
     text: "Заслонка опять: трипирог, и снова касса. Срочно! Чай пролит",
   });

@@ -25,7 +25,8 @@ export async function openPage(
     ...(session && { storageState: session }),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  // Two processors may be shared with other tests: a deadline for what never comes, not for what is slow.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {

@@ -16,10 +16,10 @@ const texts = {
 };
 
 /** A text and copies of it in other places, which only `word` finds. */
-function publishStory(word: keyof typeof texts, copies: number): void {
+async function publishStory(word: keyof typeof texts, copies: number): Promise<void> {
   const places = ["svodka", "rubl", "kama", "delovoy", "razdacha"];
   for (let copy = 0; copy < copies; copy++) {
-    demo.world.publish({
+    await demo.publish({
       sourceId: places[copy] ?? "svodka",
       text: `Сеть «Заслонка» ${texts[word]}${copy === 0 ? "" : " Источник: «Сводка.24»"}`,
     });
@@ -30,7 +30,7 @@ const card = (page: Page, word: string) => page.getByRole("listitem").filter({ h
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
 
 test("reprints gather into a story that is split by hand, taken back by key, and named", async () => {
-  publishStory("кофебаржу", 4);
+  await publishStory("кофебаржу", 4);
   const page = await visit(`/triage?q=${encodeURIComponent("кофебаржу")}`);
   await row(page, "кофебаржу").getByText("×3").waitFor();
   await row(page, "кофебаржу").getByText("перепечатка").nth(2).waitFor();
@@ -58,8 +58,8 @@ test("reprints gather into a story that is split by hand, taken back by key, and
 });
 
 test("stories are merged and closed as a whole, also on a phone; nothing is wider than the screen", async () => {
-  publishStory("катер", 2);
-  publishStory("причал", 3);
+  await publishStory("катер", 2);
+  await publishStory("причал", 3);
   const page = await visit("/stories", { width: 390, height: 800, isTouch: true });
   await card(page, "причал").getByText("2 перепечатки").waitFor();
   await card(page, "катер").getByRole("link").click();

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, test } from "vitest";
 import { redisOnOffer } from "../queue/test-servers.ts";
 import { compareSets } from "./compare-sets.ts";
 import { startNumberedWorld } from "./numbered-world.ts";
@@ -14,11 +14,11 @@ const shapes = [
   { name: "parts on PostgreSQL and Redis", start: startPartsShape, isPossible: redisOnOffer() !== null },
 ];
 
-/** The long form is `npm run test:long`. */
-describe.each(shapes)("$name", ({ start, isPossible }) => {
+/** Side by side, for nearly all of the time is waiting for the sweeps. The long form is `npm run test:long`. */
+describe.concurrent.each(shapes)("$name", ({ start, isPossible }) => {
   test.skipIf(!isPossible)(
     "whatever is killed at whatever moment, nothing is lost and nothing doubled",
-    async () => {
+    async ({ expect, onTestFinished }) => {
       const world = await startNumberedWorld(6);
       onTestFinished(() => world.close());
       const shape = await start(world);
