@@ -248,6 +248,17 @@ const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
     "source.retired",
     async () => admin.send("DELETE", `/api/v1/sources/${await sourceId()}`),
   ],
+  "POST /api/v1/sources/{sourceId}/gaps/{gapId}/collect": [
+    "source.gap_asked",
+    async () => {
+      const id = await sourceId();
+      const { rows } = await installation.database.pool.query(
+        "insert into source_gap (source_id, from_at, to_at, why) values ($1, now() - interval '1 day', now(), 'timeout') returning source_gap_id",
+        [id],
+      );
+      return admin.send("POST", `/api/v1/sources/${id}/gaps/${rows[0].source_gap_id}/collect`);
+    },
+  ],
   "POST /api/v1/sources/{sourceId}/restore": [
     "source.restored",
     async () => admin.send("POST", `/api/v1/sources/${await retired()}/restore`),

@@ -13,6 +13,7 @@ import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAudit } from "./routes/audit.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
+import { registerCoverage } from "./routes/coverage.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
@@ -37,6 +38,7 @@ import { registerSessionLink } from "./routes/session-link.ts";
 import { registerSettings } from "./routes/settings.ts";
 import { registerSourceChecks } from "./routes/source-checks.ts";
 import { registerSourceBulk } from "./routes/source-bulk.ts";
+import { registerSourceHistory } from "./routes/source-history.ts";
 import { registerSourceFind } from "./routes/source-find.ts";
 import { registerSourceOpml } from "./routes/source-opml.ts";
 import { registerSources } from "./routes/sources.ts";
@@ -91,6 +93,8 @@ const resources = [
   registerRematch,
   registerSources,
   registerSourceChecks,
+  registerSourceHistory,
+  registerCoverage,
   registerSourceFind,
   registerSourceBulk,
   registerSourceOpml,

@@ -1,14 +1,16 @@
+import { settleEndedBackfills } from "@earshot/db/queries/gap-recollect";
 import { lookAtSystem } from "@earshot/db/queries/look-at-system";
 import { workParts } from "@earshot/pipeline/jobs";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { CollectDeps } from "./deps.ts";
 
-/** The `look-at-system` job: one look at the whole installation, whose alerts the page shows. */
+/** The `look-at-system` job: one look at the whole installation, whose alerts the page shows; gaps whose back-fill ended are settled. */
 export async function lookAround(
   deps: Pick<CollectDeps, "database" | "queues" | "now">,
   context: JobContext,
 ): Promise<void> {
   const { now } = deps;
+  const gaps = await settleEndedBackfills(deps.database.db, now());
   const changes = await lookAtSystem(deps.database.db, {
     parts: workParts,
     queues: () => deps.queues.overview(now().getTime()),
@@ -16,5 +18,5 @@ export async function lookAround(
     disk: async () => null,
     now,
   });
-  context.add({ ...changes });
+  context.add({ ...changes, gaps });
 }

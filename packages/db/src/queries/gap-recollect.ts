@@ -1,6 +1,7 @@
 import { settleGap } from "@earshot/core/collect/settle-gap";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Db } from "../database.ts";
+import { backfillRun } from "../schema/backfill-run.ts";
 import { source } from "../schema/source.ts";
 import { sourceGap } from "../schema/source-gap.ts";
 import { recordAudit } from "./audit.ts";
@@ -91,30 +92,35 @@ export async function settleAskedGaps(tx: Db, visit: ReadAnew): Promise<void> {
   }
 }
 
-/** Settles a gap whose back-fill has ended. @param reachedTo how far back it came; null when it reached all of the time */
-export async function settleBackfilledGap(
-  tx: Db,
-  ended: { backfillRunId: number; reachedTo: Date | null; recovered: number; now: Date },
-): Promise<void> {
-  const { backfillRunId, reachedTo, recovered, now } = ended;
-  const [gap] = await tx
-    .select({ sourceGapId: sourceGap.sourceGapId, from: sourceGap.fromAt, to: sourceGap.toAt })
-    .from(sourceGap)
-    .where(eq(sourceGap.backfillRunId, backfillRunId))
-    .for("update");
-  if (gap === undefined) return;
-  const to = gap.to ?? now;
-  const { outcome, rest } = settleGap({ from: gap.from, to }, reachedTo ?? gap.from);
-  await tx
-    .update(sourceGap)
-    .set({
-      askedAt: null,
-      settledAt: now,
-      outcome,
-      recovered,
-      offeredFrom: reachedTo,
-      backfillRunId: sql`null`,
-      toAt: rest?.to ?? to,
-    })
-    .where(eq(sourceGap.sourceGapId, gap.sourceGapId));
+/**
+ * Settles the gaps whose back-fill has ended, however it did: it came back as far as its oldest post.
+ * @returns how many
+ */
+export async function settleEndedBackfills(db: Db, now: Date): Promise<number> {
+  return db.transaction(async (tx) => {
+    const ended = await tx
+      .select({
+        sourceGapId: sourceGap.sourceGapId,
+        from: sourceGap.fromAt,
+        to: sourceGap.toAt,
+        oldestAt: backfillRun.oldestAt,
+        added: backfillRun.added,
+      })
+      .from(sourceGap)
+      .innerJoin(backfillRun, eq(backfillRun.backfillRunId, sourceGap.backfillRunId))
+      .where(and(isNotNull(sourceGap.askedAt), inArray(backfillRun.state, ["done", "stopped", "failed"])))
+      .for("update", { of: sourceGap, skipLocked: true });
+    for (const { sourceGapId, from, to, oldestAt, added } of ended) {
+      const { outcome, rest } = settleGap({ from, to: to ?? now }, oldestAt);
+      const settled = { askedAt: null, settledAt: now, outcome, recovered: added, offeredFrom: oldestAt };
+      // One that still lasts is closed by the visit that ends it.
+      const toAt = to === null ? null : (rest?.to ?? to);
+      await tx
+        .update(sourceGap)
+        .set({ ...settled, toAt })
+        .where(eq(sourceGap.sourceGapId, sourceGapId));
+    }
+    if (ended.length > 0) await notifySources(tx);
+    return ended.length;
+  });
 }

@@ -1,0 +1,92 @@
+import {
+  coverageQuerySchema,
+  coverageSchema,
+  coverageSummarySchema,
+  quotaListSchema,
+} from "@earshot/contract/coverage";
+import { coverageOf } from "@earshot/db/queries/coverage";
+import { listQuotas } from "@earshot/db/queries/quota";
+import { dayCounts } from "@earshot/db/queries/source-hours";
+import { listSources } from "@earshot/db/queries/sources";
+import { rounded, viewCoverage } from "../coverage-view.ts";
+import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { iso, isoOrNull } from "../iso.ts";
+import { viewSource } from "../source-view.ts";
+
+/** Weeks that a day is held against. */
+const weeksOfHistory = 4;
+/** Sources that a summary names. */
+const namedMax = 12;
+
+const matrix = {
+  schema: {
+    tags: ["coverage"],
+    summary:
+      "How complete what was collected is: every source, step by step, with its health and its last day",
+    querystring: coverageQuerySchema,
+    response: { 200: coverageSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const summary = {
+  schema: {
+    tags: ["coverage"],
+    summary: "How complete a time is, in short: what a count or a chart of it should say beside it",
+    querystring: coverageQuerySchema,
+    response: { 200: coverageSummarySchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const quotas = {
+  schema: {
+    tags: ["coverage"],
+    summary: "What services let us spend, and how much of it is spent",
+    response: { 200: quotaListSchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+/** How complete what was collected is, and what is left of the quotas. */
+export async function registerCoverage(app: Routes, deps: ApiDeps): Promise<void> {
+  const { db } = deps.database;
+  app.get("/api/v1/coverage", matrix, async ({ query }) => {
+    const now = deps.now();
+    const [coverage, rows, days] = await Promise.all([
+      coverageOf(db, { ...query, from: new Date(query.from), to: new Date(query.to) }, now),
+      listSources(db),
+      dayCounts(db, now, weeksOfHistory),
+    ]);
+    const sources = new Map(rows.map((row) => [row.sourceId, viewSource(row, now)]));
+    return viewCoverage(coverage, sources, days);
+  });
+  app.get("/api/v1/coverage/summary", summary, async ({ query }) => {
+    const asked = { ...query, from: new Date(query.from), to: new Date(query.to) };
+    const { covered, sources } = await coverageOf(db, asked, deps.now());
+    const read = sources.flatMap((each) =>
+      each.covered === null ? [] : [{ ...each, covered: each.covered }],
+    );
+    const incomplete = read.filter((each) => each.covered < 1).sort((a, b) => a.covered - b.covered);
+    return {
+      covered: rounded(covered),
+      sources: read.length,
+      incomplete: incomplete.length,
+      missing: incomplete.slice(0, namedMax).map(({ sourceId, name, platform, covered: share }) => ({
+        sourceId,
+        name,
+        platform,
+        covered: rounded(share) ?? 0,
+      })),
+    };
+  });
+  app.get("/api/v1/quotas", quotas, async () => ({
+    quotas: (await listQuotas(db, deps.now())).map((each) => ({
+      ...each,
+      windowStart: iso(each.windowStart),
+      resetAt: iso(each.resetAt),
+      spentAt: isoOrNull(each.spentAt),
+      refusedAt: isoOrNull(each.refusedAt),
+    })),
+  }));
+}
