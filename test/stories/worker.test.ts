@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connectDatabase, type Database } from "@earshot/db/database";
 import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
+import { saveSetting } from "@earshot/db/queries/settings";
 import { collected, later, makeEntity, makeSource, matchOf, now, useDatabase } from "../db/rig.ts";
 import { addPosts, makeText, partition } from "./story-rig.ts";
 
@@ -61,6 +62,18 @@ test("posts that were in triage before, and new ones, are grouped by whoever wor
     const due = await pool.query("select 1 from story_due");
     expect(due.rowCount).toBe(0);
   }, waiting);
+});
+
+test("how far apart repetitions may be is a setting that holds for what comes next", async () => {
+  const { db, pool } = use;
+  await saveSetting(db, "stories.window_days", 1, now);
+  const [c = 0, d = 0, e = 0] = await addPosts(db, place, [
+    { externalId: "far-c", text: makeText(7), publishedAt: later(-4 * 24 * 60) },
+    { externalId: "far-d", text: makeText(7), publishedAt: later(-2 * 24 * 60) },
+    { externalId: "far-e", text: makeText(7), publishedAt: later(-2 * 24 * 60 + 5) },
+  ]);
+  await queues.enqueue("sweep-stories", {}, { jobId: "sweep-later" });
+  await vi.waitFor(async () => expect(await partition(pool, { c, d, e })).toBe("c | d e*"), waiting);
 });
 
 const waiting = { timeout: 60_000, interval: 100 };

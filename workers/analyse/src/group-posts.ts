@@ -1,4 +1,5 @@
-import { usualRepeatWindow } from "@earshot/core/analyse/near-duplicate";
+import { chosenRepeatWindow } from "@earshot/core/settings/chosen-limits";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { postsToGroup } from "@earshot/db/queries/stories-due";
 import { groupPosts as saveGroups } from "@earshot/db/queries/stories-group";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -27,7 +28,7 @@ export async function groupPosts(
   const posts = due.map(({ postId, mark }) => ({ postId, mark, print: prints.get(postId) ?? null }));
   const { changed, links } = await saveGroups(deps.database.db, {
     now: deps.now(),
-    window: usualRepeatWindow,
+    window: chosenRepeatWindow(await readSettings(deps.database.db)),
     posts,
   });
   context.add({ posts: due.length, links, changed: changed.length });

@@ -1,6 +1,5 @@
-import { usualRepeatWindow } from "@earshot/core/analyse/near-duplicate";
 import { retentionCutoffs, usualRetention } from "@earshot/core/collect/retention";
-import { chosenRetention } from "@earshot/core/settings/chosen-limits";
+import { chosenRepeatWindow, chosenRetention } from "@earshot/core/settings/chosen-limits";
 import type { Db } from "@earshot/db/database";
 import { ensurePartitions } from "@earshot/db/partitions";
 import { forgetOldBeats } from "@earshot/db/queries/heartbeat";
@@ -21,7 +20,8 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
   // Ahead of the first post of a month, so that nothing has to be made in the middle of a busy night.
   await ensurePartitions(db, { from: now, to: monthsAhead(now) });
   await forgetOldBeats(db, now);
-  const retention = { ...usualRetention, ...chosenRetention(await readSettings(db)) };
+  const settings = await readSettings(db);
+  const retention = { ...usualRetention, ...chosenRetention(settings) };
   const cutoffs = retentionCutoffs(retention, now);
   const checks = await removeOldChecks(db, cutoffs.checks, retention.checksPerSource);
   await removeOldHours(db, cutoffs.hours);
@@ -34,13 +34,13 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
     posts += batch.removed;
     ({ isLast } = batch);
   }
-  const prints = await tidyStories(db, now, context.signal);
+  const repeatable = new Date(now.getTime() - (chosenRepeatWindow(settings).days + 1) * 24 * 3_600_000);
+  const prints = await tidyStories(db, repeatable, context.signal);
   context.add({ checks, posts, prints });
 }
 
 /** What is too old to be repeated need not be found any more. */
-async function tidyStories(db: Db, now: Date, signal: AbortSignal): Promise<number> {
-  const before = new Date(now.getTime() - (usualRepeatWindow.days + 1) * 24 * 3_600_000);
+async function tidyStories(db: Db, before: Date, signal: AbortSignal): Promise<number> {
   let prints = 0;
   for (let isLast = false; !isLast && !signal.aborted;) {
     const batch = await removeOldPrints(db, before);

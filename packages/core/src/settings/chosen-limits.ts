@@ -1,3 +1,4 @@
+import type { RepeatWindow } from "../analyse/near-duplicate.ts";
 import type { IntervalLimits } from "../collect/next-check.ts";
 import type { Retention } from "../collect/retention.ts";
 import type { SettingValues } from "./registry.ts";
@@ -24,4 +25,10 @@ export function chosenRetention(
     checkDays: settings["keep.checks_days"],
     signInDays: settings["keep.sign_ins_days"],
   };
+}
+
+/** For how long after a text its repetition counts as one; a headline alone never longer than a whole text. */
+export function chosenRepeatWindow(settings: SettingValues): RepeatWindow {
+  const days = settings["stories.window_days"];
+  return { days, headlineDays: Math.min(days, settings["stories.headline_days"]) };
 }

@@ -4,12 +4,14 @@ import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { signInSettings } from "./sign-in-settings.ts";
+import { storySettings } from "./story-settings.ts";
 import { teamSettings } from "./team-settings.ts";
 
 /** Every setting there is, in the order in which page and export show them. */
 export const settingDefinitions = {
   ...teamSettings,
   ...collectSettings,
+  ...storySettings,
   ...signInSettings,
   ...keepSettings,
   ...mailSettings,
@@ -29,6 +31,7 @@ export type SettingValues = { readonly [K in PlainSettingKey]: ValueOf<Definitio
 export const settingGroups = {
   team: { ru: "Команда", en: "Team" },
   collect: { ru: "Сбор", en: "Collecting" },
+  stories: { ru: "Сюжеты", en: "Stories" },
   sign_in: { ru: "Вход", en: "Signing in" },
   keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
