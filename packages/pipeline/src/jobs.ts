@@ -97,6 +97,15 @@ export const jobs = {
     timeoutMs: 120_000,
     priority: 20,
   },
+  /** Some minutes of the reading of a file that a person brought in, or of taking it back. Job id: `import-<importRunId>`. */
+  "import-posts": {
+    queue: "collect",
+    payload: z.object({ importRunId: id }),
+    attempts: 3,
+    backoff: { type: "exponential", delayMs: 5_000 },
+    timeoutMs: 1_200_000,
+    priority: 20,
+  },
   /** Matches posts that a sweep found unmatched. */
   "match-posts": {
     queue: "match",

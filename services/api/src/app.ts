@@ -19,6 +19,9 @@ import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
 import { registerForgotPassword } from "./routes/forgot-password.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerImportRefusals } from "./routes/import-refusals.ts";
+import { registerImportUpload } from "./routes/import-upload.ts";
+import { registerImports } from "./routes/imports.ts";
 import { registerInvitations } from "./routes/invitations.ts";
 import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
@@ -98,6 +101,9 @@ const resources = [
   registerSourceFind,
   registerSourceBulk,
   registerSourceOpml,
+  registerImportUpload,
+  registerImports,
+  registerImportRefusals,
   registerJobs,
   registerQueues,
   registerSettings,

@@ -21,7 +21,8 @@ export function findUnstorable(value: unknown): string | null {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const { at, value: each } = next;
     if (typeof each === "string" && !isStorable(each)) return at === "" ? "body" : at;
-    if (typeof each !== "object" || each === null) continue;
+    // Bytes of a file are no text.
+    if (typeof each !== "object" || each === null || ArrayBuffer.isView(each)) continue;
     for (const [name, inner] of Object.entries(each)) {
       if (!isStorable(name)) return at === "" ? "body" : at;
       // A path longer than any contract's would only cost memory.

@@ -3,12 +3,13 @@ import { backfillPage } from "./backfill-page.ts";
 import { collectSource } from "./collect-source.ts";
 import type { CollectDeps } from "./deps.ts";
 import { lookAround } from "./look-at-system.ts";
+import { importPosts, ringForImports } from "./import-posts.ts";
 import { matchPosts } from "./match-posts.ts";
-import { rematch } from "./rematch.ts";
 import { refreshPosts } from "./refresh-posts.ts";
+import { rematch } from "./rematch.ts";
 import { sweepMatch } from "./sweep-match.ts";
-import { tick } from "./tick.ts";
 import { sweepRefresh } from "./sweep-refresh.ts";
+import { tick } from "./tick.ts";
 import { tidy } from "./tidy.ts";
 
 export interface CollectHandlers {
@@ -22,11 +23,12 @@ export function createCollect(deps: CollectDeps): CollectHandlers {
     collect: {
       tick: (_payload, context) => tick(deps, context),
       "collect-source": (payload, context) => collectSource(deps, payload, context),
-      "look-at-system": (_payload, context) => lookAround(deps, context),
       "sweep-refresh": (_payload, context) => sweepRefresh(deps, context),
       "refresh-posts": (payload, context) => refreshPosts(deps, payload, context),
       "backfill-page": (payload, context) => backfillPage(deps, payload, context),
+      "look-at-system": (_payload, context) => lookAround(deps, context),
       tidy: (_payload, context) => tidy(deps, context),
+      "import-posts": (payload, context) => importPosts(deps, payload, context),
     },
     match: {
       "match-posts": async ({ postIds }, context) => {
@@ -34,7 +36,10 @@ export function createCollect(deps: CollectDeps): CollectHandlers {
         context.add({ posts: postIds.length, due });
       },
       rematch: (payload, context) => rematch(deps, payload, context),
-      "sweep-match": (_payload, context) => sweepMatch(deps, context),
+      "sweep-match": async (_payload, context) => {
+        await ringForImports(deps);
+        await sweepMatch(deps, context);
+      },
     },
   };
 }

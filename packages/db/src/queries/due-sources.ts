@@ -65,6 +65,8 @@ const collectColumns = {
 function isFree(now: Date) {
   return and(
     isNull(source.retiredAt),
+    // Its posts stand in files that people bring.
+    ne(source.kind, "import"),
     ne(source.state, "paused"),
     or(isNull(source.leaseUntil), lte(source.leaseUntil, now)),
   );
@@ -99,8 +101,6 @@ export async function claimSource(
   return rows[0] ?? null;
 }
 
-/** Gives a source back unread, for instance because its host must not be asked before `nextCheckAt`. */
-export async function releaseSource(db: Db, sourceId: number, nextCheckAt: Date): Promise<void> {
 /** A source without taking it: for what is asked of it beside its visits. Null when it is paused, retired or unknown. */
 export async function readCollectSource(db: Db, sourceId: number): Promise<CollectSource | null> {
   const rows = await db
@@ -110,5 +110,7 @@ export async function readCollectSource(db: Db, sourceId: number): Promise<Colle
   return rows[0] ?? null;
 }
 
+/** Gives a source back unread, for instance because its host must not be asked before `nextCheckAt`. */
+export async function releaseSource(db: Db, sourceId: number, nextCheckAt: Date): Promise<void> {
   await db.update(source).set({ leaseUntil: null, nextCheckAt }).where(eq(source.sourceId, sourceId));
 }

@@ -1,11 +1,14 @@
 import type { ImportRunRow } from "./import-runs.ts";
 import { importLimits } from "@earshot/core/import/import-limits";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { importRun } from "../schema/import-run.ts";
 import { storable } from "../storable.ts";
 import type { ChangedByAnyone } from "./changed-by.ts";
+
+/** Uploads that a person may leave lying about; the oldest ones go. */
+const uploadsKept = 4;
 
 /** Begins an upload; forgets those that were begun long ago and never became an import. */
 export async function beginUpload(
@@ -18,6 +21,15 @@ export async function beginUpload(
   await db
     .delete(importRun)
     .where(and(inArray(importRun.state, ["uploading", "ready"]), lt(importRun.createdAt, forgotten)));
+  if (actor.personId !== null) {
+    const newest = db
+      .select({ importRunId: importRun.importRunId })
+      .from(importRun)
+      .where(and(eq(importRun.personId, actor.personId), inArray(importRun.state, ["uploading", "ready"])))
+      .orderBy(desc(importRun.importRunId))
+      .offset(uploadsKept - 1);
+    await db.delete(importRun).where(inArray(importRun.importRunId, newest));
+  }
   const fileName = storable(given.fileName);
   const rows = await db
     .insert(importRun)

@@ -1,3 +1,4 @@
+import type { TableTrouble } from "@earshot/core/import/import-limits";
 import type { ImportReading } from "@earshot/core/import/reading";
 import type { ImportState } from "@earshot/core/import/import-state";
 import type { VendorKey } from "@earshot/core/import/vendors";
@@ -27,7 +28,7 @@ export const importRun = pgTable("import_run", {
   mended: integer("mended").notNull().default(0),
   removed: integer("removed").notNull().default(0),
   kept: integer("kept").notNull().default(0),
-  failure: text("failure"),
+  failure: text("failure").$type<TableTrouble>(),
   failureRaw: text("failure_raw"),
   leaseUntil: instant("lease_until"),
 });

@@ -4,15 +4,19 @@ import type { TableShape } from "@earshot/core/import/reading";
 import type { ByteSource } from "./byte-source.ts";
 import { readCsv } from "./read-csv.ts";
 import { jsonlColumns, readJsonl } from "./read-jsonl.ts";
-import { readHead, readWorkbookRows } from "./read-table.ts";
+import { readHead } from "./read-table.ts";
 import { sniffFormat } from "./sniff-format.ts";
 import { sniffEncoding, sniffSeparator } from "./sniff-text.ts";
 import { TableError } from "./table-error.ts";
 import type { TableRow } from "./table-row.ts";
-import { openWorkbook } from "./xlsx/open-workbook.ts";
+import { openWorkbook, type Workbook } from "./xlsx/open-workbook.ts";
+import { readSheet } from "./xlsx/read-sheet.ts";
+import { readSharedStrings } from "./xlsx/shared-strings.ts";
 
 /** What a person said about the table instead of leaving it to be guessed. */
-export type ShapeWish = Partial<Pick<TableShape, "encoding" | "separator" | "sheet" | "headerRow">>;
+export type ShapeWish = {
+  [Part in "encoding" | "separator" | "sheet" | "headerRow"]?: TableShape[Part] | undefined;
+};
 
 export interface TableLook {
   shape: TableShape;
@@ -24,8 +28,9 @@ export interface TableLook {
 
 const headBytes = 256 * 1024;
 const rowsLooked = 200;
-/** Texts of a workbook read for a look: those of the first rows come first. */
-const stringsLooked = 20_000;
+/** Texts of a workbook read for a look: those of the first rows mostly come first. */
+const stringsLooked = 300_000;
+const sheetsLooked = 10;
 
 /** What a file is, how it is to be read, and its first rows; reads only its beginning. Throws a TableError. */
 export async function lookAtTable(source: ByteSource, wish: ShapeWish): Promise<TableLook> {
@@ -70,40 +75,43 @@ async function lookAtCsv(source: ByteSource, wish: ShapeWish): Promise<TableLook
 
 async function lookAtWorkbook(source: ByteSource, wish: ShapeWish): Promise<TableLook> {
   const workbook = await openWorkbook(source);
-  const sheets = workbook.sheets.map(({ name }) => name);
-  workbook.close();
-  const looks = new Map<string, TableRow[]>();
-  const look = async (sheet: string): Promise<TableRow[]> => {
-    const rows = await first(readWorkbookRows(source, sheet, () => undefined, stringsLooked));
-    looks.set(sheet, rows);
-    return rows;
-  };
-  const wished = sheets.find((name) => name === wish.sheet);
-  if (wish.sheet !== undefined && wish.sheet !== null && wished === undefined)
-    throw new TableError("no_sheet");
-  const sheet = wished ?? (await fullestSheet(sheets.slice(0, 10), look));
-  const rows = looks.get(sheet) ?? (await look(sheet));
-  if (rows.length === 0) throw new TableError("empty");
-  const read = arrange(rows, wish.headerRow, 0);
-  return {
-    shape: { format: "xlsx", encoding: null, separator: null, sheet, ...read.shape },
-    sheets,
-    rows: read.rows,
-  };
+  try {
+    const sheets = workbook.sheets.map(({ name }) => name);
+    const strings = await readSharedStrings(workbook.zip, stringsLooked);
+    const look = (part: string) => first(readSheet(workbook, part, strings, () => undefined));
+    const chosen = await chooseSheet(workbook.sheets, wish.sheet ?? null, look);
+    await strings.close();
+    if (chosen.rows.length === 0) throw new TableError("empty");
+    const read = arrange(chosen.rows, wish.headerRow, 0);
+    const shape = {
+      format: "xlsx",
+      encoding: null,
+      separator: null,
+      sheet: chosen.name,
+      ...read.shape,
+    } as const;
+    return { shape, sheets, rows: read.rows };
+  } finally {
+    workbook.close();
+  }
 }
 
-/** Reports put a cover sheet first: the sheet with the most filled cells in its first rows is the one with the posts. */
-async function fullestSheet(
-  sheets: readonly string[],
-  look: (sheet: string) => Promise<TableRow[]>,
-): Promise<string> {
-  let best = { sheet: sheets[0] ?? "", cells: -1 };
-  for (const sheet of sheets) {
-    const rows = await look(sheet);
+/** Reports put a cover sheet first: without a wish it is the sheet with the most filled cells in its first rows. */
+async function chooseSheet(
+  sheets: Workbook["sheets"],
+  wished: string | null,
+  look: (part: string) => Promise<TableRow[]>,
+): Promise<{ name: string; rows: TableRow[] }> {
+  const candidates =
+    wished === null ? sheets.slice(0, sheetsLooked) : sheets.filter(({ name }) => name === wished);
+  let best: { name: string; rows: TableRow[]; cells: number } | null = null;
+  for (const { name, part } of candidates) {
+    const rows = await look(part);
     const cells = rows.reduce((sum, row) => sum + row.cells.filter((cell) => cell.trim() !== "").length, 0);
-    if (cells > best.cells) best = { sheet, cells };
+    if (best === null || cells > best.cells) best = { name, rows, cells };
   }
-  return best.sheet;
+  if (best === null) throw new TableError("no_sheet");
+  return best;
 }
 
 function arrange(rows: readonly TableRow[], wished: number | undefined, skipped: number) {

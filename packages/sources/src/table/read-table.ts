@@ -51,18 +51,16 @@ async function* rowsOf(
   else yield* readWorkbookRows(source, shape.sheet, onShare);
 }
 
-/** Rows of a sheet, header and all. @param most shared texts read, where only the beginning is wanted */
-export async function* readWorkbookRows(
+async function* readWorkbookRows(
   source: ByteSource,
   sheet: string | null,
   onShare: (share: number) => void,
-  most?: number,
 ): AsyncGenerator<TableRow> {
   const workbook = await openWorkbook(source);
   try {
     const found = sheet === null ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === sheet);
     if (found === undefined) throw new TableError("no_sheet");
-    const strings = await readSharedStrings(workbook.zip, most);
+    const strings = await readSharedStrings(workbook.zip);
     try {
       yield* readSheet(workbook, found.part, strings, onShare);
     } finally {

@@ -96,6 +96,7 @@ export const audit = {
     network: "attempts to sign in",
     token: "API tokens",
     source: "sources",
+    import: "imports",
     entity: "watch list",
     rematch: "matching history again",
     setting: "settings",
@@ -135,6 +136,10 @@ export const audit = {
     postCount: "posts",
     from: "from",
     colour: "colour",
+    file: "file",
+    format: "format",
+    vendor: "service",
+    row: "row",
   },
   /** By thing and deed, as the log names them. */
   what: {
@@ -179,6 +184,14 @@ export const audit = {
       retired: "source removed",
       restored: "source restored",
       checked: "source read out of turn",
+    },
+    import: {
+      started: "import of a file begun",
+      cancelled: "import cancelled",
+      resumed: "import gone on with",
+      undone: "import undone",
+      discarded: "uploaded file discarded",
+      row_mended: "refused row mended",
     },
     entity: {
       added: "added to the watch list",

@@ -96,6 +96,7 @@ export const audit = {
     network: "попытки входа",
     token: "ключи API",
     source: "источники",
+    import: "импорт",
     entity: "список поиска",
     rematch: "пересмотр истории",
     setting: "настройки",
@@ -135,6 +136,10 @@ export const audit = {
     postCount: "публикаций",
     from: "откуда",
     colour: "цвет",
+    file: "файл",
+    format: "формат",
+    vendor: "сервис",
+    row: "строка",
   },
   /** By thing and deed, as the log names them. */
   what: {
@@ -179,6 +184,14 @@ export const audit = {
       retired: "источник убран",
       restored: "источник возвращён",
       checked: "источник прочитан вне очереди",
+    },
+    import: {
+      started: "начат импорт файла",
+      cancelled: "импорт остановлен",
+      resumed: "импорт продолжен",
+      undone: "импорт отменён, его публикации удалены",
+      discarded: "загруженный файл выброшен",
+      row_mended: "исправлена строка импорта",
     },
     entity: {
       added: "добавлено в список поиска",
