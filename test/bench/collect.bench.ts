@@ -7,6 +7,7 @@ import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
 import { openSite, rss } from "../collect/published-feed.ts";
 import { onEmbeddedServer, silentLog as log } from "./bench-server.ts";
+import { testSecretBox } from "../support/test-secret-box.ts";
 import type { Figure } from "./figure.ts";
 
 const feedCount = 20;
@@ -40,7 +41,17 @@ async function measure(databaseUrl: string): Promise<Figure[]> {
     { kind: "company", name: "Заслонка", companyId: null, terms: [term] },
     now(),
   );
-  const shared = { database, backend, queues, log, now, random: Math.random, allowHosts: [site.host] };
+  const secrets = testSecretBox();
+  const shared = {
+    database,
+    backend,
+    queues,
+    secrets,
+    log,
+    now,
+    random: Math.random,
+    allowHosts: [site.host],
+  };
   const collect = await createCollectWorkers(shared);
   publish(site);
   const since = performance.now();

@@ -2,6 +2,7 @@ import { createCollect } from "@earshot/collect/collect";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import type { EntityTerm } from "@earshot/core/match/entity";
 import { connectDatabase } from "@earshot/db/database";
+import { createLiveConnections } from "@earshot/db/queries/connections";
 import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { addSource } from "@earshot/db/queries/sources";
 import { upsertEntity } from "@earshot/db/queries/watch-list";
@@ -11,6 +12,7 @@ import { createWorker } from "@earshot/pipeline/worker";
 import { createLogger } from "@earshot/runtime/logger";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
+import { testSecretBox } from "../support/test-secret-box.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;
@@ -31,6 +33,8 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
   const clock = { at: new Date("2026-03-02T10:00:00Z") };
   const feedReader = createFeedReader();
   const safeFetch = createSafeFetch({ allowHosts, userAgent: "test" });
+  const secrets = testSecretBox();
+  const settings = createLiveSettings(database.db, () => clock.at);
   const handlers = createCollect({
     database,
     queues,
@@ -41,7 +45,8 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
     safeFetch,
     feedReader,
     matcher: createWatchedMatcher(database.db),
-    settings: createLiveSettings(database.db, () => clock.at),
+    settings,
+    connections: createLiveConnections(database.db, secrets, settings, () => clock.at),
   });
   const analysed: number[] = [];
   const prioritised: number[] = [];
@@ -70,6 +75,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
 
   return {
     database,
+    secrets,
     queues,
     clock,
     /** Ids of posts handed on to the analysis, in order. */

@@ -11,6 +11,7 @@ import { createQueues } from "@earshot/pipeline/queue";
 import { watchProcess } from "@earshot/pipeline/watch-process";
 import { createLogger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
+import { testSecretBox } from "../support/test-secret-box.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;
@@ -62,7 +63,8 @@ export async function openRig(allowHosts: string[] = []) {
       const store = beatStore(database.db);
       const watched = { backend, store, log, shutdown, now, metricsPort: null, everyMs: 3_600_000 };
       const { heartbeat } = await watchProcess({ name: "collect", version: "test", ...watched });
-      const settings = { database, backend, queues, log, now, random: () => 0.5, allowHosts };
+      const secrets = testSecretBox();
+      const settings = { database, backend, queues, secrets, log, now, random: () => 0.5, allowHosts };
       const workers = await createCollectWorkers(settings);
       shutdown.add("workers", () => workers.close());
       await heartbeat.beat();

@@ -1,5 +1,6 @@
 import { demoKey, sourceServices } from "@earshot/core/collect/source-services";
 import type { SourceKind } from "@earshot/core/collect/source";
+import type { FetchOptions, SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import type { Connection } from "@earshot/core/settings/connections";
 
 /** How an installation reaches the services of a source. */
@@ -45,6 +46,13 @@ export function demoAccess(kind: SourceKind, root: string): Access {
   const names = [...Object.keys(sourceServices[kind]), "host"];
   const services = Object.fromEntries(names.map((name) => [name, `${root}/${name}`]));
   return { services, secret: () => demoKey, isSimulated: true };
+}
+
+/** The fetch as the requests of a source go: by its proxy, where it has one. */
+export function throughProxy(safeFetch: SafeFetch, proxy: string | null | undefined): SafeFetch {
+  if (proxy == null) return safeFetch;
+  const fetchThere = (url: string, options: FetchOptions = {}) => safeFetch(url, { ...options, proxy });
+  return Object.assign(fetchThere, { close: () => safeFetch.close() });
 }
 
 /** Address of a service; `fallback` where the kind names no host of its own. */

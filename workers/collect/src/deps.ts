@@ -1,7 +1,9 @@
 import type { Database } from "@earshot/db/database";
+import type { LiveConnections } from "@earshot/db/queries/connections";
 import type { LiveSettings } from "@earshot/db/queries/read-settings";
 import type { Backend } from "@earshot/pipeline/backend";
 import type { Queues } from "@earshot/pipeline/queue";
+import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import type { Logger } from "@earshot/runtime/logger";
 import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import type { FeedReader } from "@earshot/sources/feed/feed-reader";
@@ -12,6 +14,8 @@ export interface CollectSettings {
   database: Database;
   backend: Backend;
   queues: Queues;
+  /** Opens the keys of services. */
+  secrets: SecretBox;
   log: Logger;
   now: () => Date;
   /** 0 to 1, exclusive. */
@@ -31,4 +35,6 @@ export interface CollectDeps extends Pick<CollectSettings, "database" | "queues"
   matcher: WatchedMatcher;
   /** What people chose, a few seconds old at most. */
   settings: LiveSettings;
+  /** How services are reached, as fresh. */
+  connections: LiveConnections;
 }

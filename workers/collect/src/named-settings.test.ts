@@ -9,7 +9,8 @@ const defaults = Object.fromEntries(
 test("who asks is named by the contact that was read last, else by the public address", async () => {
   let contact = "";
   const live = { read: async () => ({ ...defaults, "collect.contact": contact }) };
-  const settings = createNamedSettings(live, "https://earshot.example.org");
+  const publicUrl = "https://earshot.example.org";
+  const settings = createNamedSettings(live, { publicUrl, allowHosts: [], log: { info: () => undefined } });
   expect(settings.userAgent()).toMatch(/\(feed reader; \+https:\/\/earshot\.example\.org\)$/);
   contact = "press@example.com";
   await settings.read();
@@ -17,4 +18,19 @@ test("who asks is named by the contact that was read last, else by the public ad
   contact = "";
   await settings.read();
   expect(settings.userAgent()).toMatch(/earshot\.example\.org/);
+});
+
+test("hosts that an administrator names may be asked from the next reading on, and the log says so once", async () => {
+  let site = "";
+  const said: unknown[] = [];
+  const live = { read: async () => ({ ...defaults, "connect.telegram_site": site }) };
+  const log = { info: (about: unknown) => void said.push(about) };
+  const settings = createNamedSettings(live, { publicUrl: null, allowHosts: ["intranet:80"], log });
+  await settings.read();
+  expect(settings.allowHosts()).toEqual(["intranet:80"]);
+  site = "http://10.0.0.5:8080/tg";
+  await settings.read();
+  await settings.read();
+  expect(settings.allowHosts()).toEqual(["intranet:80", "10.0.0.5:8080"]);
+  expect(said).toEqual([{ allowHosts: ["intranet:80", "10.0.0.5:8080"] }]);
 });

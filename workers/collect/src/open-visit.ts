@@ -1,6 +1,7 @@
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import type { PollDeps, PollSource } from "@earshot/sources/connector";
 import type { FeedInput } from "@earshot/sources/feed/feed-reading";
+import { throughProxy } from "@earshot/sources/access";
 import { accessOf } from "./access-of-source.ts";
 import type { CollectDeps } from "./deps.ts";
 import { createPace } from "./pace.ts";
@@ -18,11 +19,12 @@ export async function openVisit(
   source: CollectSource,
   signal: AbortSignal,
 ): Promise<OpenedVisit> {
-  const { safeFetch, now } = deps;
+  const { now } = deps;
+  const access = await accessOf(deps, source);
   return {
-    poll: toPoll(source, accessOf(source)),
+    poll: toPoll(source, access),
     pollDeps: {
-      safeFetch,
+      safeFetch: throughProxy(deps.safeFetch, access.proxy),
       now,
       signal,
       readFeed: (input: FeedInput) => deps.feedReader.read(input),

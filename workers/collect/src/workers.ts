@@ -1,3 +1,4 @@
+import { createLiveConnections } from "@earshot/db/queries/connections";
 import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { createWorker } from "@earshot/pipeline/worker";
 import type { QueueWorker } from "@earshot/pipeline/worker";
@@ -22,10 +23,10 @@ export interface CollectWorkers {
 
 /** Starts the workers of the queues `collect` and `match` with their recurring jobs. */
 export async function createCollectWorkers(given: CollectSettings): Promise<CollectWorkers> {
-  const { backend, queues, log, database, now, random, allowHosts, publicUrl = null } = given;
+  const { backend, queues, log, database, secrets, now, random, allowHosts, publicUrl = null } = given;
   const feedReader = createFeedReader();
-  const settings = createNamedSettings(createLiveSettings(database.db, now), publicUrl);
-  const safeFetch = createSafeFetch({ allowHosts, userAgent: settings.userAgent });
+  const settings = createNamedSettings(createLiveSettings(database.db, now), { publicUrl, allowHosts, log });
+  const safeFetch = createSafeFetch({ allowHosts: settings.allowHosts, userAgent: settings.userAgent });
   const allowedHosts = new Set(allowHosts.map((entry) => readAllowedHost(entry) ?? entry));
   const matcher = createWatchedMatcher(database.db);
   const handlers = createCollect({
@@ -39,6 +40,7 @@ export async function createCollectWorkers(given: CollectSettings): Promise<Coll
     feedReader,
     matcher,
     settings,
+    connections: createLiveConnections(database.db, secrets, settings, now),
   });
   const workers = [
     createWorker(backend, "collect", handlers.collect, { log }),

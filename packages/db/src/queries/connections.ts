@@ -4,10 +4,11 @@ import type { SecretSettingKey } from "@earshot/core/settings/registry";
 import type { Db } from "../database.ts";
 import { openSecret, type LiveSettings } from "./read-settings.ts";
 import type { SecretBox } from "./sealed.ts";
+import { openSourceSecrets } from "./source-secrets.ts";
 
 export interface LiveConnections {
-  /** How the services of a kind are reached, as it was within the last few seconds. */
-  of(kind: SourceKind): Promise<Connection>;
+  /** How the services of a kind are reached, as it was within the last few seconds; with the password of a source that has its own. */
+  of(kind: SourceKind, sourceId?: number): Promise<Connection>;
 }
 
 /** Secrets are opened anew this often: a change takes effect without a restart. */
@@ -32,11 +33,15 @@ export function createLiveConnections(
   }
 
   return {
-    async of(kind) {
+    async of(kind, sourceId) {
       const secrets: Record<string, string> = {};
       for (const [name, key] of connectionSecrets(kind)) {
         const text = await open(key);
         if (text !== null) secrets[name] = text;
+      }
+      if (kind === "imap" && sourceId !== undefined) {
+        const [password] = await openSourceSecrets(db, box, { sourceId, name: "password", now: now() });
+        if (password !== undefined) secrets["password"] = password;
       }
       const { proxy, ...connection } = chosenConnection(await settings.read(), kind, secrets);
       const login = proxy === null ? null : await open("connect.proxy_login");

@@ -12,6 +12,7 @@ export interface SecretBox {
 const sealedColumns = [
   { table: "secret", idColumn: "name", column: "sealed" },
   { table: "outbox", idColumn: "key", column: "body" },
+  { table: "source_secret", idColumn: "secret_key", column: "sealed" },
   { table: "second_factor", idColumn: "person_id", column: "sealed_secret" },
 ] as const;
 
