@@ -4,6 +4,16 @@ import { feedAddress } from "@earshot/world/route";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 
+/** Sources that are read through their own protocol: what is asked for, as people know it. */
+const protocols: Record<string, { kind: string; url: string; [more: string]: unknown }> = {
+  masto: {
+    kind: "mastodon",
+    url: "https://pies.example/tags/streetfood",
+    serviceRoot: "{world}/net/mastodon",
+    readsComments: true,
+  },
+};
+
 it("the demo's source list says of every source what the world says of it", async () => {
   const file = new URL("../../config/monitor/demo-sources.yaml", import.meta.url);
   const { sources } = parse(await readFile(file, "utf8")) as { sources: Record<string, unknown>[] };
@@ -11,8 +21,7 @@ it("the demo's source list says of every source what the world says of it", asyn
   expect(listed.size).toBe(sources.length);
   const expected = loadContent().sources.map((source) => ({
     key: source.id,
-    kind: "feed",
-    url: feedAddress("{world}", source.id),
+    ...(protocols[source.id] ?? { kind: "feed", url: feedAddress("{world}", source.id) }),
     name: source.title,
     platform: source.platform,
     tier: source.tier,

@@ -1,11 +1,17 @@
 import type { SourceKind } from "@earshot/core/collect/source";
 import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
+import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
+import { youtubeConnector as youtube } from "./youtube/youtube-connector.ts";
 
 const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
 
 /** One line for each kind that is visited. What is pushed or streamed to us has no line. */
-const connectors: Partial<Record<SourceKind, Connector>> = { feed };
+const connectors: Partial<Record<SourceKind, Connector>> = {
+  feed,
+  youtube,
+  mastodon,
+};
 
 /** Null for a kind that is not visited, and for one that this version does not know. */
 export function connectorOf(kind: SourceKind): Connector | null {

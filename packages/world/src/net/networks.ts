@@ -1,9 +1,14 @@
+import { openMastodon } from "./mastodon/mastodon-network.ts";
+import { openYoutube } from "./youtube/youtube-network.ts";
 import { textReply } from "../reply.ts";
 import type { Reply } from "../reply.ts";
 import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
 
 /** One line for each network that speaks its own protocol, under the kind of its sources. */
-const openers: Readonly<Record<string, OpenNetwork>> = {};
+const openers: Readonly<Record<string, OpenNetwork>> = {
+  youtube: openYoutube,
+  mastodon: openMastodon,
+};
 
 export interface Networks {
   answer: (kind: string, request: NetRequest) => Reply;
