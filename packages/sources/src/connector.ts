@@ -24,6 +24,8 @@ export interface PollSource {
   /** What the last visit left for this one, plain JSON; null at the first. Only the connector knows its shape, and reads it as if from outside. */
   cursor: unknown;
   access: Access;
+  /** Comments are wanted, where a visit can see them as well. */
+  readsComments?: boolean;
 }
 
 export interface PollDeps {
@@ -153,6 +155,12 @@ export type PageOutcome =
     })
   | PollFailure;
 
+export interface HistoryPage {
+  from: unknown;
+  since: Date;
+  until?: Date | null;
+}
+
 /** Posts as they are now. Those of the asked ones that are in neither list could not be told about. */
 export type RefreshOutcome =
   | (Visit & { ok: true; posts: CollectedPost[]; deletedIds: readonly string[] })
@@ -169,8 +177,11 @@ export interface Connector {
   minGapMs?: number;
   /** What is new since the cursor. */
   poll(source: PollSource, deps: PollDeps): Promise<PollOutcome>;
-  /** History, newest first, back to `since`; `from` is what the page before gave as `next`, null at the first. */
-  backfill?(source: PollSource, page: { from: unknown; since: Date }, deps: PollDeps): Promise<PageOutcome>;
+  /**
+   * History, newest first, from `until` (null: now) back to `since`; `from` is what the page before gave as `next`, null at the first.
+   * Posts outside of that time do no harm.
+   */
+  backfill?(source: PollSource, page: HistoryPage, deps: PollDeps): Promise<PageOutcome>;
   /** Answers below a post of the source, with their own threads. */
   thread?(source: PollSource, page: { post: PostRef; from: unknown }, deps: PollDeps): Promise<PageOutcome>;
   /** At most `refreshMax` posts as they are now: counters, edits, deletions. */

@@ -12,6 +12,7 @@ import { newRequestId, registerRequestLog } from "./request-log.ts";
 import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAudit } from "./routes/audit.ts";
+import { registerBackfills } from "./routes/backfills.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
 import { registerEntities } from "./routes/entities.ts";
@@ -97,6 +98,7 @@ const resources = [
   registerSources,
   registerSourceChecks,
   registerSourceHistory,
+  registerBackfills,
   registerCoverage,
   registerSourceFind,
   registerSourceBulk,

@@ -1,10 +1,7 @@
+import { backfillJobId } from "@earshot/core/collect/backfill";
 import { reasonOfFailure } from "@earshot/core/collect/source-reason";
-import {
-  getBackfill,
-  recordBackfillFailure,
-  recordBackfillPage,
-  type BackfillRun,
-} from "@earshot/db/queries/backfill";
+import type { BackfillRun } from "@earshot/db/queries/backfill";
+import { getBackfill, recordBackfillFailure, recordBackfillPage } from "@earshot/db/queries/backfill-pages";
 import { readCollectSource } from "@earshot/db/queries/due-sources";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -23,7 +20,7 @@ export async function ringBackfill(
   queues: Queues,
   { backfillRunId, pages }: Pick<BackfillRun, "backfillRunId" | "pages">,
 ): Promise<void> {
-  const jobId = `backfill-${backfillRunId}-${pages}`;
+  const jobId = backfillJobId(backfillRunId, pages);
   await queues.enqueue("backfill-page", { runId: backfillRunId }, { jobId });
 }
 
@@ -46,7 +43,7 @@ export async function backfillPage(
   const outcome: PageOutcome =
     connector?.backfill === undefined
       ? noConnector(source.kind)
-      : await connector.backfill(poll, { from: run.next, since: run.since }, pollDeps);
+      : await connector.backfill(poll, { from: run.next, since: run.since, until: run.untilAt }, pollDeps);
   context.signal.throwIfAborted();
   if (!outcome.ok) {
     context.add({ backfill: outcome.code });

@@ -1,4 +1,4 @@
-import { silentBackfills } from "@earshot/db/queries/backfill";
+import { silentBackfills } from "@earshot/db/queries/backfill-pages";
 import { refreshDueSources } from "@earshot/db/queries/refresh";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { ringBackfill } from "./backfill-page.ts";

@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { BackfillState, HeldBackfill } from "@earshot/core/collect/backfill";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { backfillRun, type BackfillState } from "../schema/backfill-run.ts";
+import { backfillRun } from "../schema/backfill-run.ts";
 import { source } from "../schema/source.ts";
+import { recordAudit } from "./audit.ts";
+import type { SourceEditor } from "./source-edit.ts";
 
 export type BackfillRun = typeof backfillRun.$inferSelect;
 
@@ -10,21 +13,37 @@ export interface StartBackfill {
   since: Date;
   /** Posts after it are not asked for where the protocol can leave them out; null asks for all up to now. */
   until?: Date | null;
-  /** What it is for: "history", or the gap that it is to close. */
-  why: string;
-  startedBy: number | null;
+  /** What it is for: "history", or "gap" to close one. */
+  why: "history" | "gap";
   now: Date;
 }
 
-/** Begins a walk back; null when one of the source is under way (or paused) already. */
-export async function startBackfill(db: Db, given: StartBackfill): Promise<BackfillRun | null> {
-  const { sourceId, since, until = null, why, startedBy, now } = given;
-  const rows = await db
-    .insert(backfillRun)
-    .values({ sourceId, since, untilAt: until, why, startedBy, startedAt: now, updatedAt: now })
-    .onConflictDoNothing()
-    .returning();
-  return rows[0] ?? null;
+/** Begins a walk back; null when one of the source is under way (or paused) already, or the source is unknown. */
+export async function startBackfill(
+  db: Db,
+  by: SourceEditor,
+  given: StartBackfill,
+): Promise<BackfillRun | null> {
+  const { sourceId, since, until = null, why, now } = given;
+  return db.transaction(async (tx) => {
+    const [known] = await tx
+      .select({ name: source.name })
+      .from(source)
+      .where(eq(source.sourceId, sourceId))
+      .for("share");
+    if (known === undefined) return null;
+    const startedBy = by.may.personId;
+    const [run] = await tx
+      .insert(backfillRun)
+      .values({ sourceId, since, untilAt: until, why, startedBy, startedAt: now, updatedAt: now })
+      .onConflictDoNothing()
+      .returning();
+    if (run === undefined) return null;
+    const target = { targetKind: "source", targetId: sourceId, targetName: known.name };
+    const to = { since, until, why };
+    await recordAudit(tx, by.actor, { what: "backfill.started", ...target, to }, now);
+    return run;
+  });
 }
 
 /** Walks of a source, the latest first. */
@@ -37,122 +56,67 @@ export async function listBackfills(db: Db, sourceId: number, limit = 20): Promi
     .limit(limit);
 }
 
-export async function getBackfill(db: Db, backfillRunId: number): Promise<BackfillRun | null> {
-  const rows = await db.select().from(backfillRun).where(eq(backfillRun.backfillRunId, backfillRunId));
-  return rows[0] ?? null;
-}
-
-const reachable: Readonly<Record<"running" | "paused" | "stopped", readonly BackfillState[]>> = {
+/** From which states each can be reached. */
+const reachable: Readonly<Record<HeldBackfill, readonly BackfillState[]>> = {
   running: ["paused", "failed"],
   paused: ["running"],
   stopped: ["running", "paused"],
 };
+const deeds = {
+  running: "backfill.resumed",
+  paused: "backfill.paused",
+  stopped: "backfill.stopped",
+} as const satisfies Record<HeldBackfill, string>;
 
-/** Pauses, resumes or stops a walk; null when it is not in a state for that, or another one is under way. */
-export async function setBackfillState(
+/** Pauses, resumes or stops a walk; `over` when it is not in a state for that, or another one of its source is under way. */
+export async function holdBackfill(
   db: Db,
-  backfillRunId: number,
-  state: keyof typeof reachable,
-  now: Date,
-): Promise<BackfillRun | null> {
-  const rows = await db
-    .update(backfillRun)
-    .set({
-      state,
-      updatedAt: now,
-      endedAt: state === "stopped" ? now : null,
-      ...(state === "running" ? { errorCount: 0, reasonCode: null, reasonRaw: null } : {}),
-    })
-    .where(
-      and(
-        eq(backfillRun.backfillRunId, backfillRunId),
-        inArray(backfillRun.state, [...reachable[state]]),
-        state === "running"
-          ? sql`not exists (select from backfill_run other where other.source_id = ${backfillRun.sourceId}
-              and other.state in ('running', 'paused') and other.backfill_run_id <> ${backfillRunId})`
-          : undefined,
-      ),
-    )
-    .returning();
-  return rows[0] ?? null;
+  by: SourceEditor,
+  given: { backfillRunId: number; to: HeldBackfill; now: Date },
+): Promise<BackfillRun | "missing" | "over"> {
+  const { backfillRunId, to, now } = given;
+  return db.transaction(async (tx) => {
+    const [run] = await tx
+      .select()
+      .from(backfillRun)
+      .where(eq(backfillRun.backfillRunId, backfillRunId))
+      .for("update");
+    if (run === undefined) return "missing";
+    if (run.state === to) return run;
+    if (!reachable[to].includes(run.state) || (to === "running" && (await hasOther(tx, run)))) return "over";
+    const [held] = await tx
+      .update(backfillRun)
+      .set({
+        state: to,
+        updatedAt: now,
+        endedAt: to === "stopped" ? now : null,
+        ...(to === "running" ? { errorCount: 0, reasonCode: null, reasonRaw: null } : {}),
+      })
+      .where(eq(backfillRun.backfillRunId, backfillRunId))
+      .returning();
+    const [of] = await tx.select({ name: source.name }).from(source).where(eq(source.sourceId, run.sourceId));
+    const target = { targetKind: "source", targetId: run.sourceId, targetName: of?.name ?? "" };
+    const pages = { pages: run.pages, added: run.added };
+    await recordAudit(
+      tx,
+      by.actor,
+      { what: deeds[to], ...target, from: { state: run.state }, to: pages },
+      now,
+    );
+    return held ?? "missing";
+  });
 }
 
-export interface BackfillPage {
-  backfillRunId: number;
-  /** Number of pages before this one: a page that was saved already is not counted twice. */
-  page: number;
-  next: unknown;
-  received: number;
-  added: number;
-  oldestAt: Date | null;
-  isDone: boolean;
-  now: Date;
-}
-
-/** Notes a page that was saved. False when the walk was paused, stopped or taken on by somebody else meanwhile. */
-export async function recordBackfillPage(db: Db, given: BackfillPage): Promise<boolean> {
-  const { backfillRunId, page, next, received, added, oldestAt, isDone, now } = given;
-  const rows = await db
-    .update(backfillRun)
-    .set({
-      next,
-      pages: page + 1,
-      received: sql`${backfillRun.received} + ${received}`,
-      added: sql`${backfillRun.added} + ${added}`,
-      oldestAt: sql`least(${backfillRun.oldestAt}, ${oldestAt}::timestamptz)`,
-      updatedAt: now,
-      errorCount: 0,
-      reasonCode: null,
-      reasonRaw: null,
-      ...(isDone ? { endedAt: now } : {}),
-      state: isDone
-        ? sql`case when ${backfillRun.state} = 'stopped' then 'stopped' else 'done' end`
-        : sql`${backfillRun.state}`,
-    })
-    .where(and(eq(backfillRun.backfillRunId, backfillRunId), eq(backfillRun.pages, page)))
-    .returning({ state: backfillRun.state });
-  return rows[0]?.state === "running";
-}
-
-/** Notes a page that failed; with `isFinal` the walk gives up until a person resumes it. */
-export async function recordBackfillFailure(
-  db: Db,
-  given: {
-    backfillRunId: number;
-    reasonCode: string;
-    reasonRaw: string;
-    isFinal: boolean;
-    tryAt: Date;
-    now: Date;
-  },
-): Promise<void> {
-  const { backfillRunId, reasonCode, reasonRaw, isFinal, tryAt, now } = given;
-  await db
-    .update(backfillRun)
-    .set({
-      errorCount: sql`${backfillRun.errorCount} + 1`,
-      reasonCode,
-      reasonRaw,
-      // A walk rings again once its last sign of life is old enough: one in the future is a pause.
-      updatedAt: tryAt,
-      ...(isFinal ? { state: "failed" as const, endedAt: now } : {}),
-    })
-    .where(and(eq(backfillRun.backfillRunId, backfillRunId), eq(backfillRun.state, "running")));
-}
-
-/** Walks under way whose last sign of life is older than `silentSince`: the queue lost them, or they wait for another try. */
-export async function silentBackfills(db: Db, silentSince: Date): Promise<BackfillRun[]> {
-  const rows = await db
-    .select({ run: backfillRun })
+async function hasOther(db: Db, { sourceId, backfillRunId }: BackfillRun): Promise<boolean> {
+  const others = await db
+    .select({ backfillRunId: backfillRun.backfillRunId })
     .from(backfillRun)
-    .innerJoin(source, eq(source.sourceId, backfillRun.sourceId))
     .where(
       and(
-        eq(backfillRun.state, "running"),
-        lte(backfillRun.updatedAt, silentSince),
-        isNull(source.retiredAt),
+        eq(backfillRun.sourceId, sourceId),
+        inArray(backfillRun.state, ["running", "paused"]),
+        ne(backfillRun.backfillRunId, backfillRunId),
       ),
-    )
-    .orderBy(asc(backfillRun.backfillRunId));
-  return rows.map(({ run }) => run);
+    );
+  return others.length > 0;
 }

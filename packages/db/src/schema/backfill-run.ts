@@ -1,9 +1,6 @@
+import type { BackfillState } from "@earshot/core/collect/backfill";
 import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { instant, smallId } from "./columns.ts";
-
-/** `paused` by a person; `done` reached its end; `failed` gave up; `stopped` by a person. */
-export const backfillStates = ["running", "paused", "done", "failed", "stopped"] as const;
-export type BackfillState = (typeof backfillStates)[number];
 
 /** One walk back through the history of a source. */
 export const backfillRun = pgTable("backfill_run", {

@@ -11,13 +11,14 @@ import { latestGaps, listGaps } from "@earshot/db/queries/gaps";
 import { firstHour, listHours } from "@earshot/db/queries/source-hours";
 import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import { listStateSpans } from "@earshot/db/queries/source-span";
+import type { SourceEditor } from "@earshot/db/queries/source-edit";
 import { getSource, type SourceListRow } from "@earshot/db/queries/sources";
 import { connectorOf } from "@earshot/sources/poll-source";
 import { rounded, viewGap } from "../coverage-view.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
-import { changedBy, permit } from "../sign-in/permit.ts";
+import { changedBy } from "../sign-in/permit.ts";
 import { viewSource } from "../source-view.ts";
 import { noSource, sourceParams } from "./sources.ts";
 
@@ -60,13 +61,13 @@ export async function registerSourceHistory(app: Routes, deps: ApiDeps): Promise
     const { sourceId, gapId } = request.params;
     const source = await getSource(db, sourceId);
     if (source === null) throw noSource(sourceId);
-    const { personId } = permit(request, "edit_sources");
+    const by = changedBy(request, "edit_sources");
     const now = deps.now();
-    const asked = await askForGap(db, changedBy(request, "edit_sources"), {
+    const asked = await askForGap(db, by, {
       sourceId,
       sourceGapId: gapId,
       now,
-      beginBackfill: keepsHistory(source) ? backfillBy(personId, now) : async () => null,
+      beginBackfill: keepsHistory(source) ? backfillBy(by, now) : async () => null,
     });
     if (!asked.ok) throw refusal(asked.reason, gapId);
     return reply.status(202).send(viewGap(asked.gap));
@@ -111,10 +112,10 @@ function keepsHistory({ kind }: Pick<SourceListRow, "kind">): boolean {
 }
 
 /** A walk of the source that is under way already does for the gap too, as far as it comes. */
-function backfillBy(personId: number, now: Date): BeginBackfill {
+function backfillBy(by: SourceEditor, now: Date): BeginBackfill {
   return async (tx, { sourceId, from, to }) => {
-    const wanted = { sourceId, since: from, until: to, why: "gap", startedBy: personId, now };
-    const run = (await startBackfill(tx, wanted)) ?? (await listBackfills(tx, sourceId, 1))[0];
+    const wanted = { sourceId, since: from, until: to, why: "gap", now } as const;
+    const run = (await startBackfill(tx, by, wanted)) ?? (await listBackfills(tx, sourceId, 1))[0];
     return run?.backfillRunId ?? null;
   };
 }

@@ -11,6 +11,7 @@ import { Moment } from "../app/Moment.tsx";
 import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { SourceBackfill } from "./SourceBackfill.tsx";
 import { SourceSettings } from "./SourceSettings.tsx";
 import { NextCheck, Reason } from "./SourceHealth.tsx";
 import { StateMark } from "./StateMark.tsx";
@@ -57,6 +58,7 @@ export function SourceDrawer({ source, onClose }: SourceDrawerProps) {
           </p>
         </section>
         {may("edit_sources") && <SourceSettings key={source.sourceId} source={source} />}
+        <SourceBackfill sourceId={source.sourceId} />
         <section>
           <h2>{t("sources.checks")}</h2>
           <Checks sourceId={source.sourceId} />

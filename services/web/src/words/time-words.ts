@@ -65,3 +65,8 @@ export function dayAndTime(at: string, language: PageLanguage): string {
     new Date(at),
   );
 }
+
+/** Day, month and year. */
+export function dayInYear(at: string, language: PageLanguage): string {
+  return dateFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(at));
+}

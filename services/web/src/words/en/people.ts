@@ -199,6 +199,12 @@ export const audit = {
       retired: "removed from the watch list",
       restored: "restored to the watch list",
     },
+    backfill: {
+      started: "collecting history of a source started",
+      paused: "collecting history paused",
+      resumed: "collecting history resumed",
+      stopped: "collecting history stopped",
+    },
     rematch: {
       paused: "matching of history paused",
       resumed: "matching of history resumed",

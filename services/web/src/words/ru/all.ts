@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { backfill } from "./backfill.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { audit, people } from "./people.ts";
@@ -19,6 +20,7 @@ export const ru = {
   desk,
   stories,
   sources,
+  backfill,
   watchList,
   system,
   settings,
