@@ -49,6 +49,8 @@ export const routeRules: Record<string, Action | null> = {
 
   "GET /api/v1/mentions": "read",
   "GET /api/v1/mentions.csv": "read",
+  "GET /api/v1/mentions.xlsx": "read",
+  "GET /api/v1/mentions.jsonl": "read",
   "GET /api/v1/mentions/{postId}": "read",
   "POST /api/v1/mentions/{postId}/status": "triage",
   "POST /api/v1/mentions/{postId}/correct": "triage",

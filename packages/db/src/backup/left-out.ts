@@ -7,6 +7,8 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   worker_heartbeat: "processes of the installation that made it",
   queue_minute: "what those processes did in the last days",
   backup_run: "how backups of that installation went",
+  import_part:
+    "files of people, needed only until they are read: an import that had not ended asks for its file again",
   host_pace: "instants that lie some seconds ahead",
 };
 

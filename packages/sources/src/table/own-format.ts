@@ -1,24 +1,6 @@
-import type { CollectedPost } from "@earshot/core/collect/post";
 import type { ImportField } from "@earshot/core/import/field";
 
-/** A post as a line of JSONL, ours: what was collected, and under `earshot` what was made of it. Reading it back gives the same post. */
-export type OwnPost = Pick<
-  CollectedPost,
-  | "namespace"
-  | "externalId"
-  | "platform"
-  | "url"
-  | "title"
-  | "text"
-  | "parentExternalId"
-  | "statedLanguage"
-  | "tags"
-> & {
-  publishedAt: string;
-  author: { name: string | null; handle: string | null; url: string | null; followers: number | null } | null;
-  engagement: { likes: number | null; comments: number | null; shares: number | null; views: number | null };
-};
-
+/** Columns of our own lines (`core/report/mention-line`). */
 const meanings: Readonly<Record<string, ImportField>> = {
   namespace: "namespace",
   externalId: "external_id",
@@ -38,7 +20,7 @@ const meanings: Readonly<Record<string, ImportField>> = {
   "engagement.comments": "comments",
   "engagement.shares": "shares",
   "engagement.views": "views",
-} satisfies Record<string, ImportField>;
+};
 
 /** The meaning of the columns of our own lines; labels and work of people are left out, they belong to the installation that made them. */
 export function ownFields(columns: readonly string[]): (ImportField | null)[] {

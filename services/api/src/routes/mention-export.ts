@@ -1,66 +1,109 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { mentionQuerySchema } from "@earshot/contract/mention-filter";
-import { byteOrderMark } from "@earshot/core/report/csv";
+import { byteOrderMark, csvLine, type CsvCell } from "@earshot/core/report/csv";
+import { mentionLine } from "@earshot/core/report/mention-line";
+import { createMentionTable, type TableCell } from "@earshot/core/report/mention-table";
+import { exportMentions } from "@earshot/db/queries/export-mentions";
 import { listTags } from "@earshot/db/queries/tags";
-import { listMentions, readCursor } from "@earshot/db/queries/triage";
-import type { TriageFilter } from "@earshot/db/queries/triage-filter";
+import { writeWorkbook } from "@earshot/sources/table/write-workbook";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { createMentionCsv } from "../mention-csv.ts";
 import { readTriageFilter } from "../mention-query.ts";
-import { viewRow } from "../mention-view.ts";
 import { permit } from "../sign-in/permit.ts";
 
-/** What a spreadsheet still opens with ease; a longer list is cut. */
-const rowsMax = 50_000;
-const pageSize = 200;
+const config = { action: "read", rateLimit: { max: 20, timeWindow: "1 minute" } } as const;
+const language = z.enum(["ru", "en"]).default("en");
+/** The answer is a file; no contract says its shape. */
+const response = { 200: z.any() };
 
 const csv = {
   schema: {
     tags: ["triage"],
-    summary: `The list as a table (CSV), its first ${rowsMax} rows`,
+    summary: "The list as a table (CSV, RFC 4180) with whole texts",
     querystring: mentionQuerySchema.extend({
-      language: z.enum(["ru", "en"]).default("en"),
+      language,
       /** Spreadsheets of Russian settings expect semicolons. */
       separator: z.enum(["comma", "semicolon"]).default("comma"),
     }),
-    // The answer is a file; its shape is that of RFC 4180.
-    response: { 200: z.any() },
+    response,
   },
-  config: { action: "read", rateLimit: { max: 20, timeWindow: "1 minute" } },
+  config,
 } satisfies RouteContract;
 
-/** The triage list as a file. */
+const xlsx = {
+  schema: {
+    tags: ["triage"],
+    summary: "The same as a workbook (XLSX), its first 1,048,575 rows",
+    querystring: mentionQuerySchema.extend({ language }),
+    response,
+  },
+  config,
+} satisfies RouteContract;
+
+const jsonl = {
+  schema: {
+    tags: ["triage"],
+    summary: "The same with one JSON object a line, which an import reads back",
+    querystring: mentionQuerySchema,
+    response,
+  },
+  config,
+} satisfies RouteContract;
+
+type Filter = z.infer<typeof mentionQuerySchema>;
+
+/** The triage list as a file, written while it is read: neither side holds more than a page. */
 export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
+  const rowsOf = (request: FastifyRequest, query: Filter) =>
+    exportMentions(db, readTriageFilter(query, permit(request, "read").personId));
+  const named = (reply: FastifyReply, type: string, ending: string): FastifyReply =>
+    reply
+      .header("content-type", type)
+      .header(
+        "content-disposition",
+        `attachment; filename="earshot-${deps.now().toISOString().slice(0, 10)}.${ending}"`,
+      );
+
   app.get("/api/v1/mentions.csv", csv, async (request, reply) => {
-    const { language, separator, ...query } = request.query;
-    const filter = readTriageFilter(query, permit(request, "read").personId);
-    const names = new Map((await listTags(db)).map(({ tagId, name }) => [tagId, name]));
-    const table = createMentionCsv(
-      language,
-      separator === "semicolon" ? ";" : ",",
-      (id) => names.get(id) ?? "",
-    );
-    const day = deps.now().toISOString().slice(0, 10);
-    return reply
-      .header("content-type", "text/csv; charset=utf-8; header=present")
-      .header("content-disposition", `attachment; filename="earshot-${day}.csv"`)
-      .send(Readable.from(lines(deps, filter, table)));
+    const { language: words, separator, ...query } = request.query;
+    const pages = rowsOf(request, query);
+    const { header, cells } = createMentionTable(words, await tagNames(deps));
+    const by = separator === "semicolon" ? ";" : ",";
+    async function* lines(): AsyncGenerator<string> {
+      yield byteOrderMark + csvLine(header, by);
+      for await (const page of pages) yield page.map((row) => csvLine(cells(row).map(toCsv), by)).join("");
+    }
+    return named(reply, "text/csv; charset=utf-8; header=present", "csv").send(Readable.from(lines()));
+  });
+
+  app.get("/api/v1/mentions.xlsx", xlsx, async (request, reply) => {
+    const { language: words, ...query } = request.query;
+    const pages = rowsOf(request, query);
+    const { header, cells } = createMentionTable(words, await tagNames(deps));
+    async function* rows(): AsyncGenerator<TableCell[]> {
+      for await (const page of pages) for (const row of page) yield cells(row);
+    }
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return named(reply, type, "xlsx").send(writeWorkbook("Earshot", header, rows()));
+  });
+
+  app.get("/api/v1/mentions.jsonl", jsonl, async (request, reply) => {
+    const pages = rowsOf(request, request.query);
+    const tagName = await tagNames(deps);
+    async function* lines(): AsyncGenerator<string> {
+      for await (const page of pages) yield page.map((row) => mentionLine(row, tagName)).join("");
+    }
+    return named(reply, "application/x-ndjson; charset=utf-8", "jsonl").send(Readable.from(lines()));
   });
 }
 
-async function* lines(
-  { database }: ApiDeps,
-  filter: TriageFilter,
-  table: ReturnType<typeof createMentionCsv>,
-): AsyncGenerator<string> {
-  yield byteOrderMark + table.header;
-  let cursor = null;
-  for (let rows = 0; rows < rowsMax; rows += pageSize) {
-    const page = await listMentions(database.db, filter, { cursor, limit: pageSize });
-    yield page.mentions.map((row) => table.line(viewRow(row))).join("");
-    cursor = page.nextCursor === null ? null : readCursor(page.nextCursor);
-    if (cursor === null) return;
-  }
+async function tagNames({ database }: ApiDeps): Promise<(tagId: number) => string> {
+  const names = new Map((await listTags(database.db)).map(({ tagId, name }) => [tagId, name]));
+  return (tagId) => names.get(tagId) ?? "";
+}
+
+function toCsv(cell: TableCell): CsvCell {
+  return cell instanceof Date ? cell.toISOString() : cell;
 }

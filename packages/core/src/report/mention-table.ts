@@ -1,17 +1,49 @@
-import type { MentionRow } from "@earshot/contract/mention";
-import { directionNames, sentimentNames } from "@earshot/core/analyse/label-names";
-import { platformName } from "@earshot/core/collect/platform-names";
-import { csvLine, type CsvCell, type CsvSeparator } from "@earshot/core/report/csv";
-import type { PageLanguage } from "@earshot/core/triage/page-language";
-import { severityNames, statusNames } from "@earshot/core/triage/status-names";
+import { directionNames, sentimentNames } from "../analyse/label-names.ts";
+import type { Direction, Sentiment } from "../analyse/label.ts";
+import { platformName } from "../collect/platform-names.ts";
+import type { Platform } from "../collect/platform.ts";
+import type { Engagement, PostAuthor } from "../collect/post.ts";
+import type { PageLanguage } from "../triage/page-language.ts";
+import { severityNames, statusNames } from "../triage/status-names.ts";
+import type { Status } from "../triage/status.ts";
+
+/** A post of the triage list, with what a table says of it. */
+export interface MentionFacts {
+  postId: number;
+  publishedAt: Date;
+  foundAt: Date;
+  status: Status;
+  severity: number;
+  direction: Direction;
+  also: readonly Direction[];
+  confidence: number;
+  entities: readonly { name: string; sentiment: Sentiment | null }[];
+  title: string | null;
+  snippet: string;
+  /** The whole text. */
+  text: string;
+  url: string | null;
+  platform: Platform;
+  source: { name: string; tier: number };
+  author: PostAuthor | null;
+  engagement: Engagement;
+  lang: string;
+  assignee: { name: string } | null;
+  tagIds: readonly number[];
+  noteCount: number;
+  story: { id: number; isReprint: boolean } | null;
+}
+
+/** Null is an empty cell, never a zero. */
+export type TableCell = string | number | boolean | Date | null;
 
 interface Column {
   ru: string;
   en: string;
-  cell: (row: MentionRow, language: PageLanguage, tagName: (tagId: number) => string) => CsvCell;
+  cell: (row: MentionFacts, language: PageLanguage, tagName: (tagId: number) => string) => TableCell;
 }
 
-/** Counters are empty where the platform gives none; times are UTC (ISO 8601). */
+/** Counters are empty where the platform gives none; times are UTC. */
 const columns: readonly Column[] = [
   { ru: "Номер", en: "Number", cell: (row) => row.postId },
   { ru: "Опубликовано (UTC)", en: "Published (UTC)", cell: (row) => row.publishedAt },
@@ -64,23 +96,16 @@ const columns: readonly Column[] = [
   { ru: "Заметки", en: "Notes", cell: (row) => row.noteCount },
   { ru: "Сюжет", en: "Story", cell: (row) => row.story?.id ?? null },
   { ru: "Перепечатка", en: "Reprint", cell: (row) => row.story?.isReprint ?? false },
+  { ru: "Текст", en: "Text", cell: (row) => row.text },
 ];
 
-/** Turns rows of the triage list into lines of CSV, in the words of a language. */
-export function createMentionCsv(
+/** The triage list as a table, in the words of a language: names of the columns, and the cells of each row. */
+export function createMentionTable(
   language: PageLanguage,
-  separator: CsvSeparator,
   tagName: (tagId: number) => string,
-): { header: string; line: (row: MentionRow) => string } {
+): { header: string[]; cells: (row: MentionFacts) => TableCell[] } {
   return {
-    header: csvLine(
-      columns.map((column) => column[language]),
-      separator,
-    ),
-    line: (row) =>
-      csvLine(
-        columns.map(({ cell }) => cell(row, language, tagName)),
-        separator,
-      ),
+    header: columns.map((column) => column[language]),
+    cells: (row) => columns.map(({ cell }) => cell(row, language, tagName)),
   };
 }
