@@ -10,8 +10,8 @@ import type { PollFailure, PollOutcome, PollSource } from "@earshot/sources/conn
 
 /** The row of a source as a connector takes it. Its key names it for good, whatever its address becomes. */
 export function toPoll(source: CollectSource, access: Access): PollSource {
-  const { kind, url, platform, etag, lastModified, bodyHash, key } = source;
-  const facts = { kind, url, platform, etag, lastModified, bodyHash, access };
+  const { kind, url, platform, etag, lastModified, bodyHash, readsComments, key } = source;
+  const facts = { kind, url, platform, etag, lastModified, bodyHash, access, readsComments };
   return { ...facts, namespace: namespaceOf(kind, key), cursor: cursorOf(source)["connector"] ?? null };
 }
 

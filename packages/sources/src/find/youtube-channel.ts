@@ -6,11 +6,17 @@ const places = [
   /"(?:externalId|externalChannelId|browseId|channelId)"\s*:\s*"(UC[\w-]{22})"/,
 ];
 
-/** Address of the feed of the channel that a page of YouTube belongs to; null when the page does not say. */
-export function youtubeFeedOf(html: string): string | null {
+/** Id of the channel that a page of YouTube belongs to; null when the page does not say. */
+export function youtubeChannelOf(html: string): string | null {
   for (const place of places) {
     const id = place.exec(html)?.[1];
-    if (id !== undefined) return `https://www.youtube.com/feeds/videos.xml?channel_id=${id}`;
+    if (id !== undefined) return id;
   }
   return null;
+}
+
+/** Address of its feed. */
+export function youtubeFeedOf(html: string): string | null {
+  const id = youtubeChannelOf(html);
+  return id === null ? null : `https://www.youtube.com/feeds/videos.xml?channel_id=${id}`;
 }
