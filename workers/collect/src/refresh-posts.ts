@@ -44,28 +44,33 @@ export async function refreshPosts(
   if (posts.length === 0) return context.add({ refresh: "nothing due" });
   const { poll, pollDeps } = await openVisit(deps, source, context.signal);
   const refreshing = { deps, connector, poll, pollDeps, sourceId };
-  const failed = await readAgain(refreshing, posts);
-  if (failed !== null) {
-    await postpone(deps, posts, failed);
-    return context.add({ refresh: failed.code, posts: posts.length });
+  const read = await readAgain(refreshing, posts);
+  if (!read.ok) {
+    await postpone(deps, posts, read);
+    return context.add({ refresh: read.code, posts: posts.length });
   }
-  const answers = source.readsComments ? await readThreads(refreshing, posts) : 0;
+  const answers = source.readsComments ? await readThreads(refreshing, read.present) : 0;
   await noteReadings(db, posts, deps.now());
   await finishRefreshes(db, posts, deps.now());
   context.add({ posts: posts.length, answers });
 }
 
-/** Counters, edits and deletions. Null when all went well, also where the connector cannot do it. */
+/** Counters, edits and deletions, where the connector can do it. Answers the posts that are still there, with their counters of now. */
 async function readAgain(
   { deps, connector, poll, pollDeps, sourceId }: Refreshing,
   posts: readonly RefreshedPost[],
-): Promise<PollFailure | null> {
-  if (connector.refresh === undefined) return null;
+): Promise<{ ok: true; present: RefreshedPost[] } | PollFailure> {
+  if (connector.refresh === undefined) return { ok: true, present: [...posts] };
   const outcome = await connector.refresh(poll, posts, pollDeps);
   if (!outcome.ok) return outcome;
   const { namespace } = poll;
   await savePage(deps, { sourceId, namespace, ...outcome }, pollDeps.signal);
-  return null;
+  const gone = new Set(outcome.deletedIds);
+  const fresh = new Map(outcome.posts.map((post) => [post.externalId, post.engagement.comments]));
+  const present = posts
+    .filter(({ externalId }) => !gone.has(externalId))
+    .map((post) => ({ ...post, comments: fresh.get(post.externalId) ?? post.comments }));
+  return { ok: true, present };
 }
 
 /** Answers below posts that have or may have some; of one that cannot be read nothing is missed, since the next step asks again. */
