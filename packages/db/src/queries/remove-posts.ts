@@ -12,6 +12,8 @@ const tables = [
   "post_revision",
   "sighting",
   "import_post",
+  "post_refresh",
+  "engagement_reading",
   "post_key",
 ] as const;
 

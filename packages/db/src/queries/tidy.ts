@@ -41,7 +41,7 @@ export async function removeUnmatchedPosts(
       tx,
       sql`delete from post where month = ${months} and post_id = ${ids} returning author_id`,
     );
-    for (const table of ["post_revision", "sighting", "post_key"]) {
+    for (const table of ["post_revision", "sighting", "post_refresh", "engagement_reading", "post_key"]) {
       await tx.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
     }
     const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
