@@ -2,6 +2,7 @@ import type { SourceKind } from "@earshot/core/collect/source";
 import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
 import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
+import { telegram } from "./telegram/telegram-connector.ts";
 import { youtubeConnector as youtube } from "./youtube/youtube-connector.ts";
 
 const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
@@ -11,6 +12,7 @@ const connectors: Partial<Record<SourceKind, Connector>> = {
   feed,
   youtube,
   mastodon,
+  telegram,
 };
 
 /** Null for a kind that is not visited, and for one that this version does not know. */

@@ -1,5 +1,6 @@
 import { openMastodon } from "./mastodon/mastodon-network.ts";
 import { openYoutube } from "./youtube/youtube-network.ts";
+import { openTelegram } from "./telegram/telegram-network.ts";
 import { textReply } from "../reply.ts";
 import type { Reply } from "../reply.ts";
 import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
@@ -8,6 +9,7 @@ import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
 const openers: Readonly<Record<string, OpenNetwork>> = {
   youtube: openYoutube,
   mastodon: openMastodon,
+  telegram: openTelegram,
 };
 
 export interface Networks {

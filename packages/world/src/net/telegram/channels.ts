@@ -19,7 +19,7 @@ export interface Channel {
   /** Oldest first. */
   messages: Message[];
   /** Messages of the discussion by the number of the post, oldest first. */
-  discussions: ReadonlyMap<number, Message[]>;
+  discussions: ReadonlyMap<number, readonly Message[]>;
 }
 
 /** Seconds are counted from here, so that numbers of later posts lie above those of the month and of earlier runs. */
@@ -55,39 +55,73 @@ export function createChannels(world: NetWorld): () => ReadonlyMap<string, Chann
     return number;
   }
 
+  function channelPosts(there: readonly WorldPost[], rootOf: RootOf, messages: Map<string, Built>): Channels {
+    const channels: Channels = new Map();
+    for (const post of there.filter((each) => rootOf(each) === each)) {
+      const name = channelName(post);
+      const source = world.source(post.sourceId);
+      if (source === null) continue;
+      const message = { post, channel: name, number: numberOf(post, name), root: null, answers: null };
+      messages.set(post.id, message);
+      const channel = channels.get(name) ?? emptyChannel(name, source);
+      channel.messages.push(message);
+      channels.set(name, channel);
+    }
+    for (const channel of channels.values()) channel.messages.sort((a, b) => a.number - b.number);
+    return channels;
+  }
+
   return () => {
-    const there = world.sources.flatMap((source) => world.newest(source.id, Number.MAX_SAFE_INTEGER));
+    const there = world.sources
+      .flatMap((source) => world.newest(source.id, Number.MAX_SAFE_INTEGER))
+      .toSorted(inOrder);
     const gone = world.sources.flatMap((source) => world.removed(source.id).map(({ post }) => post));
     const known = new Map([...gone, ...there].map((post) => [post.id, post]));
-    const rootOf = (post: WorldPost): WorldPost => {
-      let root = post;
-      for (let up = parentOf(root); up !== null; up = parentOf(root)) root = up;
-      return root;
-    };
-    const parentOf = (post: WorldPost): WorldPost | null =>
-      post.parentId === null || isOfChannel(post) ? null : (known.get(post.parentId) ?? null);
-    const byId = new Map<string, Message>();
-    const channels = new Map<string, Channel & { discussions: Map<number, Message[]> }>();
-    for (const post of there.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())) {
-      const rootPost = rootOf(post);
-      const name = channelName(rootPost);
-      const root = rootPost === post ? null : (byId.get(rootPost.id) ?? null);
+    const messages = new Map<string, Built>();
+    const rootOf: RootOf = (post) => findRoot(post, known);
+    const channels = channelPosts(there, rootOf, messages);
+    for (const post of there) {
       // What was said below a post goes with it.
-      if (rootPost !== post && root === null) continue;
-      const answers = post.parentId === null ? null : (byId.get(post.parentId) ?? null);
-      const message: Message = { post, channel: name, number: numberOf(post, name), root, answers };
-      byId.set(post.id, message);
-      const source = world.source(rootPost.sourceId);
-      if (source === null) continue;
-      const channel = channels.get(name) ?? { name, source, messages: [], discussions: new Map() };
-      channels.set(name, channel);
-      if (root === null) channel.messages.push(message);
-      else channel.discussions.set(root.number, [...(channel.discussions.get(root.number) ?? []), message]);
+      const root = messages.get(rootOf(post).id);
+      if (root === undefined || messages.has(post.id)) continue;
+      const number = numberOf(post, root.channel);
+      const message = { post, channel: root.channel, number, root, answers: null };
+      messages.set(post.id, message);
+      const discussions = channels.get(root.channel)?.discussions;
+      discussions?.set(root.number, [...(discussions.get(root.number) ?? []), message]);
     }
-    for (const { messages } of channels.values()) messages.sort((a, b) => a.number - b.number);
+    for (const message of messages.values())
+      message.answers = messages.get(message.post.parentId ?? "") ?? null;
     return channels;
   };
 }
+
+/** Of posts of one instant that with the lower number in its id was published first. */
+function inOrder(a: WorldPost, b: WorldPost): number {
+  const ms = a.publishedAt.getTime() - b.publishedAt.getTime();
+  return ms === 0 ? a.id.localeCompare(b.id, "en", { numeric: true }) : ms;
+}
+
+type RootOf = (post: WorldPost) => WorldPost;
+type Channels = Map<string, BuiltChannel>;
+
+function emptyChannel(name: string, source: WorldSource): BuiltChannel {
+  return { name, source, messages: [], discussions: new Map() };
+}
+
+/** The post of the channel that an answer stands below, perhaps gone; the post itself when it is one. */
+function findRoot(post: WorldPost, known: ReadonlyMap<string, WorldPost>): WorldPost {
+  let root = post;
+  while (root.parentId !== null && !isOfChannel(root)) {
+    const above = known.get(root.parentId);
+    if (above === undefined) return root;
+    root = above;
+  }
+  return root;
+}
+
+type Built = Omit<Message, "answers"> & { answers: Message | null };
+type BuiltChannel = Omit<Channel, "discussions"> & { discussions: Map<number, Message[]> };
 
 /** An answer that has a number of the channel's own stands in the channel and not below the post. */
 function isOfChannel(post: WorldPost): boolean {

@@ -53,8 +53,20 @@ function authorMarkup(site: string, message: Message, title: string): string {
   return /^@\w+$/.test(handle) ? `<a href="${site}/${handle.slice(1)}">${shown}</a>` : shown;
 }
 
+/** An album takes a number for each photo, of which a page shows the first only. */
+export const albumPhotos = 3;
+
+/** Every seventh post of the month is one: there numbers lie far enough apart. */
+export function isAlbum({ number, root }: Message): boolean {
+  return root === null && number < 10_000 && number % 7 === 0;
+}
+
 /** Every fifth post has a video, whose length stands in an element of time like the date. */
 function mediaMarkup(message: Message): string {
+  if (isAlbum(message)) {
+    const photo = `<a class="tgme_widget_message_photo_wrap grouped_media_wrap js-message_photo"></a>`;
+    return `<div class="tgme_widget_message_grouped_wrap js-message_grouped_wrap">${photo.repeat(albumPhotos)}</div>`;
+  }
   return message.root === null && message.number % 5 === 0
     ? `<a class="tgme_widget_message_video_player js-message_video_player"><time class="message_video_duration js-message_video_duration">0:42</time></a>`
     : "";

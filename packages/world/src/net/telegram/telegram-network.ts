@@ -2,6 +2,7 @@ import { textReply, type Reply } from "../../reply.ts";
 import { postUrl } from "../../world-post.ts";
 import type { NetRequest, OpenNetwork } from "../protocol.ts";
 import { createChannels, type Channel, type Message } from "./channels.ts";
+import { albumPhotos, isAlbum } from "./message-markup.ts";
 import {
   channelPage,
   discussionWidget,
@@ -33,7 +34,7 @@ export const openTelegram: OpenNetwork = (world) => {
     if (second === "") return namePage(first, nameOf(all, first));
     if (query.get("embed") !== "1") return redirect(pageOf(channel, Number(second), query));
     if (channel === null) return errorWidget(`Channel with username <b>@${first}</b> not found`);
-    const message = channel.messages.find(({ number }) => number === Number(second));
+    const message = messageAt(channel, Number(second));
     if (message === undefined) return errorWidget("Post not found");
     if (query.get("discussion") !== "1") return postWidget(site, channel, message);
     const group = channel.name === channelOfPrivateGroup ? null : groupOf(channel);
@@ -62,6 +63,16 @@ export const openTelegram: OpenNetwork = (world) => {
 function openChannel(all: ReadonlyMap<string, Channel>, name: string): Channel | null {
   const channel = all.get(name.toLowerCase()) ?? null;
   return channel === null || isGroup(channel.name) ? null : channel;
+}
+
+/** The message of the number, or the album that the number is a photo of. */
+function messageAt({ messages }: Channel, number: number): Message | undefined {
+  return (
+    messages.find((message) => message.number === number) ??
+    messages.find(
+      (message) => isAlbum(message) && number > message.number && number < message.number + albumPhotos,
+    )
+  );
 }
 
 function isGroup(name: string): boolean {
