@@ -14,4 +14,6 @@ export interface NotifyDeps {
   now: () => Date;
   /** 0 to 1, exclusive. */
   random: () => number;
+  /** Where people open the page; null or left out: where the last start served it. */
+  publicUrl?: string | null;
 }

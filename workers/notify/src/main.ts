@@ -12,7 +12,8 @@ await runPart({
   async start({ config, database, backend, queues, log, now, shutdown }) {
     const keys = loadSecretKeys({ keys: config.secrets.keys, dataDir: config.data.dir }, { mustExist: true });
     const secrets = createSecretBox(keys);
-    const deps = { database, backend, queues, secrets, log, now, random: Math.random };
+    const { publicUrl } = config.http;
+    const deps = { database, backend, queues, secrets, log, now, random: Math.random, publicUrl };
     const worker = await createNotifyWorker(deps);
     shutdown.add("worker", () => worker.close());
     return "delivering";

@@ -1,23 +1,39 @@
+import type { Db } from "@earshot/db/database";
+import { tellAlerts } from "@earshot/db/queries/alert-mail";
 import { deliverJobId, dueMails, removeOldMails, sweepOutbox } from "@earshot/db/queries/outbox";
 import { readSettings } from "@earshot/db/queries/read-settings";
+import { readSetting } from "@earshot/db/queries/settings";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { NotifyDeps } from "./deps.ts";
 
 const mailsPerSweep = 200;
 const dayMs = 24 * 3_600_000;
 
-/** The `sweep-notify` job: books what was cut off or came too late, lets go of what is old, and rings for what is due. */
+/** The `sweep-notify` job: tells of alerts, books what was cut off or came too late, lets go of what is old, and rings for what is due. */
 export async function sweepNotify(
-  deps: Pick<NotifyDeps, "database" | "queues" | "now">,
+  deps: Pick<NotifyDeps, "database" | "queues" | "secrets" | "now" | "publicUrl">,
   context: JobContext,
 ): Promise<void> {
   const { db } = deps.database;
   const now = deps.now();
   const swept = await sweepOutbox(db, now);
   const settings = await readSettings(db);
+  const canLeave = settings["mail.host"] !== "";
+  const told = await tellAlerts(db, deps.secrets, {
+    isWanted: canLeave && settings["mail.from"] !== "" && settings["mail.tell_alerts"],
+    pageUrl: deps.publicUrl ?? (await readPageAddress(db)),
+    now,
+  });
   const removed = await removeOldMails(db, new Date(now.getTime() - settings["keep.mails_days"] * dayMs));
-  const due = settings["mail.host"] === "" ? [] : await dueMails(db, now, mailsPerSweep);
+  const due = canLeave ? await dueMails(db, now, mailsPerSweep) : [];
   const batch = due.map((outboxId) => ({ payload: { outboxId }, jobId: deliverJobId(outboxId) }));
   if (batch.length > 0) await deps.queues.enqueueMany("deliver", batch);
-  context.add({ ...swept, removed, due: due.length });
+  context.add({ ...swept, removed, told: told.length, due: due.length });
+}
+
+/** Where the last start served the page. */
+async function readPageAddress(db: Db): Promise<string | null> {
+  const saved = await readSetting(db, "page_address");
+  const isObject = typeof saved === "object" && saved !== null;
+  return isObject && "url" in saved && typeof saved.url === "string" ? saved.url : null;
 }

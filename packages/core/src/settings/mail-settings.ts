@@ -86,4 +86,14 @@ export const mailSettings = {
       en: "The address that mail comes from, such as earshot@example.com or “Earshot <earshot@example.com>”.",
     },
   },
+  "mail.tell_alerts": {
+    kind: "yes_no",
+    default: true,
+    action: "edit_settings",
+    name: { ru: "Сообщать о сбоях письмом", en: "Tell of trouble by mail" },
+    help: {
+      ru: "Когда перестаёт работать источник, площадка или весь сбор — и когда всё снова в порядке. Письма получают те, кто ведёт источники; о самой установке — администраторы.",
+      en: "When a source, a platform or all collecting stops, and when it is well again. Those who care for sources get it; about the installation itself, administrators.",
+    },
+  },
 } as const satisfies Record<string, SettingDefinition>;

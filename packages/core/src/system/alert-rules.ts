@@ -4,6 +4,8 @@ export const alertKinds = [
   "queue_old",
   "queue_backlog",
   "sources_failing",
+  "platform_stopped",
+  "source_stopped",
   "disk_low",
   "database_slow",
   "clock_skew",
@@ -30,6 +32,9 @@ export const usualAlertRules: AlertRules = {
   queue_old: { raiseAfterMs: 30 * second, clearAfterMs: 2 * minute },
   queue_backlog: { raiseAfterMs: minute, clearAfterMs: 2 * minute },
   sources_failing: { raiseAfterMs: 2 * minute, clearAfterMs: 5 * minute },
+  platform_stopped: { raiseAfterMs: minute, clearAfterMs: 5 * minute },
+  // Longer than for a platform, so that the widest cause is known first.
+  source_stopped: { raiseAfterMs: 5 * minute, clearAfterMs: 5 * minute },
   disk_low: { raiseAfterMs: 0, clearAfterMs: minute },
   database_slow: { raiseAfterMs: 2 * minute, clearAfterMs: 3 * minute },
   clock_skew: { raiseAfterMs: minute, clearAfterMs: minute },

@@ -73,6 +73,8 @@ export interface FindingParams {
   sources_well: { count: number };
   sources_none: Nothing;
   sources_failing: { failing: number; count: number; reason: string; names: string };
+  platform_stopped: { platform: string; failing: number; count: number; reason: string; names: string };
+  source_stopped: { sourceId: number; name: string; state: string; reason: string; sinceMs: number };
   sources_late: { late: number; count: number; names: string };
   posts_flow: Nothing;
   posts_unmatched: { count: number; ageMs: number };

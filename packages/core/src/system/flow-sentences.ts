@@ -1,3 +1,7 @@
+import { readPlatform } from "../collect/platform.ts";
+import { platformName } from "../collect/platform-names.ts";
+import { sourceStates } from "../collect/source.ts";
+import { sourceStateNames } from "../collect/source-state-names.ts";
 import { isKnownReason } from "../collect/source-reason.ts";
 import { reasonText } from "../collect/source-reason-text.ts";
 import type { PageLanguage } from "../triage/page-language.ts";
@@ -11,6 +15,8 @@ type FlowCode =
   | "sources_none"
   | "sources_failing"
   | "sources_late"
+  | "platform_stopped"
+  | "source_stopped"
   | "posts_flow"
   | "posts_unmatched"
   | "posts_unanalysed"
@@ -79,6 +85,28 @@ export const flowSentences: SentencesOf<FlowCode> = {
         "This usually passes by itself; if not, see the page Sources.",
       ],
     ),
+  platform_stopped: ({ platform, failing, count, reason, names }) =>
+    trouble(
+      [
+        `${platformWords(platform, "ru")}: не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: ${reasonWords(reason, "ru").what}`,
+        `${reasonWords(reason, "ru").mend} Пропущенное отмечается пробелом на странице «Полнота».`,
+      ],
+      [
+        `${platformWords(platform, "en")}: ${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: ${reasonWords(reason, "en").what}`,
+        `${reasonWords(reason, "en").mend} What is missed is marked as a gap on the page Coverage.`,
+      ],
+    ),
+  source_stopped: ({ name, state, reason, sinceMs }) =>
+    trouble(
+      [
+        `Источник «${name}» — ${stateWords(state, "ru")} (уже ${spanText(sinceMs, "ru")}). ${reasonWords(reason, "ru").what}`,
+        reasonWords(reason, "ru").mend,
+      ],
+      [
+        `The source "${name}" is ${stateWords(state, "en")} (for ${spanText(sinceMs, "en")}). ${reasonWords(reason, "en").what}`,
+        reasonWords(reason, "en").mend,
+      ],
+    ),
   posts_flow: () => fine("ничего не застряло", "nothing is held up"),
   posts_unmatched: ({ count, ageMs }) =>
     trouble(
@@ -119,6 +147,15 @@ export const flowSentences: SentencesOf<FlowCode> = {
       ],
     ),
 };
+
+function platformWords(platform: string, language: PageLanguage): string {
+  return platformName(readPlatform(platform), language);
+}
+
+function stateWords(state: string, language: PageLanguage): string {
+  const known = sourceStates.find((each) => each === state);
+  return known === undefined ? state : sourceStateNames[language][known];
+}
 
 function reasonWords(reason: string, language: PageLanguage): { what: string; mend: string } {
   return reasonText(isKnownReason(reason) ? reason : "internal", language);

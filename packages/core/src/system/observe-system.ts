@@ -2,8 +2,9 @@ import type { AlertKind } from "./alert-rules.ts";
 import { found, type Finding } from "./finding.ts";
 import { isVisiting } from "./judge-work.ts";
 import { systemLimits } from "./limits.ts";
+import { observeStops, platformAtFault } from "./observe-stops.ts";
 import type { AlertSignal } from "./next-alert.ts";
-import type { QueueFacts, SourceFacts, SystemFacts, WorkerFacts } from "./system-facts.ts";
+import type { QueueFacts, SourceFacts, SourceStops, SystemFacts, WorkerFacts } from "./system-facts.ts";
 
 /** How one thing that may raise an alert stands now. */
 export interface Observation {
@@ -20,7 +21,7 @@ export function observeSystem(facts: SystemFacts, now: Date): Observation[] {
   return [
     ...(facts.workers?.flatMap((worker) => observeWorker(worker, now)) ?? []),
     ...(facts.queues?.flatMap(observeQueue) ?? []),
-    ...(facts.sources === null ? [] : observeSources(facts.sources, isPaused("collect"), now)),
+    ...observeReach(facts, isPaused("collect"), now),
     ...observeMachine(facts),
     ...observeServices(facts, now),
   ];
@@ -53,12 +54,28 @@ function observeQueue({ queue, waiting, oldestWaitingMs, isPaused }: QueueFacts)
   ];
 }
 
-function observeSources(sources: SourceFacts, isPaused: boolean, now: Date): Observation[] {
+/** The collector, sources together, platforms and single sources: the widest cause speaks. */
+function observeReach({ sources, stops }: SystemFacts, isPaused: boolean, now: Date): Observation[] {
+  const together = sources === null ? [] : observeSources(sources, stops, isPaused, now);
+  if (stops === null) return together;
+  const [collector, failing] = together.map(({ signal }) => signal);
+  const wider = { collector: collector ?? "good", sources: failing ?? "good" };
+  return [...together, ...observeStops(stops, wider, now)];
+}
+
+function observeSources(
+  sources: SourceFacts,
+  stops: SourceStops | null,
+  isPaused: boolean,
+  now: Date,
+): Observation[] {
   const { count, failing, overdue, oldestDueAt, commonReason } = sources;
   const sinceMs = oldestDueAt === null ? 0 : now.getTime() - oldestDueAt.getTime();
   const isGroup = failing >= systemLimits.failingSourcesMin;
   const share = count === 0 ? 0 : failing / count;
-  const signal = above(share, systemLimits.failingShare);
+  const isOnePlatform = stops !== null && platformAtFault(stops.platforms) !== null;
+  const whole = above(share, systemLimits.failingShare);
+  const signal = whole === "bad" && isOnePlatform ? "between" : whole;
   const late = above(sinceMs, systemLimits.overdueMs);
   const stopped = late === "bad" && isVisiting(sources, now) ? "between" : late;
   return [

@@ -1,3 +1,6 @@
+import type { Platform } from "../collect/platform.ts";
+import type { SourceState } from "../collect/source.ts";
+
 /** One queue as the queue library counts it. */
 export interface QueueFacts {
   queue: string;
@@ -38,6 +41,32 @@ export interface SourceFacts {
   lastAttemptAt: Date | null;
 }
 
+/** A source that a person should look at. */
+export interface StoppedSource {
+  sourceId: number;
+  name: string;
+  platform: Platform;
+  state: SourceState;
+  reason: string;
+  since: Date;
+}
+
+/** How the sources of one platform are. */
+export interface PlatformFacts {
+  platform: Platform;
+  count: number;
+  failing: number;
+  commonReason: string | null;
+  names: string[];
+}
+
+export interface SourceStops {
+  stopped: StoppedSource[];
+  platforms: PlatformFacts[];
+  /** Keys of alerts about sources and platforms that are not over. */
+  alertKeys: string[];
+}
+
 /** What waits between two stages: posts found but not matched, or matched but not analysed. */
 export interface WaitingPosts {
   count: number;
@@ -69,6 +98,7 @@ export interface SystemFacts {
   queues: readonly QueueFacts[] | null;
   workers: readonly WorkerFacts[] | null;
   sources: SourceFacts | null;
+  stops: SourceStops | null;
   disk: DiskFacts | null;
   mail: MailFacts | null;
   backup: BackupFacts | null;

@@ -85,7 +85,7 @@ async function stepStarts(db: Db, asked: CoverageAsked): Promise<Date[]> {
   // Clocks are turned by whole hours, so hours are counted as time goes and only days as clocks show them.
   const steps =
     step === "hour"
-      ? sql`select generate_series(date_trunc('hour', ${from}::timestamptz), ${to}::timestamptz, interval '1 hour') as at`
+      ? sql`select generate_series(date_trunc('hour', ${from}::timestamptz, 'UTC'), ${to}::timestamptz, interval '1 hour') as at`
       : sql`
         select day at time zone ${zone}::text as at
         from generate_series(

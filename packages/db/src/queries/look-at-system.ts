@@ -5,6 +5,7 @@ import type { Db } from "../database.ts";
 import { backupFacts } from "./backup-run.ts";
 import { workerFacts } from "./heartbeat.ts";
 import { saveObservations, type AlertChanges } from "./system-alert.ts";
+import { sourceStops } from "./source-stops.ts";
 import { databasePulse, mailFacts, sourceFacts } from "./system-facts.ts";
 
 /** What only the process that looks can know. */
@@ -39,6 +40,7 @@ async function gatherFacts(db: Db, lookout: Lookout): Promise<SystemFacts> {
     queues: await lookout.queues().catch(() => null),
     workers: await workerFacts(db, lookout.parts, now),
     sources: await sourceFacts(db, now),
+    stops: await sourceStops(db),
     disk: await lookout.disk().catch(() => null),
     mail: await mailFacts(db, now),
     backup: await backupFacts(db),

@@ -61,11 +61,12 @@ export async function dayCounts(db: Db, now: Date, weeks: number): Promise<DayCo
       from day join source_hour h on h.hour >= day.from_at and h.hour < day.to_at
       group by h.source_id, day.week
     ), known as (
-      select source_id, floor(extract(epoch from ${now}::timestamptz - min(hour)) / 604800)::integer as weeks
+      select source_id, 
+        floor(extract(epoch from date_trunc('hour', ${now}::timestamptz, 'UTC') - interval '24 hours' - min(hour)) / 604800)::integer as weeks
       from source_hour where hour > ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer)
       group by source_id
     )
-    select k.source_id, least(k.weeks, ${weeks}::integer) as known_weeks,
+    select k.source_id, greatest(0, least(k.weeks, ${weeks}::integer)) as known_weeks,
       array_agg(coalesce(c.posts, 0) order by day.week) as counts
     from known k cross join day left join counted c on c.source_id = k.source_id and c.week = day.week
     group by k.source_id, k.weeks`,

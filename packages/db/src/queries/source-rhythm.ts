@@ -16,7 +16,7 @@ export async function postsOfDay(
     db,
     sql`
     with day as (
-      select week, date_trunc('hour', ${now}::timestamptz) - make_interval(weeks => week) as end_at
+      select week, date_trunc('hour', ${now}::timestamptz, 'UTC') - make_interval(weeks => week) as end_at
       from generate_series(0, ${weeks}::integer) as week
     )
     select week, (

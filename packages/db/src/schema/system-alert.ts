@@ -19,4 +19,7 @@ export const systemAlert = pgTable("system_alert", {
   resolvedAt: instant("resolved_at"),
   acknowledgedAt: instant("acknowledged_at"),
   acknowledgedBy: integer("acknowledged_by"),
+  /** When the team had its mail about it, and about its end. */
+  toldAt: instant("told_at"),
+  overToldAt: instant("over_told_at"),
 });
