@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { loadContent } from "@earshot/world/content";
+import { playlistIdOf } from "@earshot/world/net/youtube/youtube-shelf";
 import { feedAddress } from "@earshot/world/route";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
@@ -10,6 +11,12 @@ const protocols: Record<string, { kind: string; url: string; [more: string]: unk
     kind: "mastodon",
     url: "https://pies.example/tags/streetfood",
     serviceRoot: "{world}/net/mastodon",
+    readsComments: true,
+  },
+  yt: {
+    kind: "youtube",
+    url: `https://www.youtube.com/playlist?list=${playlistIdOf("yt")}`,
+    serviceRoot: "{world}/net/youtube",
     readsComments: true,
   },
 };
