@@ -9,6 +9,7 @@ import { showCode } from "../support/authenticator.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
 import { routeRules } from "./route-rules.ts";
+import { sourceWithHistory } from "./source-with-history.ts";
 
 let installation: TestInstallation;
 let server: TestMailServer;
@@ -132,6 +133,12 @@ async function alert(): Promise<number> {
      values ('disk', 'disk', 'disk_low', '{}', 'warning', now(), now(), now()) returning system_alert_id`,
   );
   return Number(rows[0].system_alert_id);
+}
+
+/** A walk back through the history of a source. */
+async function walk(): Promise<Answer> {
+  const path = `/api/v1/sources/${await sourceWithHistory(installation)}/backfills`;
+  return admin.send("POST", path, { since: new Date(Date.now() - 86_400_000).toISOString() });
 }
 
 /** A walk that waits, because its queue is paused. */
@@ -297,6 +304,12 @@ const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
       await admin.send("DELETE", path);
       return admin.send("POST", `${path}/restore`);
     },
+  ],
+  "POST /api/v1/sources/{sourceId}/backfills": ["backfill.started", walk],
+  "POST /api/v1/backfills/{runId}/state": [
+    "backfill.stopped",
+    async () =>
+      admin.send("POST", `/api/v1/backfills/${(await walk()).body.runId}/state`, { state: "stopped" }),
   ],
   "POST /api/v1/rematch/{runId}/state": ["rematch.paused", heldRun],
   "POST /api/v1/tags": ["tag.added", () => admin.send("POST", "/api/v1/tags", { name: fresh("tag") })],
