@@ -37,7 +37,7 @@ export function writeWorkbook(
   const workbook = `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
   zip.addBuffer(Buffer.from(workbook), "xl/workbook.xml");
   const content = Readable.from(sheetXml(header, rows), { objectMode: false, highWaterMark: 64 * 1024 });
-  const output = new Readable().wrap(zip.outputStream);
+  const output = zip.outputStream as Readable;
   content.on("error", (error) => output.destroy(error));
   output.on("close", () => content.destroy());
   zip.addReadStream(content, "xl/worksheets/sheet1.xml");
