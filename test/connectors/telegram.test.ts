@@ -33,6 +33,12 @@ function thread(id: string, from: unknown = null, url = channel) {
   return telegram.thread?.(visits.source(url), { post: ref(id), from }, visits.deps);
 }
 
+async function readWithComments(url: string, cursor: unknown = null) {
+  const polled = await telegram.poll({ ...visits.source(url, cursor), readsComments: true }, visits.deps);
+  if (!polled.ok || !polled.isModified) throw new Error(JSON.stringify(polled));
+  return polled;
+}
+
 test("a channel brings its posts, who reads it to the last one, and asks for that once a day", async () => {
   const first = await visits.read(channel);
   expect(first.posts).toHaveLength(10);
@@ -236,6 +242,51 @@ test("more comments than a page are read back to the first", async () => {
   expect(newest.posts.at(-1)?.text).toBe("Comment 129");
   expect(older).toMatchObject({ ok: true, next: null });
   expect(older?.ok ? older.posts.length + newest.posts.length : 0).toBe(130);
+});
+
+test("where comments are wanted, visits read those of new posts, and go on with the others", async () => {
+  const url = "https://t.me/s/dezhkin_pishet";
+  const first = await readWithComments(url);
+  expect(first.hasMore).toBe(true);
+  const second = await readWithComments(url, first.cursor);
+  const third = await readWithComments(url, second.cursor);
+  expect(third.hasMore).toBe(false);
+  const all = new Map(
+    [first, second, third].flatMap((each) => each.posts).map((post) => [post.externalId, post]),
+  );
+  // 14 posts and 67 comments; one more of the month stands below a post of another channel.
+  expect(all.size).toBe(81);
+  expect(
+    [...all.values()].every(({ parentExternalId }) => parentExternalId === null || all.has(parentExternalId)),
+  ).toBe(true);
+
+  const post = visits.world.publish({ sourceId: "tg_dezhkin", text: "Soup or pie?" });
+  visits.world.publish({ sourceId: "tg_dezhkin", text: "Soup", parentId: post.id });
+  visits.world.publish({ sourceId: "tg_dezhkin", text: "Pie, as I said", parentId: "p0028" });
+  asked();
+  const fourth = await readWithComments(url, third.cursor);
+  expect(fourth.posts.map(({ text }) => text)).toContain("Soup");
+  expect(asked()).toHaveLength(3);
+  let cursor = fourth.cursor;
+  const later: string[] = [];
+  for (let visit = 0; visit < 14; visit += 1) {
+    const polled = await readWithComments(url, cursor);
+    later.push(...polled.posts.map(({ text }) => text));
+    cursor = polled.cursor;
+  }
+  expect(later).toContain("Pie, as I said");
+});
+
+test("a visit does not fail for comments that cannot be read, but says so", async () => {
+  const broken = (address: string, options?: object) =>
+    visits.deps.safeFetch(
+      address.includes("discussion=1") ? `${visits.world.url}/hostile/error-page` : address,
+      options,
+    );
+  const safeFetch = Object.assign(broken, { close: () => Promise.resolve() });
+  const source = { ...visits.source(channel), readsComments: true };
+  const polled = await telegram.poll(source, { ...visits.deps, safeFetch });
+  expect(polled).toMatchObject({ ok: true, hasMore: false, warnings: [expect.stringContaining("comments")] });
 });
 
 test("a thread says when its post is gone, and comments have none of their own", async () => {

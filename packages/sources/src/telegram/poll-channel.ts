@@ -11,6 +11,7 @@ import {
   type ChannelPage,
 } from "./ask-telegram.ts";
 import { channelPost } from "./message-post.ts";
+import { readDiscussions, type Discussions } from "./read-discussions.ts";
 import { exactSubscribers, saysDeleted } from "./read-page.ts";
 import { missingNumbers, readTelegramCursor, type TelegramCursor } from "./telegram-cursor.ts";
 import { postId, readTelegramTarget, type TelegramTarget } from "./telegram-target.ts";
@@ -47,27 +48,36 @@ export async function pollChannel(source: PollSource, deps: PollDeps): Promise<P
   const audience = subscribers?.count ?? page.subscribers?.count ?? null;
   const shown = postsOf(page, source, audience);
   const posts = [...between.pages.flatMap((each) => postsOf(each, source, audience)), ...shown];
-  const newestShown = Math.max(0, ...shown.map(({ number }) => number));
+  const numbers = shown.map(({ number }) => number);
+  const comments = await readComments(visit, numbers);
   const cursor: TelegramCursor = {
-    newest: between.isWhole ? Math.max(newestShown, visit.before?.newest ?? 0) : between.reached,
-    seen: [...shown.map(({ number }) => number), ...gone.unsure],
+    newest: between.isWhole ? Math.max(0, ...numbers, visit.before?.newest ?? 0) : between.reached,
+    seen: [...numbers, ...gone.unsure],
+    discussed: comments.discussed,
     subscribers,
   };
   return {
     ...asker.visit(),
     ok: true,
     isModified: true,
-    posts: posts.map(withoutNumber),
+    posts: [...posts.map(withoutNumber), ...comments.posts],
     channel: { title: page.title, link: `https://t.me/${target.channel}`, language: null, audience },
     reader: "telegram",
-    warnings: [],
+    warnings: comments.warnings,
     validators: null,
     cursor,
-    deletedIds: gone.deletedIds,
-    hasMore: !between.isWhole,
+    deletedIds: [...new Set([...gone.deletedIds, ...comments.deletedIds])],
+    hasMore: !between.isWhole || comments.isMore,
     timing: { hints: noHints, maxAgeSeconds: null },
     movedTo: null,
   };
+}
+
+function readComments({ source, deps, asker, target, before }: Visit, shown: number[]): Promise<Discussions> {
+  const discussed = before?.discussed ?? [];
+  return source.readsComments === true
+    ? readDiscussions({ source, deps, asker }, target.channel, discussed, shown)
+    : Promise.resolve({ posts: [], deletedIds: [], discussed: [...discussed], isMore: false, warnings: [] });
 }
 
 type NumberedPost = CollectedPost & { number: number };

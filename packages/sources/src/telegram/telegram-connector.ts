@@ -1,16 +1,13 @@
 import { createAsker } from "../ask.ts";
 import type { Connector, PageOutcome, PollDeps, PollSource, PostRef, RefreshOutcome } from "../connector.ts";
 import { askChannel, askWidget, channelUrl, telegramGapMs } from "./ask-telegram.ts";
-import { commentPost } from "./message-post.ts";
 import { pollChannel, postsOf, withoutNumber } from "./poll-channel.ts";
+import { readDiscussion } from "./read-discussions.ts";
 import { saysDeleted } from "./read-page.ts";
 import { postId, readTelegramId, readTelegramTarget } from "./telegram-target.ts";
 
 /** Requests that one refreshing may make. */
 const refreshRequestsMax = 10;
-
-/** Comments of one page: Telegram gives no more. */
-const commentsLimit = "100";
 
 /** Public channels of Telegram, by the pages that t.me shows to anybody. */
 export const telegram: Connector = {
@@ -62,22 +59,11 @@ async function thread(
   const id = readTelegramId(post.externalId);
   // A comment has no discussion of its own: it stands in that of its post.
   if (id === null || id.comment !== null) return { ...asker.visit(), ok: true, posts: [], next: null };
-  const rootId = postId(id.channel, id.number);
   const before = typeof from === "number" ? from : null;
-  const asked = await askWidget(asker, deps, source, rootId, {
-    discussion: "1",
-    comments_limit: commentsLimit,
-    ...(before === null ? {} : { comment: String(before) }),
-  });
-  if (!asked.ok) return asked;
-  const { widget } = asked;
-  if (widget.kind === "error") {
-    const deletedIds = saysDeleted(widget.message) ? [rootId] : [];
-    return { ...asker.visit(), ok: true, posts: [], deletedIds, next: null };
-  }
-  const posts = widget.messages.flatMap((message) => commentPost(message, source, rootId) ?? []);
-  const isFurther = widget.older !== null && (before === null || widget.older < before);
-  return { ...asker.visit(), ok: true, posts, next: isFurther && posts.length > 0 ? widget.older : null };
+  const page = await readDiscussion({ asker, deps, source }, postId(id.channel, id.number), before);
+  if (!page.ok) return page;
+  const { posts, deletedIds, older } = page;
+  return { ...asker.visit(), ok: true, posts, deletedIds, next: older };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { missingNumbers, readTelegramCursor } from "./telegram-cursor.ts";
+import { discussionsToRead, missingNumbers, readTelegramCursor } from "./telegram-cursor.ts";
 
 test.each<[name: string, seen: number[], shown: number[], isOldestPage: boolean, missing: number[]]>([
   ["nothing was seen", [], [5, 6], false, []],
@@ -20,16 +20,29 @@ describe("a cursor", () => {
     ["5", null],
     [{ newest: "5" }, null],
     [{ newest: -1 }, null],
-    [{ newest: 5 }, { newest: 5, seen: [], subscribers: null }],
+    [{ newest: 5 }, { newest: 5, seen: [], discussed: [], subscribers: null }],
     [
-      { newest: 5, seen: [3, "x", null, 4], subscribers: { count: 7, at } },
-      { newest: 5, seen: [3, 4], subscribers: { count: 7, at } },
+      { newest: 5, seen: [3, "x", null, 4], discussed: [4], subscribers: { count: 7, at } },
+      { newest: 5, seen: [3, 4], discussed: [4], subscribers: { count: 7, at } },
     ],
     [
       { newest: 5, seen: {}, subscribers: { count: 7, at: "yesterday" } },
-      { newest: 5, seen: [], subscribers: null },
+      { newest: 5, seen: [], discussed: [], subscribers: null },
     ],
   ])("%j", (stored, cursor) => {
     expect(readTelegramCursor(stored)).toEqual(cursor);
   });
+});
+
+test.each<
+  [name: string, discussed: number[], shown: number[], fresh: number[], again: number[], isMore: boolean]
+>([
+  ["at first the newest five", [], [1, 2, 3, 4, 5, 6, 7], [7, 6, 5, 4, 3], [], true],
+  ["then the others", [7, 6, 5, 4, 3], [1, 2, 3, 4, 5, 6, 7], [2, 1], [], false],
+  ["then the newest, and the one read the longest ago", [2, 1, 3], [1, 2, 3], [], [3, 2], false],
+  ["one that is new, and the newest known is not it", [1, 2], [1, 2, 3], [3], [1], false],
+  ["what left the page is not read again", [1, 2], [2, 3], [3], [2], false],
+  ["an empty page", [1], [], [], [], false],
+])("discussions: %s", (_name, discussed, shown, fresh, again, isMore) => {
+  expect(discussionsToRead(discussed, shown)).toEqual({ fresh, again, isMore });
 });
