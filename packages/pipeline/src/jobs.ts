@@ -22,7 +22,19 @@ export const postIdsMax = 500;
 
 const id = z.int().positive();
 const postIds = z.array(id).min(1).max(postIdsMax);
-const nothing = z.object({});
+
+/** A run that fails is made up for by the next one. */
+const recurring = {
+  payload: z.object({}),
+  attempts: 1,
+  backoff: { type: "fixed", delayMs: 0 },
+} as const;
+
+const forPosts = {
+  payload: z.object({ postIds }),
+  attempts: 5,
+  backoff: { type: "exponential", delayMs: 1_000 },
+} as const;
 
 /**
  * Every job there is. The key is the job's name, unique over all queues.
@@ -33,20 +45,16 @@ const nothing = z.object({});
 export const jobs = {
   /** Recurring, every second: enqueues a `collect-source` for each source that is due. */
   tick: {
+    ...recurring,
     queue: "collect",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 15_000,
     priority: 0,
     isQuiet: true,
   },
   /** Recurring, every half minute: looks at the whole installation and opens and ends the alerts about it. */
   "look-at-system": {
+    ...recurring,
     queue: "collect",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 0,
     isQuiet: true,
@@ -62,10 +70,8 @@ export const jobs = {
   },
   /** Recurring, every half minute: rings for posts that are due to be read again, and for walks back that fell silent. */
   "sweep-refresh": {
+    ...recurring,
     queue: "collect",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 5,
     isQuiet: true,
@@ -90,10 +96,8 @@ export const jobs = {
   },
   /** Recurring, every hour: lets go of what is kept for a time only. */
   tidy: {
+    ...recurring,
     queue: "collect",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 120_000,
     priority: 20,
   },
@@ -108,10 +112,8 @@ export const jobs = {
   },
   /** Matches posts that a sweep found unmatched. */
   "match-posts": {
+    ...forPosts,
     queue: "match",
-    payload: z.object({ postIds }),
-    attempts: 5,
-    backoff: { type: "exponential", delayMs: 1_000 },
     timeoutMs: 60_000,
     priority: 0,
   },
@@ -126,64 +128,50 @@ export const jobs = {
   },
   /** Recurring, every half minute: enqueues `match-posts` for posts that have waited too long. */
   "sweep-match": {
+    ...recurring,
     queue: "match",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 0,
   },
   /** Reads directions, sentiment, severity and priority of matched posts. */
   "analyse-posts": {
+    ...forPosts,
     queue: "analyse",
-    payload: z.object({ postIds }),
-    attempts: 5,
-    backoff: { type: "exponential", delayMs: 1_000 },
     timeoutMs: 120_000,
     priority: 0,
   },
   /** Computes the priority anew after an event, without analysing again. */
   prioritise: {
+    ...forPosts,
     queue: "analyse",
-    payload: z.object({ postIds }),
-    attempts: 5,
-    backoff: { type: "exponential", delayMs: 1_000 },
     timeoutMs: 60_000,
     priority: 10,
   },
   /** Finds out which story posts belong to. Less urgent than reading new ones. */
   "group-posts": {
+    ...forPosts,
     queue: "analyse",
-    payload: z.object({ postIds }),
-    attempts: 5,
-    backoff: { type: "exponential", delayMs: 1_000 },
     timeoutMs: 120_000,
     priority: 5,
   },
   /** Recurring, every half minute: enqueues `group-posts` for posts that have waited too long. */
   "sweep-stories": {
+    ...recurring,
     queue: "analyse",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 20,
   },
   /** Recurring, every half hour: enqueues `prioritise` for fresh open posts, whose speed falls as they age. */
   "sweep-priorities": {
+    ...recurring,
     queue: "analyse",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 20,
   },
   /** Recurring, every half minute: enqueues `analyse-posts` for matched posts that have waited too long. */
   "sweep-analyse": {
+    ...recurring,
     queue: "analyse",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 0,
   },
@@ -198,10 +186,8 @@ export const jobs = {
   },
   /** Recurring, every half minute: enqueues `deliver` for what is due, and books what was cut off or came too late. */
   "sweep-notify": {
+    ...recurring,
     queue: "notify",
-    payload: nothing,
-    attempts: 1,
-    backoff: { type: "fixed", delayMs: 0 },
     timeoutMs: 30_000,
     priority: 10,
   },
