@@ -9,7 +9,9 @@ import { startWorld } from "@earshot/world/server";
 
 /** A world, and visits of one connector to its network over real HTTP, without a database. */
 export async function openVisits(kind: SourceKind, connector: Connector) {
-  const world = await startWorld({ port: 0, now: () => new Date() });
+  const clock = { aheadMs: 0 };
+  const now = () => new Date(Date.now() + clock.aheadMs);
+  const world = await startWorld({ port: 0, now });
   const asked: string[] = [];
   const safeFetch = createSafeFetch({ allowHosts: [new URL(world.url).host], userAgent: "test" });
   const counted = Object.assign(
@@ -24,7 +26,7 @@ export async function openVisits(kind: SourceKind, connector: Connector) {
     readFeed: () => Promise.reject(new Error("no feed here")),
     pace: freePace,
     quota: freeQuota,
-    now: () => new Date(),
+    now,
     signal: new AbortController().signal,
   };
   const full = demoAccess(kind, world.netUrl(kind));
@@ -41,6 +43,8 @@ export async function openVisits(kind: SourceKind, connector: Connector) {
 
   return {
     world,
+    /** Moves the time of the world and of the visits. */
+    clock,
     deps,
     /** Paths that were asked for, in order. */
     asked,

@@ -7,6 +7,12 @@ import { parse } from "yaml";
 
 /** Sources that are read through their own protocol: what is asked for, as people know it. */
 const protocols: Record<string, { kind: string; url: string; [more: string]: unknown }> = {
+  bsky: {
+    kind: "bluesky",
+    url: "https://bsky.app/search?q=streetfood",
+    serviceRoot: "{world}/net/bluesky",
+    readsComments: true,
+  },
   masto: {
     kind: "mastodon",
     url: "https://pies.example/tags/streetfood",

@@ -1,7 +1,9 @@
 import type { SourceKind } from "@earshot/core/collect/source";
 import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
+import { blueskyConnector as bluesky } from "./bluesky/bluesky-connector.ts";
 import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
+import { redditConnector as reddit } from "./reddit/reddit-connector.ts";
 import { telegram } from "./telegram/telegram-connector.ts";
 import { youtubeConnector as youtube } from "./youtube/youtube-connector.ts";
 
@@ -9,9 +11,11 @@ const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
 
 /** One line for each kind that is visited. What is pushed or streamed to us has no line. */
 const connectors: Partial<Record<SourceKind, Connector>> = {
+  reddit,
   feed,
   youtube,
   mastodon,
+  bluesky,
   telegram,
 };
 

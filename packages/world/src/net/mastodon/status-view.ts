@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WorldPost } from "../../world-post.ts";
 import { postUrl } from "../../world-post.ts";
+import { ownTags } from "../quirks.ts";
 
 /** "@kass@belgrade.example" in its parts. */
 export interface Fediverse {
@@ -113,9 +114,9 @@ export function statusView(
 /** The tag that all these people use. Software may state tags apart from the text, so the whole demo source stands in its timeline. */
 const communityTag = "streetfood";
 
-export function tagsOf({ text }: WorldPost): string[] {
-  const written = Array.from(text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = ""]) => tag.toLowerCase());
-  return [...new Set([communityTag, ...written])];
+export function tagsOf(post: WorldPost): string[] {
+  const written = Array.from(post.text.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag = ""]) => tag.toLowerCase());
+  return [...new Set([communityTag, ...written, ...ownTags(post)])];
 }
 
 /** Markup as Mastodon writes it: paragraphs, tags and mentions as links, addresses with their ends hidden. */
