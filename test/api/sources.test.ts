@@ -269,7 +269,7 @@ describe("OPML", () => {
       ["new", "Импорт", null],
       ["doubled", "Импорт", null],
       ["exists", null, null],
-      ["refused", null, "no_connector"],
+      ["refused", null, "not_a_feed"],
       ["new", null, null],
     ]);
     const taken = await person.send("POST", "/api/v1/sources/opml/import", {

@@ -1,3 +1,4 @@
+import type { SourceKind } from "@earshot/core/collect/source";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
 import { findFeeds } from "@earshot/sources/find/find-feeds";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
@@ -37,7 +38,8 @@ function elsewhere(): SafeFetch {
 
 async function find(line: string) {
   asked = [];
-  return findFeeds(line, { allowHosts: [], now, safeFetch: elsewhere(), readFeed: reader.read });
+  const isReadable = (kind: SourceKind): boolean => kind === "feed";
+  return findFeeds(line, { allowHosts: [], now, safeFetch: elsewhere(), readFeed: reader.read, isReadable });
 }
 
 const channel = "https://www.youtube.com/feeds/videos.xml?channel_id=UCzaslonkaPieAndTea00001";

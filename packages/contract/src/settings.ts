@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { settingKeys } from "@earshot/core/settings/registry";
 
-const settingKeySchema = z.enum(settingKeys as [(typeof settingKeys)[number], ...typeof settingKeys]);
+export const settingKeySchema = z.enum(settingKeys as [(typeof settingKeys)[number], ...typeof settingKeys]);
 
 export const settingSchema = z.object({
   key: settingKeySchema,

@@ -3,6 +3,8 @@ import { tierReasons } from "@earshot/core/collect/guess-source";
 import { previewWarningCodes } from "@earshot/core/collect/preview-warnings";
 import { entityKinds } from "@earshot/core/match/entity";
 import { platformSchema } from "./mention.ts";
+import { sourceKinds } from "@earshot/core/collect/source";
+import { settingKeySchema } from "./settings.ts";
 import { tierSchema } from "./source.ts";
 
 /** What an address already is among the sources. */
@@ -15,18 +17,29 @@ export type KnownSource = z.infer<typeof knownSourceSchema>;
 
 export const findSourceSchema = z.object({ line: z.string().max(4000) });
 
-/** A feed that can be taken. */
+/** Keys that a source asks for and nobody has given: under Settings → Connections. */
+export const missingKeysSchema = z.object({
+  /** "must": nothing is read without them; "better": less is. */
+  level: z.enum(["must", "better"]),
+  keys: z.array(settingKeySchema),
+});
+export type MissingKeys = z.infer<typeof missingKeysSchema>;
+
+/** A source that can be taken. */
 export const feedChoiceSchema = z.object({
+  kind: z.enum(sourceKinds),
   url: z.string(),
   title: z.string().nullable(),
   /** "asked": what was pasted; "site": the whole site; "comments": the comments there; "search": posts with a phrase. */
   covers: z.enum(["asked", "site", "comments", "search"]),
   /** Its provider allows personal use only. */
   isPersonalUseOnly: z.boolean(),
+  needs: missingKeysSchema.nullable(),
   /** Null until it was looked at. */
   seen: z
     .object({
-      kind: z.string(),
+      /** Format of a feed; null of anything else. */
+      kind: z.string().nullable(),
       language: z.string().nullable(),
       postCount: z.int(),
       newestAt: z.iso.datetime().nullable(),
@@ -58,6 +71,8 @@ export type FoundSource = z.infer<typeof foundSourceSchema>;
 
 export const previewRequestSchema = z.object({
   url: z.string().trim().min(1).max(2000),
+  /** What the address is read as; told by its spelling when left out. */
+  kind: z.enum(sourceKinds).optional(),
   platform: platformSchema.optional(),
 });
 
@@ -69,7 +84,10 @@ export const sourcePreviewSchema = z.discriminatedUnion("ok", [
     url: z.string(),
     title: z.string().nullable(),
     link: z.string().nullable(),
-    kind: z.string(),
+    sourceKind: z.enum(sourceKinds),
+    /** Format of a feed; null of anything else. */
+    kind: z.string().nullable(),
+    needs: missingKeysSchema.nullable(),
     reader: z.string(),
     /** The latest posts as they would be stored. */
     posts: z.array(

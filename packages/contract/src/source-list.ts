@@ -44,7 +44,9 @@ export const opmlLineSchema = z.object({
   tags: z.array(z.string()),
   verdict: z.enum(opmlVerdicts),
   /** Of a refused line. */
-  refusal: z.enum(["no_address", "bad_address", "credentials", "no_connector", "no_way"]).nullable(),
+  refusal: z
+    .enum(["no_address", "bad_address", "credentials", "no_connector", "no_way", "not_a_feed"])
+    .nullable(),
   existing: knownSourceSchema.nullable(),
 });
 export type OpmlLineView = z.infer<typeof opmlLineSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sourceKinds, sourceStates } from "@earshot/core/collect/source";
 import { folderCharsMax, readFolder, readTags, tagsMax } from "@earshot/core/collect/folder";
+import { idMax } from "./id.ts";
 import { platformSchema } from "./mention.ts";
 
 export const sourceSchema = z.object({
@@ -67,8 +68,13 @@ const languageSchema = z
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?$/, { error: "Use a code such as ru or en." })
   .nullable();
 
+/** The company or person of the watch list whose own account it is. */
+const ownerSchema = z.int().positive().max(idMax).nullable();
+
 export const addSourceSchema = z.object({
   url: z.string().trim().min(1).max(2000),
+  /** What the address is read as; told by its spelling when left out. */
+  kind: z.enum(sourceKinds).optional(),
   name: z.string().trim().max(200).optional(),
   platform: platformSchema.optional(),
   tier: tierSchema.default(2),
@@ -77,6 +83,8 @@ export const addSourceSchema = z.object({
   tags: tagsSchema.default([]),
   note: noteSchema.default(null),
   language: languageSchema.default(null),
+  readsComments: z.boolean().default(false),
+  ownerEntityId: ownerSchema.default(null),
 });
 
 export const changeSourceSchema = z.object({
@@ -89,6 +97,8 @@ export const changeSourceSchema = z.object({
   note: noteSchema.optional(),
   language: languageSchema.optional(),
   keepDays: z.int().min(1).max(3_650).nullable().optional(),
+  readsComments: z.boolean().optional(),
+  ownerEntityId: ownerSchema.optional(),
   isPaused: z.boolean().optional(),
 });
 

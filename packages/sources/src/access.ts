@@ -1,5 +1,6 @@
 import { demoKey, sourceServices } from "@earshot/core/collect/source-services";
 import type { SourceKind } from "@earshot/core/collect/source";
+import { needOf, type SourceNeed } from "@earshot/core/collect/source-needs";
 import type { FetchOptions, SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import type { Connection } from "@earshot/core/settings/connections";
 
@@ -46,6 +47,18 @@ export function demoAccess(kind: SourceKind, root: string): Access {
   const names = [...Object.keys(sourceServices[kind]), "host"];
   const services = Object.fromEntries(names.map((name) => [name, `${root}/${name}`]));
   return { services, secret: () => demoKey, isSimulated: true };
+}
+
+/** What a source needs that nobody has given yet; null when it has all. */
+export function missingNeed(access: Access, kind: SourceKind, isSearch: boolean): SourceNeed | null {
+  const need = needOf(kind, isSearch);
+  if (need === null) return null;
+  const prefix = `connect.${kind}_`.length;
+  const keys = need.keys.filter((key) => {
+    const name = key.slice(prefix);
+    return access.secret(name) === null && (access.limits?.[name] ?? 0) === 0;
+  });
+  return keys.length === 0 ? null : { ...need, keys };
 }
 
 /** The fetch as the requests of a source go: by its proxy, where it has one. */

@@ -2,17 +2,21 @@ import { pollInterval, usualLimits } from "@earshot/core/collect/next-check";
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { learnRhythm } from "@earshot/core/collect/rhythm";
 import { explainError } from "@earshot/runtime/safe-fetch/fetch-code";
-import type { PollCode } from "./connector.ts";
+import type { ChannelInfo, PollCode, PollOutcome } from "./connector.ts";
 import type { FeedInfo } from "./feed/feed-reading.ts";
 import { pollFeed } from "./poll-feed.ts";
-import { throughDoor, type DoorOptions } from "./source-door.ts";
+import { pollSource } from "./poll-source.ts";
+import { throughDoor, type Door, type DoorOptions } from "./source-door.ts";
+import { openOnce, type Visited } from "./visit-once.ts";
 
 export type PreviewedSource =
   | {
       ok: true;
       /** Where it is to be read: the address asked for, or where that has moved to for good. */
       url: string;
-      feed: FeedInfo;
+      channel: ChannelInfo;
+      /** What a feed says of itself; null of anything else. */
+      feed: FeedInfo | null;
       posts: CollectedPost[];
       reader: string;
       warnings: string[];
@@ -23,33 +27,39 @@ export type PreviewedSource =
 
 /** One visit as the collector would make it, with nothing saved, and what it would make of the answer. Never throws. */
 export async function previewSource(
-  url: string,
+  visited: Visited,
   options: DoorOptions & { now: Date },
 ): Promise<PreviewedSource> {
-  const { now } = options;
   try {
     return await throughDoor<PreviewedSource>(
       options,
-      async (door) => {
-        const source = { url, namespace: url, platform: "news" as const };
-        const polled = await pollFeed(
-          { ...source, etag: null, lastModified: null, bodyHash: null },
-          { ...door, now: () => now },
-        );
-        if (!polled.ok) {
-          const { message } = polled;
-          return { ok: false, code: polled.code === "reader_timeout" ? "timeout" : polled.code, message };
-        }
-        if (!polled.isModified)
-          return { ok: false, code: "http_error", message: "304 to an unconditional request" };
-        const { feed, posts, reader, warnings, timing, movedTo } = polled;
-        const rhythm = learnRhythm({ publishedAt: null, hints: timing.hints }, posts, timing.hints);
-        const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: timing.maxAgeSeconds }, usualLimits, now);
-        return { ok: true, url: movedTo ?? url, feed, posts, reader, warnings, intervalMs };
-      },
+      async (door) => view(visited.url, await visitOnce(visited, door, options.now), options.now),
       (ms) => ({ ok: false, code: "timeout", message: `not read within ${ms} ms` }),
     );
   } catch (error) {
     return { ok: false, code: "reader_failed", message: explainError(error).message };
   }
+}
+
+/** One visit by the connector of the kind; of a feed with all that it says of itself. */
+export async function visitOnce(
+  visited: Visited,
+  door: Door,
+  now: Date,
+): Promise<PollOutcome & { feed?: FeedInfo }> {
+  const { source, deps } = await openOnce(visited, door, now);
+  return visited.kind === "feed" ? pollFeed(source, deps) : pollSource(source, deps);
+}
+
+function view(url: string, polled: PollOutcome & { feed?: FeedInfo }, now: Date): PreviewedSource {
+  if (!polled.ok) {
+    const { code, message } = polled;
+    return { ok: false, code: code === "reader_timeout" ? "timeout" : code, message };
+  }
+  if (!polled.isModified)
+    return { ok: false, code: "http_error", message: "304 to an unconditional request" };
+  const { channel, feed = null, posts, reader, warnings, timing, movedTo } = polled;
+  const rhythm = learnRhythm({ publishedAt: null, hints: timing.hints }, posts, timing.hints);
+  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: timing.maxAgeSeconds }, usualLimits, now);
+  return { ok: true, url: movedTo ?? url, channel, feed, posts, reader, warnings, intervalMs };
 }

@@ -1,7 +1,9 @@
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import { createFeedReader, type FeedReader } from "./feed/feed-reader.ts";
+import type { Quota } from "./pace.ts";
 import { userAgent } from "./user-agent.ts";
+import type { AccessFor } from "./visit-once.ts";
 
 export interface DoorOptions {
   /** "host:port" entries that may be asked although they are private. */
@@ -12,6 +14,10 @@ export interface DoorOptions {
   safeFetch?: SafeFetch;
   /** A reader that is open already and stays so. */
   readFeed?: FeedReader["read"];
+  /** Mirrors, proxies and keys; the usual services and no key without it. */
+  access?: AccessFor | undefined;
+  /** Counts what services count; nothing is counted without it. */
+  quota?: Quota | undefined;
 }
 
 /** What one look at a site needs: the guarded fetch, a reader of its own, and the end of its time. */
@@ -19,6 +25,9 @@ export interface Door {
   safeFetch: SafeFetch;
   readFeed: FeedReader["read"];
   signal: AbortSignal;
+  allowHosts: readonly string[];
+  access?: AccessFor | undefined;
+  quota?: Quota | undefined;
 }
 
 /**
@@ -44,7 +53,8 @@ export async function throughDoor<T>(
   });
   try {
     if (safeFetch === null || readFeed === undefined) throw new Error("the door was not opened");
-    return await Promise.race([work({ safeFetch, readFeed, signal }), isLate]);
+    const { allowHosts, access, quota } = options;
+    return await Promise.race([work({ safeFetch, readFeed, signal, allowHosts, access, quota }), isLate]);
   } finally {
     await Promise.all([reader?.close(), own?.close()]);
   }

@@ -2,13 +2,17 @@ import type { CollectedPost } from "@earshot/core/collect/post";
 import { explainError } from "@earshot/runtime/safe-fetch/fetch-code";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { readAllowedHost } from "@earshot/runtime/safe-fetch/url-policy";
-import type { PollCode } from "./connector.ts";
+import type { SourceKind } from "@earshot/core/collect/source";
+import type { ChannelInfo, PollCode } from "./connector.ts";
 import { createFeedReader } from "./feed/feed-reader.ts";
 import type { FeedInfo } from "./feed/feed-reading.ts";
-import { pollFeed } from "./poll-feed.ts";
+import type { Quota } from "./pace.ts";
+import { visitOnce } from "./preview-source.ts";
+import { recognise } from "./recognise/recognise.ts";
 import { readFeedFile } from "./try-file.ts";
 import type { FileCode } from "./try-file.ts";
 import { userAgent } from "./user-agent.ts";
+import type { AccessFor, Visited } from "./visit-once.ts";
 
 export interface TryOptions {
   /** Stands in for the header of a server when a file is read; null when unknown. */
@@ -21,7 +25,14 @@ export interface TryOptions {
   allowFiles?: boolean;
   /** Of everything together, reading included. */
   totalTimeoutMs?: number;
+  /** Mirrors, proxies and keys; the usual services and no key without it. */
+  access?: AccessFor | undefined;
+  /** Counts what services count; nothing is counted without it. */
+  quota?: Quota | undefined;
 }
+
+/** What a source says of itself: a feed with its format, anything else with the kind of source that it is. */
+export type TriedChannel = FeedInfo | (ChannelInfo & { kind: Exclude<SourceKind, "feed"> });
 
 /** As in `CollectedPost`, with times in ISO 8601. */
 export type TriedPost = Omit<CollectedPost, "publishedAt" | "editedAt"> & {
@@ -33,7 +44,7 @@ export type TriedPost = Omit<CollectedPost, "publishedAt" | "editedAt"> & {
 export type TryCode = Exclude<PollCode, "reader_timeout"> | FileCode;
 
 export type TriedSource =
-  | { ok: true; feed: FeedInfo; posts: TriedPost[]; reader: string; warnings: string[] }
+  | { ok: true; feed: TriedChannel; posts: TriedPost[]; reader: string; warnings: string[] }
   | {
       ok: false;
       code: TryCode;
@@ -43,8 +54,8 @@ export type TriedSource =
     };
 
 /**
- * Reads a feed once, as the collector would; nothing is saved. Takes an http(s) address, a `file:` URL or a
- * path. Never throws; the codes are listed in the README of this package.
+ * Reads a source once, as the collector would; nothing is saved. Takes what `recognise` takes for a feed, a channel, a profile or a
+ * search, any other http(s) address as a feed, a `file:` URL or a path. Never throws; the codes are listed in the README of this package.
  */
 export async function trySource(urlOrFile: string, options: TryOptions): Promise<TriedSource> {
   const { totalTimeoutMs = 45_000 } = options;
@@ -63,35 +74,42 @@ export async function trySource(urlOrFile: string, options: TryOptions): Promise
 
 async function read(target: string, options: TryOptions, signal: AbortSignal): Promise<TriedSource> {
   const reader = createFeedReader();
-  const isWeb = /^[a-z][a-z0-9+.-]+:/iu.test(target) && !/^file:/iu.test(target);
+  const visited = visitedOf(target);
   try {
-    return isWeb
-      ? await readWeb(target, options, signal, reader.read)
-      : present(await readFile(target, options, reader.read));
+    return visited === null
+      ? present(await readFile(target, options, reader.read))
+      : await readWeb(visited, options, signal, reader.read);
   } finally {
     await reader.close();
   }
 }
 
+/** What an address is read as; null for a file. A feed's own address stays as it is written. */
+function visitedOf(target: string): Visited | null {
+  const [known] = recognise(target).feeds;
+  if (known !== undefined && known.kind !== "feed" && known.service === null && !known.isPersonalUseOnly)
+    return { kind: known.kind, url: known.url, platform: recognise(target).platform };
+  const isWeb = /^[a-z][a-z0-9+.-]+:/iu.test(target) && !/^file:/iu.test(target);
+  return isWeb ? { kind: "feed", url: target, platform: "news" } : null;
+}
+
 type ReadFeed = ReturnType<typeof createFeedReader>["read"];
 
 async function readWeb(
-  url: string,
+  visited: Visited,
   options: TryOptions,
   signal: AbortSignal,
   readFeed: ReadFeed,
 ): Promise<TriedSource> {
-  const wrong = options.allowHosts.find((entry) => readAllowedHost(entry) === null);
+  const { allowHosts, access, quota } = options;
+  const wrong = allowHosts.find((entry) => readAllowedHost(entry) === null);
   if (wrong !== undefined) {
     return { ok: false, code: "bad_url", message: `"${wrong}" is not host:port` };
   }
-  const safeFetch = createSafeFetch({ allowHosts: options.allowHosts, userAgent: userAgent(null) });
+  const safeFetch = createSafeFetch({ allowHosts, userAgent: userAgent(null) });
   try {
-    const source = { url, namespace: url, platform: "news" as const };
-    const polled = await pollFeed(
-      { ...source, etag: null, lastModified: null, bodyHash: null },
-      { safeFetch, readFeed, now: () => new Date(), signal },
-    );
+    const door = { safeFetch, readFeed, signal, allowHosts, access, quota };
+    const polled = await visitOnce(visited, door, new Date());
     if (!polled.ok) {
       const { message, feeds = [] } = polled;
       const code = polled.code === "reader_timeout" ? "timeout" : polled.code;
@@ -99,7 +117,10 @@ async function readWeb(
     }
     if (!polled.isModified)
       return { ok: false, code: "http_error", message: "304 to an unconditional request" };
-    return present(polled);
+    const { kind } = visited;
+    const feed = polled.feed ?? (kind === "feed" ? null : { ...polled.channel, kind });
+    if (feed === null) throw new Error("a feed says nothing of itself");
+    return present({ ...polled, feed });
   } finally {
     await safeFetch.close();
   }
@@ -130,4 +151,10 @@ function present(reading: Presentable | { ok: false; code: TryCode; message: str
   return { ok: true, feed, posts, reader, warnings };
 }
 
-type Presentable = { ok: true; feed: FeedInfo; posts: CollectedPost[]; reader: string; warnings: string[] };
+type Presentable = {
+  ok: true;
+  feed: TriedChannel;
+  posts: CollectedPost[];
+  reader: string;
+  warnings: string[];
+};

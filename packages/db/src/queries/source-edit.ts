@@ -29,6 +29,8 @@ export interface ChangeSource {
   note?: string | null | undefined;
   language?: string | null | undefined;
   keepDays?: number | null | undefined;
+  readsComments?: boolean | undefined;
+  ownerEntityId?: number | null | undefined;
   isPaused?: boolean | undefined;
 }
 
@@ -52,6 +54,8 @@ const auditedFields = [
   "note",
   "language",
   "keepDays",
+  "readsComments",
+  "ownerEntityId",
 ] as const satisfies readonly (keyof SourceListRow)[];
 
 /** Adds a source that is due at once; `exists` when its address is read already. A retired one comes back with its posts. */

@@ -1,22 +1,29 @@
+import type { ChannelInfo } from "../connector.ts";
+import type { CollectedPost } from "@earshot/core/collect/post";
+import type { SourceKind } from "@earshot/core/collect/source";
+import type { SourceNeed } from "@earshot/core/collect/source-needs";
 import type { FeedKind } from "../feed/feed-reading.ts";
-import type { FeedReading } from "../feed/feed-reading.ts";
 import { canonicalLink } from "../feed/resolve-link.ts";
 import type { FeedCover } from "../recognise/recognition.ts";
 
-/** A feed that can be taken, as far as one look tells. */
+/** A source that can be taken, as far as one look tells. */
 export interface FeedChoice {
+  kind: SourceKind;
   url: string;
   title: string | null;
   covers: FeedCover;
   isPersonalUseOnly: boolean;
   /** Name of the service that answers a phrase; null where the feed names itself. */
   service: string | null;
+  /** Keys that it needs and that are not given. */
+  needs: SourceNeed | null;
   /** Null until it was looked at: feeds of a search are asked only when somebody takes them. */
   seen: SeenFeed | null;
 }
 
 export interface SeenFeed {
-  kind: FeedKind;
+  /** Null of what is no feed. */
+  kind: FeedKind | null;
   /** As the feed says it. */
   language: string | null;
   postCount: number;
@@ -26,8 +33,6 @@ export interface SeenFeed {
   also: string[];
 }
 
-type Read = Extract<FeedReading, { ok: true }>;
-
 /** A choice and what tells whether another one brings the same. */
 export interface SeenChoice {
   choice: FeedChoice & { seen: SeenFeed };
@@ -36,10 +41,9 @@ export interface SeenChoice {
 
 export function seenChoice(
   given: Omit<FeedChoice, "seen" | "title"> & { linkTitle: string | null },
-  reading: Read,
+  { feed, posts }: { feed: ChannelInfo & { kind: FeedKind | null }; posts: readonly CollectedPost[] },
 ): SeenChoice {
   const { linkTitle, ...rest } = given;
-  const { feed, posts } = reading;
   const dated = posts.filter(({ dateFlag }) => dateFlag === null || dateFlag === "no_zone");
   const times = dated.map(({ publishedAt }) => publishedAt.getTime());
   const newest = times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
@@ -60,6 +64,7 @@ export function seenChoice(
 }
 
 const formatRank: Record<FeedKind, number> = { atom: 0, rss: 1, json: 2, rdf: 3 };
+const rankOf = (kind: FeedKind | null): number => (kind === null ? -1 : formatRank[kind]);
 const coverRank: Record<FeedCover, number> = { asked: 0, search: 1, site: 2, comments: 3 };
 
 /**
@@ -73,7 +78,7 @@ export function mergeChoices(found: readonly SeenChoice[]): FeedChoice[] {
     const [best, ...others] = [...group].sort(
       (a, b) =>
         coverRank[a.choice.covers] - coverRank[b.choice.covers] ||
-        formatRank[a.choice.seen.kind] - formatRank[b.choice.seen.kind],
+        rankOf(a.choice.seen.kind) - rankOf(b.choice.seen.kind),
     );
     if (best === undefined) return [];
     const also = others.map(({ choice }) => choice.url).filter((url) => url !== best.choice.url);

@@ -1,8 +1,11 @@
+import type { SourceKind } from "@earshot/core/collect/source";
 import type { PollCode } from "../connector.ts";
+import { connectorOf } from "../poll-source.ts";
 import { recognise } from "../recognise/recognise.ts";
 import type { Recognition } from "../recognise/recognition.ts";
 import { throughDoor, type DoorOptions } from "../source-door.ts";
 import { mergeChoices, type FeedChoice } from "./feed-choice.ts";
+import { unseenChoice } from "./unseen-choice.ts";
 import { openPage, startSearch, tryKnown, type Search } from "./search-site.ts";
 
 export type FindCode = Exclude<PollCode, "reader_timeout"> | "no_feed" | "no_channel";
@@ -19,6 +22,8 @@ export interface FoundFeeds {
 export interface FindOptions extends DoorOptions {
   /** Time of the fetch: later dates are clamped to it. */
   now: Date;
+  /** Kinds that can be read; those with a connector unless given. */
+  isReadable?: (kind: SourceKind) => boolean;
 }
 
 /**
@@ -26,27 +31,34 @@ export interface FindOptions extends DoorOptions {
  * those at usual places. Nothing is saved. Never throws.
  */
 export async function findFeeds(pasted: string, options: FindOptions): Promise<FoundFeeds> {
-  const found = recognise(pasted);
+  const { isReadable = hasConnector } = options;
+  const found = recognise(pasted, isReadable);
   const nothing = { recognition: found, pageTitle: null, choices: [], failure: null };
   if (found.support !== "now") return nothing;
   if (found.page === null && found.feeds.every(({ service }) => service !== null)) {
-    return { ...nothing, choices: found.feeds.map((feed) => ({ ...feed, title: feed.service, seen: null })) };
+    return { ...nothing, choices: await Promise.all(found.feeds.map((feed) => unseenChoice(feed, options))) };
   }
   return throughDoor(
     options,
-    (door) => search(startSearch(found, door, options.now), pasted),
+    (door) => search(startSearch(found, door, options.now, isReadable), pasted),
     (ms) => ({ ...nothing, failure: { code: "timeout", message: `no answer within ${ms} ms` } }),
   );
+}
+
+function hasConnector(kind: SourceKind): boolean {
+  return connectorOf(kind) !== null;
 }
 
 async function search(state: Search, pasted: string): Promise<FoundFeeds> {
   const { found, seen } = state;
   await tryKnown(state);
-  const hasAsked = seen.some(({ choice }) => choice.covers === "asked");
+  const hasAsked = [...seen.map(({ choice }) => choice), ...state.unseen].some(
+    ({ covers }) => covers === "asked",
+  );
   // Without a scheme of its own the address was only taken for https.
   const isSchemeGuessed = !/\bhttps:/i.test(pasted);
   if (found.page !== null && !hasAsked) await openPage(state, found.page, isSchemeGuessed);
-  const choices = mergeChoices(seen);
+  const choices = [...mergeChoices(seen), ...state.unseen];
   const failure = choices.length > 0 ? null : explain(state);
   return { recognition: found, pageTitle: state.pageTitle, choices, failure };
 }

@@ -1,10 +1,13 @@
+import type { SourceKind } from "@earshot/core/collect/source";
+import { visitOnce } from "../preview-source.ts";
 import type { FeedCover, KnownFeed, Recognition } from "../recognise/recognition.ts";
 import type { Door } from "../source-door.ts";
-import { seenChoice, type SeenChoice } from "./feed-choice.ts";
+import { seenChoice, type FeedChoice, type SeenChoice } from "./feed-choice.ts";
 import { knownPaths } from "./known-paths.ts";
+import { unseenChoice } from "./unseen-choice.ts";
 import { lookAt, type Look } from "./look.ts";
 import { looksLikeFeed, readPageLinks, type PageLink } from "./page-links.ts";
-import { youtubeFeedOf } from "./youtube-channel.ts";
+import { youtubeChannelOf } from "./youtube-channel.ts";
 
 /** One search while it goes on. */
 export interface Search {
@@ -12,7 +15,10 @@ export interface Search {
   door: Door;
   now: Date;
   asked: Set<string>;
+  isReadable: (kind: SourceKind) => boolean;
   seen: SeenChoice[];
+  /** What could not be asked without a key. */
+  unseen: FeedChoice[];
   /** The first address that gave nothing. */
   failed: Extract<Look, { kind: "failed" }> | null;
   pageTitle: string | null;
@@ -21,24 +27,56 @@ export interface Search {
 type Page = Extract<Look, { kind: "page" }>;
 
 interface Wanted {
+  kind: SourceKind;
   url: string;
   covers: FeedCover;
   isPersonalUseOnly: boolean;
   service: string | null;
   linkTitle: string | null;
+  /** Feeds need no key. */
+  needs: null;
 }
 
 /** Most addresses asked for one line, and how many at once: we are guests there. */
 const looksMax = 24;
 const looksAtOnce = 3;
 
-export function startSearch(found: Recognition, door: Door, now: Date): Search {
-  return { found, door, now, asked: new Set(), seen: [], failed: null, pageTitle: null };
+export function startSearch(
+  found: Recognition,
+  door: Door,
+  now: Date,
+  isReadable: Search["isReadable"],
+): Search {
+  const nothing = { asked: new Set<string>(), seen: [], unseen: [], failed: null, pageTitle: null };
+  return { found, door, now, isReadable, ...nothing };
 }
 
-/** Asks the feeds that the site is known to have. */
+/** Asks the sources that the site is known to have. */
 export async function tryKnown(search: Search): Promise<void> {
-  await ask(search, search.found.feeds.map(wantedKnown));
+  const { feeds } = search.found;
+  for (const known of feeds.filter(({ kind }) => kind !== "feed")) await visit(search, wantedKnown(known));
+  await ask(search, feeds.filter(({ kind }) => kind === "feed").map(wantedKnown));
+}
+
+/** What a connector reads is seen by one visit of its own. */
+async function visit(search: Search, wanted: Wanted): Promise<void> {
+  const { kind, url } = wanted;
+  const { platform } = search.found;
+  search.asked.add(url);
+  const unseen = await unseenChoice(wanted, search.door);
+  if (unseen.needs?.level === "must") {
+    search.unseen.push({ ...unseen, title: search.found.what });
+    return;
+  }
+  const polled = await visitOnce({ kind, url, platform }, search.door, search.now);
+  if (polled.ok && polled.isModified) {
+    const { channel, posts, movedTo } = polled;
+    const reading = { feed: { ...channel, kind: null }, posts };
+    search.seen.push(seenChoice({ ...wanted, needs: unseen.needs, url: movedTo ?? url }, reading));
+  }
+  if (polled.ok) return;
+  const code = polled.code === "reader_timeout" ? "timeout" : polled.code;
+  search.failed ??= { kind: "failed", url, code, message: polled.message };
 }
 
 /** Searches a page, then the front of its site, then the usual places; ends as soon as something is found. */
@@ -92,8 +130,8 @@ async function searchPage(search: Search, page: Page, isDeep: boolean): Promise<
   const links = readPageLinks(page.html, page.url);
   search.pageTitle ??= links.title;
   if (search.found.isYouTube) {
-    const channel = youtubeFeedOf(page.html);
-    if (channel !== null) await ask(search, [wantedUrl(channel)]);
+    const channel = youtubeChannelOf(page.html);
+    if (channel !== null) await takeChannel(search, channel);
     return;
   }
   await ask(search, links.named.map(wantedLink));
@@ -104,15 +142,37 @@ async function searchPage(search: Search, page: Page, isDeep: boolean): Promise<
   for (const list of lists.slice(0, 2)) await searchPage(search, list, true);
 }
 
-function wantedKnown({ url, covers, isPersonalUseOnly, service }: KnownFeed): Wanted {
-  return { url, covers, isPersonalUseOnly, service, linkTitle: null };
+async function takeChannel(search: Search, channelId: string): Promise<void> {
+  const page = `https://www.youtube.com/channel/${channelId}`;
+  if (search.isReadable("youtube")) await visit(search, { ...wantedUrl(page), kind: "youtube" });
+  else await ask(search, [wantedUrl(`https://www.youtube.com/feeds/videos.xml?channel_id=${channelId}`)]);
+}
+
+function wantedKnown({ kind, url, covers, isPersonalUseOnly, service }: KnownFeed): Wanted {
+  return { kind, url, covers, isPersonalUseOnly, service, linkTitle: null, needs: null };
 }
 
 function wantedLink({ url, title, isComments }: PageLink): Wanted {
   const covers = isComments ? "comments" : "asked";
-  return { url, covers, isPersonalUseOnly: false, service: null, linkTitle: title };
+  return {
+    kind: "feed",
+    url,
+    covers,
+    isPersonalUseOnly: false,
+    service: null,
+    linkTitle: title,
+    needs: null,
+  };
 }
 
 function wantedUrl(url: string): Wanted {
-  return { url, covers: "asked", isPersonalUseOnly: false, service: null, linkTitle: null };
+  return {
+    kind: "feed",
+    url,
+    covers: "asked",
+    isPersonalUseOnly: false,
+    service: null,
+    linkTitle: null,
+    needs: null,
+  };
 }

@@ -18,7 +18,14 @@ export interface OpmlFeed {
 }
 
 /** Why an outline is no source that we can read. */
-export const opmlRefusals = ["no_address", "bad_address", "credentials", "no_connector", "no_way"] as const;
+export const opmlRefusals = [
+  "no_address",
+  "bad_address",
+  "credentials",
+  "no_connector",
+  "no_way",
+  "not_a_feed",
+] as const;
 export type OpmlRefusal = (typeof opmlRefusals)[number];
 
 export interface OpmlLine {

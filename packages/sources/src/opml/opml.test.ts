@@ -91,7 +91,8 @@ describe("reading", () => {
     ["bad_address", `<outline text="A" xmlUrl="file:///etc/passwd"/>`],
     ["bad_address", `<outline text="A" xmlUrl="a.example/f"/>`],
     ["credentials", `<outline text="A" xmlUrl="https://u:p@a.example/f"/>`],
-    ["no_connector", `<outline text="A" xmlUrl="https://t.me/zaslonka"/>`],
+    ["no_connector", `<outline text="A" xmlUrl="https://www.threads.net/@anna"/>`],
+    ["not_a_feed", `<outline text="A" xmlUrl="https://t.me/zaslonka"/>`],
     ["no_way", `<outline text="A" xmlUrl="https://dzen.ru/anna"/>`],
   ])("a line is refused: %s", (refusal, body) => {
     expect(read(list(body)).lines.map((line) => line.refusal)).toEqual([refusal]);

@@ -145,7 +145,10 @@ function refusalOf(url: string, found: ReturnType<typeof recognise>): OpmlRefusa
   if (found.trouble === "credentials") return "credentials";
   if (webAddress(url) === null) return "bad_address";
   if (found.support === "later") return "no_connector";
-  return found.support === "never" ? "no_way" : null;
+  if (found.support === "never") return "no_way";
+  // A list names feeds: what a connector reads is added by pasting its address.
+  const isOther = found.page === null && found.feeds.length > 0;
+  return isOther && found.feeds.every(({ kind }) => kind !== "feed") ? "not_a_feed" : null;
 }
 
 /** "tag,/folder/sub": what begins with a slash is a place, everything else a tag (OPML 2.0, `category`). */

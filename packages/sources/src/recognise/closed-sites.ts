@@ -11,9 +11,6 @@ type Closed = [
 
 /** Networks without a feed: those whose connector is planned, and those that offer no open way at all. */
 const closed: readonly Closed[] = [
-  ["Telegram", "telegram", "later", ["t.me", "telegram.me", "telegram.dog", "web.telegram.org"]],
-  ["VK", "vk", "later", ["vk.com", "vk.ru", "vkontakte.ru", "vkvideo.ru"]],
-  ["X", "x", "later", ["x.com", "twitter.com"]],
   ["Threads", "threads", "later", ["threads.net", "threads.com"]],
   ["Google Play", "review", "later", ["play.google.com"]],
   ["RuStore", "review", "later", ["rustore.ru"]],
@@ -38,9 +35,8 @@ export const closedRules: readonly SiteRule[] = closed.map(([site, platform, sup
 }));
 
 /** Parts of a path that name no account but say that one follows, or that none does. */
-const forewords: ReadonlySet<string> = new Set(["s", "in", "company", "profile", "channel", "club"]);
-const nobody =
-  /^(?:\+|joinchat$|addlist$|c$|hashtag$|search$|store$|wall-?\d|video|photo|feed$|news$|catalog$|reviews$)/;
+const forewords: ReadonlySet<string> = new Set(["in", "company", "profile", "channel", "club"]);
+const nobody = /^(?:hashtag$|search$|store$|video|photo|feed$|news$|catalog$|reviews$)/;
 
 /** The account that a path names; null for a page that belongs to nobody. */
 function accountOf(parts: readonly string[]): string | null {

@@ -1,4 +1,4 @@
-import { knownFeed, recognition } from "./recognition.ts";
+import { knownFeed, knownSource, recognition } from "./recognition.ts";
 import { encodePart, type SiteRule } from "./site-rule.ts";
 
 const habr = "https://habr.com/ru/rss";
@@ -7,6 +7,11 @@ const habr = "https://habr.com/ru/rss";
 export function habrSearch(phrase: string): string {
   return `${habr}/search/?q=${encodeURIComponent(phrase)}&target_type=posts&order=date&fl=ru`;
 }
+
+export const hackerNewsSearch = (phrase: string): string =>
+  `https://hn.algolia.com/?q=${encodeURIComponent(phrase)}`;
+export const gdeltSearch = (phrase: string): string =>
+  `https://api.gdeltproject.org/api/v2/doc/doc?query=${encodeURIComponent(phrase)}`;
 
 /** Sites of articles and code that offer feeds at addresses which their pages do not always name. */
 export const siteRules: readonly SiteRule[] = [
@@ -144,6 +149,25 @@ export const siteRules: readonly SiteRule[] = [
       }),
   },
   {
+    hosts: ["hn.algolia.com"],
+    read({ url }) {
+      const found = { site: "Hacker News", platform: "hackernews" as const };
+      const phrase = url.searchParams.get("q") ?? url.searchParams.get("query") ?? "";
+      if (phrase.trim() === "") return recognition({ ...found, support: "never" });
+      const search = knownSource("hackernews", hackerNewsSearch(phrase), { covers: "search" });
+      return recognition({ ...found, what: phrase, feeds: [search] });
+    },
+  },
+  {
+    hosts: ["api.gdeltproject.org"],
+    read({ url }) {
+      const phrase = url.searchParams.get("query") ?? "";
+      if (phrase.trim() === "") return null;
+      const search = knownSource("gdelt", gdeltSearch(phrase), { covers: "search" });
+      return recognition({ site: "GDELT", platform: "news", what: phrase, feeds: [search] });
+    },
+  },
+  {
     hosts: ["apps.apple.com", "itunes.apple.com"],
     read({ url, parts }) {
       const id = /\bid(\d{5,12})\b/.exec(url.pathname)?.[1];
@@ -153,13 +177,16 @@ export const siteRules: readonly SiteRule[] = [
       const country = /^[a-z]{2}$/.test(parts[0] ?? "") ? (parts[0] ?? "us") : "us";
       const feed = knownFeed(
         `https://itunes.apple.com/${country}/rss/customerreviews/page=1/id=${id}/sortby=mostrecent/xml`,
-        { covers: "comments" },
+        { covers: "comments", isInstead: true },
       );
+      const page = knownSource("appstore", `https://apps.apple.com/${country}/app/id${id}`, {
+        covers: "comments",
+      });
       return recognition({
         site: "App Store",
         platform: "review",
         what: `${country} · ${id}`,
-        feeds: [feed],
+        feeds: [page, feed],
       });
     },
   },

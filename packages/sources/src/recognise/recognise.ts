@@ -1,15 +1,18 @@
+import type { SourceKind } from "@earshot/core/collect/source";
 import { findAddress } from "@earshot/core/collect/pasted-lines";
+import { connectorOf } from "../poll-source.ts";
 import { closedRules } from "./closed-sites.ts";
 import { channelRules, fediverseRule } from "./known-channels.ts";
 import { siteRules } from "./known-sites.ts";
-import { knownFeed, recognition, type Recognition } from "./recognition.ts";
+import { keepReadable, knownFeed, knownSource, recognition, type Recognition } from "./recognition.ts";
 import { searchFeeds } from "./search-feeds.ts";
 import { cutAddress, isHostOf } from "./site-rule.ts";
+import { socialRules, sourcesOfHandle } from "./social-sites.ts";
 
 /** Longest line that is looked at. */
 export const pastedCharsMax = 2_000;
 
-const rules = [...closedRules, ...channelRules, ...siteRules];
+const rules = [...closedRules, ...socialRules, ...channelRules, ...siteRules];
 
 const blogHosts =
   /(?:^|\.)(?:substack\.com|wordpress\.com|blogspot\.[a-z.]+|tumblr\.com|ghost\.io|teletype\.in|hashnode\.dev)$/;
@@ -17,8 +20,21 @@ const blogHosts =
 /**
  * Says what one pasted line is, from its spelling alone: the address of a page, a profile of a known network, a feed,
  * a phrase to search for. Asks nobody and never throws.
+ * @param isReadable whether there is a connector for a kind of source
  */
-export function recognise(pasted: string): Recognition {
+export function recognise(pasted: string, isReadable = hasConnector): Recognition {
+  const found = keepReadable(readLine(pasted), isReadable);
+  // A name alone says something only where there is a network to look for it.
+  return found.site === null && found.what?.startsWith("@") === true && found.feeds.length === 0
+    ? trouble("handle")
+    : found;
+}
+
+function hasConnector(kind: SourceKind): boolean {
+  return connectorOf(kind) !== null;
+}
+
+function readLine(pasted: string): Recognition {
   const line = pasted.trim();
   if (line === "") return trouble("empty");
   if (line.length > pastedCharsMax) return trouble("too_long");
@@ -53,12 +69,14 @@ function readAccount(line: string): Recognition | null {
   const [, name, host] = /^@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$/.exec(line) ?? [];
   if (name !== undefined && host !== undefined) {
     if (!line.startsWith("@")) return trouble("email");
-    const feed = knownFeed(`https://${host}/@${name}.rss`);
-    return recognition({ site: "Mastodon", platform: "mastodon", what: line, feeds: [feed] });
+    const page = `https://${host}/@${name}`;
+    const feeds = [knownSource("mastodon", page), knownFeed(`${page}.rss`, { isInstead: true })];
+    return recognition({ site: "Mastodon", platform: "mastodon", what: line, feeds });
   }
   const handle = /^@([\w-]+(?:\.[\w-]+)+)$/.exec(line)?.[1];
   if (handle !== undefined) return recogniseUrl(new URL(`https://bsky.app/profile/${handle}`));
-  return /^@[\w.-]+$/.test(line) ? trouble("handle") : null;
+  if (!/^@[\w.-]+$/.test(line)) return null;
+  return recognition({ platform: "other", what: line, feeds: sourcesOfHandle(line.slice(1)) });
 }
 
 function recogniseWords(line: string): Recognition {

@@ -1,8 +1,9 @@
+import type { SourceKind } from "@earshot/core/collect/source";
 import type { Platform } from "@earshot/core/collect/platform";
 
 /** How far we can go with what somebody pasted. */
 export type Support =
-  /** A feed is known or can be looked for. */
+  /** A source is known, or a feed can be looked for. */
   | "now"
   /** Recognised; its connector is planned. */
   | "later"
@@ -16,6 +17,9 @@ export type FeedCover = "asked" | "site" | "comments" | "search";
 
 export interface KnownFeed {
   url: string;
+  kind: SourceKind;
+  /** It brings less than a connector of the site would: only for versions without one. */
+  isInstead: boolean;
   covers: FeedCover;
   /** The provider's terms allow personal use only. */
   isPersonalUseOnly: boolean;
@@ -34,7 +38,7 @@ export interface Recognition {
   platform: Platform;
   /** What of the site: "@zaslonka", "r/pies", the phrase of a search; null when that says nothing. */
   what: string | null;
-  /** Addresses that are known to be feeds, best first. */
+  /** Addresses that are known to be sources, best first. */
   feeds: KnownFeed[];
   /** Page to look for feeds in; null when there is nothing to look for. */
   page: string | null;
@@ -61,6 +65,25 @@ export function recognition(given: Partial<Recognition>): Recognition {
   return { ...plain, ...given };
 }
 
-export function knownFeed(url: string, given: Partial<Omit<KnownFeed, "url">> = {}): KnownFeed {
-  return { url, covers: "asked", isPersonalUseOnly: false, service: null, ...given };
+type Given = Partial<Omit<KnownFeed, "url" | "kind">>;
+
+const usual = { covers: "asked", isPersonalUseOnly: false, service: null, isInstead: false } as const;
+
+export function knownFeed(url: string, given: Given = {}): KnownFeed {
+  return { ...usual, url, kind: "feed", ...given };
+}
+
+/** An account, a channel or a search that a connector reads. */
+export function knownSource(kind: SourceKind, url: string, given: Given = {}): KnownFeed {
+  return { ...usual, url, kind, ...given };
+}
+
+/** Without sources that this version cannot read; feeds that stand in for them go where they can be read. */
+export function keepReadable(found: Recognition, isReadable: (kind: SourceKind) => boolean): Recognition {
+  const readable = found.feeds.filter(({ kind }) => isReadable(kind));
+  const own = new Set(readable.filter(({ kind }) => kind !== "feed").map(({ service }) => service));
+  const feeds = readable.filter(({ isInstead, service }) => !isInstead || !own.has(service));
+  const isWaiting =
+    found.support === "now" && feeds.length === 0 && found.feeds.length > 0 && found.page === null;
+  return { ...found, feeds, support: isWaiting ? "later" : found.support };
 }

@@ -1,9 +1,11 @@
-import { habrSearch } from "./known-sites.ts";
-import { knownFeed, type KnownFeed } from "./recognition.ts";
+import { blueskySearch, redditSearch, youtubeSearch } from "./known-channels.ts";
+import { gdeltSearch, habrSearch, hackerNewsSearch } from "./known-sites.ts";
+import { knownFeed, knownSource, type KnownFeed } from "./recognition.ts";
+import { vkSearch, xSearch } from "./social-sites.ts";
 
 /**
- * Feeds that answer a phrase. Google and Bing give theirs for personal use only, so they come last and say so:
- * whoever takes one decides that it may be.
+ * Searches that answer a phrase. Google and Bing give theirs for personal use only, so they come last and say so:
+ * whoever takes one decides that it may be. X comes before them, since each of its posts costs money.
  */
 export function searchFeeds(phrase: string): KnownFeed[] {
   const q = encodeURIComponent(phrase);
@@ -12,13 +14,27 @@ export function searchFeeds(phrase: string): KnownFeed[] {
   const bing = isRussian ? "mkt=ru-RU" : "mkt=en-US";
   const search = { covers: "search" as const };
   const personal = { ...search, isPersonalUseOnly: true };
+  const vk = knownSource("vk", vkSearch(phrase), { ...search, service: "VK" });
+  const tag = /^#([\p{L}\p{N}_]+)$/u.exec(phrase)?.[1];
   return [
-    ...(isRussian ? [knownFeed(habrSearch(phrase), { ...search, service: "Habr" })] : []),
-    knownFeed(`https://www.reddit.com/search.rss?q=${q}&sort=new`, { ...search, service: "Reddit" }),
+    ...(tag === undefined ? [] : [tagOfMastodon(tag)]),
+    ...(isRussian ? [vk, knownFeed(habrSearch(phrase), { ...search, service: "Habr" })] : []),
+    ...redditSearch(phrase, "Reddit"),
+    knownSource("bluesky", blueskySearch(phrase), { ...search, service: "Bluesky" }),
+    knownSource("hackernews", hackerNewsSearch(phrase), { ...search, service: "Hacker News" }),
+    knownSource("gdelt", gdeltSearch(phrase), { ...search, service: "GDELT" }),
+    knownSource("youtube", youtubeSearch(phrase), { ...search, service: "YouTube" }),
+    ...(isRussian ? [] : [vk]),
+    knownSource("x", xSearch(phrase), { ...search, service: "X" }),
     knownFeed(`https://www.bing.com/news/search?q=${q}&format=rss&${bing}`, {
       ...personal,
       service: "Bing News",
     }),
     knownFeed(`https://news.google.com/rss/search?q=${q}&${google}`, { ...personal, service: "Google News" }),
   ];
+}
+
+function tagOfMastodon(tag: string): KnownFeed {
+  const url = `https://mastodon.social/tags/${encodeURIComponent(tag)}`;
+  return knownSource("mastodon", url, { covers: "search", service: "Mastodon" });
 }

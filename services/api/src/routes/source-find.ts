@@ -10,6 +10,7 @@ import {
 } from "@earshot/contract/source-find";
 import { listAddresses } from "@earshot/db/queries/source-import";
 import { loadWatchList } from "@earshot/db/queries/watch-list";
+import { missingNeed } from "@earshot/sources/access";
 import { createIdleReader } from "@earshot/sources/idle-reader";
 import { findKnown } from "@earshot/sources/known-addresses";
 import { recognise } from "@earshot/sources/recognise/recognise";
@@ -18,7 +19,8 @@ import { detectLanguage } from "@earshot/text/language/detect-language";
 import { createMatcher } from "@earshot/text/match/create-matcher";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
-import { feedAddress } from "./sources.ts";
+import { createReach } from "../reach.ts";
+import { sourceAddress, type SourceAddress } from "../source-address.ts";
 
 /** Posts of a preview that are shown, and how much of each text. */
 const previewedPosts = 20;
@@ -49,9 +51,10 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
   const { db } = deps.database;
   const reader = createIdleReader();
   app.addHook("onClose", () => reader.close());
-  const door = () => ({ allowHosts: deps.allowHosts, now: deps.now(), readFeed: reader.read });
+  const reach = createReach(deps);
+  const door = async () => ({ ...(await reach.door()), readFeed: reader.read });
   app.post("/api/v1/sources/find", find, async ({ body }) => {
-    const found = await deps.findFeeds(body.line, door());
+    const found = await deps.findFeeds(body.line, await door());
     const knownAs = findKnown(await listAddresses(db));
     const { support, site, platform, what, trouble, isOftenBusy } = found.recognition;
     return {
@@ -63,7 +66,9 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
       isOftenBusy,
       pageTitle: found.pageTitle,
       failure: found.failure,
-      choices: found.choices.map(({ url, title, covers, isPersonalUseOnly, seen }) => ({
+      choices: found.choices.map(({ kind, url, title, covers, isPersonalUseOnly, needs, seen }) => ({
+        kind,
+        needs,
         url,
         title,
         covers,
@@ -74,18 +79,21 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
     };
   });
   app.post("/api/v1/sources/preview", preview, async ({ body }) => {
-    const url = feedAddress(body.url);
-    const seen = await deps.previewSource(url, door());
+    const address = sourceAddress(body.url, body.kind);
+    const { kind, url } = address;
+    const options = await door();
+    const seen = await deps.previewSource(address, options);
     if (!seen.ok) return { ok: false as const, code: seen.code, message: seen.message };
     const existing = findKnown(await listAddresses(db))(
       url,
       seen.url,
-      ...(seen.feed.self ? [seen.feed.self] : []),
+      ...(seen.feed?.self ? [seen.feed.self] : []),
     );
     const { entities } = await loadWatchList(db);
     const matched = countMatches(seen.posts, createMatcher(entities), entities);
     return {
-      ...viewPreview(seen, body.platform ?? recognise(url).platform, deps.now()),
+      ...viewPreview(seen, { ...address, platform: body.platform ?? address.platform }, options.now),
+      needs: missingNeed(await options.access(kind, url), kind, recognise(url).feeds[0]?.covers === "search"),
       ...matched,
       existing,
     };
@@ -96,18 +104,20 @@ type Preview = Extract<z.infer<typeof sourcePreviewSchema>, { ok: true }>;
 
 function viewPreview(
   seen: Extract<PreviewedSource, { ok: true }>,
-  platform: Preview["proposed"]["platform"],
+  { kind, platform }: SourceAddress,
   now: Date,
-): Omit<Preview, "matchCount" | "matched" | "existing"> {
-  const { feed, posts, url } = seen;
+): Omit<Preview, "matchCount" | "matched" | "existing" | "needs"> {
+  const { channel, feed, posts, url } = seen;
   const newest = [...posts].sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
   const { host } = new URL(url);
+  const guess = guessSource(host, platform, posts);
   return {
     ok: true,
     url,
-    title: feed.title,
-    link: feed.link,
-    kind: feed.kind,
+    title: channel.title,
+    link: channel.link,
+    sourceKind: kind,
+    kind: feed?.kind ?? null,
     reader: seen.reader,
     posts: newest.slice(0, previewedPosts).map((post) => ({
       title: post.title,
@@ -121,10 +131,11 @@ function viewPreview(
     notes: previewWarnings(posts, now),
     warnings: seen.warnings,
     proposed: {
-      name: feed.title ?? host,
+      name: channel.title ?? recognise(url).what ?? host,
       platform,
-      language: languageOf(feed.language, posts),
-      ...guessSource(host, platform, posts),
+      language: languageOf(channel.language, posts),
+      ...guess,
+      audience: channel.audience ?? guess.audience,
     },
     pollMinutes: Math.round(seen.intervalMs / 6_000) / 10,
   };

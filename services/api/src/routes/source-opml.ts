@@ -22,7 +22,8 @@ const bodyLimit = 8_000_000;
 const take = {
   schema: {
     tags: ["sources"],
-    summary: "All sources as OPML 2.0, folders as nested outlines",
+    summary:
+      "All feeds as OPML 2.0, folders as nested outlines; sources of other kinds are no feeds and stay out",
     produces: ["text/x-opml"],
     response: { 200: z.string() },
   },
@@ -53,7 +54,7 @@ const bring = {
 export async function registerSourceOpml(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   app.get("/api/v1/sources/opml", take, async (_request, reply) => {
-    const rows = (await listSources(db)).filter(({ isDemo }) => !isDemo);
+    const rows = (await listSources(db)).filter(({ isDemo, kind }) => !isDemo && kind === "feed");
     const now = deps.now();
     const day = now.toISOString().slice(0, 10);
     return reply

@@ -9,11 +9,13 @@ import {
 import { listAddresses } from "@earshot/db/queries/source-import";
 import { addSourceAs, changeSource, restoreSources, retireSources } from "@earshot/db/queries/source-edit";
 import { listRetiredSources, listSources } from "@earshot/db/queries/sources";
+import { loadWatchList } from "@earshot/db/queries/watch-list";
+import type { Db } from "@earshot/db/database";
 import { findKnown } from "@earshot/sources/known-addresses";
-import { recognise } from "@earshot/sources/recognise/recognise";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
+import { sourceAddress } from "../source-address.ts";
 import { tidyLine, tidyNote } from "../source-text.ts";
 import { viewSource } from "../source-view.ts";
 
@@ -79,7 +81,8 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
   });
   app.post("/api/v1/sources", add, async (request, reply) => {
     const { body } = request;
-    const url = feedAddress(body.url);
+    const { kind, url, platform } = sourceAddress(body.url, body.kind);
+    await checkOwner(db, body.ownerEntityId);
     const known = findKnown(await listAddresses(db))(url);
     if (known !== null && !known.isRetired) throw isSourceAlready(known.name);
     const added = await addSourceAs(
@@ -87,9 +90,9 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
       changedBy(request, "edit_sources"),
       {
         ...body,
-        kind: "feed",
+        kind,
         url,
-        platform: body.platform ?? recognise(url).platform,
+        platform: body.platform ?? platform,
         name: tidyLine(body.name ?? "") || new URL(url).host,
         note: tidyNote(body.note),
       },
@@ -101,6 +104,7 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
   app.patch("/api/v1/sources/:sourceId", change, async (request) => {
     const { params, body } = request;
     const { name, note, ...rest } = body;
+    await checkOwner(db, body.ownerEntityId ?? null);
     const changed = await changeSource(
       db,
       changedBy(request, "edit_sources"),
@@ -147,17 +151,11 @@ function readName(name: string): string {
   ]);
 }
 
-/** A pasted address as the collector reads it: with its scheme, and http or https. */
-export function feedAddress(pasted: string): string {
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(pasted) ? pasted : `https://${pasted}`;
-  const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
-  if (url === null || !["http:", "https:"].includes(url.protocol)) {
-    const mend = "Paste an address that begins with https:// or http://.";
-    throw new ProblemError(400, mend, [{ field: "url", message: mend }]);
-  }
-  if (url.username !== "" || url.password !== "") {
-    const mend = "Leave the name and password out of the address: everybody here could read them.";
-    throw new ProblemError(400, mend, [{ field: "url", message: mend }]);
-  }
-  return url.href;
+async function checkOwner(db: Db, entityId: number | null): Promise<void> {
+  if (entityId === null) return;
+  const { entities } = await loadWatchList(db);
+  if (entities.some(({ id }) => id === entityId)) return;
+  throw new ProblemError(400, "Some fields need mending; see errors.", [
+    { field: "ownerEntityId", message: "is not on the watch list" },
+  ]);
 }

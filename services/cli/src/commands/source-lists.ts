@@ -25,9 +25,7 @@ A running Earshot reads what was added within seconds; the list of sources shows
     .action(importList);
   source
     .command("export [file.opml]")
-    .description(
-      "Write all sources as OPML 2.0, to a file or to the screen. `import` reads it back unchanged.",
-    )
+    .description("Write all feeds as OPML 2.0, to a file or to the screen. `import` reads it back unchanged.")
     .option("--force", "write over a file that is there already")
     .addHelpText(
       "after",
@@ -88,7 +86,13 @@ async function exportList(path: string | undefined, options: { force?: boolean }
   const { withInstallation } = await import("../installation.ts");
   const { listSources } = await import("@earshot/db/queries/sources");
   await withInstallation(async ({ database }) => {
-    const sources = (await listSources(database.db)).filter(({ isDemo }) => !isDemo);
+    const own = (await listSources(database.db)).filter(({ isDemo }) => !isDemo);
+    const sources = own.filter(({ kind }) => kind === "feed");
+    const others = own.length - sources.length;
+    if (others > 0)
+      process.stderr.write(
+        `${others} ${others === 1 ? "source is no feed and stays" : "sources are no feeds and stay"} out: OPML lists feeds.\n`,
+      );
     const text = writeOpml(sources.map(opmlOfSource), { title: "Earshot", at: new Date() });
     if (path === undefined) {
       process.stdout.write(text);
@@ -124,6 +128,7 @@ const refusalTexts: Record<OpmlRefusal, string> = {
   credentials: "a name and a password stand in its address",
   no_connector: "this network cannot be read yet",
   no_way: "this platform has no open feeds",
+  not_a_feed: "it is no feed: paste its address under Sources → Add",
 };
 
 function describeLine({ feed, verdict, refusal, existing }: JudgedLine): string {

@@ -215,6 +215,7 @@ export const sources = {
       credentials: "A name and a password in the address.",
       no_connector: "This network cannot be read yet.",
       no_way: "This platform has no open feeds.",
+      not_a_feed: "This is no feed. Channels and profiles are added by pasting their address.",
     },
     trouble: {
       tooLarge: "The file is larger than 5 MB. Part it into several.",
