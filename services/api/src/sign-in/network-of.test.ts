@@ -10,6 +10,7 @@ test.each([
   ["a gap inside of the first half", "2001:db8::5:0:0:0:1", "2001:db8:0:5::/64"],
   ["a zone", "fe80::1%eth0", "fe80:0:0:0::/64"],
   ["no address", "unknown", "unknown"],
+  ["somebody who hung up", undefined, "gone"],
 ])("%s", (_name, address, network) => {
   expect(networkOf(address)).toBe(network);
 });

@@ -2,9 +2,11 @@ import { isIPv6 } from "node:net";
 
 /**
  * What counts as one address for throttles: an IPv4 address, or the first 64 bits of an IPv6 one, since a provider hands every
- * customer at least those (RFC 6177) and 2^64 addresses must not be 2^64 chances.
+ * customer at least those (RFC 6177) and 2^64 addresses must not be 2^64 chances. Whoever has hung up before the question is asked has
+ * no address any more, whatever the types of the server say.
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return "gone";
   const [plain = address] = address.split("%");
   if (!isIPv6(plain)) return plain;
   const groups = expand(plain);
