@@ -10,7 +10,7 @@ export function windows1251(text: string): Buffer {
   const codes = new Map(
     Array.from({ length: 256 }, (_, code) => [decoder.decode(Uint8Array.of(code)), code]),
   );
-  return Buffer.from([...text].map((letter) => codes.get(letter) ?? 0x3f));
+  return Buffer.from(Array.from(text, (letter) => codes.get(letter) ?? 0x3f));
 }
 
 /** A workbook of one sheet. */

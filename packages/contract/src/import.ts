@@ -34,6 +34,8 @@ export const importWishSchema = z.object({
   fields: z.array(field.nullable()).max(importLimits.columns).optional(),
   /** IANA name of the zone of dates that name none. */
   zone: z.string().max(60).optional(),
+  /** Zone of whoever looks: taken where neither a wish nor an earlier import says another one. */
+  ownZone: z.string().max(60).optional(),
   dateOrder: z.enum(["dmy", "mdy"]).optional(),
 });
 export type ImportWish = z.infer<typeof importWishSchema>;

@@ -35,16 +35,29 @@ export async function request<T>(method: Method, path: string, asked: Asked = {}
   return (await response.json()) as T;
 }
 
+/** The same with bytes as they are. */
+export async function sendBytes<T>(
+  method: Method,
+  path: string,
+  bytes: Blob,
+  signal: AbortSignal,
+): Promise<T> {
+  const response = await send(path, method, { body: bytes, signal });
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  return (await response.json()) as T;
+}
+
 async function send(address: string, method: Method, { body, signal }: Asked): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isBytes = body instanceof Blob;
+  if (body !== undefined) headers["content-type"] = isBytes ? "application/octet-stream" : "application/json";
   if (method !== "GET" && csrfToken !== null) headers["x-csrf-token"] = csrfToken;
   try {
     return await fetch(address, {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isBytes ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

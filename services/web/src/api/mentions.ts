@@ -29,6 +29,20 @@ function askedFilter({ period, ...filter }: MentionFilter): URLSearchParams {
   return new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
 }
 
+export const exportFormats = ["csv", "xlsx", "jsonl"] as const;
+
+/** Where a browser takes the list from as a file; spreadsheets of Russian settings expect semicolons. */
+export function exportAddress(
+  filter: MentionFilter,
+  format: (typeof exportFormats)[number],
+  language: "ru" | "en",
+): string {
+  const query = askedFilter(filter);
+  if (format !== "jsonl") query.set("language", language);
+  if (format === "csv" && language === "ru") query.set("separator", "semicolon");
+  return `/api/v1/mentions.${format}?${query.toString()}`;
+}
+
 export function mentionListQuery(filter: MentionFilter) {
   return infiniteQueryOptions({
     queryKey: [...mentionListKey, new URLSearchParams(writeFilter(filter)).toString()],

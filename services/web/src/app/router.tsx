@@ -74,6 +74,18 @@ const sources = createRoute({
   component: lazyRouteComponent(() => import("../sources/SourcesPage.tsx"), "SourcesPage"),
 });
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("../import/ImportsPage.tsx"), "ImportsPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/imports/$importId",
+  component: lazyRouteComponent(() => import("../import/ImportPage.tsx"), "ImportPage"),
+});
+
 const watchList = createRoute({
   getParentRoute: () => signedIn,
   path: "/watch-list",
@@ -159,6 +171,8 @@ export function createPageRouter(queryClient: QueryClient) {
         stories,
         story,
         sources,
+        imports,
+        oneImport,
         watchList,
         system,
         account,

@@ -1,7 +1,8 @@
 import type { Source } from "@earshot/contract/source";
 import { ActionIcon, Button, Group, Menu, Skeleton } from "@mantine/core";
-import { IconArchive, IconDots, IconDownload, IconPlus, IconRss, IconUpload } from "@tabler/icons-react";
+import { IconArchive, IconDots, IconDownload, IconFileSpreadsheet, IconPlus, IconRss, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { opmlAddress, sourcesQuery } from "../api/sources.ts";
@@ -81,6 +82,9 @@ function ListMenu({ onDialog }: { onDialog: (dialog: Dialog) => void }) {
             {t("sources.opml.import")}
           </Menu.Item>
         )}
+        <Menu.Item component={Link} to="/imports" leftSection={<IconFileSpreadsheet size={16} aria-hidden />}>
+          {t("imports.open")}
+        </Menu.Item>
         <Menu.Item
           component="a"
           href={opmlAddress}
@@ -142,6 +146,9 @@ function NoSources({ onDialog }: { onDialog: (dialog: Dialog) => void }) {
           </Button>
           <Button size="sm" onClick={() => onDialog("import")}>
             {t("sources.opml.import")}
+          </Button>
+          <Button size="sm" component={Link} to="/imports">
+            {t("imports.open")}
           </Button>
         </Group>
       )}

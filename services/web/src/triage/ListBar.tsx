@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { countQuery } from "../api/mentions.ts";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./ListBar.module.css";
 import { SearchField } from "./SearchField.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
@@ -53,6 +54,7 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
             </Indicator>
           </ActionIcon>
         </Tooltip>
+        <ExportMenu filter={filter} />
         {!isPhone && (
           <Tooltip label={t("triage.keys.title")}>
             <ActionIcon

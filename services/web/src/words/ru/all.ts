@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { backfill } from "./backfill.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
+import { imports } from "./imports.ts";
 import { audit, people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -20,6 +21,7 @@ export const ru = {
   desk,
   stories,
   sources,
+  imports,
   backfill,
   watchList,
   system,

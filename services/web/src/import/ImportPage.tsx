@@ -1,0 +1,42 @@
+import { IconArrowLeft } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { importQuery } from "../api/imports.ts";
+import { Failure } from "../app/Failure.tsx";
+import { Page } from "../app/Page.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { usePerson } from "../app/person.ts";
+import classes from "./Import.module.css";
+import { ImportCard } from "./ImportCard.tsx";
+import { ReadFile } from "./ReadFile.tsx";
+import { RefusedRows } from "./RefusedRows.tsx";
+
+/** One file: its columns before the import, what came of it afterwards. */
+export function ImportPage() {
+  const { t } = useTranslation();
+  const { may } = usePerson();
+  const { importId } = useParams({ strict: false });
+  const query = useQuery(importQuery(Number(importId)));
+  const run = query.data;
+  return (
+    <Page>
+      <Link to="/imports" className={classes["back"] ?? ""}>
+        <IconArrowLeft size={15} stroke={1.75} aria-hidden />
+        {t("imports.back")}
+      </Link>
+      <PageHead
+        title={run?.fileName ?? t("imports.title")}
+        lead={run === undefined ? "" : t(`imports.state.${run.state}`)}
+      />
+      {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
+      {run?.state === "ready" && may("edit_sources") && <ReadFile importId={run.importId} />}
+      {run !== undefined && run.state !== "ready" && run.state !== "uploading" && (
+        <>
+          <ImportCard run={run} />
+          {run.refused > 0 && run.state !== "undone" && <RefusedRows run={run} />}
+        </>
+      )}
+    </Page>
+  );
+}
