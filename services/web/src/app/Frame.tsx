@@ -85,6 +85,7 @@ function useTitle(team: string): void {
   const names: Record<string, string> = {
     "/triage": t("frame.triage"),
     "/sources": t("frame.sources"),
+    "/coverage": t("coverage.title"),
     "/imports": t("imports.title"),
     "/watch-list": t("frame.watchList"),
     "/system": t("frame.system"),

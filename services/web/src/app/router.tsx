@@ -86,6 +86,18 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("../import/ImportPage.tsx"), "ImportPage"),
 });
 
+const sourceTimeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/sources/$sourceId",
+  component: lazyRouteComponent(() => import("../gaps/SourcePage.tsx"), "SourcePage"),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/coverage",
+  component: lazyRouteComponent(() => import("../gaps/CoveragePage.tsx"), "CoveragePage"),
+});
+
 const watchList = createRoute({
   getParentRoute: () => signedIn,
   path: "/watch-list",
@@ -171,6 +183,8 @@ export function createPageRouter(queryClient: QueryClient) {
         stories,
         story,
         sources,
+        sourceTimeline,
+        coverage,
         imports,
         oneImport,
         watchList,

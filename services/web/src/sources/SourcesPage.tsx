@@ -47,6 +47,14 @@ export function SourcesPage() {
               {t("sources.add")}
             </Button>
           )}
+          <Button
+            size="sm"
+            component={Link}
+            to="/coverage"
+            leftSection={<IconChartBarPopular size={16} aria-hidden />}
+          >
+            {t("coverage.link")}
+          </Button>
           <ListMenu onDialog={setDialog} />
         </Group>
       </PageHead>

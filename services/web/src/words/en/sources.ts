@@ -98,6 +98,7 @@ export const sources = {
   platform: "Platform",
   address: "Address, link or phrase",
   settings: "Settings",
+  timeline: "Timeline and gaps",
   checks: "Latest checks",
   noChecks: "Not checked yet.",
   raw: "What the server said",

@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { backfill } from "./backfill.ts";
+import { coverage } from "./coverage.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { imports } from "./imports.ts";
@@ -21,6 +22,7 @@ export const ru = {
   desk,
   stories,
   sources,
+  coverage,
   imports,
   backfill,
   watchList,

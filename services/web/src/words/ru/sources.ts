@@ -112,6 +112,7 @@ export const sources = {
   platform: "Площадка",
   address: "Адрес, ссылка или фраза",
   settings: "Настройки",
+  timeline: "История и пробелы",
   checks: "Последние проверки",
   noChecks: "Проверок ещё не было.",
   raw: "Ответ сервера",

@@ -1,0 +1,67 @@
+import type { CoverageAnswer, CoverageSummary, QuotaView, SourceHistory } from "@earshot/contract/coverage";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+
+/** What is shown of the time up to now. */
+export type CoveragePeriod = 1 | 7 | 30 | 90;
+
+const dayMs = 86_400_000;
+
+/** The matrix of all sources; by the hour for a day, else by the day of this browser's clocks. */
+export function coverageQuery(days: CoveragePeriod) {
+  return queryOptions({
+    queryKey: ["coverage", days],
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }): Promise<CoverageAnswer> => {
+      const now = Date.now();
+      const from = days === 1 ? now - 23 * 3_600_000 : now - (days - 1) * dayMs;
+      const query = new URLSearchParams({
+        from: new Date(from).toISOString(),
+        to: new Date(now).toISOString(),
+        step: days === 1 ? "hour" : "day",
+        zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
+      return request<CoverageAnswer>("GET", "/api/v1/coverage", { query, signal });
+    },
+  });
+}
+
+/** How complete a time is, in short. @param from and @param to ISO 8601 */
+export function coverageSummaryQuery(from: string, to: string) {
+  return queryOptions({
+    queryKey: ["coverage", "summary", from, to],
+    staleTime: 60_000,
+    queryFn: ({ signal }): Promise<CoverageSummary> =>
+      request<CoverageSummary>("GET", "/api/v1/coverage/summary", {
+        query: new URLSearchParams({ from, to }),
+        signal,
+      }),
+  });
+}
+
+/** The timeline of one source. */
+export function historyQuery(sourceId: number, days: number) {
+  return queryOptions({
+    queryKey: ["source-history", sourceId, days],
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }): Promise<SourceHistory> =>
+      request<SourceHistory>("GET", `/api/v1/sources/${sourceId}/history`, {
+        query: new URLSearchParams({ days: String(days) }),
+        signal,
+      }),
+  });
+}
+
+export const quotasQuery = queryOptions({
+  queryKey: ["quotas"],
+  refetchInterval: 60_000,
+  queryFn: async ({ signal }): Promise<QuotaView[]> =>
+    (await request<{ quotas: QuotaView[] }>("GET", "/api/v1/quotas", { signal })).quotas,
+});
+
+/** Asks for a gap once more. */
+export function collectGap(sourceId: number, gapId: number): Promise<undefined> {
+  return request<undefined>("POST", `/api/v1/sources/${sourceId}/gaps/${gapId}/collect`);
+}

@@ -1,0 +1,66 @@
+import type { QuotaView } from "@earshot/contract/coverage";
+import { readPlatform } from "@earshot/core/collect/platform";
+import { platformName } from "@earshot/core/collect/platform-names";
+import { Progress } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { quotasQuery } from "../api/coverage.ts";
+import { Moment } from "../app/Moment.tsx";
+import { numberFormat } from "../words/intl-formats.ts";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Coverage.module.css";
+
+/** What services let us spend, and how much of it is spent. Nothing where no service counts. */
+export function QuotaMeters() {
+  const { t } = useTranslation();
+  const { data } = useQuery(quotasQuery);
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <section className={classes["quotas"]} aria-label={t("coverage.quotas")}>
+      <h2>{t("coverage.quotas")}</h2>
+      <ul>
+        {data.map((quota) => (
+          <QuotaMeter key={quota.name} quota={quota} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** From this share on the meter warns. */
+const nearlySpent = 0.8;
+
+function QuotaMeter({ quota }: { quota: QuotaView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const number = numberFormat(language, { maximumFractionDigits: 2 });
+  const share = quota.limit === 0 ? 1 : Math.min(1, quota.used / quota.limit);
+  const isRefused = quota.refusedAt !== null;
+  const level = isRefused || share >= 1 ? "red" : share >= nearlySpent ? "yellow" : "teal";
+  const name = useQuotaName(quota.name);
+  const used = t("coverage.quotaUsed", {
+    used: number.format(quota.used),
+    limit: number.format(quota.limit),
+  });
+  return (
+    <li>
+      <span className={classes["quota-head"]}>
+        <b>{name}</b> <span>{used}</span>
+      </span>
+      <Progress value={share * 100} color={level} size={6} aria-label={`${name}: ${used}`} />
+      <span className={classes["quota-note"]}>
+        {isRefused && <b>{t("coverage.quotaRefused")} · </b>}
+        {t("coverage.quotaResets")} <Moment at={quota.resetAt} />
+      </span>
+    </li>
+  );
+}
+
+/** "youtube:search" is "YouTube · search". */
+function useQuotaName(name: string): string {
+  const language = useLanguage();
+  const [kind = "", ...account] = name.split(":");
+  const platform = readPlatform(kind);
+  const shown = platform === "other" ? kind : platformName(platform, language);
+  return [shown, ...account].join(" · ");
+}

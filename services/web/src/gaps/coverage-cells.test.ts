@@ -1,0 +1,64 @@
+import type { CoverageSource } from "@earshot/contract/coverage";
+import { expect, test } from "vitest";
+import { arrangeCoverage, cellsOf, coveredPercent } from "./coverage-cells.ts";
+
+function source(name: string, more: Partial<CoverageSource> = {}): CoverageSource {
+  const at = "2026-11-20T10:00:00Z";
+  return {
+    sourceId: 1,
+    name,
+    platform: "news",
+    folder: null,
+    state: "ok",
+    stateSince: at,
+    reasonCode: null,
+    reasonRaw: null,
+    lastSuccessAt: at,
+    nextCheckAt: null,
+    covered: 1,
+    received: 0,
+    expected: null,
+    runs: [],
+    ...more,
+  };
+}
+
+const sources = [
+  source("Яблоко"),
+  source("Арбуз", { covered: 0.5 }),
+  source("Вишня", { state: "failing", platform: "vk" }),
+  source("Груша", { state: "paused" }),
+];
+
+test.each([
+  {
+    name: "trouble first, then the least covered, then by name",
+    view: {},
+    shown: ["Вишня", "Арбуз", "Груша", "Яблоко"],
+  },
+  { name: "what is not well", view: { isAilingOnly: true }, shown: ["Вишня", "Арбуз"] },
+  { name: "a platform", view: { platform: "vk" }, shown: ["Вишня"] },
+  { name: "a part of the name", view: { q: " ябл" }, shown: ["Яблоко"] },
+])("$name", ({ view, shown }) => {
+  const whole = { q: "", platform: null, isAilingOnly: false, ...view };
+  expect(arrangeCoverage(sources, whole, "ru").map(({ name }) => name)).toEqual(shown);
+});
+
+test("runs become cells", () => {
+  const cells = cellsOf([
+    { cells: 2, state: null, covered: null, why: null },
+    { cells: 1, state: "ok", covered: 1, why: null },
+  ]);
+  expect(cells.map(({ covered }) => covered)).toEqual([null, null, 1]);
+});
+
+test.each([
+  [null, null],
+  [1, "100"],
+  [0.999, ">99"],
+  [0.5, "50"],
+  [0.001, "<1"],
+  [0, "0"],
+])("%s is %s per cent", (covered, shown) => {
+  expect(coveredPercent(covered)).toBe(shown);
+});

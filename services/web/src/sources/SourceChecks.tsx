@@ -1,0 +1,59 @@
+import { readSourceReason } from "@earshot/core/collect/source-reason";
+import { reasonText } from "@earshot/core/collect/source-reason-text";
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { checksQuery, type SourceCheck } from "../api/sources.ts";
+import { Failure } from "../app/Failure.tsx";
+import { Moment } from "../app/Moment.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Sources.module.css";
+
+/** The latest attempts to read a source, newest first. */
+export function SourceChecks({ sourceId }: { sourceId: number }) {
+  const { t } = useTranslation();
+  const query = useQuery(checksQuery(sourceId));
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton height={160} />;
+  if (query.data.length === 0) return <p className={classes["none"]}>{t("sources.noChecks")}</p>;
+  return (
+    <ol className={classes["checks"]}>
+      {query.data.map((check) => (
+        <CheckLine key={check.at} check={check} />
+      ))}
+    </ol>
+  );
+}
+
+function CheckLine({ check }: { check: SourceCheck }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const counts = [
+    check.received > 0 && t("sources.received", { count: check.received }),
+    check.added > 0 && t("sources.added", { count: check.added }),
+    check.edited > 0 && t("sources.edited", { count: check.edited }),
+    check.refused > 0 && t("sources.refused", { count: check.refused }),
+  ].filter((each) => each !== false);
+  return (
+    <li data-outcome={check.outcome}>
+      <span className={classes["check-head"]}>
+        <b>{t(`sources.outcome.${check.outcome}`)}</b>
+        {check.httpStatus !== null && <span>HTTP {check.httpStatus}</span>}
+        <span>{t("sources.took", { ms: check.tookMs })}</span>
+        <span className={classes["check-time"]}>
+          <Moment at={check.at} />
+        </span>
+      </span>
+      {counts.length > 0 && <span>{counts.join(" · ")}</span>}
+      {check.reasonCode !== null && (
+        <span>{reasonText(readSourceReason(check.reasonCode), language).what}</span>
+      )}
+      {check.reasonRaw !== null && <span className={classes["raw"]}>{check.reasonRaw}</span>}
+      {check.warnings.map((warning) => (
+        <span key={warning} className={classes["raw"]}>
+          {warning}
+        </span>
+      ))}
+    </li>
+  );
+}
