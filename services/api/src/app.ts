@@ -36,6 +36,7 @@ import { registerPeople } from "./routes/people.ts";
 import { registerSecondFactor } from "./routes/second-factor.ts";
 import { registerRematch } from "./routes/rematch.ts";
 import { registerNotes } from "./routes/notes.ts";
+import { registerPresence } from "./routes/presence.ts";
 import { registerQueues } from "./routes/queues.ts";
 import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
@@ -95,6 +96,7 @@ const resources = [
   registerEntities,
   registerEntityPreview,
   registerRematch,
+  registerPresence,
   registerSources,
   registerSourceChecks,
   registerSourceHistory,

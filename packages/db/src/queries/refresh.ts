@@ -154,11 +154,3 @@ export async function noteReadings(db: Db, places: readonly PostLocation[], now:
     where ${isAt(post, places)} and coalesce(likes, comments, shares, views) is not null
     on conflict do nothing`);
 }
-
-export interface EngagementReading {
-  at: Date;
-  likes: number | null;
-  comments: number | null;
-  shares: number | null;
-  views: number | null;
-}

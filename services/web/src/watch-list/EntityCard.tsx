@@ -54,6 +54,13 @@ export function EntityCard({ entity, entities, onEdit }: EntityCardProps) {
             shown: fullCount(entity.recentCount, language),
           })}
         </Link>
+        <Link
+          to="/watch-list/$entityId"
+          params={{ entityId: String(entity.entityId) }}
+          className={classes["posts"] ?? ""}
+        >
+          {t("presence.link")}
+        </Link>
         {may("edit_watch_list") && (
           <span className={classes["tools"]}>
             <Button
