@@ -3,17 +3,21 @@ import { openMastodon } from "./mastodon/mastodon-network.ts";
 import { openYoutube } from "./youtube/youtube-network.ts";
 import { openTelegram } from "./telegram/telegram-network.ts";
 import { openReddit } from "./reddit/reddit-network.ts";
+import { openHackerNews } from "./hackernews/hackernews-network.ts";
+import { openVk } from "./vk/vk-network.ts";
 import { textReply } from "../reply.ts";
 import type { Reply } from "../reply.ts";
 import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
 
 /** One line for each network that speaks its own protocol, under the kind of its sources. */
 const openers: Readonly<Record<string, OpenNetwork>> = {
+  hackernews: openHackerNews,
   reddit: openReddit,
   youtube: openYoutube,
   bluesky: openBluesky,
   mastodon: openMastodon,
   telegram: openTelegram,
+  vk: openVk,
 };
 
 export interface Networks {

@@ -4,11 +4,12 @@ import { textReply } from "../../reply.ts";
 import type { Reply } from "../../reply.ts";
 import type { WorldPost } from "../../world-post.ts";
 import { postUrl } from "../../world-post.ts";
+import type { Held } from "../held-posts.ts";
 import { jsonReply } from "../protocol.ts";
 import type { NetRequest, Network, NetWorld } from "../protocol.ts";
 import { hasQuirk } from "../quirks.ts";
 import { bareIdOf, nameOf, openShelf, subOf } from "./reddit-shelf.ts";
-import type { Held, RedditShelf } from "./reddit-shelf.ts";
+import type { RedditShelf } from "./reddit-shelf.ts";
 import { listing, moreView, permalink, thingView, treeView } from "./reddit-views.ts";
 
 const feedEntries = 25;
@@ -22,7 +23,6 @@ const requestsMax = 1_000;
  * all tokens given until then end; "quirk:few-requests" leaves two requests in ten minutes.
  */
 export function openReddit(world: NetWorld): Network {
-  const shelf = openShelf(world);
   const tokens = new Set<string>();
   const revokers = new Set<string>();
   const spent = { window: -1, count: 0 };
@@ -43,20 +43,20 @@ export function openReddit(world: NetWorld): Network {
     });
   }
 
-  function revoke(): void {
-    for (const { post } of shelf.all()) {
+  function revoke(shelf: RedditShelf): void {
+    for (const { post } of shelf.all) {
       if (!hasQuirk(post, "revoke-tokens") || revokers.has(post.id)) continue;
       revokers.add(post.id);
       tokens.clear();
     }
   }
 
-  function limited(reply: () => Reply): Reply {
+  function limited(shelf: RedditShelf, reply: () => Reply): Reply {
     const seconds = Math.floor(world.now().getTime() / 1000);
     const window = Math.floor(seconds / windowSeconds);
     if (spent.window !== window) Object.assign(spent, { window, count: 0 });
     spent.count += 1;
-    const max = shelf.all().some(({ post }) => hasQuirk(post, "few-requests")) ? 2 : requestsMax;
+    const max = shelf.all.some(({ post }) => hasQuirk(post, "few-requests")) ? 2 : requestsMax;
     const headers = {
       "x-ratelimit-used": String(spent.count),
       "x-ratelimit-remaining": `${Math.max(0, max - spent.count)}.0`,
@@ -67,14 +67,15 @@ export function openReddit(world: NetWorld): Network {
   }
 
   function answer(request: NetRequest): Reply {
+    const shelf = openShelf(world);
     if (request.service === "site") {
       if (request.path === "/api/v1/access_token") return tokenReply(request);
       return site(world, shelf, request);
     }
-    revoke();
+    revoke(shelf);
     const token = (request.headers["authorization"] ?? "").replace(/^Bearer /, "");
     if (!tokens.has(token)) return jsonReply({ message: "Unauthorized", error: 401 }, 401);
-    return limited(() => api(world, shelf, request));
+    return limited(shelf, () => api(world, shelf, request));
   }
 
   return { answer, sourceOf: () => world.sources[0]?.id ?? null };
@@ -82,7 +83,7 @@ export function openReddit(world: NetWorld): Network {
 
 /** Posts of a listing's path, newest first; null when there is no such community or account. */
 function postsOf(shelf: RedditShelf, { path, query }: Pick<NetRequest, "path" | "query">): Held[] | null {
-  const all = shelf.all().filter((held) => !held.isDeleted);
+  const all = shelf.all.filter((held) => !held.isDeleted);
   const [, sub, what] = /^\/r\/([\w+]+)\/(new|comments|search)$/.exec(path) ?? [];
   const name = /^\/user\/([\w-]+)$/.exec(path)?.[1];
   const isLink = ({ post }: Held) => post.parentId === null;
@@ -157,7 +158,7 @@ function site(world: NetWorld, shelf: RedditShelf, { path, query }: NetRequest):
     : null;
   if (posts !== null)
     return textReply(200, "application/atom+xml", feedXml(shelf, posts.slice(0, feedEntries)));
-  const found = shelf.all().find(({ post, isDeleted }) => !isDeleted && permalink(shelf, post) === path);
+  const found = shelf.all.find(({ post, isDeleted }) => !isDeleted && permalink(shelf, post) === path);
   if (found !== undefined)
     return { status: 302, headers: { location: postUrl(world.base, found.post) }, body: Buffer.alloc(0) };
   // Unauthenticated JSON has been blocked for everybody since May 2026.

@@ -1,19 +1,15 @@
 import type { WorldPost } from "../../world-post.ts";
+import { answersTo, heldPosts, rootOf } from "../held-posts.ts";
+import type { Held } from "../held-posts.ts";
 import { madeNumber } from "../made-id.ts";
 import type { NetWorld } from "../protocol.ts";
 
-const postsMax = 3_000;
 const homeSub = "pies";
 
-/** A post as Reddit holds it: what was taken away leaves its place. */
-export interface Held {
-  post: WorldPost;
-  isDeleted: boolean;
-}
-
-/** Everything on Reddit, newest first. */
+/** Everything on Reddit at the moment. */
 export interface RedditShelf {
-  all: () => Held[];
+  /** Newest first. */
+  all: readonly Held[];
   byName: (name: string) => Held | null;
   /** Direct answers, oldest first. */
   answers: (post: WorldPost) => Held[];
@@ -37,27 +33,11 @@ export function nameOf(post: Pick<WorldPost, "id" | "parentId">): string {
 }
 
 export function openShelf(world: NetWorld): RedditShelf {
-  function all(): Held[] {
-    const there = world.sources.flatMap(({ id }) => world.newest(id, postsMax));
-    const gone = world.sources.flatMap(({ id }) => world.removed(id).map(({ post }) => post));
-    return [
-      ...there.map((post) => ({ post, isDeleted: false })),
-      ...gone.map((post) => ({ post, isDeleted: true })),
-    ].sort((a, b) => b.post.publishedAt.getTime() - a.post.publishedAt.getTime());
-  }
-
-  function linkOf(post: WorldPost): WorldPost {
-    const parent = post.parentId === null ? undefined : all().find((held) => held.post.id === post.parentId);
-    return parent === undefined ? post : linkOf(parent.post);
-  }
-
+  const all = heldPosts(world);
   return {
     all,
-    byName: (name) => all().find((held) => nameOf(held.post) === name) ?? null,
-    answers: (post) =>
-      all()
-        .filter((held) => held.post.parentId === post.id)
-        .reverse(),
-    linkOf,
+    byName: (name) => all.find((held) => nameOf(held.post) === name) ?? null,
+    answers: (post) => answersTo(all, post),
+    linkOf: (post) => rootOf(all, post),
   };
 }

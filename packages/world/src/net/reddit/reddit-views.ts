@@ -1,8 +1,9 @@
 import type { WorldPost } from "../../world-post.ts";
 import { hasQuirk, ownTags } from "../quirks.ts";
+import type { Held } from "../held-posts.ts";
 import type { NetWorld } from "../protocol.ts";
 import { bareIdOf, nameOf, subOf } from "./reddit-shelf.ts";
-import type { Held, RedditShelf } from "./reddit-shelf.ts";
+import type { RedditShelf } from "./reddit-shelf.ts";
 
 /** Answers to one comment that the tree shows, and how deep it goes; what is beyond is only named. */
 const answersShown = 3;
@@ -38,8 +39,7 @@ export function thingView(world: NetWorld, shelf: RedditShelf, { post, isDeleted
     ...times,
   };
   if (post.parentId === null) return { kind: "t3", data: { ...place, ...linkFields(post, isDeleted) } };
-  const parent =
-    world.byId(post.parentId) ?? shelf.all().find((held) => held.post.id === post.parentId)?.post;
+  const parent = world.byId(post.parentId) ?? shelf.all.find((held) => held.post.id === post.parentId)?.post;
   return {
     kind: "t1",
     data: {
