@@ -1,6 +1,15 @@
 import type { Source } from "@earshot/contract/source";
 import { ActionIcon, Button, Group, Menu, Skeleton } from "@mantine/core";
-import { IconArchive, IconDots, IconDownload, IconFileSpreadsheet, IconPlus, IconRss, IconUpload } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconChartBarPopular,
+  IconDots,
+  IconDownload,
+  IconFileSpreadsheet,
+  IconPlus,
+  IconRss,
+  IconUpload,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
