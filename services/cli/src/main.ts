@@ -12,6 +12,7 @@ import { addMatch } from "./commands/match.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addMove } from "./commands/move.ts";
 import { addPeople } from "./commands/people.ts";
+import { addPosts } from "./commands/posts.ts";
 import { addResetPassword } from "./commands/reset-password.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
@@ -46,6 +47,7 @@ Examples:
     addMigrate,
     addDemo,
     addSource,
+    addPosts,
     addMatch,
     addAnalyse,
     addGenerate,
