@@ -388,6 +388,7 @@ const unaudited: Record<string, string> = {
   "PUT /api/v1/views/order": "the order of one's own list",
   "PUT /api/v1/views/default": "which view one opens first",
   "POST /api/v1/entities/preview": savesNothing,
+  "POST /api/v1/connections/{kind}/check": savesNothing,
   "POST /api/v1/sources/find": savesNothing,
   "POST /api/v1/sources/preview": savesNothing,
   "POST /api/v1/sources/opml/preview": savesNothing,

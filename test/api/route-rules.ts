@@ -135,6 +135,7 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/imports/{importId}/refusals": "read",
   "GET /api/v1/imports/{importId}/refusals.csv": "read",
   "POST /api/v1/imports/{importId}/refusals/{row}/mend": "edit_sources",
+
   "GET /api/v1/jobs/failed": "read",
   "POST /api/v1/jobs/failed/retry": "run_system",
   "POST /api/v1/jobs/failed/discard": "run_system",
@@ -146,6 +147,8 @@ export const routeRules: Record<string, Action | null> = {
 
   "GET /api/v1/settings": "edit_settings",
   "PATCH /api/v1/settings": "edit_settings",
+  "GET /api/v1/connections": "run_system",
+  "POST /api/v1/connections/{kind}/check": "run_system",
   "GET /api/v1/mails": "run_system",
   "POST /api/v1/mails/test": "run_system",
   "GET /api/v1/mails/{outboxId}/attempts": "run_system",

@@ -29,7 +29,7 @@ export function accessBy(connection: Connection, { kind, url }: { kind: SourceKi
   const isForeign = kind === "mastodon" && hostOf(url) !== secrets["instance"]?.toLowerCase();
   return {
     services: { ...sourceServices[kind], ...connection.services },
-    secret: (name) => (isForeign ? null : (secrets[name] ?? null)),
+    secret: (name) => (isForeign && name !== "instance" ? null : (secrets[name] ?? null)),
     limits,
     proxy,
   };

@@ -13,6 +13,7 @@ import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAudit } from "./routes/audit.ts";
 import { registerBackfills } from "./routes/backfills.ts";
+import { registerConnections } from "./routes/connections.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
 import { registerEntities } from "./routes/entities.ts";
@@ -111,6 +112,7 @@ const resources = [
   registerJobs,
   registerQueues,
   registerSettings,
+  registerConnections,
   registerMails,
   registerSystem,
   registerSystemAlerts,

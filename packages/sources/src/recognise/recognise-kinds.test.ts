@@ -157,7 +157,13 @@ test("a name alone asks which network is meant", () => {
   const { feeds, trouble } = recognise("@anna_pies");
   expect(trouble).toBeNull();
   expect(feeds.map(({ service }) => service)).toEqual([
-    ...["Telegram", "VK", "YouTube", "X", "Bluesky", "Mastodon", "Reddit"],
+    "Telegram",
+    "VK",
+    "YouTube",
+    "X",
+    "Bluesky",
+    "Mastodon",
+    "Reddit",
   ]);
   expect(feeds[0]).toMatchObject({ kind: "telegram", url: "https://t.me/s/anna_pies" });
 });

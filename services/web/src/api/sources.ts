@@ -13,6 +13,7 @@ import type {
   OpmlPreview,
   sourceVolumesSchema,
 } from "@earshot/contract/source-list";
+import type { SourceKind } from "@earshot/core/collect/source";
 import type { Platform } from "@earshot/core/collect/platform";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
@@ -67,8 +68,12 @@ export function findSource(line: string): Promise<FoundSource> {
   return request<FoundSource>("POST", "/api/v1/sources/find", { body: { line } });
 }
 
-export function previewSource(url: string, platform: Platform): Promise<SourcePreview> {
-  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: { url, platform } });
+export function previewSource(
+  url: string,
+  kind: SourceKind,
+  platform: Platform | undefined,
+): Promise<SourcePreview> {
+  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: { url, kind, platform } });
 }
 
 export function addSource(source: AddedSource): Promise<Source> {

@@ -104,6 +104,12 @@ const watchList = createRoute({
   component: lazyRouteComponent(() => import("../watch-list/WatchListPage.tsx"), "WatchListPage"),
 });
 
+const presence = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/watch-list/$entityId",
+  component: lazyRouteComponent(() => import("../presence/PresencePage.tsx"), "PresencePage"),
+});
+
 const system = createRoute({
   getParentRoute: () => signedIn,
   path: "/system",
@@ -126,6 +132,12 @@ const settingsMail = createRoute({
   getParentRoute: () => settings,
   path: "/mail",
   component: lazyRouteComponent(() => import("../settings/MailPage.tsx"), "MailPage"),
+});
+
+const settingsConnections = createRoute({
+  getParentRoute: () => settings,
+  path: "/connections",
+  component: lazyRouteComponent(() => import("../settings/ConnectionsPage.tsx"), "ConnectionsPage"),
 });
 
 const settingsTags = createRoute({
@@ -188,9 +200,17 @@ export function createPageRouter(queryClient: QueryClient) {
         imports,
         oneImport,
         watchList,
+        presence,
         system,
         account,
-        settings.addChildren([settingsGeneral, settingsMail, settingsTags, settingsPeople, settingsAudit]),
+        settings.addChildren([
+          settingsGeneral,
+          settingsMail,
+          settingsConnections,
+          settingsTags,
+          settingsPeople,
+          settingsAudit,
+        ]),
       ]),
       signIn,
       forgotPassword,

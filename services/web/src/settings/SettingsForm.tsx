@@ -1,8 +1,15 @@
-import { groupOf, isSettingKey, settingGroups, type SettingGroup } from "@earshot/core/settings/registry";
+import {
+  groupOf,
+  isSettingKey,
+  settingGroups,
+  type SettingGroup,
+  type SettingKey,
+} from "@earshot/core/settings/registry";
 import { Button, Skeleton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { connectionsQuery } from "../api/connections.ts";
 import { changeSettings, settingsQuery, type SettingDrafts } from "../api/settings.ts";
 import { systemQuery } from "../api/system.ts";
 import { Failure } from "../app/Failure.tsx";
@@ -14,12 +21,14 @@ import classes from "./Settings.module.css";
 
 interface SettingsFormProps {
   group: SettingGroup;
+  /** Some of the group under a title of their own; all of it unless given. */
+  part?: { title: string; keys: readonly SettingKey[] };
   /** What else can be done beside saving. */
   children?: ReactNode;
 }
 
 /** The settings of one group, saved together. Nothing is shown when the person may change none of them. */
-export function SettingsForm({ group, children }: SettingsFormProps) {
+export function SettingsForm({ group, part, children }: SettingsFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const say = useSay();
@@ -32,6 +41,7 @@ export function SettingsForm({ group, children }: SettingsFormProps) {
       queryClient.setQueryData(settingsQuery.queryKey, saved);
       setDrafts({});
       say.done(t("settings.saved"));
+      await queryClient.invalidateQueries({ queryKey: connectionsQuery.queryKey });
       // The team's name stands in the frame.
       await queryClient.invalidateQueries({ queryKey: systemQuery.queryKey });
     },
@@ -45,8 +55,9 @@ export function SettingsForm({ group, children }: SettingsFormProps) {
   const { version } = query.data;
   // A page that was opened before an update may be told of settings that it does not know.
   const known = query.data.settings.filter(({ key }) => isSettingKey(key));
-  const settings = known.filter(({ key }) => groupOf(key) === group);
+  const settings = known.filter(({ key }) => part?.keys.includes(key) ?? groupOf(key) === group);
   if (settings.length === 0) return null;
+  const title = part?.title ?? settingGroups[group][language];
   const changes = changesOf(settings, drafts);
   const problems = problemsOf(changes);
   const isChanged = Object.keys(changes).length > 0;
@@ -54,14 +65,14 @@ export function SettingsForm({ group, children }: SettingsFormProps) {
   return (
     <form
       className={classes["card"]}
-      aria-label={settingGroups[group][language]}
+      aria-label={title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (isChanged && isFine) saving.mutate({ version, changes });
       }}
     >
-      <h2>{settingGroups[group][language]}</h2>
+      <h2>{title}</h2>
       {settings.map((setting) => (
         <SettingField
           key={setting.key}

@@ -10,6 +10,7 @@ export interface SettingsSection {
 /** In the order of the menu. The first one that a person may see opens at /settings. */
 export const settingsSections = [
   { to: "/settings/general", nameKey: "settings.section.general", action: "edit_settings" },
+  { to: "/settings/connections", nameKey: "settings.section.connections", action: "run_system" },
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/people", nameKey: "settings.section.people", action: "manage_people" },

@@ -103,6 +103,7 @@ function Choice({
             </>
           )}
         </small>
+        {choice.needs?.level === "must" && <em>{t("sources.needs.short")}</em>}
         {choice.isPersonalUseOnly && <em>{t("sources.personalUse")}</em>}
         {existing !== null && (
           <em>

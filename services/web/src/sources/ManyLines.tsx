@@ -44,9 +44,11 @@ export function ManyLines({ lines, onClose }: { lines: readonly string[]; onClos
   const adding = useMutation({
     mutationFn: async () => {
       let added = 0;
-      for (const { choice, platform } of taken) {
+      for (const { choice, platform: found } of taken) {
+        const { kind } = choice;
+        const platform = kind === "feed" ? { platform: found } : {};
         const name = choice.title === null ? {} : { name: choice.title.slice(0, 200) };
-        await addSource({ url: choice.url, platform, folder: readFolder(folder), tags, ...name });
+        await addSource({ url: choice.url, kind, ...platform, folder: readFolder(folder), tags, ...name });
         added += 1;
       }
       return added;

@@ -9,6 +9,7 @@ import { previewSource } from "../api/sources.ts";
 import { Moment } from "../app/Moment.tsx";
 import { useFailureWords } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import { MissingKeys } from "./MissingKeys.tsx";
 import { SaveSource } from "./SaveSource.tsx";
 import classes from "./Sources.module.css";
 
@@ -25,12 +26,14 @@ export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
   const language = useLanguage();
   const { t } = useTranslation();
   const query = useQuery({
-    queryKey: ["source-preview", choice.url, platform],
-    queryFn: () => previewSource(choice.url, platform),
+    queryKey: ["source-preview", choice.kind, choice.url, platform],
+    queryFn: () => previewSource(choice.url, choice.kind, choice.kind === "feed" ? platform : undefined),
+    enabled: choice.needs?.level !== "must",
     staleTime: 60_000,
     retry: false,
   });
   const words = useFailureWords(query.error);
+  if (choice.needs?.level === "must") return <MissingKeys needs={choice.needs} />;
   if (query.isPending) return <Skeleton height={220} mt={12} aria-busy="true" />;
   if (query.isError) {
     return (
@@ -55,6 +58,7 @@ export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
   return (
     <>
       <Preview seen={query.data} />
+      {query.data.needs !== null && <MissingKeys needs={query.data.needs} />}
       <SaveSource seen={query.data} onClose={onClose} />
     </>
   );
@@ -65,7 +69,8 @@ function Preview({ seen }: { seen: GoodPreview }) {
   return (
     <section className={classes["preview"]} aria-label={t("sources.previewLabel")}>
       <b>
-        <bdi>{seen.title ?? seen.proposed.name}</bdi> <span className={classes["kind"]}>{seen.kind}</span>
+        <bdi>{seen.title ?? seen.proposed.name}</bdi>{" "}
+        <span className={classes["kind"]}>{seen.kind ?? ""}</span>
       </b>
       <p>
         {t("sources.posts", { count: seen.postCount })}

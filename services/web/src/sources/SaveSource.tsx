@@ -1,3 +1,4 @@
+import { canReadComments } from "@earshot/core/collect/source-needs";
 import { readFolder } from "@earshot/core/collect/folder";
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -42,13 +43,21 @@ function NewSource({ seen, onClose }: { seen: GoodPreview; onClose: () => void }
   const queryClient = useQueryClient();
   const { proposed } = seen;
   const [facts, setFacts] = useState<SourceFacts>(() =>
-    factsOf({ ...proposed, folder: null, tags: [], note: null }),
+    factsOf({
+      ...proposed,
+      folder: null,
+      tags: [],
+      note: null,
+      ownerEntityId: null,
+      readsComments: canReadComments(seen.sourceKind),
+    }),
   );
   const saving = useMutation({
     mutationFn: () =>
       addSource({
         ...facts,
         url: seen.url,
+        kind: seen.sourceKind,
         audience: readAudience(facts.audience) ?? null,
         folder: readFolder(facts.folder),
         language: facts.language === "" ? null : facts.language,
@@ -70,7 +79,7 @@ function NewSource({ seen, onClose }: { seen: GoodPreview; onClose: () => void }
         saving.mutate();
       }}
     >
-      <FactFields facts={facts} onFacts={setFacts} errors={errors} />
+      <FactFields kind={seen.sourceKind} facts={facts} onFacts={setFacts} errors={errors} />
       <p className={classes["why"]}>
         {t(`sources.tierWhy.${proposed.tierReason}`)}
         {proposed.audience !== null && ` ${t("sources.audienceWhy")}`}

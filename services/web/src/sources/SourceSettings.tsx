@@ -1,4 +1,5 @@
 import type { Source } from "@earshot/contract/source";
+import type { SourceKind } from "@earshot/core/collect/source";
 import { platforms } from "@earshot/core/collect/platform";
 import { platformName } from "@earshot/core/collect/platform-names";
 import { readFolder } from "@earshot/core/collect/folder";
@@ -8,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { fieldErrors } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { readAudience, sameFacts, factsOf, type SourceFacts } from "./source-facts.ts";
+import { OwnerFields } from "./OwnerFields.tsx";
 import { FolderField, TagsField, TierField } from "./SourceFields.tsx";
 import classes from "./Sources.module.css";
 import { useSourceActions } from "./use-source-actions.tsx";
@@ -35,7 +37,7 @@ export function SourceSettings({ source }: { source: Source }) {
           });
         }}
       >
-        <FactFields facts={facts} onFacts={setFacts} errors={errors} />
+        <FactFields kind={source.kind} facts={facts} onFacts={setFacts} errors={errors} />
         <Button
           type="submit"
           disabled={sameFacts(facts, factsOf(source)) || facts.name.trim() === ""}
@@ -50,13 +52,14 @@ export function SourceSettings({ source }: { source: Source }) {
 }
 
 interface FactFieldsProps {
+  kind: SourceKind;
   facts: SourceFacts;
   onFacts: (facts: SourceFacts) => void;
   errors: Record<string, string>;
 }
 
 /** The fields of a source, new or known. */
-export function FactFields({ facts, onFacts, errors }: FactFieldsProps) {
+export function FactFields({ kind, facts, onFacts, errors }: FactFieldsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const set = (part: Partial<SourceFacts>): void => onFacts({ ...facts, ...part });
@@ -110,6 +113,7 @@ export function FactFields({ facts, onFacts, errors }: FactFieldsProps) {
           onChange={(event) => set({ language: event.currentTarget.value.trim() })}
         />
       </div>
+      <OwnerFields kind={kind} facts={facts} error={errors["ownerEntityId"]} onFacts={set} />
       <Textarea
         size="xs"
         label={t("sources.note")}

@@ -18,10 +18,24 @@ export interface SourceFacts {
   platform: Platform;
   language: string;
   note: string;
+  readsComments: boolean;
+  ownerEntityId: number | null;
 }
 
 export function factsOf(
-  source: Pick<Source, "name" | "tier" | "audience" | "folder" | "tags" | "platform" | "language" | "note">,
+  source: Pick<
+    Source,
+    | "name"
+    | "tier"
+    | "audience"
+    | "folder"
+    | "tags"
+    | "platform"
+    | "language"
+    | "note"
+    | "readsComments"
+    | "ownerEntityId"
+  >,
 ): SourceFacts {
   return {
     name: source.name,
@@ -32,6 +46,8 @@ export function factsOf(
     platform: source.platform,
     language: source.language ?? "",
     note: source.note ?? "",
+    readsComments: source.readsComments,
+    ownerEntityId: source.ownerEntityId,
   };
 }
 

@@ -8,6 +8,7 @@ export const settings = {
     audit: "Audit log",
     general: "General",
     mail: "Mail",
+    connections: "Connections",
   },
   saved: "Settings are saved and in effect",
   discard: "Do not save",
@@ -24,6 +25,48 @@ export const settings = {
   secretLost:
     "The key that it was encrypted with is not here: enter it again, or put the file secret.key back.",
   unit: { days: "days", hours: "h", minutes: "min", seconds: "s", cents: "US cents" },
+  connect: {
+    lead: "Most sources are read without any key. Enter here the keys of services that ask for one, and proxies or mirrors where a service cannot be reached. Changes take effect within seconds, without a restart.",
+    common: "For all sources",
+    ready: "no key is missing",
+    needs: { must: "needs a key", better: "a key brings more" },
+    through: "through {{proxy}}",
+    check: "Check what is saved",
+    answers: "Answers within {{ms}} ms",
+    hosts:
+      "Addresses that may be read although they may stand in the private network: {{hosts}}. Own addresses of services named on this page are among them.",
+    noHosts:
+      "The private network is closed to sources. An own address of a service that is named on this page is opened alone, and shown here.",
+    kind: {
+      feed: "Feeds and sites",
+      telegram: "Telegram",
+      vk: "VK",
+      youtube: "YouTube",
+      mastodon: "Mastodon",
+      bluesky: "Bluesky",
+      reddit: "Reddit",
+      hackernews: "Hacker News",
+      gdelt: "GDELT",
+      appstore: "App Store",
+      x: "X",
+    },
+    about: {
+      feed: "RSS, Atom, JSON Feed. No keys; a proxy is only needed where sites cannot be reached.",
+      telegram:
+        "Public channels and the comments below posts. No key: what is read is what anybody sees without signing in.",
+      vk: "Walls, searches of posts, comments. Needs the service token of an app of your own.",
+      youtube: "New videos of channels come without a key; comments, counters and searches with one.",
+      mastodon:
+        "Tags, accounts and threads of any instance. A token is only needed for instances that are closed to guests.",
+      bluesky:
+        "Profiles, threads and the stream of all posts come without a key; searches with an app password.",
+      reddit: "Communities, authors and searches. Without a key through public feeds, which often refuse.",
+      hackernews: "Searches of posts and comments. No key.",
+      gdelt: "Searches of the world’s media. No key; answers slowly, up to 15 seconds.",
+      appstore: "Reviews of apps. No key.",
+      x: "Profiles and searches. Only with a key of your own and for money: nothing is spent until a monthly limit is set.",
+    },
+  },
   mail: {
     test: "Send a test mail to me",
     testSent: "A mail to {{to}} is on its way; see below what becomes of it",

@@ -97,6 +97,17 @@ export const sources = {
   name: "Name",
   platform: "Platform",
   address: "Address, link or phrase",
+  owner: "Whose account it is",
+  ownerNobody: "nobody’s of the list",
+  ownerHint: "A company or person of the watch list, if this is their own channel or profile",
+  readsComments: "Read comments too",
+  needs: {
+    must: "It needs a key first: {{names}}",
+    better: "With a key more would come: {{names}}",
+    short: "needs a key",
+    where: "Where to get it and where to enter it: Settings → Connections",
+    ask: "Ask an administrator: Settings → Connections.",
+  },
   settings: "Settings",
   timeline: "Timeline and gaps",
   checks: "Latest checks",
@@ -111,10 +122,10 @@ export const sources = {
   refused: "{{count}} refused",
   saved: "Saved",
   addLead:
-    "Paste what you have: a site, an article, a feed, a profile on YouTube, Reddit, GitHub or Mastodon, a phrase to search for. Several lines at once are fine.",
+    "Paste what you have: a site, an article, a feed, a channel of Telegram or YouTube, a page of VK, a profile on Bluesky, Mastodon or X, a phrase to search for. Several lines at once are fine.",
   addressPlaceholder: "example.com, @name@mastodon.social, https://…",
   look: "Look",
-  looking: "Looking for feeds. This may take half a minute…",
+  looking: "Looking what can be read there. This may take half a minute…",
   tooManyLines: "No more than {{max}} lines at a time. For a long list there is the import of OPML.",
   chooseFeed: "What shall be read?",
   covers: { site: "the whole site", comments: "comments", search: "search" },
@@ -175,7 +186,7 @@ export const sources = {
     },
     email: {
       what: "This is an e-mail address",
-      mend: "Paste the address of a site or a feed. Mail is not read.",
+      mend: "Paste the address of a site or a feed. Newsletters are read from a mailbox: the button “Mailbox”.",
     },
     file: {
       what: "This is a file",
@@ -197,7 +208,7 @@ export const sources = {
   opml: {
     import: "Import OPML",
     export: "Export OPML",
-    lead: "A list of feeds from another reader. First you see what would become of each line.",
+    lead: "A list of feeds from another reader. Channels, profiles and searches are no feeds and have no place in OPML. First you see what would become of each line.",
     choose: "Choose a file",
     paste: "…or paste the text of the OPML here",
     into: "Put into a folder (if you like)",

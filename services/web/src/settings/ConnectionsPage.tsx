@@ -1,0 +1,54 @@
+import type { SourceKind } from "@earshot/core/collect/source";
+import type { SettingKey } from "@earshot/core/settings/registry";
+import { connectionKeys } from "@earshot/core/settings/connections";
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { connectionsQuery } from "../api/connections.ts";
+import { Failure } from "../app/Failure.tsx";
+import { CheckConnection } from "./CheckConnection.tsx";
+import { SettingsForm } from "./SettingsForm.tsx";
+import classes from "./Settings.module.css";
+
+const commonKeys: SettingKey[] = ["connect.proxy", "connect.proxy_login"];
+
+/** How the services of sources are reached: proxies, mirrors, keys, and whether they answer. */
+export function ConnectionsPage() {
+  const { t } = useTranslation();
+  const query = useQuery(connectionsQuery);
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton height={240} />;
+  const { connections, allowHosts } = query.data;
+  return (
+    <>
+      <p className={classes["lead"]}>{t("settings.connect.lead")}</p>
+      <SettingsForm group="connect" part={{ title: t("settings.connect.common"), keys: commonKeys }} />
+      {connections.map(({ kind, needs, proxy }) => (
+        <details key={kind} className={classes["connection"]} id={kind}>
+          <summary>
+            <b>{t(`settings.connect.kind.${kind as ShownKind}`)}</b>
+            <span data-level={needs?.level ?? "none"}>
+              {needs === null ? t("settings.connect.ready") : t(`settings.connect.needs.${needs.level}`)}
+              {proxy !== null && ` · ${t("settings.connect.through", { proxy })}`}
+            </span>
+          </summary>
+          <p className={classes["about"]}>{t(`settings.connect.about.${kind as ShownKind}`)}</p>
+          <SettingsForm
+            group="connect"
+            part={{ title: t(`settings.connect.kind.${kind as ShownKind}`), keys: connectionKeys(kind) }}
+          >
+            <CheckConnection kind={kind} />
+          </SettingsForm>
+        </details>
+      ))}
+      <p className={classes["lead"]}>
+        {allowHosts.length === 0
+          ? t("settings.connect.noHosts")
+          : t("settings.connect.hosts", { hosts: allowHosts.join(", ") })}
+      </p>
+    </>
+  );
+}
+
+/** Kinds that have words here: those with settings of their own. */
+type ShownKind = Exclude<SourceKind, "imap" | "webhook" | "import" | "jetstream">;
