@@ -2,6 +2,7 @@ import type { CollectedPost } from "@earshot/core/collect/post";
 import { noHints } from "@earshot/core/collect/poll-hints";
 import { createAsker, type Asker } from "../ask.ts";
 import type { PollDeps, PollOutcome, PollSource } from "../connector.ts";
+import { missingNumbers } from "../missing-numbers.ts";
 import {
   askChannel,
   askNamePage,
@@ -13,7 +14,7 @@ import {
 import { channelPost } from "./message-post.ts";
 import { readDiscussions, type Discussions } from "./read-discussions.ts";
 import { exactSubscribers, saysDeleted } from "./read-page.ts";
-import { missingNumbers, readTelegramCursor, type TelegramCursor } from "./telegram-cursor.ts";
+import { readTelegramCursor, type TelegramCursor } from "./telegram-cursor.ts";
 import { postId, readTelegramTarget, type TelegramTarget } from "./telegram-target.ts";
 
 /** Further pages that one visit reads after a time without visits: 120 posts; what is left waits for the next visit. */

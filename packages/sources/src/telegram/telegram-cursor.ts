@@ -64,14 +64,3 @@ export function discussionsToRead(discussed: readonly number[], shown: readonly 
     isMore: unread.length > fresh.length,
   };
 }
-
-/** Numbers that stood on the page before, lie within what it shows now, and are not there any more. */
-export function missingNumbers(
-  seen: readonly number[],
-  shown: readonly number[],
-  isOldestPage: boolean,
-): number[] {
-  const there = new Set(shown);
-  const from = isOldestPage || shown.length === 0 ? 0 : Math.min(...shown);
-  return seen.filter((number) => number >= from && !there.has(number));
-}
