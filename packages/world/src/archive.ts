@@ -51,14 +51,18 @@ function collectThread(
   return [...found.values()].sort(oldestFirst);
 }
 
+/** Tells what happens to posts, as it happens. */
+export type ArchiveWatch = (operation: "create" | "update" | "delete", post: WorldPost, at: Date) => void;
+
 /** Everything the world has published, in memory. */
-export function createArchive(sourceIds: readonly string[]): Archive {
+export function createArchive(sourceIds: readonly string[], watch: ArchiveWatch = () => {}): Archive {
   const shelves = createShelves(sourceIds);
   const answers: Answers = new Map();
   const liveIds: string[] = [];
 
   function add(post: WorldPost, at: Date): void {
     shelves.put(post, at);
+    watch("create", post, at);
     if (post.parentId !== null) {
       answers.set(post.parentId, (answers.get(post.parentId) ?? new Set()).add(post.id));
     }
@@ -79,11 +83,16 @@ export function createArchive(sourceIds: readonly string[]): Archive {
     shelf.removed.push({ post, at });
     forget(post);
     touch(shelf, at);
+    watch("delete", post, at);
   }
 
   return {
     add,
-    edit: (postId, text, at) => shelves.replace({ ...shelves.get(postId), text, editedAt: at }, at),
+    edit(postId, text, at) {
+      const post = shelves.replace({ ...shelves.get(postId), text, editedAt: at }, at);
+      watch("update", post, at);
+      return post;
+    },
     remove,
     removed: (sourceId) => shelves.of(sourceId).removed,
     count: (postId, counters) => {

@@ -11,6 +11,8 @@ import type { WorldLog } from "./desk.ts";
 import { createLiveLoop } from "./live-loop.ts";
 import type { LiveLoop, Schedule } from "./live-loop.ts";
 import type { Fault } from "./misbehave.ts";
+import { createJetstream } from "./net/jetstream/jetstream.ts";
+import type { Jetstream } from "./net/jetstream/jetstream.ts";
 import { openNetworks } from "./net/networks.ts";
 import { createPublisher } from "./publish.ts";
 import type { NewPost } from "./publish.ts";
@@ -53,6 +55,8 @@ export interface World {
   /** Makes the source fail as told, until called with null. */
   misbehave: (sourceId: string, fault: Fault | null) => void;
   feedUrl: (sourceId: string) => string;
+  /** The stream of all posts of Bluesky, at `/net/jetstream/stream`. */
+  jetstream: Jetstream;
   /** Not running until started. */
   live: LiveLoop;
   /** Stops the loop, breaks what is still open and frees the port. May be called twice. */
@@ -70,6 +74,25 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+function known(sources: ReadonlyMap<string, unknown>, sourceId: string): string {
+  if (sources.has(sourceId)) return sourceId;
+  throw new Error(`no such source in the world: ${sourceId}`);
+}
+
+/** The archive with the month in it, and the stream that tells of what happens there. */
+function fillArchive(content: MonthContent, now: () => Date, calendarAt: Date) {
+  const last = content.posts.at(-1) ?? { day: 0, time: "00:00" };
+  const calendar = planCalendar(content.day0, last, calendarAt);
+  const sources = new Map(content.sources.map((source) => [source.id, source]));
+  const archive = createArchive([...sources.keys()], (operation, post, at) => {
+    if (sources.get(post.sourceId)?.kind === "bluesky") jetstream.changed(operation, post, at);
+  });
+  const jetstream = createJetstream({ now, byId: (postId) => archive.byId(postId) });
+  const month = content.posts.map((post) => datePost(post, calendar));
+  for (const post of month) archive.add(post, post.publishedAt);
+  return { sources, archive, jetstream, month, weeks: calendar.weeks };
+}
+
 /**
  * Starts the simulated internet on loopback with the month back-dated to end within the past seven days.
  * Rejects when the port is taken (the error's `code` is `EADDRINUSE`).
@@ -77,16 +100,15 @@ async function listen(server: Server, port: number): Promise<number> {
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { now, schedule = realSchedule, random = seededRandom(1), log = () => {} } = options;
   const content = options.content ?? loadContent();
-  const last = content.posts.at(-1) ?? { day: 0, time: "00:00" };
-  const calendar = planCalendar(content.day0, last, options.calendarAt ?? now());
-  const month = content.posts.map((post) => datePost(post, calendar));
-  const archive = createArchive(content.sources.map((source) => source.id));
-  for (const post of month) archive.add(post, post.publishedAt);
+  const { sources, archive, jetstream, month, weeks } = fillArchive(
+    content,
+    now,
+    options.calendarAt ?? now(),
+  );
 
   const server = createServer();
   const port = await listen(server, options.port);
   const url = `http://127.0.0.1:${port}`;
-  const sources = new Map(content.sources.map((source) => [source.id, source]));
   const { newest, byId, thread, removed } = archive;
   const networks = openNetworks(
     { source: (id) => sources.get(id) ?? null, newest, byId, thread, removed, base: url, now },
@@ -97,6 +119,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
   const desk = createDesk({ route, networks, schedule, log });
   server.on("request", desk.answer);
+  server.on("upgrade", (request, socket, head) => {
+    if (!jetstream.upgrade(request, socket, head)) socket.destroy();
+  });
 
   const live = createLiveLoop({
     posts: month,
@@ -113,28 +138,25 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   async function shut(): Promise<void> {
     live.stop();
     desk.close();
+    jetstream.close();
     const closed = once(server, "close");
     server.close();
     server.closeAllConnections();
     await closed;
   }
 
-  function known(sourceId: string): string {
-    if (sources.has(sourceId)) return sourceId;
-    throw new Error(`no such source in the world: ${sourceId}`);
-  }
-
   return {
     url,
     port,
-    weeks: calendar.weeks,
+    weeks,
     publish: createPublisher(archive, now),
     edit: (postId, text) => archive.edit(postId, text, now()),
     remove: (postId) => archive.remove(postId, now()),
     count: (postId, counters) => archive.count(postId, counters),
     netUrl: (kind) => `${url}/net/${kind}`,
-    misbehave: (sourceId, fault) => desk.misbehave(known(sourceId), fault),
-    feedUrl: (sourceId) => feedAddress(url, known(sourceId)),
+    misbehave: (sourceId, fault) => desk.misbehave(known(sources, sourceId), fault),
+    feedUrl: (sourceId) => feedAddress(url, known(sources, sourceId)),
+    jetstream,
     live,
     close: () => (closing ??= shut()),
   };

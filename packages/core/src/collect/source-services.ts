@@ -14,7 +14,7 @@ export const sourceServices: Readonly<Record<SourceKind, Services>> = {
   youtube: { site: "https://www.youtube.com", api: "https://www.googleapis.com" },
   mastodon: {},
   bluesky: { public: "https://public.api.bsky.app", pds: "https://bsky.social" },
-  jetstream: { stream: "wss://jetstream2.us-east.bsky.network" },
+  jetstream: { stream: "wss://jetstream2.us-east.bsky.network", public: "https://public.api.bsky.app" },
   reddit: { site: "https://www.reddit.com", api: "https://oauth.reddit.com" },
   hackernews: { api: "https://hn.algolia.com" },
   gdelt: { api: "https://api.gdeltproject.org" },

@@ -21,6 +21,13 @@ export const sourceKinds = [
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** Kinds that are listened to instead of visited. Of what they bring only posts that mention somebody watched are kept. */
+export const streamedKinds = ["jetstream"] as const satisfies readonly SourceKind[];
+
+export function isStreamed(kind: SourceKind): boolean {
+  return (streamedKinds as readonly SourceKind[]).includes(kind);
+}
+
 /** What people see as the health of a source. */
 export const sourceStates = [
   "new",

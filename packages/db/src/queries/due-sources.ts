@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lte, ne, or } from "drizzle-orm";
+import { streamedKinds } from "@earshot/core/collect/source";
+import { and, asc, eq, isNull, lte, ne, notInArray, or } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 
@@ -67,6 +68,8 @@ function isFree(now: Date) {
     isNull(source.retiredAt),
     // Its posts stand in files that people bring.
     ne(source.kind, "import"),
+    // Streams speak by themselves, to whoever holds their lease.
+    notInArray(source.kind, [...streamedKinds]),
     ne(source.state, "paused"),
     or(isNull(source.leaseUntil), lte(source.leaseUntil, now)),
   );
