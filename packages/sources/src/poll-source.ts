@@ -3,16 +3,19 @@ import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "
 import { blueskyConnector as bluesky } from "./bluesky/bluesky-connector.ts";
 import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
+import { xConnector as x } from "./x/x-connector.ts";
 import { hackernewsConnector as hackernews } from "./hackernews/hackernews-connector.ts";
 import { redditConnector as reddit } from "./reddit/reddit-connector.ts";
 import { telegram } from "./telegram/telegram-connector.ts";
 import { vk } from "./vk/vk-connector.ts";
 import { youtubeConnector as youtube } from "./youtube/youtube-connector.ts";
+import { webhook } from "./webhook/webhook-connector.ts";
 
 const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
 
 /** One line for each kind that is visited. What is pushed or streamed to us has no line. */
 const connectors: Partial<Record<SourceKind, Connector>> = {
+  x,
   hackernews,
   reddit,
   feed,

@@ -5,12 +5,14 @@ import { openTelegram } from "./telegram/telegram-network.ts";
 import { openReddit } from "./reddit/reddit-network.ts";
 import { openHackerNews } from "./hackernews/hackernews-network.ts";
 import { openVk } from "./vk/vk-network.ts";
+import { openX } from "./x/x-network.ts";
 import { textReply } from "../reply.ts";
 import type { Reply } from "../reply.ts";
 import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
 
 /** One line for each network that speaks its own protocol, under the kind of its sources. */
 const openers: Readonly<Record<string, OpenNetwork>> = {
+  x: openX,
   hackernews: openHackerNews,
   reddit: openReddit,
   youtube: openYoutube,
@@ -19,6 +21,9 @@ const openers: Readonly<Record<string, OpenNetwork>> = {
   telegram: openTelegram,
   vk: openVk,
 };
+
+/** Kinds of source that ask the services of another one's network. */
+const behind: Readonly<Record<string, string>> = { jetstream: "bluesky" };
 
 export interface Networks {
   answer: (kind: string, request: NetRequest) => Reply;
@@ -33,10 +38,11 @@ export function openNetworks(world: Omit<NetWorld, "sources">, sources: NetWorld
       open({ ...world, sources: sources.filter((source) => source.kind === kind) }),
     ]),
   );
+  const networkOf = (kind: string) => networks.get(behind[kind] ?? kind);
   return {
     answer: (kind, request) =>
-      networks.get(kind)?.answer(request) ?? textReply(404, "text/plain", "No such network\n"),
-    sourceOf: (kind, request) => networks.get(kind)?.sourceOf(request) ?? null,
+      networkOf(kind)?.answer(request) ?? textReply(404, "text/plain", "No such network\n"),
+    sourceOf: (kind, request) => networkOf(kind)?.sourceOf(request) ?? null,
   };
 }
 

@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createQuota } from "@earshot/collect/quota";
+import { connectDatabase } from "@earshot/db/database";
+import { xConnector } from "@earshot/sources/x/x-connector";
+import { expect, test } from "vitest";
+import { createTestDatabase } from "../support/test-database.ts";
+import { openSmallWorld } from "./small-world.ts";
+
+const visitor = fileURLToPath(new URL("x-visitor.ts", import.meta.url));
+
+test("two processes with one budget between them spend it once", { timeout: 60_000 }, async () => {
+  const database = await createTestDatabase();
+  const connected = connectDatabase(database.url);
+  const small = await openSmallWorld("x", xConnector, "x");
+  small.clock.at = new Date();
+  const author = { handle: "@anna", name: "Anna" };
+  const phrases = Array.from({ length: 12 }, (_, n) => `word${n}`);
+  for (const phrase of phrases)
+    for (let n = 0; n < 10; n += 1) small.world.publish({ sourceId: "one", text: `${phrase} ${n}`, author });
+  const root = small.world.netUrl("x");
+
+  async function visit(cents: number): Promise<string[]> {
+    const given = ["--import", "tsx", visitor, database.url, root, String(cents), ...phrases];
+    const { stdout } = await promisify(execFile)(process.execPath, given);
+    return JSON.parse(stdout) as string[];
+  }
+
+  async function bill(): Promise<{ cents: number; requests: number }> {
+    const headers = { authorization: `Bearer ${small.key}` };
+    const response = await fetch(`${root}/api/2/usage/tweets`, { headers });
+    return ((await response.json()) as { data: { cents: number; requests: number } }).data;
+  }
+
+  try {
+    // Each search costs 0.5 for the count, 7.5 set aside for its posts, 1 for the author: 40 cents hold some of 24.
+    const both = await Promise.all([visit(40), visit(40)]);
+    const told = both.flat();
+    expect(told).toHaveLength(24);
+    expect(told).toContain("ok");
+    expect(told).toContain("over_budget");
+    const spent = await bill();
+    expect(spent.cents).toBeGreaterThan(5);
+    expect(spent.cents).toBeLessThanOrEqual(40);
+    // What they have counted holds for everybody else too.
+    const now = () => small.clock.at;
+    const deps = { ...small.deps, quota: createQuota({ database: connected, now }) };
+    const none = small.source(`https://x.com/search?q=word1`);
+    const access = { ...none.access, limits: { monthly_budget_cents: 20 } };
+    expect(await xConnector.poll({ ...none, access }, deps)).toMatchObject({ code: "over_budget" });
+    expect(await bill()).toEqual(spent);
+  } finally {
+    await Promise.all([small.close(), connected.close()]);
+    await database.drop();
+  }
+});
