@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sourceStates } from "@earshot/core/collect/source";
+import { idMax } from "./id.ts";
 import { platformSchema } from "./mention.ts";
 import { sourceSchema } from "./source.ts";
 
@@ -15,18 +16,35 @@ const zoneSchema = z
 /** Longest time that is told step by step. */
 export const coverageDaysMax = { day: 93, hour: 7 } as const;
 
-export const coverageQuerySchema = z
-  .object({
-    from: z.iso.datetime(),
-    to: z.iso.datetime(),
+const spanSchema = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
+
+export const coverageQuerySchema = spanSchema
+  .extend({
     step: z.enum(["day", "hour"]).default("day"),
     /** Whose days are meant. */
     zone: zoneSchema,
   })
-  .refine(({ from, to }) => from < to, { path: ["to"], error: "must be later than from" })
-  .refine(({ from, to, step }) => spanDays(from, to) <= coverageDaysMax[step], {
+  .refine(isForward, { path: ["to"], error: "must be later than from" })
+  .refine((asked) => spanDays(asked) <= coverageDaysMax[asked.step], {
     path: ["from"],
     error: `is too long: ${coverageDaysMax.day} days by day, ${coverageDaysMax.hour} by hour`,
+  });
+
+/** A value given once or several times in the address. */
+function many<T extends z.ZodType>(value: T) {
+  return z.preprocess(
+    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+    z.array(value).max(200).optional(),
+  );
+}
+
+/** Of all sources, or of those that a count beside it is about. */
+export const coverageSummaryQuerySchema = spanSchema
+  .extend({ platform: many(platformSchema), source: many(z.coerce.number().int().positive().max(idMax)) })
+  .refine(isForward, { path: ["to"], error: "must be later than from" })
+  .refine((asked) => spanDays(asked) <= coverageDaysMax.day, {
+    path: ["from"],
+    error: `is too long: ${coverageDaysMax.day} days`,
   });
 
 /** Steps in a row that are alike. */
@@ -161,7 +179,11 @@ export const quotaListSchema = z.object({
 });
 export type QuotaView = z.infer<typeof quotaListSchema>["quotas"][number];
 
-function spanDays(from: string, to: string): number {
+function isForward({ from, to }: z.infer<typeof spanSchema>): boolean {
+  return Date.parse(from) < Date.parse(to);
+}
+
+function spanDays({ from, to }: z.infer<typeof spanSchema>): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 

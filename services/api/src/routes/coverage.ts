@@ -1,9 +1,11 @@
 import {
   coverageQuerySchema,
   coverageSchema,
+  coverageSummaryQuerySchema,
   coverageSummarySchema,
   quotaListSchema,
 } from "@earshot/contract/coverage";
+import { meanCovered } from "@earshot/core/collect/coverage";
 import { coverageOf } from "@earshot/db/queries/coverage";
 import { listQuotas } from "@earshot/db/queries/quota";
 import { dayCounts } from "@earshot/db/queries/source-hours";
@@ -33,7 +35,7 @@ const summary = {
   schema: {
     tags: ["coverage"],
     summary: "How complete a time is, in short: what a count or a chart of it should say beside it",
-    querystring: coverageQuerySchema,
+    querystring: coverageSummaryQuerySchema,
     response: { 200: coverageSummarySchema },
   },
   config: { action: "read" },
@@ -62,14 +64,16 @@ export async function registerCoverage(app: Routes, deps: ApiDeps): Promise<void
     return viewCoverage(coverage, sources, days);
   });
   app.get("/api/v1/coverage/summary", summary, async ({ query }) => {
-    const asked = { ...query, from: new Date(query.from), to: new Date(query.to) };
-    const { covered, sources } = await coverageOf(db, asked, deps.now());
-    const read = sources.flatMap((each) =>
+    const { platform, source: sourceIds } = query;
+    const asked = { sourceIds, from: new Date(query.from), to: new Date(query.to) };
+    const { sources } = await coverageOf(db, asked, deps.now());
+    const wanted = sources.filter((each) => platform === undefined || platform.includes(each.platform));
+    const read = wanted.flatMap((each) =>
       each.covered === null ? [] : [{ ...each, covered: each.covered }],
     );
     const incomplete = read.filter((each) => each.covered < 1).sort((a, b) => a.covered - b.covered);
     return {
-      covered: rounded(covered),
+      covered: rounded(meanCovered(read.map((each) => each.covered))),
       sources: read.length,
       incomplete: incomplete.length,
       missing: incomplete.slice(0, namedMax).map(({ sourceId, name, platform, covered: share }) => ({

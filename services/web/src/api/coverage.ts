@@ -27,16 +27,28 @@ export function coverageQuery(days: CoveragePeriod) {
   });
 }
 
-/** How complete a time is, in short. @param from and @param to ISO 8601 */
-export function coverageSummaryQuery(from: string, to: string) {
+export interface SummaryOf {
+  platforms?: readonly string[] | undefined;
+  sourceIds?: readonly number[] | undefined;
+}
+
+/** How complete a time is, in short; of all sources unless some are named. Times are ISO 8601. */
+export function coverageSummaryQuery(
+  from: string,
+  to: string,
+  { platforms = [], sourceIds = [] }: SummaryOf,
+) {
+  const query = new URLSearchParams([
+    ["from", from],
+    ["to", to],
+    ...platforms.map((platform) => ["platform", platform]),
+    ...sourceIds.map((id) => ["source", String(id)]),
+  ]);
   return queryOptions({
-    queryKey: ["coverage", "summary", from, to],
+    queryKey: ["coverage", "summary", query.toString()],
     staleTime: 60_000,
     queryFn: ({ signal }): Promise<CoverageSummary> =>
-      request<CoverageSummary>("GET", "/api/v1/coverage/summary", {
-        query: new URLSearchParams({ from, to }),
-        signal,
-      }),
+      request<CoverageSummary>("GET", "/api/v1/coverage/summary", { query, signal }),
   });
 }
 

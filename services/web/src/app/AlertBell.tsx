@@ -11,11 +11,11 @@ export function AlertBell({ system, isShort }: { system: System | undefined; isS
   const { t } = useTranslation();
   const { may } = usePerson();
   const count = system?.openAlerts ?? 0;
-  if (count === 0 || !may("run_system")) return null;
+  if (count === 0 || !may("edit_sources")) return null;
   const words = t("frame.alerts", { count });
   return (
     <Tooltip label={words} position="right" disabled={!isShort}>
-      <Link to="/system" className={classes["bell"] ?? ""} aria-label={words}>
+      <Link to={may("run_system") ? "/system" : "/coverage"} className={classes["bell"] ?? ""} aria-label={words}>
         <IconBellRinging size={18} stroke={1.6} aria-hidden />
         {isShort ? <b aria-hidden>{count}</b> : <span className={classes["name"]}>{words}</span>}
       </Link>

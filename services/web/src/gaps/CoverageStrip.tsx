@@ -15,7 +15,7 @@ export const stateSigns: Record<SourceState, string> = {
   ok: "",
   late: "!",
   failing: "×",
-  needs_key: "⚿",
+  needs_key: "?",
   blocked: "⊘",
   gone: "†",
   too_quiet: "…",

@@ -48,8 +48,10 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
       {words !== null && (
         <dl className={classes["why"]} data-state={source.state}>
           <dt>{t("coverage.whyNow")}</dt>
+          <dd>{words.what}</dd>
+          <dt>{t("coverage.since")}</dt>
           <dd>
-            {words.what} {t("sources.began")} <Moment at={source.stateSince} />
+            <Moment at={source.stateSince} />
           </dd>
           <dt>{t("coverage.mend")}</dt>
           <dd>{words.mend}</dd>

@@ -1,8 +1,8 @@
 import type { QuotaView } from "@earshot/contract/coverage";
 import { readPlatform } from "@earshot/core/collect/platform";
 import { platformName } from "@earshot/core/collect/platform-names";
-import { Progress } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { quotasQuery } from "../api/coverage.ts";
 import { Moment } from "../app/Moment.tsx";
@@ -36,7 +36,7 @@ function QuotaMeter({ quota }: { quota: QuotaView }) {
   const number = numberFormat(language, { maximumFractionDigits: 2 });
   const share = quota.limit === 0 ? 1 : Math.min(1, quota.used / quota.limit);
   const isRefused = quota.refusedAt !== null;
-  const level = isRefused || share >= 1 ? "red" : share >= nearlySpent ? "yellow" : "teal";
+  const level = isRefused || share >= 1 ? "spent" : share >= nearlySpent ? "nearly" : "free";
   const name = useQuotaName(quota.name);
   const used = t("coverage.quotaUsed", {
     used: number.format(quota.used),
@@ -47,7 +47,17 @@ function QuotaMeter({ quota }: { quota: QuotaView }) {
       <span className={classes["quota-head"]}>
         <b>{name}</b> <span>{used}</span>
       </span>
-      <Progress value={share * 100} color={level} size={6} aria-label={`${name}: ${used}`} />
+      <span
+        className={classes["meter"]}
+        role="meter"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={quota.limit}
+        aria-valuenow={quota.used}
+        aria-valuetext={used}
+        data-level={level}
+        style={{ "--share": share } as CSSProperties}
+      />
       <span className={classes["quota-note"]}>
         {isRefused && <b>{t("coverage.quotaRefused")} · </b>}
         {t("coverage.quotaResets")} <Moment at={quota.resetAt} />

@@ -87,7 +87,7 @@ function Source({ history, days, onDays }: SourceProps) {
             value={String(days)}
             data={periods.map((each) => ({
               value: String(each),
-              label: each === 28 ? "28" : t(`coverage.periods.${each}`),
+              label: t(`coverage.periods.${each}`),
             }))}
             onChange={(value) => onDays(periods.find((each) => String(each) === value) ?? 7)}
           />

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inboxQuery } from "../api/notes.ts";
+import { CollectingTrouble } from "./CollectingTrouble.tsx";
 import classes from "./Inbox.module.css";
 
 const InboxList = lazy(async () => ({ default: (await import("./InboxList.tsx")).InboxList }));
@@ -40,6 +41,7 @@ export function InboxButton({ isShort }: { isShort: boolean }) {
         size={420}
         title={t("desk.inbox.title")}
       >
+        <CollectingTrouble onClose={() => setIsOpened(false)} />
         <Suspense>
           <InboxList onClose={() => setIsOpened(false)} />
         </Suspense>

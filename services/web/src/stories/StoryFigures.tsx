@@ -1,6 +1,7 @@
 import type { Story } from "@earshot/contract/story";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
+import { CoverageNote } from "../gaps/CoverageNote.tsx";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { FlowChart } from "./FlowChart.tsx";
@@ -30,6 +31,7 @@ export function StoryFigures({ story }: { story: Story }) {
           </span>
         </figcaption>
         <FlowChart story={story} height={56} />
+        <CoverageNote from={story.firstAt} to={story.lastAt} />
         <div className={classes["flow-ends"]}>
           <span>
             {t("stories.first")} <Moment at={story.firstAt} />

@@ -2,12 +2,15 @@ import { writeFilter } from "@earshot/contract/filter-address";
 import type { MentionList } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
+import { periodStart } from "@earshot/core/triage/period";
 import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconKeyboard } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { countQuery } from "../api/mentions.ts";
+import { useNow } from "../app/use-now.ts";
+import { CoverageNote } from "../gaps/CoverageNote.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -73,6 +76,7 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
         <ViewSwitch filter={filter} onFilter={onFilter} />
         <Total filter={filter} total={total} isPhone={isPhone} />
       </div>
+      <Completeness filter={filter} />
     </div>
   );
 }
@@ -98,6 +102,15 @@ function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilte
       />
     </div>
   );
+}
+
+/** Says so when posts of the chosen time may be missing: a count of it is too low then. */
+function Completeness({ filter }: Pick<ListBarProps, "filter">) {
+  const now = useNow();
+  const { since, until, period, platform, source } = filter;
+  const from = period === undefined ? since : periodStart(period, new Date(now)).toISOString();
+  if (from === undefined) return null;
+  return <CoverageNote from={from} to={until ?? null} platforms={platform} sourceIds={source} />;
 }
 
 /** Beyond this the server never counts. */
