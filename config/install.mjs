@@ -76,7 +76,7 @@ export async function buildPage() {
   const vite = join(root, "services/web/node_modules/vite/bin/vite.js");
   await run(
     process.execPath,
-    [vite, "build", "--logLevel=warn"],
+    [vite, "build", "--logLevel=error"],
     "The page could not be built; the lines above say why",
     join(root, "services/web"),
   );
