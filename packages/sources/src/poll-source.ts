@@ -3,6 +3,8 @@ import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "
 import { blueskyConnector as bluesky } from "./bluesky/bluesky-connector.ts";
 import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
+import { gdeltConnector as gdelt } from "./gdelt/gdelt-connector.ts";
+import { appstoreConnector as appstore } from "./appstore/appstore-connector.ts";
 import { xConnector as x } from "./x/x-connector.ts";
 import { hackernewsConnector as hackernews } from "./hackernews/hackernews-connector.ts";
 import { redditConnector as reddit } from "./reddit/reddit-connector.ts";
@@ -15,6 +17,8 @@ const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
 
 /** One line for each kind that is visited. What is pushed or streamed to us has no line. */
 const connectors: Partial<Record<SourceKind, Connector>> = {
+  gdelt,
+  appstore,
   x,
   hackernews,
   reddit,
@@ -24,6 +28,7 @@ const connectors: Partial<Record<SourceKind, Connector>> = {
   bluesky,
   telegram,
   vk,
+  webhook,
 };
 
 /** Null for a kind that is not visited, and for one that this version does not know. */

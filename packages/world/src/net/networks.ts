@@ -6,12 +6,16 @@ import { openReddit } from "./reddit/reddit-network.ts";
 import { openHackerNews } from "./hackernews/hackernews-network.ts";
 import { openVk } from "./vk/vk-network.ts";
 import { openX } from "./x/x-network.ts";
+import { openAppStore } from "./appstore/appstore-network.ts";
+import { openGdelt } from "./gdelt/gdelt-network.ts";
 import { textReply } from "../reply.ts";
 import type { Reply } from "../reply.ts";
 import type { NetRequest, Network, NetWorld, OpenNetwork } from "./protocol.ts";
 
 /** One line for each network that speaks its own protocol, under the kind of its sources. */
 const openers: Readonly<Record<string, OpenNetwork>> = {
+  gdelt: openGdelt,
+  appstore: openAppStore,
   x: openX,
   hackernews: openHackerNews,
   reddit: openReddit,
