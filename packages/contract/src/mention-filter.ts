@@ -37,6 +37,10 @@ export const mentionFilterSchema = z.object({
   noted: z.stringbool().optional(),
   /** Without posts that repeat an earlier one of their story, or those alone. */
   reprints: z.stringbool().optional(),
+  /** Posts of these stories; without `status` those of any status. */
+  story: many(idInAddress),
+  /** One row a story, its most urgent post of those that the filter leaves, beside the posts that nothing repeats. */
+  per: z.enum(["story"]).optional(),
   tier: many(numberInAddress.min(1).max(3)),
   folder: many(z.string().min(1).max(200)),
   /** Words, "words in a row", -without, one OR another, begin*, (brackets); case and ё/е do not matter. */

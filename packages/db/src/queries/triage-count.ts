@@ -6,6 +6,7 @@ import { triage } from "../schema/triage.ts";
 import { plannedCost } from "./planned.ts";
 import { filterCondition, statusConditions } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
+import { firstOfStory } from "./triage-per-story.ts";
 import { wordsFilter } from "./triage-words.ts";
 
 /** `isExact` is false where counting stopped: then there are more than `count`. */
@@ -35,7 +36,8 @@ export const quick: QuickLimits = { costMax: 8_000, postsMax: 150_000, askedPost
  */
 export async function countMentions(db: Db, filter: TriageFilter, limits?: QuickLimits): Promise<PostCount> {
   const words = await wordsFilter(db, filter.words);
-  const condition = and(filterCondition(filter), words?.condition);
+  const narrowed = and(filterCondition(filter), words?.condition);
+  const condition = and(narrowed, firstOfStory(filter, narrowed, triage));
   const counts: PostCount[] = [];
   for (const status of statusConditions(filter)) {
     counts.push(

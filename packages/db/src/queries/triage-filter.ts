@@ -1,7 +1,7 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { Status } from "@earshot/core/triage/status";
-import { openStatuses, statuses } from "@earshot/core/triage/status";
+import { askedStatuses, openStatuses, statuses } from "@earshot/core/triage/status";
 import { and, eq, gt, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
@@ -11,7 +11,7 @@ import { anyOf } from "./post-location.ts";
 
 /** What the triage list is narrowed to: all of what is named must hold, each by any of its values. An empty list is no filter. */
 export interface TriageFilter {
-  /** The open ones when left out. */
+  /** When left out the open ones, or all where stories are asked for. */
   status?: readonly Status[] | undefined;
   /** As the primary direction or as one that the post carries too. */
   direction?: readonly Direction[] | undefined;
@@ -33,6 +33,10 @@ export interface TriageFilter {
   noted?: boolean | undefined;
   /** Whether a post repeats an earlier one of its story. */
   reprints?: boolean | undefined;
+  /** Ids of stories. */
+  story?: readonly number[] | undefined;
+  /** Of each story the most urgent post alone, of those that the filter leaves: see `triage-per-story.ts`. */
+  per?: "story" | undefined;
   /** Tiers of sources. */
   tier?: readonly number[] | undefined;
   /** Folders of sources. */
@@ -61,6 +65,7 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     isGiven(filter.tag) ? overlaps(triage.tagIds, filter.tag, "integer[]") : undefined,
     filter.noted === undefined ? undefined : filter.noted ? gt(triage.noteCount, 0) : eq(triage.noteCount, 0),
     filter.reprints === undefined ? undefined : eq(triage.isReprint, filter.reprints),
+    isGiven(filter.story) ? anyOf(triage.storyId, filter.story) : undefined,
     isGiven(filter.tier) ? ofSources(sql`tier = any(${sql.param([...filter.tier])}::integer[])`) : undefined,
     isGiven(filter.folder)
       ? ofSources(sql`folder = any(${sql.param([...filter.folder])}::text[])`)
@@ -79,7 +84,7 @@ function isGiven<T>(values: readonly T[] | undefined): values is readonly T[] {
  * written out instead of given as parameters, so that the planner sees which index it is.
  */
 export function statusConditions(filter: TriageFilter): SQL[] {
-  const asked = isGiven(filter.status) ? filter.status : openStatuses;
+  const asked = askedStatuses(filter);
   const closed = statuses.filter((status) => !isOpen(status));
   return [openStatuses, closed].flatMap((group) => {
     const chosen = group.filter((status) => asked.includes(status));

@@ -4,6 +4,7 @@ import type { Db } from "../database.ts";
 import { triage } from "../schema/triage.ts";
 import { filterCondition, statusConditions } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
+import { firstOfStory } from "./triage-per-story.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
 import { wordsFilter } from "./triage-words.ts";
@@ -40,7 +41,8 @@ export async function listMentions(
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
   const words = await wordsFilter(db, filter.words);
-  const condition = and(filterCondition(filter), words?.condition, isAfter(page.cursor));
+  const narrowed = and(filterCondition(filter), words?.condition);
+  const condition = and(narrowed, firstOfStory(filter, narrowed, triage), isAfter(page.cursor));
   const found: TriageCursor[] = [];
   for (const status of statusConditions(filter)) {
     found.push(

@@ -1,12 +1,20 @@
 import type { MentionRow } from "@earshot/contract/mention";
+import { UnstyledButton } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./RepeatMark.module.css";
 
-/** In a row: how often its story was repeated, or that the post repeats another one. */
-export function RepeatMark({ story }: Pick<MentionRow, "story">) {
+interface RepeatMarkProps extends Pick<MentionRow, "story"> {
+  /** The row stands for its whole story. */
+  isWhole: boolean;
+  /** Asks for the posts of the story. */
+  onOpen: (storyId: number) => void;
+}
+
+/** In a row: how often its story was repeated, or that the post repeats another one. A press shows the posts of the story. */
+export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (story === null) return null;
@@ -15,16 +23,42 @@ export function RepeatMark({ story }: Pick<MentionRow, "story">) {
     reprints: fullCount(story.reprints, language),
   });
   return (
-    <span className={classes["mark"]} data-reprint={story.isReprint || undefined} title={hint}>
+    // The keys belong to the list: from there the same is a button beside the post.
+    <UnstyledButton
+      className={classes["mark"]}
+      tabIndex={-1}
+      data-whole={isWhole || undefined}
+      data-reprint={(story.isReprint && !isWhole) || undefined}
+      title={hint}
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen(story.id);
+      }}
+    >
       <IconCopy size={12} stroke={1.75} aria-hidden />
-      {story.isReprint ? (
-        t("stories.isReprint")
-      ) : (
-        <>
-          ×{fullCount(story.reprints, language)}
-          <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
-        </>
-      )}
-    </span>
+      <RepeatWords story={story} isWhole={isWhole} />
+    </UnstyledButton>
+  );
+}
+
+function RepeatWords({ story, isWhole }: { story: NonNullable<MentionRow["story"]>; isWhole: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (isWhole)
+    return (
+      <>
+        {fullCount(story.originals, language)}{" "}
+        <span className={classes["word"]}>{t("stories.originalWord", { count: story.originals })}</span>
+        {" + "}
+        {fullCount(story.reprints, language)}{" "}
+        <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
+      </>
+    );
+  if (story.isReprint) return t("stories.isReprint");
+  return (
+    <>
+      ×{fullCount(story.reprints, language)}
+      <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
+    </>
   );
 }

@@ -46,6 +46,14 @@ export function StorySection({ detail, mayTriage, onOpenPost }: StorySectionProp
             {t("stories.toStory")}
           </Button>
         )}
+        {story && (
+          <Button
+            variant="subtle"
+            renderRoot={(props) => <Link to="/triage" search={{ story: [story.id] }} {...props} />}
+          >
+            {t("stories.inList")}
+          </Button>
+        )}
         {mayTriage && story && <Corrections detail={detail} story={story} actions={actions} />}
         {mayTriage && (
           <Button variant="subtle" disabled={actions.isBusy} onClick={() => setIsAdding(true)}>

@@ -5,7 +5,7 @@ import { directions, sentiments } from "@earshot/core/analyse/label";
 import { statuses } from "@earshot/core/triage/status";
 import { Button, Drawer, SegmentedControl, TextInput, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isFiltered, toggleFilter, withoutFilter } from "./filter-address.ts";
+import { clearFilter, isFiltered, toggleFilter, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
 import { FilterSearch } from "./FilterSearch.tsx";
 import classes from "./FilterPanel.module.css";
@@ -43,7 +43,7 @@ export function FilterPanel({ isOpened, filter, onFilter, onClose }: FilterPanel
         <Choice name="lang" values={languagesOffered} filter={filter} onFilter={onFilter} />
         <Switch name="unsure" on="unsureOnly" off="sureOnly" filter={filter} onFilter={onFilter} />
         <div className={classes["foot"]}>
-          <Button disabled={!isFiltered(filter)} onClick={() => onFilter({})}>
+          <Button disabled={!isFiltered(filter)} onClick={() => onFilter(clearFilter(filter))}>
             {t("triage.clearFilters")}
           </Button>
           <Button variant="filled" onClick={onClose}>

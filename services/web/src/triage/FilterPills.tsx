@@ -1,8 +1,10 @@
 import { writeFilter, type FilterName } from "@earshot/contract/filter-address";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { CloseButton, UnstyledButton } from "@mantine/core";
+import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { isFiltered, withoutFilter } from "./filter-address.ts";
+import { storyQuery } from "../api/stories.ts";
+import { clearFilter, isFiltered, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
 import classes from "./ListBar.module.css";
 
@@ -19,11 +21,12 @@ export function FilterPills(props: FilterPillsProps) {
 function Pills({ filter, onFilter }: FilterPillsProps) {
   const { t } = useTranslation();
   const words = useFilterWords();
-  const pairs = writeFilter(filter) as [FilterName, string][];
+  const stories = useStoryNames(filter.story);
+  const pairs = (writeFilter(filter) as [FilterName, string][]).filter(([name]) => name !== "per");
   return (
     <div className={classes["pills"]} role="group" aria-label={t("triage.filters")}>
       {pairs.map(([name, value]) => {
-        const label = words.value(name, value);
+        const label = (name === "story" ? stories.get(value) : undefined) ?? words.value(name, value);
         return (
           <span className={classes["pill"]} key={`${name}=${value}`}>
             <span>
@@ -37,10 +40,20 @@ function Pills({ filter, onFilter }: FilterPillsProps) {
           </span>
         );
       })}
-      <UnstyledButton className={classes["clear"]} onClick={() => onFilter({})}>
+      <UnstyledButton className={classes["clear"]} onClick={() => onFilter(clearFilter(filter))}>
         {t("triage.clearFilters")}
       </UnstyledButton>
     </div>
+  );
+}
+
+/** Names of stories by number; a pill says the number until its story is there. */
+function useStoryNames(storyIds: readonly number[] = []): Map<string, string> {
+  const asked = useQueries({ queries: storyIds.map((storyId) => storyQuery(storyId)) });
+  return new Map(
+    asked.flatMap(({ data }, at) =>
+      data ? [[String(storyIds[at]), data.story.name ?? data.story.leadTitle] as const] : [],
+    ),
   );
 }
 

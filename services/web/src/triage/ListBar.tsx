@@ -4,7 +4,7 @@ import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { periodStart } from "@earshot/core/triage/period";
 import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconKeyboard } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,6 +15,7 @@ import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./ListBar.module.css";
+import { togglePerStory } from "./filter-address.ts";
 import { SearchField } from "./SearchField.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { ViewsMenu } from "./ViewsMenu.tsx";
@@ -40,7 +41,7 @@ interface ListBarProps {
 /** Over the list: which posts, how many, and the search. */
 export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: ListBarProps) {
   const { t } = useTranslation();
-  const others = writeFilter(filter).filter(([name]) => name !== "status" && name !== "q").length;
+  const others = writeFilter(filter).filter(([name]) => !["status", "q", "per"].includes(name)).length;
   return (
     <div className={classes["bar"]}>
       <div className={classes["line"]}>
@@ -57,6 +58,7 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
             </Indicator>
           </ActionIcon>
         </Tooltip>
+        <PerStory filter={filter} onFilter={onFilter} />
         <ExportMenu filter={filter} />
         {!isPhone && (
           <Tooltip label={t("triage.keys.title")}>
@@ -81,22 +83,44 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
   );
 }
 
+/** One row a story, or every post by itself. */
+function PerStory({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter">) {
+  const { t } = useTranslation();
+  const isOn = filter.per === "story";
+  return (
+    <Tooltip label={t(isOn ? "stories.perPost" : "stories.perStory")}>
+      <ActionIcon
+        size={32}
+        variant="default"
+        className={classes["per-story"] ?? ""}
+        aria-label={t("stories.perStory")}
+        aria-pressed={isOn}
+        onClick={() => onFilter(togglePerStory(filter))}
+      >
+        <IconFiles size={17} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter">) {
   const { t } = useTranslation();
   const chosen = (filter.status ?? []).toSorted().join();
   const view = Object.entries(views).find(([, statuses]) => statuses.toSorted().join() === chosen)?.[0];
   const isOpen = chosen === [...openStatuses].sort().join();
+  // Of a story all posts are shown, so that the open ones have to be asked for.
+  const isOfStory = filter.story !== undefined;
   return (
     <div className={classes["views"]}>
       <SegmentedControl
         size="xs"
         withItemsBorders={false}
         aria-label={t("triage.status")}
-        value={view ?? (isOpen ? "open" : "")}
+        value={isOpen ? "open" : isOfStory && view === "open" ? "" : (view ?? "")}
         data={Object.keys(views).map((name) => ({ value: name, label: t(`triage.view.${name as "open"}`) }))}
         onChange={(name) => {
           const { status: _left, ...rest } = filter;
-          const statuses = views[name] ?? [];
+          const statuses = name === "open" && isOfStory ? openStatuses : (views[name] ?? []);
           onFilter(statuses.length === 0 ? rest : { ...rest, status: [...statuses] });
         }}
       />
@@ -130,7 +154,7 @@ function Total({ filter, total: quick, isPhone }: Pick<ListBarProps, "filter" | 
       {isPhone && total.isExact
         ? shown
         : total.isExact
-          ? t("triage.total", { count: total.count, shown })
+          ? t(filter.per === "story" ? "stories.total" : "triage.total", { count: total.count, shown })
           : t("triage.totalMore", { shown })}
     </span>
   );

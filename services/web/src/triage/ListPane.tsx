@@ -3,12 +3,12 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { RefObject } from "react";
+import { useCallback, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
-import { isFiltered } from "./filter-address.ts";
+import { clearFilter, isFiltered } from "./filter-address.ts";
 import { FilterPills } from "./FilterPills.tsx";
 import { isStatusInView } from "./in-view.ts";
 import { ListBar } from "./ListBar.tsx";
@@ -52,6 +52,8 @@ export function ListPane(props: ListPaneProps) {
 function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelect }: ListPaneProps) {
   const { t } = useTranslation();
   const { query, ids } = list;
+  // The same function every time, or a key press would draw every row anew.
+  const openStory = useCallback((storyId: number) => onFilter({ story: [storyId] }), [onFilter]);
   if (!list.isReadable) return <EmptyList filter={filter} isReadable={false} onFilter={onFilter} />;
   if (query.isPending) return <ListSkeleton />;
   if (query.isError && ids.length === 0) {
@@ -70,8 +72,10 @@ function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelec
         waitingCount={list.waitingCount}
         hasMore={query.hasNextPage}
         isPhone={isPhone}
+        isPerStory={filter.per === "story"}
         scroller={scroller}
         onSelect={onSelect}
+        onOpenStory={openStory}
         onShowWaiting={() => {
           list.showWaiting();
           scroller.current?.scrollTo({ top: 0 });
@@ -100,7 +104,7 @@ function EmptyList({ filter, isReadable, onFilter }: EmptyListProps) {
         title={t(isReadable ? "triage.empty.filtered" : "desk.search.wrong")}
       >
         <p>{t(isReadable ? "triage.empty.filteredText" : "desk.search.wrongText")}</p>
-        <Button onClick={() => onFilter({})}>{t("triage.clearFilters")}</Button>
+        <Button onClick={() => onFilter(clearFilter(filter))}>{t("triage.clearFilters")}</Button>
       </Empty>
     );
   }

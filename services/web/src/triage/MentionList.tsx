@@ -21,8 +21,11 @@ interface MentionListProps {
   waitingCount: number;
   hasMore: boolean;
   isPhone: boolean;
+  /** Each row stands for its whole story. */
+  isPerStory: boolean;
   scroller: RefObject<HTMLDivElement | null>;
   onSelect: (postId: number) => void;
+  onOpenStory: (storyId: number) => void;
   onShowWaiting: () => void;
   onNearEnd: () => void;
 }
@@ -31,7 +34,8 @@ export const optionId = (postId: number): string => `post-${postId}`;
 
 /** The live list. It takes the focus as a whole; rows are its options, drawn only where they are seen. */
 export function MentionList(props: MentionListProps) {
-  const { ids, get, foundIn, isInView, selected, hasMore, isPhone, scroller, onSelect, onNearEnd } = props;
+  const { ids, get, foundIn, isInView, selected, hasMore, isPhone, isPerStory, scroller } = props;
+  const { onSelect, onOpenStory, onNearEnd } = props;
   const { t } = useTranslation();
   const virtualizer = useVirtualizer({
     count: ids.length,
@@ -77,7 +81,9 @@ export function MentionList(props: MentionListProps) {
                 count={hasMore ? -1 : ids.length}
                 top={start}
                 height={size}
+                isWholeStory={isPerStory}
                 onSelect={onSelect}
+                onOpenStory={onOpenStory}
               />
             );
           })}

@@ -33,12 +33,15 @@ interface MentionRowProps {
   /** Distance from the top of the list and height, in pixels. */
   top: number;
   height: number;
+  /** It stands for its whole story. */
+  isWholeStory: boolean;
   onSelect: (postId: number) => void;
+  onOpenStory: (storyId: number) => void;
 }
 
 /** One post of the list in two lines: what and how grave, then who, where, towards whom and when. */
 export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
-  const { row, found, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
+  const { row, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list holds the focus and the keys
     <div
@@ -55,13 +58,13 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       onClick={() => onSelect(row.postId)}
     >
       <span className={classes["bar"]} data-level={row.severity} aria-hidden />
-      <FirstLine row={row} found={found} />
+      <FirstLine {...props} />
       <SecondLine row={row} />
     </div>
   );
 });
 
-function FirstLine({ row, found }: Pick<MentionRowProps, "row" | "found">) {
+function FirstLine({ row, found, isWholeStory, onOpenStory }: MentionRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -94,7 +97,7 @@ function FirstLine({ row, found }: Pick<MentionRowProps, "row" | "found">) {
         <Snippet row={row} found={found} />
       </span>
       <RowTags tagIds={row.tagIds} />
-      <RepeatMark story={row.story} />
+      <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />
       {row.status !== "new" && <StatusMark status={row.status} />}
     </div>
   );

@@ -17,7 +17,7 @@ import { viewsQuery } from "../api/views.ts";
 import { useSay } from "../app/use-say.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { addressOf, isFiltered } from "./filter-address.ts";
+import { addressOf } from "./filter-address.ts";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { filterOf } from "./use-default-view.ts";
 import classes from "./Views.module.css";
@@ -80,7 +80,7 @@ export function ViewsMenu({ filter, onFilter, onDialog }: ViewsMenuProps) {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconBookmarkPlus size={15} aria-hidden />}
-          disabled={!isFiltered(filter) || shown !== undefined}
+          disabled={addressOf(filter) === "" || shown !== undefined}
           onClick={() => onDialog("save_view")}
         >
           {t("desk.views.save")}

@@ -17,8 +17,19 @@ export function toggleFilter(filter: MentionFilter, name: FilterName, value: unk
   return { ...filter, [name]: [...chosen, value] };
 }
 
+/** Whether anything is left out; one row a story leaves nothing out. */
 export function isFiltered(filter: MentionFilter): boolean {
-  return writeFilter(filter).length > 0;
+  return writeFilter(filter).some(([name]) => name !== "per");
+}
+
+/** The same list with nothing left out. */
+export function clearFilter({ per }: MentionFilter): MentionFilter {
+  return per === undefined ? {} : { per };
+}
+
+/** One row a post, or one row a story. */
+export function togglePerStory({ per, ...rest }: MentionFilter): MentionFilter {
+  return per === undefined ? { ...rest, per: "story" } : rest;
 }
 
 /** The address of a view, as it is saved and compared. */

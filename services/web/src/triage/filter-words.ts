@@ -21,6 +21,12 @@ interface FilterWords {
   value(name: FilterName, value: string): string;
 }
 
+const switched = {
+  noted: { on: "notedOnly", off: "unnotedOnly" },
+  reprints: { on: "reprintsOnly", off: "originalsOnly" },
+  unsure: { on: "unsureOnly", off: "sureOnly" },
+} as const;
+
 export function useFilterWords(): FilterWords {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -56,9 +62,13 @@ export function useFilterWords(): FilterWords {
       case "tag":
         return names.tag(written);
       case "noted":
-        return written === "true" ? t("triage.notedOnly") : t("triage.unnotedOnly");
       case "reprints":
-        return written === "true" ? t("triage.reprintsOnly") : t("triage.originalsOnly");
+      case "unsure":
+        return t(`triage.${switched[name][written === "true" ? "on" : "off"]}`);
+      case "story":
+        return `№ ${written}`;
+      case "per":
+        return t("stories.perStory");
       case "tier":
         return tierNames[language][Number(written) as 1 | 2 | 3];
       case "period":
@@ -66,8 +76,6 @@ export function useFilterWords(): FilterWords {
       case "folder":
       case "lang":
         return languageName(languages, written);
-      case "unsure":
-        return written === "true" ? t("triage.unsureOnly") : t("triage.sureOnly");
       case "q":
         return written;
       case "since":

@@ -1,11 +1,10 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import { openStatuses, type Status } from "@earshot/core/triage/status";
+import { askedStatuses, type Status } from "@earshot/core/triage/status";
 
-/** Whether a post of this status belongs to the view; without a filter the open ones do. */
-export function isStatusInView(status: Status, filter: Pick<MentionFilter, "status">): boolean {
-  const wanted: readonly Status[] = filter.status ?? openStatuses;
-  return wanted.includes(status);
+/** Whether a post of this status belongs to the view; without a filter the open ones do, of a story all. */
+export function isStatusInView(status: Status, filter: Pick<MentionFilter, "status" | "story">): boolean {
+  return askedStatuses(filter).includes(status);
 }
 
 /**
@@ -16,7 +15,7 @@ export function rowsInView(
   ids: readonly number[],
   get: (postId: number) => MentionRow | undefined,
   isOurs: (postId: number) => boolean,
-  filter: Pick<MentionFilter, "status">,
+  filter: Pick<MentionFilter, "status" | "story">,
 ): number[] {
   return ids.filter((id) => {
     const row = get(id);

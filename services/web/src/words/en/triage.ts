@@ -63,6 +63,8 @@ export const triage = {
     unsure: "Model",
     assignee: "Assignee",
     tag: "Tag",
+    story: "Story",
+    per: "Rows",
     reprints: "Reprints",
     noted: "Notes",
     tier: "Tier of the source",

@@ -67,6 +67,8 @@ export const triage = {
     unsure: "Модель",
     assignee: "Исполнитель",
     tag: "Метка",
+    story: "Сюжет",
+    per: "Строки",
     reprints: "Перепечатки",
     noted: "Заметки",
     tier: "Уровень источника",
