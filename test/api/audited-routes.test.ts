@@ -270,6 +270,17 @@ const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
     "source.restored",
     async () => admin.send("POST", `/api/v1/sources/${await retired()}/restore`),
   ],
+  "POST /api/v1/sources/webhooks": [
+    "source.added",
+    () => admin.send("POST", "/api/v1/sources/webhooks", { name: fresh("hook") }),
+  ],
+  "POST /api/v1/sources/{sourceId}/secret": [
+    "source.secret_set",
+    async () => {
+      const made = await admin.send("POST", "/api/v1/sources/webhooks", { name: fresh("hook") });
+      return admin.send("POST", `/api/v1/sources/${made.body.source.sourceId}/secret`, {});
+    },
+  ],
   "POST /api/v1/sources/change": [
     "source.changed",
     async () =>
@@ -393,6 +404,7 @@ const unaudited: Record<string, string> = {
   "POST /api/v1/sources/preview": savesNothing,
   "POST /api/v1/sources/opml/preview": savesNothing,
   "POST /api/v1/sources/{sourceId}/check": "reads a source now; the visit stands in its log",
+  "POST /hooks/{key}": "posts that a source hands in; they stand in its log",
   "POST /api/v1/mails/test": "a mail to oneself, which stands in the log of mails",
 };
 

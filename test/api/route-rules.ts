@@ -7,6 +7,7 @@ import type { Action } from "@earshot/core/triage/permission";
 export const routeRules: Record<string, Action | null> = {
   "GET /healthz": null,
   "GET /readyz": null,
+  "POST /hooks/{key}": null,
 
   "POST /api/v1/session": null,
   "POST /api/v1/session/link": null,
@@ -111,6 +112,9 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/sources/retire": "edit_sources",
   "POST /api/v1/sources/restore": "edit_sources",
   "GET /api/v1/sources/volumes": "read",
+  "POST /api/v1/sources/webhooks": "edit_sources",
+  "GET /api/v1/sources/{sourceId}/secret": "edit_sources",
+  "POST /api/v1/sources/{sourceId}/secret": "edit_sources",
   "GET /api/v1/sources/opml": "read",
   "POST /api/v1/sources/opml/preview": "edit_sources",
   "POST /api/v1/sources/opml/import": "edit_sources",

@@ -24,6 +24,7 @@ import { registerHealth } from "./routes/health.ts";
 import { registerImportRefusals } from "./routes/import-refusals.ts";
 import { registerImportUpload } from "./routes/import-upload.ts";
 import { registerImports } from "./routes/imports.ts";
+import { registerHooks } from "./routes/hooks.ts";
 import { registerInvitations } from "./routes/invitations.ts";
 import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
@@ -54,6 +55,7 @@ import { registerSystem } from "./routes/system.ts";
 import { registerSystemAlerts } from "./routes/system-alerts.ts";
 import { registerTokens } from "./routes/tokens.ts";
 import { registerTags } from "./routes/tags.ts";
+import { registerWebhooks } from "./routes/webhooks.ts";
 import { registerViews } from "./routes/views.ts";
 import { registerSignIn } from "./sign-in/guard.ts";
 import { networkOf } from "./sign-in/network-of.ts";
@@ -106,6 +108,8 @@ const resources = [
   registerSourceFind,
   registerSourceBulk,
   registerSourceOpml,
+  registerWebhooks,
+  registerHooks,
   registerImportUpload,
   registerImports,
   registerImportRefusals,

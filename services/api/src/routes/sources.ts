@@ -151,7 +151,8 @@ function readName(name: string): string {
   ]);
 }
 
-async function checkOwner(db: Db, entityId: number | null): Promise<void> {
+/** @throws ProblemError 400 when nobody of the watch list has this number */
+export async function checkOwner(db: Db, entityId: number | null): Promise<void> {
   if (entityId === null) return;
   const { entities } = await loadWatchList(db);
   if (entities.some(({ id }) => id === entityId)) return;

@@ -180,6 +180,7 @@ export const audit = {
       added: "source added",
       changed: "source changed",
       paused: "source paused",
+      secret_set: "secret renewed",
       resumed: "source read again",
       retired: "source removed",
       restored: "source restored",
