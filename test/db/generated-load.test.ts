@@ -1,8 +1,12 @@
 import { parseSearch } from "@earshot/core/triage/search-query";
+import { openStatuses } from "@earshot/core/triage/status";
 import { fillWithPosts } from "@earshot/db/load/fill";
 import { removeDemo } from "@earshot/db/queries/demo";
+import { findPlaces, usual, type Place, type WayBounds } from "@earshot/db/queries/find-places";
 import { listMentions } from "@earshot/db/queries/triage";
 import { countMentions } from "@earshot/db/queries/triage-count";
+import { askedLists, type TriageFilter } from "@earshot/db/queries/triage-filter";
+import type { AskedWords } from "@earshot/db/queries/triage-words";
 import { madeWord } from "@earshot/world/load/made-words";
 import { planPosts } from "@earshot/world/load/plan-posts";
 import { seededRandom } from "@earshot/world/seeded-random";
@@ -10,6 +14,22 @@ import { beforeAll, expect, test } from "vitest";
 import { randomFilter, readChoices, singleFilters } from "../bench/asked-filters.ts";
 import { explainQueries, type Planned } from "../support/explain-queries.ts";
 import { collected, makeEntity, makeSource, now, triaged, useDatabase } from "./rig.ts";
+
+/** A row of triage as the driver reads it, with its words. */
+type Row = {
+  [column in "status" | "direction" | "platform" | "lang" | "post_id"]: string;
+} & {
+  [column in "also" | "sentiments" | "entity_sentiments" | "words"]: string[];
+} & {
+  [column in "entity_ids" | "tag_ids"]: number[];
+} & {
+  severity: number;
+  source_id: number;
+  assignee_id: number | null;
+  is_unsure: boolean;
+  is_reprint: boolean;
+  published_at: Date;
+};
 
 const use = useDatabase();
 const posts = 6_000;
@@ -90,7 +110,7 @@ test("ids follow the order of publication, answers lead to posts of the same sou
 });
 
 /** Tables of which there are as many rows as posts: walking one of them is what no filter may need. */
-const large = /^(triage|triage_search|post|mention|sighting|author|triage_event|story)(_\w+)?$/;
+const large = /^(triage|triage_place|triage_search|post|mention|sighting|author|triage_event|story)(_\w+)?$/;
 
 function walksOf(planned: readonly Planned[]): string[] {
   return planned.flatMap(({ text, walked }) => (walked.some((table) => large.test(table)) ? [text] : []));
@@ -119,6 +139,99 @@ test("no filter that is offered walks a large table in full, alone or combined",
     expect(planned.length).toBeGreaterThan(1);
     expect({ name, walked: walksOf(planned) }).toEqual({ name, walked: [] });
   }
+});
+
+async function readRows(): Promise<Row[]> {
+  const { rows } = await use.pool.query<Row>(`
+    select t.post_id, status, direction, also, severity, platform, source_id, lang, entity_ids, tag_ids, assignee_id, is_unsure,
+      is_reprint, sentiments, entity_sentiments, published_at, tsvector_to_array(s.words) as words
+    from triage t join triage_search s using (post_id) order by priority desc, post_id desc`);
+  return rows;
+}
+
+/** What the list must be, found by looking at every row. */
+function findSlowly(rows: readonly Row[], filter: TriageFilter, word?: string): number[] {
+  const any = <T>(asked: readonly T[] | undefined, has: readonly T[]): boolean =>
+    asked === undefined || asked.some((each) => has.includes(each));
+  return rows
+    .filter(
+      (row) =>
+        any(filter.status ?? openStatuses, [row.status]) &&
+        any(filter.direction, [row.direction, ...row.also]) &&
+        any(filter.severity, [row.severity]) &&
+        any(filter.platform, [row.platform]) &&
+        any(filter.source, [row.source_id]) &&
+        any(filter.lang, [row.lang]) &&
+        any(filter.entity, row.entity_ids) &&
+        any(filter.tag, row.tag_ids) &&
+        any(filter.assignee, [row.assignee_id]) &&
+        (filter.unsure ?? row.is_unsure) === row.is_unsure &&
+        (filter.reprints ?? row.is_reprint) === row.is_reprint &&
+        (filter.sentiment === undefined ||
+          (filter.entity === undefined
+            ? any(filter.sentiment, row.sentiments)
+            : filter.entity.some((id) =>
+                filter.sentiment?.some((each) => row.entity_sentiments.includes(`${id}:${each}`)),
+              ))) &&
+        (filter.since === undefined || row.published_at >= filter.since) &&
+        (filter.until === undefined || row.published_at < filter.until) &&
+        (word === undefined || row.words.includes(word)),
+    )
+    .map((row) => Number(row.post_id));
+}
+
+/** Every way to a page: gathered at once, along the list, the beginning of the list first. */
+const ways: WayBounds[] = [
+  { ...usual, cheap: Number.POSITIVE_INFINITY },
+  { ...usual, cheap: 0, steps: 1_000_000, askedSteps: 1_000_000 },
+  { ...usual, cheap: 0, steps: 30, askedSteps: 30, stepCost: 0, askedStepCost: 0 },
+  { ...usual, cheap: 0, steps: 30, askedSteps: 30, stepCost: 1e9, askedStepCost: 1e9 },
+];
+
+/** All of a list, page by page. */
+async function readPages(filter: TriageFilter, words: AskedWords | null, way: WayBounds): Promise<number[]> {
+  const limit = 400;
+  const found: Place[] = [];
+  for (let after: Place | null = null; ; after = found.at(-1) ?? null) {
+    const page: Place[] = [];
+    for (const list of askedLists(filter))
+      page.push(...(await findPlaces(use.db, { ...list, words, after, limit }, way)));
+    page.sort((a, b) => b.priority - a.priority || b.postId - a.postId);
+    found.push(...page.slice(0, limit));
+    if (page.length < limit) return found.map(({ postId }) => postId);
+  }
+}
+
+test("every way to a page shows what reading all rows shows, none lost, none twice, and counts them", async () => {
+  const { db, pool } = use;
+  const choices = await readChoices({ db, pool, close: async () => undefined });
+  const random = seededRandom(21);
+  const filters = [
+    ...singleFilters(choices, now).filter(([, { tier, folder, noted }]) => !tier && !folder && !noted),
+    ...Array.from(
+      { length: 40 },
+      (_, index) => [`combination ${index}`, randomFilter(choices, now, random)] as const,
+    ),
+  ];
+  const rows = await readRows();
+  for (const [index, [name, filter]] of filters.entries()) {
+    const expected = findSlowly(rows, filter);
+    const way = ways[index % ways.length] ?? usual;
+    expect({ name, found: await readPages(filter, null, way) }).toEqual({ name, found: expected });
+    expect({ name, ...(await countMentions(db, filter)) }).toEqual({
+      name,
+      count: expected.length,
+      isExact: true,
+    });
+  }
+});
+
+test.each(ways)("words lead to the same posts by way %#", async (way) => {
+  const filter: TriageFilter = { severity: [2, 3], lang: ["ru"], status: ["new", "answered"] };
+  const expected = findSlowly(await readRows(), filter, "завод");
+  expect(expected.length).toBeGreaterThan(100);
+  const words: AskedWords = { isCommon: true, query: "'завод'" };
+  expect(await readPages(filter, words, way)).toEqual(expected);
 });
 
 test("the plans show a walk where there is one", async () => {

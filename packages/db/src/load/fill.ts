@@ -87,6 +87,7 @@ async function analyse(db: Db): Promise<void> {
     "sighting",
     "author",
     "triage",
+    "triage_place",
     "triage_search",
     "story",
   ])

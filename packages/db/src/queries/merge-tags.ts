@@ -34,7 +34,10 @@ export async function mergeTags(
       tx,
       sql`
       with held as (
-        select post_id from triage where tag_ids @> array[${tagId}::integer] order by post_id for update
+        select post_id from triage
+        where post_id = any(array(select post_id from triage_place where keys @> array[-${tagId}::integer]))
+          and tag_ids @> array[${tagId}::integer]
+        order by post_id for update
       ), moved as (
         update triage set updated_at = ${now}::timestamptz, tag_ids = (
           select array_agg(distinct id order by id)

@@ -1,8 +1,8 @@
 import type { PriorityFactor } from "@earshot/core/triage/priority";
-import { asc, sql } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
-import { triage } from "../schema/triage.ts";
+import { triagePlace } from "../schema/triage-place.ts";
 import { notifyTriage } from "./notify.ts";
 
 export interface DecidedPriority {
@@ -49,12 +49,10 @@ export async function savePriorities(
 /** Ids of open posts published since an instant: their speed, and so their priority, changes by the hour. */
 export async function openPostsSince(db: Db, since: Date, limit: number): Promise<number[]> {
   const rows = await db
-    .select({ postId: triage.postId })
-    .from(triage)
-    .where(
-      sql`${triage.publishedAt} >= ${since}::timestamptz and ${triage.status} in ('new', 'in_progress', 'waiting')`,
-    )
-    .orderBy(asc(triage.publishedAt))
+    .select({ postId: triagePlace.postId })
+    .from(triagePlace)
+    .where(and(eq(triagePlace.isOpen, true), gte(triagePlace.publishedAt, since)))
+    .orderBy(asc(triagePlace.publishedAt))
     .limit(limit);
   return rows.map((row) => row.postId);
 }

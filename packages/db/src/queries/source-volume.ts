@@ -19,13 +19,8 @@ export async function sourceVolumes(db: Db, since: Date): Promise<SourceVolume[]
     db,
     sql`
     with matched as (
-      select source_id, count(*) as matches from (
-        select source_id from triage
-        where status in ('new', 'in_progress', 'waiting') and published_at > ${since}::timestamptz
-        union all
-        select source_id from triage
-        where status in ('answered', 'dismissed') and published_at > ${since}::timestamptz
-      ) recent group by source_id
+      select source_id, count(*) as matches from triage_place
+      where published_at > ${since}::timestamptz group by source_id
     )
     select s.source_id, found.posts, coalesce(m.matches, 0) as matches
     from source s

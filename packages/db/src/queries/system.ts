@@ -36,7 +36,7 @@ export async function frameFacts(db: Db): Promise<FrameFacts> {
       exists (select from ${source} where not ${source.isDemo} and ${isNull(source.retiredAt)})
         or exists (select from ${entity} where not ${entity.isDemo} and ${isNull(entity.retiredAt)}) as "hasOwnData",
       (select count(*)::integer from (
-        select 1 from triage where status in ('new', 'in_progress', 'waiting') limit ${openLimit}) counted) as "openCount",
+        select 1 from triage_place where is_open limit ${openLimit}) counted) as "openCount",
       (select count(*)::integer from ${source}
         where ${and(isNull(source.retiredAt), inArray(source.state, [...failingStates]))}) as "sourcesFailing"`,
   );

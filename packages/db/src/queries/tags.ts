@@ -37,7 +37,7 @@ export async function countTags(db: Db): Promise<{ tagId: number; count: number;
     sql`
     select t.tag_id as id, counted.count from tag t cross join lateral (
       select count(*)::integer as count from (
-        select from triage where tag_ids @> array[t.tag_id] limit ${limit + 1}) found) counted
+        select from triage_place where keys @> array[-t.tag_id] limit ${limit + 1}) found) counted
     order by t.tag_id`,
   );
   return rows.map(({ id, count }) => ({ tagId: id, count: Math.min(count, limit), isExact: count <= limit }));

@@ -1,13 +1,14 @@
-import { and, desc, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
-import { triage } from "../schema/triage.ts";
+import { triagePlace } from "../schema/triage-place.ts";
+import { byUrgency, fittingPlaces, hasWords } from "./find-places.ts";
 import { plannedCost } from "./planned.ts";
-import { filterCondition, statusConditions } from "./triage-filter.ts";
-import type { TriageFilter } from "./triage-filter.ts";
-import { firstOfStory } from "./triage-per-story.ts";
-import { wordsFilter } from "./triage-words.ts";
+import { askedLists } from "./triage-filter.ts";
+import type { AskedList, TriageFilter } from "./triage-filter.ts";
+import { askWords } from "./triage-words.ts";
+import type { AskedWords } from "./triage-words.ts";
 
 /** `isExact` is false where counting stopped: then there are more than `count`. */
 export interface PostCount {
@@ -28,69 +29,52 @@ export interface QuickLimits {
 }
 
 /** About a tenth of a second on an ordinary machine. */
-export const quick: QuickLimits = { costMax: 8_000, postsMax: 150_000, askedPostsMax: 20_000 };
+export const quick: QuickLimits = { costMax: 20_000, postsMax: 150_000, askedPostsMax: 10_000 };
 
 /**
  * How many posts the filter leaves, exact up to 10,000. Within `limits` it answers beside a page of the list: where an exact count would
  * take long, it tells how many there are at least.
  */
 export async function countMentions(db: Db, filter: TriageFilter, limits?: QuickLimits): Promise<PostCount> {
-  const words = await wordsFilter(db, filter.words);
-  const narrowed = and(filterCondition(filter), words?.condition);
-  const condition = and(narrowed, firstOfStory(filter, narrowed, triage));
+  const words = await askWords(db, filter.words);
   const counts: PostCount[] = [];
-  for (const status of statusConditions(filter)) {
-    counts.push(
-      limits
-        ? await countQuickly(db, { status, condition, isAskingWords: words?.isCommon ?? false, limits })
-        : await countAll(db, and(status, condition)),
-    );
-  }
+  for (const list of askedLists(filter, words)) counts.push(await countList(db, list, words, limits));
   const count = counts.reduce((sum, each) => sum + each.count, 0);
   const isExact = count <= countLimit && counts.every((each) => each.isExact);
   return { count: Math.min(count, countLimit), isExact };
 }
 
-function countStatement(condition: SQL | undefined): SQL {
-  return sql`select count(*)::integer as count from (
-    select from ${triage} where ${condition} limit ${countLimit + 1}) counted`;
-}
-
-async function countAll(db: Db, condition: SQL | undefined): Promise<PostCount> {
-  const [counted] = await readRows<{ count: number }>(db, countStatement(condition));
-  return { count: counted?.count ?? 0, isExact: true };
-}
-
-async function countQuickly(
+async function countList(
   db: Db,
-  asked: { status: SQL; condition: SQL | undefined; isAskingWords: boolean; limits: QuickLimits },
+  list: AskedList,
+  words: AskedWords | null,
+  limits: QuickLimits | undefined,
 ): Promise<PostCount> {
-  const { status, condition, isAskingWords, limits } = asked;
-  const whole = and(status, condition);
-  if (!isAskingWords && (await plannedCost(db, countStatement(whole))) <= limits.costMax)
-    return countAll(db, whole);
-  return countWalking(db, status, condition, isAskingWords ? limits.askedPostsMax : limits.postsMax);
+  const whole = sql`select count(*)::integer as count from (
+    ${fittingPlaces({ ...list, words, after: null })} limit ${countLimit + 1}) counted`;
+  const isDear = limits && words?.isCommon !== false && (await plannedCost(db, whole)) > limits.costMax;
+  if (isDear) return countWalking(db, list, words, words ? limits.askedPostsMax : limits.postsMax);
+  return { count: await readCount(db, whole), isExact: true };
+}
+
+async function readCount(db: Db, statement: SQL): Promise<number> {
+  const [counted] = await readRows<{ count: number }>(db, statement);
+  return counted?.count ?? 0;
 }
 
 /** Counts among the most urgent posts: exact where those are all there are. */
 async function countWalking(
   db: Db,
-  status: SQL,
-  condition: SQL | undefined,
-  limit: number,
+  { within, condition }: AskedList,
+  words: AskedWords | null,
+  steps: number,
 ): Promise<PostCount> {
-  const order = sql`order by ${desc(triage.priority)}, ${desc(triage.postId)}`;
-  const [end] = await readRows<{ priority: number; post_id: string }>(
+  const [counted] = await readRows<{ count: number; walked: number }>(
     db,
-    sql`select priority, post_id from ${triage} where ${status} ${order} offset ${limit} limit 1`,
+    sql`select count(*)::integer as walked, (count(*) filter (where fits))::integer as count from (
+      select ${and(condition, hasWords(words)) ?? sql`true`} as fits from (
+        select * from ${triagePlace} where ${within} ${byUrgency} limit ${steps}) triage_place) counted`,
   );
-  const isWithin =
-    end &&
-    sql`(${triage.priority}, ${triage.postId}) > (${end.priority}::double precision, ${end.post_id}::bigint)`;
-  const [counted] = await readRows<{ count: number }>(
-    db,
-    sql`select count(*)::integer as count from (
-      select from ${triage} where ${and(status, isWithin, condition)} ${order} limit ${countLimit + 1}) counted`,
-  );
-  return { count: counted?.count ?? 0, isExact: end === undefined };
+  const { count = 0, walked = 0 } = counted ?? {};
+  return { count, isExact: walked < steps };
 }

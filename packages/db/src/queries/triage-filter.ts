@@ -2,12 +2,22 @@ import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { Status } from "@earshot/core/triage/status";
 import { askedStatuses, openStatuses, statuses } from "@earshot/core/triage/status";
-import { and, eq, gt, gte, lt, or, sql } from "drizzle-orm";
+import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { SearchQuery } from "@earshot/core/triage/search-query";
-import { triage } from "../schema/triage.ts";
+import { triagePlace } from "../schema/triage-place.ts";
+import {
+  directionCodes,
+  entityKeys,
+  feelingKeys,
+  sentimentCodes,
+  statusCodes,
+  tagKeys,
+} from "./place-codes.ts";
+import { hasWords } from "./find-places.ts";
 import { anyOf } from "./post-location.ts";
+import { firstOfStory } from "./triage-per-story.ts";
+import type { AskedWords } from "./triage-words.ts";
 
 /** What the triage list is narrowed to: all of what is named must hold, each by any of its values. An empty list is no filter. */
 export interface TriageFilter {
@@ -49,29 +59,30 @@ export interface TriageFilter {
   until?: Date | undefined;
 }
 
-/** Everything of the filter but status and words, as one condition on `triage`. */
+/** Everything of the filter but status and words, as one condition on `triage_place`; undefined when it narrows nothing. */
 export function filterCondition(filter: TriageFilter): SQL | undefined {
   return and(
-    isGiven(filter.direction)
-      ? or(anyOf(triage.direction, filter.direction), overlaps(triage.also, filter.direction, "text[]"))
-      : undefined,
-    isGiven(filter.severity) ? anyOf(triage.severity, filter.severity) : undefined,
-    isGiven(filter.platform) ? anyOf(triage.platform, filter.platform) : undefined,
-    isGiven(filter.source) ? anyOf(triage.sourceId, filter.source) : undefined,
-    isGiven(filter.lang) ? anyOf(triage.lang, filter.lang) : undefined,
-    filter.unsure === undefined ? undefined : eq(triage.isUnsure, filter.unsure),
+    isGiven(filter.direction) ? anyOf(triagePlace.directions, directionCodes(filter.direction)) : undefined,
+    isGiven(filter.severity) ? anyOf(triagePlace.severity, filter.severity) : undefined,
+    isGiven(filter.platform) ? anyOf(triagePlace.platform, filter.platform) : undefined,
+    isGiven(filter.source) ? anyOf(triagePlace.sourceId, filter.source) : undefined,
+    isGiven(filter.lang) ? anyOf(triagePlace.lang, filter.lang) : undefined,
+    filter.unsure === undefined ? undefined : eq(triagePlace.isUnsure, filter.unsure),
     entityCondition(filter),
     assigneeCondition(filter),
-    isGiven(filter.tag) ? overlaps(triage.tagIds, filter.tag, "integer[]") : undefined,
-    filter.noted === undefined ? undefined : filter.noted ? gt(triage.noteCount, 0) : eq(triage.noteCount, 0),
-    filter.reprints === undefined ? undefined : eq(triage.isReprint, filter.reprints),
-    isGiven(filter.story) ? anyOf(triage.storyId, filter.story) : undefined,
+    isGiven(filter.tag) ? hasKey(tagKeys(filter.tag)) : undefined,
+    filter.noted === undefined ? undefined : eq(triagePlace.isNoted, filter.noted),
+    filter.reprints === undefined ? undefined : eq(triagePlace.isReprint, filter.reprints),
+    isGiven(filter.story)
+      ? sql`${triagePlace.postId} = any(array(
+          select post_id from triage where story_id = any(${sql.param([...filter.story])}::bigint[])))`
+      : undefined,
     isGiven(filter.tier) ? ofSources(sql`tier = any(${sql.param([...filter.tier])}::integer[])`) : undefined,
     isGiven(filter.folder)
       ? ofSources(sql`folder = any(${sql.param([...filter.folder])}::text[])`)
       : undefined,
-    filter.since ? gte(triage.publishedAt, filter.since) : undefined,
-    filter.until ? lt(triage.publishedAt, filter.until) : undefined,
+    filter.since ? gte(triagePlace.publishedAt, filter.since) : undefined,
+    filter.until ? lt(triagePlace.publishedAt, filter.until) : undefined,
   );
 }
 
@@ -79,17 +90,28 @@ function isGiven<T>(values: readonly T[] | undefined): values is readonly T[] {
   return values !== undefined && values.length > 0;
 }
 
-/**
- * The statuses asked for, as one condition for each index of the list that answers them: open posts and closed ones. Values are
- * written out instead of given as parameters, so that the planner sees which index it is.
- */
-export function statusConditions(filter: TriageFilter): SQL[] {
+/** One of the two lists that a filter may ask for: what somebody still has to act on, and what is closed. */
+export interface AskedList {
+  /** Which of the two. */
+  within: SQL;
+  /** What of it is asked for; undefined for all. */
+  condition: SQL | undefined;
+}
+
+/** The lists that the filter asks for. */
+export function askedLists(filter: TriageFilter, words: AskedWords | null = null): AskedList[] {
   const asked = askedStatuses(filter);
+  const narrowed = filterCondition(filter);
+  const first = firstOfStory(filter, and(narrowed, hasWords(words)), triagePlace);
   const closed = statuses.filter((status) => !isOpen(status));
   return [openStatuses, closed].flatMap((group) => {
     const chosen = group.filter((status) => asked.includes(status));
     if (chosen.length === 0) return [];
-    return [sql`${isIn(group)} and ${isIn(chosen)}`];
+    const ofStatus =
+      chosen.length < group.length ? anyOf(triagePlace.status, statusCodes(chosen)) : undefined;
+    // Written out, so that the planner knows how long the list is.
+    const within = sql`${triagePlace.isOpen} = ${sql.raw(String(group === openStatuses))}`;
+    return [{ within, condition: and(ofStatus, narrowed, first) }];
   });
 }
 
@@ -97,45 +119,29 @@ function isOpen(status: Status): boolean {
   return (openStatuses as readonly Status[]).includes(status);
 }
 
-function isIn(chosen: readonly Status[]): SQL {
-  return sql`${triage.status} in (${sql.raw(chosen.map((status) => `'${status}'`).join(", "))})`;
-}
-
-function entityCondition(filter: TriageFilter): SQL | undefined {
-  const { entity, sentiment } = filter;
-  if (isGiven(entity) && isGiven(sentiment)) {
-    const pairs = entity.flatMap((id) => sentiment.map((each) => `${id}:${each}`));
-    // The first condition is implied by the second, but has an index.
-    return and(
-      overlaps(triage.entityIds, entity, "integer[]"),
-      overlaps(triage.entitySentiments, pairs, "text[]"),
-    );
-  }
-  if (isGiven(entity)) return overlaps(triage.entityIds, entity, "integer[]");
-  return isGiven(sentiment) ? overlaps(triage.sentiments, sentiment, "text[]") : undefined;
+function entityCondition({ entity, sentiment }: TriageFilter): SQL | undefined {
+  if (isGiven(entity))
+    return hasKey(isGiven(sentiment) ? feelingKeys(entity, sentiment) : entityKeys(entity));
+  return isGiven(sentiment) ? anyOf(triagePlace.sentiments, sentimentCodes(sentiment)) : undefined;
 }
 
 function assigneeCondition({ assignee }: TriageFilter): SQL | undefined {
   if (!isGiven(assignee)) return undefined;
   const people = assignee.filter((id) => id !== null);
   return or(
-    people.length > 0 ? anyOf(triage.assigneeId, people) : undefined,
+    people.length > 0 ? anyOf(triagePlace.assigneeId, people) : undefined,
     assignee.includes(null)
-      ? sql`(${triage.assigneeId} is null
-          or ${triage.assigneeId} = any(array(select person_id from person where disabled_at is not null)))`
+      ? sql`(${triagePlace.assigneeId} is null
+          or ${triagePlace.assigneeId} = any(array(select person_id from person where disabled_at is not null)))`
       : undefined,
   );
 }
 
 /** Asked for once before the list is walked: sources are few. */
 function ofSources(condition: SQL): SQL {
-  return sql`${triage.sourceId} = any(array(select source_id from source where ${condition}))`;
+  return sql`${triagePlace.sourceId} = any(array(select source_id from source where ${condition}))`;
 }
 
-function overlaps(
-  column: AnyPgColumn,
-  values: readonly (string | number)[],
-  type: "text[]" | "integer[]",
-): SQL {
-  return sql`${column} && ${sql.param([...values])}::${sql.raw(type)}`;
+function hasKey(keys: readonly number[]): SQL {
+  return sql`${triagePlace.keys} && ${sql.param([...keys])}::integer[]`;
 }

@@ -3,53 +3,32 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
-import { triage } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
 import { plannedRows } from "./planned.ts";
 
-/** How posts with the words asked for are found. */
-export interface WordsFilter {
-  condition: SQL;
-  /** So many posts have the words that the list is walked until a page is full, instead of looking them up. */
-  isCommon: boolean;
-}
+/** What is asked for by words: the posts that have them where they are few, else how to ask a post whether it has them. */
+export type AskedWords = { isCommon: false; postIds: string[] } | { isCommon: true; query: string };
 
-/** Up to here the posts with the words are looked up one by one. */
+/** Up to here the posts with the words are looked up before anything else. */
 const rareLimit = 10_000;
 
-/** A word that the statistics of the server call this common is not counted first: to count it costs more than the answer. */
+/** A word that the statistics of the server call this common is not looked up first: that would cost more than the answer. */
 const surelyCommon = 50_000;
 
-/**
- * Words as a condition on `triage`; null when none are asked for. Counts first, because the planner cannot know how rare a word is
- * and its wrong guess costs seconds.
- */
-export async function wordsFilter(db: Db, query: SearchQuery | undefined): Promise<WordsFilter | null> {
+/** Null when no words are asked for. Looks up first, because the planner cannot know how rare a word is and its wrong guess costs seconds. */
+export async function askWords(db: Db, query: SearchQuery | undefined): Promise<AskedWords | null> {
   if (query === undefined) return null;
   const [written] = await readRows<{ words: string; indexed: string }>(
     db,
     sql`select words::text, querytree(words) as indexed from (select ${toTsquery(query)} as words) asked`,
   );
-  if (!written || written.words === "") return { condition: sql`false`, isCommon: false };
-  const isFound = sql`found.words @@ ${written.words}::tsquery`;
+  if (!written || written.words === "") return { isCommon: false, postIds: [] };
+  const common = { isCommon: true, query: written.words } as const;
+  const found = sql`select found.post_id from triage_search found where found.words @@ ${common.query}::tsquery`;
   // "T": the query only excludes, and the index cannot help.
-  if (written.indexed === "T" || (await isCommon(db, isFound))) {
-    const condition = sql`exists (select from triage_search found where found.post_id = ${triage.postId} and ${isFound})`;
-    return { condition, isCommon: true };
-  }
-  const condition = sql`${triage.postId} = any(array(select found.post_id from triage_search found where ${isFound}))`;
-  return { condition, isCommon: false };
-}
-
-async function isCommon(db: Db, isFound: SQL): Promise<boolean> {
-  const expected = await plannedRows(db, sql`select from triage_search found where ${isFound}`);
-  if (expected > surelyCommon) return true;
-  const [counted] = await readRows<{ count: number }>(
-    db,
-    sql`select count(*)::integer as count from (
-      select from triage_search found where ${isFound} limit ${rareLimit + 1}) counted`,
-  );
-  return (counted?.count ?? 0) > rareLimit;
+  if (written.indexed === "T" || (await plannedRows(db, found)) > surelyCommon) return common;
+  const rows = await readRows<{ post_id: string }>(db, sql`${found} limit ${rareLimit + 1}`);
+  return rows.length > rareLimit ? common : { isCommon: false, postIds: rows.map((row) => row.post_id) };
 }
 
 /** The query in the words of PostgreSQL. Whatever was typed is only ever a parameter. */

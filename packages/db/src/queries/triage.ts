@@ -1,19 +1,14 @@
-import { and, desc, sql } from "drizzle-orm";
-import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { triage } from "../schema/triage.ts";
-import { filterCondition, statusConditions } from "./triage-filter.ts";
+import { findPlaces } from "./find-places.ts";
+import type { Place } from "./find-places.ts";
+import { askedLists } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
-import { firstOfStory } from "./triage-per-story.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
-import { wordsFilter } from "./triage-words.ts";
+import { askWords } from "./triage-words.ts";
 
 /** Where a page of the list ended. */
-export interface TriageCursor {
-  priority: number;
-  postId: number;
-}
+export type TriageCursor = Place;
 
 export interface TriagePage {
   mentions: TriageRow[];
@@ -40,20 +35,12 @@ export async function listMentions(
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
-  const words = await wordsFilter(db, filter.words);
-  const narrowed = and(filterCondition(filter), words?.condition);
-  const condition = and(narrowed, firstOfStory(filter, narrowed, triage), isAfter(page.cursor));
-  const found: TriageCursor[] = [];
-  for (const status of statusConditions(filter)) {
+  const words = await askWords(db, filter.words);
+  const found: Place[] = [];
+  for (const list of askedLists(filter, words))
     found.push(
-      ...(await db
-        .select({ postId: triage.postId, priority: triage.priority })
-        .from(triage)
-        .where(and(status, condition))
-        .orderBy(desc(triage.priority), desc(triage.postId))
-        .limit(page.limit + 1)),
+      ...(await findPlaces(db, { ...list, words, after: page.cursor ?? null, limit: page.limit + 1 })),
     );
-  }
   found.sort((a, b) => b.priority - a.priority || b.postId - a.postId);
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
@@ -64,9 +51,4 @@ export async function listMentions(
     ),
     nextCursor: found.length > shown.length && last ? writeCursor(last) : null,
   };
-}
-
-function isAfter(cursor: TriageCursor | null | undefined): SQL | undefined {
-  if (!cursor) return undefined;
-  return sql`(${triage.priority}, ${triage.postId}) < (${cursor.priority}::double precision, ${cursor.postId}::bigint)`;
 }
