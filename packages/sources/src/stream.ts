@@ -17,8 +17,8 @@ export interface Missed {
 
 /** Who takes what a stream tells. Every call is quick; what takes time happens later. */
 export interface StreamSink {
-  /** Asked for every post of the stream: of those that are not wanted nothing is kept. */
-  wants: (post: CollectedPost) => boolean;
+  /** Asked for every post of the stream: of those that are not wanted nothing is kept. An edit may be one of a post that is kept. */
+  wants: (post: CollectedPost, isEdit: boolean) => boolean;
   take: (event: StreamEvent) => void;
   /** Everything up to here was given. `cursor` is plain JSON, and where listening goes on after a restart. */
   moved: (cursor: unknown, at: Date) => void;

@@ -5,9 +5,13 @@ import type { QueueWorker } from "@earshot/pipeline/worker";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { readAllowedHost } from "@earshot/runtime/safe-fetch/url-policy";
 import { createFeedReader } from "@earshot/sources/feed/feed-reader";
+import { createSocketDoor } from "@earshot/sources/open-socket";
 import { createCollect } from "./collect.ts";
 import { createNamedSettings } from "./named-settings.ts";
-import type { CollectSettings } from "./deps.ts";
+import type { CollectDeps, CollectSettings } from "./deps.ts";
+import { streamPace } from "./streams/run-stream.ts";
+import { createStreams } from "./streams/streams.ts";
+import type { Streams } from "./streams/streams.ts";
 import { createWatchedMatcher } from "./watched-matcher.ts";
 
 const tickEveryMs = 1_000;
@@ -29,7 +33,7 @@ export async function createCollectWorkers(given: CollectSettings): Promise<Coll
   const safeFetch = createSafeFetch({ allowHosts: settings.allowHosts, userAgent: settings.userAgent });
   const allowedHosts = new Set(allowHosts.map((entry) => readAllowedHost(entry) ?? entry));
   const matcher = createWatchedMatcher(database.db);
-  const handlers = createCollect({
+  const deps: CollectDeps = {
     database,
     queues,
     log,
@@ -41,13 +45,18 @@ export async function createCollectWorkers(given: CollectSettings): Promise<Coll
     matcher,
     settings,
     connections: createLiveConnections(database.db, secrets, settings, now),
-  });
+  };
+  const handlers = createCollect(deps);
   const workers = [
     createWorker(backend, "collect", handlers.collect, { log }),
     createWorker(backend, "match", handlers.match, { log }),
   ];
 
+  const openSocket = createSocketDoor({ allowHosts: settings.allowHosts, userAgent: settings.userAgent });
+  let streams: Streams | null = null;
+
   async function close(): Promise<void> {
+    await streams?.close();
     await Promise.all(workers.map((worker) => worker.close()));
     await Promise.all([safeFetch.close(), feedReader.close()]);
   }
@@ -58,6 +67,7 @@ export async function createCollectWorkers(given: CollectSettings): Promise<Coll
   await queues.schedule("sweep-refresh", sweepEveryMs, {});
   await queues.schedule("look-at-system", lookEveryMs, {});
   await queues.schedule("tick", tickEveryMs, {});
+  streams = createStreams({ ...deps, openSocket, pace: streamPace });
   let closing: Promise<void> | null = null;
   return { workers, close: () => (closing ??= close()) };
 }

@@ -8,16 +8,16 @@ const kinds = sql`any(${sql.param([...streamedKinds])}::text[])`;
 
 /** After so long without a beat a lease is anybody's. */
 function isFree(ttlMs: number) {
-  return sql`(owner is null or beat_at < clock_timestamp() - ${ttlMs}::double precision * interval '1 ms')`;
+  return sql`(lease.owner is null or lease.beat_at < clock_timestamp() - ${ttlMs}::double precision * interval '1 ms')`;
 }
 
 /** Streams that nobody listens to, as far as their leases tell. */
 export async function freeStreams(db: Db, ttlMs: number): Promise<number[]> {
   const rows = await readRows<{ source_id: number }>(
     db,
-    sql`select s.source_id from source s left join stream_lease l using (source_id)
+    sql`select s.source_id from source s left join stream_lease lease using (source_id)
       where s.kind = ${kinds} and s.retired_at is null and s.state <> 'paused'
-        and (l.source_id is null or ${isFree(ttlMs)})
+        and (lease.source_id is null or ${isFree(ttlMs)})
       order by s.source_id`,
   );
   return rows.map((row) => row.source_id);
@@ -46,10 +46,10 @@ export async function takeLease(
   const rows = await readRows<{ cursor: unknown }>(
     db,
     sql`
-    insert into stream_lease (source_id, owner, taken_at, beat_at)
+    insert into stream_lease as lease (source_id, owner, taken_at, beat_at)
     select source_id, ${owner}, clock_timestamp(), clock_timestamp() from source where source_id = ${sourceId}::integer
     on conflict (source_id) do update set owner = excluded.owner, taken_at = excluded.taken_at, beat_at = excluded.beat_at
-      where ${sql.raw("stream_lease.owner is null or stream_lease.beat_at <")} clock_timestamp() - ${ttlMs}::double precision * interval '1 ms'
+      where ${isFree(ttlMs)}
     returning cursor`,
   );
   return rows[0] ?? null;

@@ -109,6 +109,9 @@ function askedPath(
   return `${isFirst ? "/subscribe" : eventsPath}?${query.toString()}`;
 }
 
+/** Profiles that one request gives: more would keep the stream waiting. */
+const profilesMax = 25;
+
 /**
  * A stream tells of an author the DID only. Profiles add handle, name and followers, and the label of those who want to be shown to members only;
  * where they cannot be had, posts are kept as they are.
@@ -120,7 +123,7 @@ async function complete(
 ): Promise<CollectedPost[]> {
   const view = openAppView(source, deps);
   const dids = new Set(posts.flatMap((post) => readPostUri(post.externalId)?.did ?? []));
-  const profiles = await askProfiles(view, [...dids]);
+  const profiles = await askProfiles(view, [...dids].slice(0, profilesMax));
   return posts.flatMap((post) => {
     const place = readPostUri(post.externalId);
     const profile = place === null ? undefined : profiles.get(place.did);

@@ -136,7 +136,7 @@ function takeFrame(frame: Frame, session: Session, sink: StreamSink, now: Date):
   session.events += 1;
   if (isTaken(last, frame, host)) return null;
   const event = eventOf(frame, { ...session.reading, now });
-  if (event !== null && (event.kind !== "post" || sink.wants(event.post))) sink.take(event);
+  if (event !== null && (event.kind !== "post" || sink.wants(event.post, event.isEdit))) sink.take(event);
   const { seq, timeUs } = frame;
   session.last = { seq, timeUs, host, version: target.version };
   sink.moved(session.last, new Date(timeUs / 1000));
