@@ -10,6 +10,8 @@ const knownNamespaces: readonly (readonly [fragment: string, prefix: string])[] 
   ["search.yahoo.com/mrss", "media"],
   ["itunes.com/dtds/podcast", "itunes"],
   ["rssnamespace.org/feedburner", "feedburner"],
+  // Its address is that of the search itself, another one for each.
+  ["bing.com/news/", "news"],
   ["1999/02/22-rdf-syntax-ns", "rdf"],
   ["www.w3.org/2005/atom", "atom"],
   ["purl.org/atom/ns", "atom"],

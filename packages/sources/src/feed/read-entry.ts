@@ -6,6 +6,7 @@ import { safeId } from "./external-id.ts";
 import { childText, childrenOf, type FeedElement } from "./feed-element.ts";
 import { htmlToLine, htmlToText, type TextKind } from "./html-to-text.ts";
 import { feedLimits } from "./limits.ts";
+import { fromNewsSearch } from "./presets/news-search.ts";
 import { resolveBase, resolveLink } from "./resolve-link.ts";
 
 /** What an entry inherits from its feed. */
@@ -40,7 +41,7 @@ export function readEntry(entry: FeedElement, context: EntryContext): EntryDraft
   const base = resolveBase(entry.attributes.get("xml:base"), context.base);
   const id = childText(entry, "guid", "id") ?? (entry.attributes.get("rdf:about")?.trim() || null);
   const parentId = childrenOf(entry, "thr:in-reply-to")[0]?.attributes.get("ref")?.trim() || null;
-  return {
+  const draft = {
     id: id === null ? null : safeId(id),
     link: readLink(entry, base),
     title: readTitle(entry),
@@ -55,6 +56,7 @@ export function readEntry(entry: FeedElement, context: EntryContext): EntryDraft
       context.language,
     tags: readTags(entry),
   };
+  return fromNewsSearch(draft, entry);
 }
 
 /** The dates of an entry as written. An entry that only says when it was changed was published then. */

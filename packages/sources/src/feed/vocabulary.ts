@@ -9,7 +9,7 @@ export const entryNames = words(`
   content:encoded content description summary media:description itunes:summary media:group
   pubdate published issued created dcterms:created dcterms:issued dc:date date atom:published
   updated modified dcterms:modified atom:updated
-  author atom:author dc:creator itunes:author source
+  author atom:author dc:creator itunes:author source news:source
   category dc:subject media:keywords itunes:keywords dc:language language
   slash:comments thr:total thr:in-reply-to media:community media:statistics
   eng:likes eng:comments eng:shares eng:views eng:handle eng:followers eng:bio
