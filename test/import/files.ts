@@ -1,40 +1,11 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { ZipFile } from "yazl";
 import { writeWorkbook, type WorkbookCell } from "@earshot/sources/table/write-workbook";
 import type { Answer, ApiClient } from "../support/api-client.ts";
-
-/** Text in windows-1251, as Excel writes it under Russian settings. */
-export function windows1251(text: string): Buffer {
-  const decoder = new TextDecoder("windows-1251");
-  const codes = new Map(
-    Array.from({ length: 256 }, (_, code) => [decoder.decode(Uint8Array.of(code)), code]),
-  );
-  return Buffer.from(Array.from(text, (letter) => codes.get(letter) ?? 0x3f));
-}
 
 /** A workbook of one sheet. */
 export async function workbook(header: string[], rows: WorkbookCell[][]): Promise<Buffer> {
   return buffer(writeWorkbook("Упоминания", header, Readable.from(rows)));
-}
-
-/** An archive with these parts. */
-export async function zipped(parts: Record<string, string | Buffer>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name);
-  zip.end();
-  return buffer(zip.outputStream);
-}
-
-const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-
-/** The smallest workbook with this sheet and, if given, these shared texts. */
-export async function rawWorkbook(sheet: string, strings?: string): Promise<Buffer> {
-  return zipped({
-    "xl/workbook.xml": `<workbook ${main}><sheets><sheet name="S" sheetId="1"/></sheets></workbook>`,
-    "xl/worksheets/sheet1.xml": sheet,
-    ...(strings === undefined ? {} : { "xl/sharedStrings.xml": strings }),
-  });
 }
 
 /** Sends a file as the page does: begun, then part by part. @returns the number of the import */

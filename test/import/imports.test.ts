@@ -3,9 +3,11 @@ import { importPosts } from "@earshot/collect/import-posts";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import { createLogger } from "@earshot/runtime/logger";
 import { type Answer, type ApiClient } from "../support/api-client.ts";
+import { importLimits } from "@earshot/core/import/import-limits";
+import { rawWorkbook, windows1251 } from "@earshot/sources/table/sample-files";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
-import { look, start, upload, windows1251, workbook } from "./files.ts";
+import { look, sendPart, start, upload, workbook } from "./files.ts";
 
 let installation: TestInstallation;
 let client: ApiClient;
@@ -250,4 +252,43 @@ test("a cancelled import stops, keeps what came, and goes on when asked", async 
   expect((await deed("discard")).status).toBe(409);
   expect((await deed("resume")).status).toBe(200);
   expect(await ended(importId)).toMatchObject({ state: "done", added: 2 });
+});
+
+test("a file that is no table is refused in words and can be put away", async () => {
+  const laughs = `<!DOCTYPE x [<!ENTITY a "ha">]><worksheet/>`;
+  const importId = await upload(client, installation.url, "posts.xlsx", await rawWorkbook(laughs));
+  const answer = await look(client, importId);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ errors: [{ field: "file", message: "doctype" }] });
+  expect((await start(client, importId, "x")).status).toBe(400);
+  expect((await client.send("POST", `/api/v1/imports/${importId}/deed`, { deed: "discard" })).status).toBe(
+    200,
+  );
+});
+
+test("what is no part of the file is not taken", async () => {
+  const tooLarge = { fileName: "a.csv", fileBytes: importLimits.fileBytes + 1 };
+  expect((await client.send("POST", "/api/v1/imports", tooLarge)).status).toBe(400);
+  const begun = await client.send("POST", "/api/v1/imports", { fileName: "a.csv", fileBytes: 10 });
+  const { importId } = begun.body;
+  const part = async (number: number, bytes: number, by = client) =>
+    (await sendPart(by, installation.url, importId, number, Buffer.alloc(bytes, "a"))).status;
+  expect(await part(0, 11)).toBe(409);
+  expect(await part(1, 10)).toBe(409);
+  expect(await part(0, importLimits.partBytes + 5_000)).toBe(413);
+  expect(await part(0, 10, await signInAs(installation, "viewer"))).toBe(403);
+  expect((await look(client, importId)).status).toBe(409);
+  expect(await part(0, 10)).toBe(200);
+  expect(await part(0, 10)).toBe(409);
+});
+
+test("a file that breaks off in the middle keeps what came before, and says so", async () => {
+  const rows = Array.from({ length: 700 }, (_, n) => `2026-01-01,text ${n}`).join("\n");
+  const broken = Buffer.from(`date,text\n${rows}\n2026-01-01,"${"x".repeat(4_100_000)}`);
+  expect(await bring("b.csv", broken, "Половина")).toMatchObject({
+    state: "failed",
+    failure: "row_too_long",
+    added: 700,
+    canResume: true,
+  });
 });

@@ -99,16 +99,22 @@ async function readFile(
   if (reading === null) throw new TableError("internal", "An import without a reading was started.");
   const readRow = createRowReader({ reading, issuer: vendor ?? name.toLowerCase() });
   let step = emptyStep(run.lastRow);
-  for await (const row of readTable(sourceOf(deps, run), reading)) {
-    context.signal.throwIfAborted();
-    // Rows that are behind us are read again all the same: they tell which addresses several posts share.
-    const outcome = row.isBroken === true ? broken(row) : readRow(row.cells, deps.now());
-    if (row.number <= run.lastRow) continue;
-    addRow(step, row, outcome, reading);
-    if (step.rows < rowsPerStep) continue;
-    if (!(await saveStep(deps, importRunId, step, context))) return true;
-    step = emptyStep(step.lastRow);
-    if (deps.now().getTime() > until) return false;
+  try {
+    for await (const row of readTable(sourceOf(deps, run), reading)) {
+      context.signal.throwIfAborted();
+      // Rows that are behind us are read again all the same: they tell which addresses several posts share.
+      const outcome = row.isBroken === true ? broken(row) : readRow(row.cells, deps.now());
+      if (row.number <= run.lastRow) continue;
+      addRow(step, row, outcome, reading);
+      if (step.rows < rowsPerStep) continue;
+      if (!(await saveStep(deps, importRunId, step, context))) return true;
+      step = emptyStep(step.lastRow);
+      if (deps.now().getTime() > until) return false;
+    }
+  } catch (error) {
+    // A file that turns out to be broken further down gives what stood before.
+    if (error instanceof TableError && step.rows > 0) await saveStep(deps, importRunId, step, context);
+    throw error;
   }
   if (step.rows > 0) await saveStep(deps, importRunId, step, context);
   return true;

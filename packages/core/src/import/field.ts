@@ -65,7 +65,7 @@ export const importFieldNames: Record<"ru" | "en", Names> = {
     views: "Просмотры",
     language: "Язык",
     tags: "Метки",
-    tag: "Сохранить как метку с названием столбца",
+    tag: "Метка с названием",
   },
   en: {
     text: "Text",
@@ -89,6 +89,6 @@ export const importFieldNames: Record<"ru" | "en", Names> = {
     views: "Views",
     language: "Language",
     tags: "Tags",
-    tag: "Keep as a tag, with the column's name",
+    tag: "Tag with its name",
   },
 };

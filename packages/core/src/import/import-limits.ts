@@ -17,7 +17,7 @@ export const importLimits = {
   inflatedBytes: 6 * 1024 * megabyte,
   /** Times that a part may grow by unfolding, once it is larger than `inflatedFreeBytes`. */
   inflatedRatio: 150,
-  inflatedFreeBytes: 32 * megabyte,
+  inflatedFreeBytes: 8 * megabyte,
   /** Refused rows kept to be mended; what comes after is counted. */
   refusals: 10_000,
   /** Uploads that were never started are forgotten after this. */

@@ -23,7 +23,9 @@ export function createRowDates(
     const written = inOrder(unserial(date.trim()), order);
     if (written === "") return { ok: false, code: "no_date" };
     const clock = clockOf(time);
-    const parsed = parseDate(clock === null || hasTime(written) ? written : `${written} ${clock}`);
+    // A date with midnight is what spreadsheets make of a date alone.
+    const day = written.replace(/[T ]0?0:00(?::00)?$/u, "");
+    const parsed = parseDate(clock === null || /\d:\d{2}/u.test(day) ? written : `${day} ${clock}`);
     if (parsed === null) return { ok: false, code: "bad_date" };
     const { localMs, zoneMinutes } = parsed;
     const ms = zoneMinutes === null ? toUtc(localMs) : localMs - zoneMinutes * 60_000;
@@ -46,10 +48,6 @@ function inOrder(text: string, order: DateOrder): string {
     (whole, month: string, separator: string, day: string) =>
       Number(month) <= 12 ? `${day}.${month}.` : whole + separator.slice(1),
   );
-}
-
-function hasTime(text: string): boolean {
-  return /\d:\d{2}/u.test(text) && !/[T ]00:00(?::00)?$/u.test(text);
 }
 
 function clockOf(time: string): string | null {

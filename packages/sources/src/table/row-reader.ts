@@ -126,7 +126,8 @@ function readAddress(cell: string): string | null | undefined {
 
 /** The medium stands for an author who is not named. */
 function readAuthor(cell: Cells, followers: number | null): PostAuthor | null {
-  const name = htmlToLine(cell("author") || cell("place"), feedLimits.nameChars) || null;
+  const medium = isNetwork(cell("place")) ? "" : cell("place");
+  const name = htmlToLine(cell("author") || medium, feedLimits.nameChars) || null;
   const handle = htmlToLine(cell("author_handle"), feedLimits.nameChars) || null;
   const url = readAddress(cell("author_url")) ?? null;
   if (name === null && handle === null) return null;

@@ -27,7 +27,7 @@ export function ImportPage() {
       </Link>
       <PageHead
         title={run?.fileName ?? t("imports.title")}
-        lead={run === undefined ? "" : t(`imports.state.${run.state}`)}
+        lead={run?.state === "ready" ? t("imports.state.ready") : ""}
       />
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {run?.state === "ready" && may("edit_sources") && <ReadFile importId={run.importId} />}

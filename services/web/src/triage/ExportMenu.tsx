@@ -1,6 +1,7 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { exportAddress, exportFormats } from "../api/mentions.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -9,9 +10,10 @@ import { useLanguage } from "../words/use-language.ts";
 export function ExportMenu({ filter }: { filter: MentionFilter }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Menu position="bottom-end">
-      <Tooltip label={t("imports.export")}>
+    <Menu position="bottom-end" opened={isOpen} onChange={setIsOpen}>
+      <Tooltip label={t("imports.export")} disabled={isOpen}>
         <Menu.Target>
           <ActionIcon size={32} variant="default" aria-label={t("imports.export")}>
             <IconDownload size={17} stroke={1.75} />

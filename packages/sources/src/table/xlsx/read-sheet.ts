@@ -68,7 +68,7 @@ function gatherRows(workbook: Workbook, strings: SharedStrings, into: RawRow[]) 
       else if (name === "rPh") isPhonetic = true;
     },
     text(text: string) {
-      if (cell === null || part === null) return;
+      if (cell === null || part === null || cell[part].length >= importLimits.cellChars) return;
       cell[part] = cutCell(cell[part] + text);
     },
     close(name: string) {

@@ -1,3 +1,4 @@
+import { importLimits } from "@earshot/core/import/import-limits";
 import { cutCell } from "../read-csv.ts";
 import { TableError } from "../table-error.ts";
 import { scanXml } from "./scan-xml.ts";
@@ -54,7 +55,7 @@ function gatherStrings(into: string[]) {
       else if (name === "t") isText = !isPhonetic;
     },
     text(piece: string) {
-      if (isText) text = cutCell(text + piece);
+      if (isText && text.length < importLimits.cellChars) text = cutCell(text + piece);
     },
     close(name: string) {
       if (name === "si") into.push(text);

@@ -53,7 +53,8 @@ export const imports = {
   },
   preview: "What comes of it",
   previewAll: "The first rows of the file: all {{count}} fit.",
-  previewSome: "Of the first {{looked}} rows {{refused}} do not fit. They can be mended after the import.",
+  previewSome:
+    "Rows that do not fit: {{refused}} of the first {{looked}}. They can be mended after the import.",
   row: "Row {{row}}",
   noTitle: "No author",
   start: "Import",

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { recogniseVendor } from "./vendors.ts";
+
+test.each<[name: string, columns: string[], file: string, vendor: string | null]>([
+  ["any table", ["Дата", "Текст", "Ссылка"], "posts.csv", null],
+  ["ours", ["namespace", "externalId", "platform", "url", "text", "publishedAt"], "x.jsonl", "earshot"],
+  ["Medialogia by its index", ["Дата", "Наименование СМИ", "МедиаИндекс"], "report.xlsx", "medialogia"],
+  [
+    "Brand Analytics by the name of its file",
+    ["Дата", "Текст", "Тональность"],
+    "Zavod_s_05.12.2025_13.04.2026-14.04.2026_643952c3ed42dd6e9d2b9572.xlsx",
+    "brand_analytics",
+  ],
+  [
+    "that name without any known column",
+    ["a", "b"],
+    "x_13.04.2026-14.04.2026_643952c3ed42dd6e9d2b9572.xlsx",
+    null,
+  ],
+  [
+    "Brandwatch",
+    ["Query Id", "Query Name", "Date", "Title", "Snippet", "Url", "Domain"],
+    "mentions.csv",
+    "brandwatch",
+  ],
+  ["YouScan", ["sourceType", "postType", "publicationPlace", "potentialReach"], "export.csv", "youscan"],
+])("%s", (_name, columns, file, vendor) => {
+  expect(recogniseVendor(columns, file)).toBe(vendor);
+});
