@@ -1,6 +1,7 @@
 import type { PostRef, PolledPosts } from "@earshot/sources/connector";
 import { vk } from "@earshot/sources/vk/vk-connector";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadContent } from "@earshot/world/content";
 import { openVisits } from "./network-visits.ts";
 
 const wall = "https://vk.com/zaslonka";
@@ -114,6 +115,22 @@ test("deleted posts are asked about by name in one request; edits come with thei
   expect((await visits.read(wall, second.cursor)).deletedIds).toEqual([]);
 });
 
+test("every text of the month arrives as it was written, with every comment", async () => {
+  const found = new Map<string, string>();
+  for (const url of [wall, "https://vk.com/dezhkin_as", search]) {
+    let cursor: unknown = null;
+    for (let isMore = true; isMore;) {
+      const polled: PolledPosts = await readWithComments(url, cursor);
+      for (const post of polled.posts) found.set(post.externalId, post.text);
+      cursor = polled.cursor;
+      isMore = polled.hasMore === true;
+    }
+  }
+  const month = loadContent().posts.filter(({ sourceId }) => sourceId.startsWith("vk_"));
+  expect(found.size).toBe(month.length);
+  expect([...found.values()].toSorted()).toEqual(month.map(({ text }) => text).toSorted());
+});
+
 test("where comments are wanted, those of changed posts come with the visit", async () => {
   const all = new Map<string, PolledPosts["posts"][number]>();
   let cursor: unknown = null;
@@ -135,6 +152,13 @@ test("where comments are wanted, those of changed posts come with the visit", as
   const polled = await readWithComments(wall, cursor);
   expect(asked()).toEqual(["wall.get", "wall.getComments"]);
   expect(byText(polled.posts, "One more").rootExternalId).toMatch(/_1671$/);
+});
+
+test("a wall that is as it was hands nothing over", async () => {
+  const first = await visits.read(wall);
+  const bodyHash = first.validators?.bodyHash ?? null;
+  const again = await vk.poll({ ...visits.source(wall, first.cursor), bodyHash }, visits.deps);
+  expect(again).toMatchObject({ ok: true, isModified: false, validators: { bodyHash } });
 });
 
 test("a search brings posts and comments of many walls, later only what is new", async () => {

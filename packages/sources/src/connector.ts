@@ -35,6 +35,8 @@ export interface PollDeps {
   quota: Quota;
   now: () => Date;
   signal: AbortSignal;
+  /** "host:port" entries that may be asked although they are private, for what is not asked through `safeFetch`. */
+  allowHosts?: readonly string[];
 }
 
 /**
@@ -108,7 +110,10 @@ export interface PolledPosts extends Visit {
   deletedIds?: readonly string[];
   /** More is waiting: the next visit should follow at once. */
   hasMore?: boolean;
-  /** Since when posts were missed, where the connector knows that some were (a window that passed, a clamped cursor). */
+  /**
+   * Since when posts were missed, where the connector knows that some were (a window that passed, a clamped cursor); null where it
+   * knows that none were. Left out, the posts themselves tell: none of them known, and the oldest younger than the last visit.
+   */
   missedSince?: Date | null;
   timing: PollTiming;
   /** Where permanent redirects alone led; null when nowhere else. */

@@ -87,14 +87,16 @@ function gapOf(
   saved: readonly SavedPost[],
 ): GapChange {
   const { state, reasonCode: reason, lastSuccessAt, postCount } = source;
-  const missedSince = polled.ok && polled.isModified ? (polled.missedSince ?? null) : null;
-  if (missedSince !== null) return { kind: "record", from: missedSince, to: now, why: "window_passed" };
+  const missedSince = polled.ok && polled.isModified ? polled.missedSince : null;
+  if (missedSince instanceof Date)
+    return { kind: "record", from: missedSince, to: now, why: "window_passed" };
   const times = posts.map((post) => post.publishedAt.getTime());
   const visit: GapVisit = polled.ok
     ? {
         ok: true,
         isModified: polled.isModified,
-        isOverlapping: saved.some((post) => post.outcome !== "added"),
+        // A connector that hands over what is new only knows by itself that nothing was missed.
+        isOverlapping: missedSince === null || saved.some((post) => post.outcome !== "added"),
         oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
       }
     : { ok: false, state: decision.state, reason: decision.reason ?? polled.code };

@@ -1,8 +1,9 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
-import { noHints } from "@earshot/core/collect/poll-hints";
 import { createAsker, type Asker } from "../ask.ts";
 import type { PollDeps, PollOutcome, PollSource } from "../connector.ts";
 import { missingNumbers } from "../missing-numbers.ts";
+import { postsHash } from "../posts-hash.ts";
+import { visited } from "../visited.ts";
 import {
   askChannel,
   askNamePage,
@@ -48,30 +49,28 @@ export async function pollChannel(source: PollSource, deps: PollDeps): Promise<P
   const subscribers = await readSubscribers(visit, page);
   const audience = subscribers?.count ?? page.subscribers?.count ?? null;
   const shown = postsOf(page, source, audience);
-  const posts = [...between.pages.flatMap((each) => postsOf(each, source, audience)), ...shown];
   const numbers = shown.map(({ number }) => number);
   const comments = await readComments(visit, numbers);
+  const bodyHash = postsHash(shown.map(withoutNumber));
+  const changed = bodyHash === source.bodyHash ? [] : shown;
+  const numbered = [...between.pages.flatMap((each) => postsOf(each, source, audience)), ...changed];
   const cursor: TelegramCursor = {
     newest: between.isWhole ? Math.max(0, ...numbers, visit.before?.newest ?? 0) : between.reached,
     seen: [...numbers, ...gone.unsure],
     discussed: comments.discussed,
     subscribers,
   };
-  return {
-    ...asker.visit(),
-    ok: true,
-    isModified: true,
-    posts: [...posts.map(withoutNumber), ...comments.posts],
-    channel: { title: page.title, link: `https://t.me/${target.channel}`, language: null, audience },
+  return visited(asker.visit(), {
+    posts: [...numbered.map(withoutNumber), ...comments.posts],
     reader: "telegram",
+    channel: { title: page.title, link: `https://t.me/${target.channel}`, language: null, audience },
     warnings: comments.warnings,
-    validators: null,
+    validators: { etag: null, lastModified: null, bodyHash },
     cursor,
     deletedIds: [...new Set([...gone.deletedIds, ...comments.deletedIds])],
     hasMore: !between.isWhole || comments.isMore,
-    timing: { hints: noHints, maxAgeSeconds: null },
-    movedTo: null,
-  };
+    missedSince: null,
+  });
 }
 
 function readComments({ source, deps, asker, target, before }: Visit, shown: number[]): Promise<Discussions> {

@@ -2,9 +2,10 @@ import type { CollectedPost } from "@earshot/core/collect/post";
 import type { Asker } from "../ask.ts";
 import type { PollDeps, PollFailure, PollSource } from "../connector.ts";
 import { askWidget } from "./ask-telegram.ts";
+import { postsHash } from "../posts-hash.ts";
 import { commentPost } from "./message-post.ts";
 import { saysDeleted } from "./read-page.ts";
-import { discussionsToRead } from "./telegram-cursor.ts";
+import { discussionsToRead, type Discussed } from "./telegram-cursor.ts";
 import { postId } from "./telegram-target.ts";
 
 /** Comments of one page: Telegram gives no more. */
@@ -49,42 +50,58 @@ export interface Discussions {
   posts: CollectedPost[];
   deletedIds: string[];
   /** For the cursor. */
-  discussed: number[];
+  discussed: Discussed[];
   isMore: boolean;
   warnings: string[];
 }
 
-/** Comments below the posts of the newest page, some discussions at each visit. A visit does not fail for their sake. */
+/**
+ * Comments below the posts of the newest page, some discussions at each visit; of those that are as they were none. A visit
+ * does not fail for their sake.
+ */
 export async function readDiscussions(
   asking: Asking,
   channel: string,
-  discussed: readonly number[],
+  discussed: readonly Discussed[],
   shown: readonly number[],
 ): Promise<Discussions> {
-  const { fresh, again, isMore } = discussionsToRead(discussed, shown);
-  const there = new Set(shown);
+  const numbers = discussed.map(({ number }) => number);
+  const { fresh, again, isMore } = discussionsToRead(numbers, shown);
   const taken = [...fresh, ...again];
-  const found: Discussions = {
-    posts: [],
-    deletedIds: [],
-    discussed: [...discussed.filter((number) => there.has(number) && !taken.includes(number)), ...taken],
-    isMore,
-    warnings: [],
-  };
+  const kept = discussed.filter(({ number }) => shown.includes(number) && !taken.includes(number));
+  const found: Discussions = { posts: [], deletedIds: [], discussed: kept, isMore, warnings: [] };
   for (const number of taken) {
-    let before: number | null = null;
-    for (let pages = 0; pages < (fresh.includes(number) ? pagesMax : 1); pages += 1) {
-      const page: DiscussionPage = await readDiscussion(asking, postId(channel, number), before);
-      if (!page.ok) {
-        // The next one would fail alike, and the posts themselves are read.
-        const warnings = [`comments could not be read: ${page.message}`];
-        return { ...found, isMore: false, warnings };
-      }
-      found.posts.push(...page.posts);
-      found.deletedIds.push(...page.deletedIds);
-      before = page.older;
-      if (before === null) break;
+    const before = discussed.find((each) => each.number === number)?.hash ?? null;
+    const pages = fresh.includes(number) ? pagesMax : 1;
+    const read = await readWhole(asking, postId(channel, number), pages);
+    found.discussed.push({ number, hash: read.ok ? read.hash : "" });
+    if (!read.ok) {
+      // The next one would fail alike, and the posts themselves are read.
+      const waiting = taken.filter((other) => !found.discussed.some((each) => each.number === other));
+      found.discussed.push(...waiting.map((other) => ({ number: other, hash: "" })));
+      return { ...found, isMore: false, warnings: [`comments could not be read: ${read.message}`] };
     }
+    found.deletedIds.push(...read.deletedIds);
+    const isKnown = asking.source.bodyHash !== null && read.hash === before;
+    if (!isKnown) found.posts.push(...read.posts);
   }
   return found;
+}
+
+async function readWhole(
+  asking: Asking,
+  rootId: string,
+  pagesLimit: number,
+): Promise<{ ok: true; posts: CollectedPost[]; deletedIds: string[]; hash: string } | PollFailure> {
+  const first = await readDiscussion(asking, rootId, null);
+  if (!first.ok) return first;
+  const posts = [...first.posts];
+  let before = first.older;
+  for (let pages = 1; before !== null && pages < pagesLimit; pages += 1) {
+    const page: DiscussionPage = await readDiscussion(asking, rootId, before);
+    if (!page.ok) return page;
+    posts.push(...page.posts);
+    before = page.older;
+  }
+  return { ok: true, posts, deletedIds: first.deletedIds, hash: postsHash(first.posts) };
 }

@@ -10,8 +10,13 @@ describe("a cursor", () => {
     [{ newest: -1 }, null],
     [{ newest: 5 }, { newest: 5, seen: [], discussed: [], subscribers: null }],
     [
-      { newest: 5, seen: [3, "x", null, 4], discussed: [4], subscribers: { count: 7, at } },
-      { newest: 5, seen: [3, 4], discussed: [4], subscribers: { count: 7, at } },
+      {
+        newest: 5,
+        seen: [3, "x", null, 4],
+        discussed: [{ number: 4, hash: "h" }, 4],
+        subscribers: { count: 7, at },
+      },
+      { newest: 5, seen: [3, 4], discussed: [{ number: 4, hash: "h" }], subscribers: { count: 7, at } },
     ],
     [
       { newest: 5, seen: {}, subscribers: { count: 7, at: "yesterday" } },

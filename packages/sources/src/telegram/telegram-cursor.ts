@@ -1,4 +1,11 @@
-import { fieldsOf, countOf, instantOf, listOf } from "../json-fields.ts";
+import { fieldsOf, countOf, instantOf, listOf, stringOf } from "../json-fields.ts";
+
+/** The discussion below a post as it was read last. */
+export interface Discussed {
+  number: number;
+  /** Of its newest comments. */
+  hash: string;
+}
 
 /** What one visit leaves for the next. */
 export interface TelegramCursor {
@@ -6,8 +13,8 @@ export interface TelegramCursor {
   newest: number;
   /** Numbers that stood on the newest page: one that is missing there now may have been deleted. */
   seen: readonly number[];
-  /** Numbers whose discussion was read, that of the longest ago first. */
-  discussed: readonly number[];
+  /** Discussions that were read, that of the longest ago first. */
+  discussed: readonly Discussed[];
   /** The exact number of subscribers, which has a page of its own, and when it was read. */
   subscribers: { count: number; at: string } | null;
 }
@@ -22,10 +29,16 @@ export function readTelegramCursor(value: unknown): TelegramCursor | null {
   return {
     newest: number,
     seen: numbersOf(seen),
-    discussed: numbersOf(discussed),
+    discussed: listOf(discussed).flatMap(readDiscussed),
     subscribers:
       exact === null || instantOf(at) === null || typeof at !== "string" ? null : { count: exact, at },
   };
+}
+
+function readDiscussed(value: unknown): Discussed[] {
+  const { number, hash } = fieldsOf(value);
+  const read = countOf(number);
+  return read === null ? [] : [{ number: read, hash: stringOf(hash) ?? "" }];
 }
 
 function numbersOf(value: unknown): number[] {

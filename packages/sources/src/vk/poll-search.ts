@@ -97,6 +97,7 @@ export async function pollSearch(source: PollSource, query: string, deps: PollDe
     channel: { title: query, link: searchUrl(source, query), language: null },
     cursor,
     hasMore: hole !== null && (older === null || isRead),
+    missedSince: null,
   });
 }
 

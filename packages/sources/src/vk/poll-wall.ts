@@ -2,7 +2,8 @@ import type { CollectedPost } from "@earshot/core/collect/post";
 import type { ChannelInfo, PollDeps, PollFailure, PollOutcome, PollSource } from "../connector.ts";
 import { countOf, listOf, type Fields } from "../json-fields.ts";
 import { missingNumbers } from "../missing-numbers.ts";
-import { polledPosts } from "../polled-posts.ts";
+import { postsHash } from "../posts-hash.ts";
+import { visited } from "../visited.ts";
 import { readComments, type CommentsPlace } from "./read-comments.ts";
 import { openVk, type VkApi } from "./vk-api.ts";
 import { readWallCursor, type WallCursor } from "./vk-cursor.ts";
@@ -72,11 +73,14 @@ export async function pollWall(source: PollSource, target: WallTarget, deps: Pol
     seen: [...numbers, ...gone.unsure],
     comments: comments.counted,
   };
-  return polledPosts(api.asker.visit(), {
-    posts: [...posts.map(({ post }) => post), ...comments.posts],
+  const found = posts.map(({ post }) => post);
+  const bodyHash = postsHash(found);
+  return visited(api.asker.visit(), {
+    posts: [...(bodyHash === source.bodyHash ? [] : found), ...comments.posts],
     reader: "vk",
     channel: channelOf(first.response, source, ownerOf(items, target), target, now),
     warnings: comments.warnings,
+    validators: { etag: null, lastModified: null, bodyHash },
     cursor,
     deletedIds: [
       ...items.flatMap((item) => (item.kind === "gone" ? [item.externalId] : [])),

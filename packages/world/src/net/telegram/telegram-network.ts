@@ -19,6 +19,7 @@ const channelOfPrivateGroup = "podslushano_kassa";
 export const openTelegram: OpenNetwork = (world) => {
   const site = `${world.base}/net/telegram/site`;
   const channels = createChannels(world);
+  const sources = new Map<string, string>();
 
   function answer({ path, query }: NetRequest): Reply {
     const [, first = "", second = ""] = path.split("/");
@@ -55,7 +56,10 @@ export const openTelegram: OpenNetwork = (world) => {
     answer,
     sourceOf({ path }) {
       const [, first = "", second = ""] = path.split("/");
-      return openChannel(channels(), first === "s" ? second : first)?.source.id ?? null;
+      const name = first === "s" ? second : first;
+      const known = sources.get(name) ?? openChannel(channels(), name)?.source.id ?? null;
+      if (known !== null) sources.set(name, known);
+      return known;
     },
   };
 };
