@@ -97,7 +97,7 @@ function DayCount({ source: { received, expected } }: { source: CoverageSource }
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = fullCount(received, language);
-  if (expected === null) return shown;
+  if (expected === null || (expected === 0 && received === 0)) return shown;
   return t("coverage.dayOf", { received: shown, expected: fullCount(expected, language) });
 }
 

@@ -140,6 +140,9 @@ export const audit = {
     format: "format",
     vendor: "service",
     row: "row",
+    keepDays: "kept for days",
+    to: "to",
+    note: "note",
   },
   /** By thing and deed, as the log names them. */
   what: {
@@ -183,6 +186,7 @@ export const audit = {
       secret_set: "secret renewed",
       resumed: "source read again",
       retired: "source removed",
+      gap_asked: "gap collected again",
       restored: "source restored",
       checked: "source read out of turn",
     },

@@ -140,6 +140,9 @@ export const audit = {
     format: "формат",
     vendor: "сервис",
     row: "строка",
+    keepDays: "хранить дней",
+    to: "до",
+    note: "заметка",
   },
   /** By thing and deed, as the log names them. */
   what: {
@@ -183,6 +186,7 @@ export const audit = {
       secret_set: "обновлён секрет",
       resumed: "источник снова читается",
       retired: "источник убран",
+      gap_asked: "пробел собирается заново",
       restored: "источник возвращён",
       checked: "источник прочитан вне очереди",
     },

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { useDemoInBrowser } from "./demo-in-browser.ts";
+
+const demo = useDemoInBrowser();
+
+/** Sources beside the demo's, which nobody visits: most of them well, one failing with a gap that lasts and one that is over. */
+async function seed(count: number): Promise<number> {
+  const { pool } = demo.installation.database;
+  await pool.query(
+    `insert into source (key, kind, platform, name, url, state, state_since, reason_code, reason_raw, last_success_at, next_check_at, created_at)
+     select 'seeded/' || n, 'feed', 'forum', 'Форум ' || n, 'http://127.0.0.1:9/' || n,
+       case when n = 1 then 'failing' else 'ok' end, now() - interval '1 day', case when n = 1 then 'timeout' end,
+       case when n = 1 then 'no bytes for 10000 ms' end, now() - interval '1 day', now() + interval '1 day', now() - interval '20 days'
+     from generate_series(1, $1::integer) n`,
+    [count],
+  );
+  const { rows } = await pool.query("select source_id from source where key = 'seeded/1'");
+  const id: number = rows[0].source_id;
+  await pool.query(
+    `insert into source_state_span (source_id, from_at, to_at, state, reason_code, reason_raw) values
+       ($1, now() - interval '20 days', now() - interval '1 day', 'ok', null, null),
+       ($1, now() - interval '1 day', null, 'failing', 'timeout', 'no bytes for 10000 ms')`,
+    [id],
+  );
+  await pool.query(
+    `insert into source_gap (source_id, from_at, to_at, why) values
+       ($1, now() - interval '5 days', now() - interval '4 days', 'window_passed'), ($1, now() - interval '1 day', null, 'timeout')`,
+    [id],
+  );
+  await pool.query(
+    "insert into quota_use values ('youtube', now(), now() + interval '5 hours', 9000, 10000, now(), null)",
+  );
+  return id;
+}
+
+test("two thousand sources on one page: what is not well comes first with what to do, and leads to its timeline", async () => {
+  await seed(2_000);
+  const page = await demo.visit("/coverage");
+  const rows = page.getByRole("list", { name: "Источники по времени" }).getByRole("listitem");
+  const first = rows.filter({ hasText: /Форум 1сбоит/ });
+  await first.getByText("Сервер отвечал слишком долго").waitFor();
+  await first.getByText("Делать ничего не нужно").waitFor();
+  // Thousands of sources cost no more than a screen of them.
+  expect(Number(await first.getAttribute("aria-setsize"))).toBeGreaterThan(2_000);
+  expect(await rows.count()).toBeLessThan(60);
+  const strip = first.getByRole("img");
+  expect(await strip.locator("[data-missing]").count()).toBeGreaterThanOrEqual(3);
+  expect(await strip.locator("[data-unwatched]").count()).toBeGreaterThanOrEqual(8);
+  await page.getByRole("meter", { name: "YouTube" }).waitFor();
+
+  await page.getByText("Только с неполадками").click();
+  await page.getByRole("button", { name: /Форум.*требует внимания/ }).click();
+  await expect.poll(() => rows.count()).toBe(1);
+  await page.getByRole("radio", { name: "24 часа" }).check({ force: true });
+  await expect.poll(() => strip.locator("> span").count()).toBe(24);
+
+  await first.getByRole("link", { name: "История: Форум 1" }).click();
+  await page.getByRole("heading", { name: "Форум 1", level: 1 }).waitFor();
+  await page.getByText("no bytes for 10000 ms").first().waitFor();
+  await page.getByText("Публикаций вышло больше, чем источник показывает за раз").waitFor();
+  await page.getByRole("img", { name: /сбоит: .* – сейчас/ }).waitFor();
+  await page.getByRole("img", { name: /^Публикации по времени/ }).waitFor();
+});
+
+test("one button asks for a gap once more, the retention of a source is set, and a phone has room for all of it", async () => {
+  const { pool } = demo.installation.database;
+  const { rows } = await pool.query("select source_id from source where key = 'seeded/1'");
+  const page = await demo.visit(`/sources/${rows[0].source_id}`, { width: 390, height: 844, isTouch: true });
+  await page.getByRole("button", { name: "Собрать заново" }).last().tap();
+  await page.getByText("Запрошено заново, ждём ответа источника").waitFor();
+  const { rows: asked } = await pool.query(
+    "select g.why from source_gap g join audit_event a on a.target_id = g.source_id::text where g.asked_at is not null and a.what = 'source.gap_asked'",
+  );
+  expect(asked).toEqual([{ why: "window_passed" }]);
+  await page.getByRole("textbox", { name: "дней" }).fill("30");
+  await page.getByRole("button", { name: "Сохранить" }).last().tap();
+  await expect
+    .poll(async () => (await pool.query("select 1 from source where keep_days = 30")).rows.length)
+    .toBe(1);
+  for (const path of [`/sources/${rows[0].source_id}`, "/coverage"]) {
+    await page.goto(demo.installation.url + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("img").first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
+});
