@@ -27,8 +27,7 @@ export function checkReading(
 /** Whether the clock of this machine knows the zone. */
 export function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return zone !== "";
+    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
   } catch {
     return false;
   }
