@@ -12,6 +12,7 @@ import { createFeedReader } from "@earshot/sources/feed/feed-reader";
 import { createSocketDoor } from "@earshot/sources/open-socket";
 import { startWorld } from "@earshot/world/server";
 import type { World } from "@earshot/world/server";
+import { createTestDatabase } from "../support/test-database.ts";
 import { openRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
 
@@ -19,6 +20,7 @@ export const testDid = "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa";
 
 export interface StreamRig {
   rig: Rig;
+  databaseUrl: string;
   world: World;
   sourceId: number;
   /** Writes a post of an account into the stream; its id. */
@@ -36,7 +38,8 @@ export async function openStreamRig(): Promise<StreamRig> {
   const now = () => new Date();
   const world = await startWorld({ port: 0, now });
   const host = new URL(world.url).host;
-  const rig = await openRig([host]);
+  const testDatabase = await createTestDatabase();
+  const rig = await openRig([host], testDatabase);
   const { database, queues } = rig;
   await rig.watch("Заслонка", ["Заслонка"]);
   const added = await addSource(
@@ -94,6 +97,7 @@ export async function openStreamRig(): Promise<StreamRig> {
 
   return {
     rig,
+    databaseUrl: testDatabase.url,
     world,
     sourceId: added.source.sourceId,
     post(text, did = testDid) {
