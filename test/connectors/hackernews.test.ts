@@ -113,6 +113,22 @@ test("a thread is one request; deleted comments are left out, their answers are 
   expect(page.posts[2]).toMatchObject({ parentExternalId: id("c2"), rootExternalId: id("s1") });
   expect(page.posts[0]?.engagement.comments).toBe(2);
   expect(page.next).toBeNull();
+  // Below a comment nothing is asked for: its story's thread has it.
+  small.asked.length = 0;
+  const [, below] = page.posts;
+  expect(below?.url).toContain(`item?id=${id("s1")}#${id("c1")}`);
+  const answer = {
+    externalId: below?.externalId ?? "",
+    url: below?.url ?? null,
+    publishedAt: small.clock.at,
+  };
+  const nothing = await hackernewsConnector.thread?.(
+    small.source(search),
+    { post: answer, from: null },
+    small.deps,
+  );
+  expect(nothing).toMatchObject({ ok: true, posts: [], next: null });
+  expect(small.asked).toEqual([]);
 });
 
 test("counters of many stories in one request; comments are not told about", async () => {

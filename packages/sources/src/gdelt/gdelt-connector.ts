@@ -38,12 +38,12 @@ export const gdeltConnector: Connector = {
       ? asker.fail("bad_url", wrongAddress)
       : pollArticles(source, target.query, asker, deps);
   },
-  async backfill(source, { from, since }, deps): Promise<PageOutcome> {
+  async backfill(source, { from, since, until }, deps): Promise<PageOutcome> {
     const target = readGdeltTarget(source.url);
     const asker = createAsker(deps, minGapMs);
     if (target === null) return asker.fail("bad_url", wrongAddress);
     const oldest = new Date(Math.max(since.getTime(), deps.now().getTime() - reachMs));
-    const slice = { from: oldest, to: instantOf(from) ?? deps.now() };
+    const slice = { from: oldest, to: instantOf(from) ?? until ?? deps.now() };
     if (slice.from >= slice.to) return { ...asker.visit(), ok: true, posts: [], next: null };
     const read = await readSlice(source, target.query, slice, asker, deps.now());
     return read.ok

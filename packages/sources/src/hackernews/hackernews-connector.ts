@@ -38,18 +38,19 @@ export const hackernewsConnector: Connector = {
     const read = await readThread(source, target.id, { asker, deps });
     return read.ok ? polledPosts(asker.visit(), { posts: read.posts }) : read;
   },
-  async backfill(source, { from, since }, deps): Promise<PageOutcome> {
+  async backfill(source, { from, since, until }, deps): Promise<PageOutcome> {
     const target = readHackerNewsTarget(source.url);
     const asker = createAsker(deps, minGapMs);
     if (target?.kind !== "search") return asker.fail("bad_url", wrongAddress);
-    const to = countOf(fieldsOf(from)["to"]) ?? secondsOf(deps.now());
+    const to = countOf(fieldsOf(from)["to"]) ?? secondsOf(until ?? deps.now());
     const searched = await searchSlice(source, target, { after: secondsOf(since), to }, { asker, deps });
     if (!searched.ok) return searched;
     return { ...asker.visit(), ok: true, posts: searched.posts, next: searched.rest };
   },
   async thread(source, { post }, deps): Promise<PageOutcome> {
     const asker = createAsker(deps, minGapMs);
-    if (!isItem(post)) return { ...asker.visit(), ok: true, posts: [], next: null };
+    // A thread is read whole below its story.
+    if (!isItem(post) || isComment(post)) return { ...asker.visit(), ok: true, posts: [], next: null };
     const read = await readThread(source, post.externalId, { asker, deps });
     return read.ok ? { ...asker.visit(), ok: true, posts: read.posts, next: null } : read;
   },
@@ -115,7 +116,7 @@ async function refresh(
   deps: PollDeps,
 ): Promise<RefreshOutcome> {
   const asker = createAsker(deps, minGapMs);
-  const stories = posts.filter(isItem).slice(0, refreshMax);
+  const stories = posts.filter((post) => isItem(post) && !isComment(post)).slice(0, refreshMax);
   if (stories.length === 0) return { ...asker.visit(), ok: true, posts: [], deletedIds: [] };
   const tags = `story,(${stories.map((post) => `story_${post.externalId}`).join(",")})`;
   const query = new URLSearchParams({ tags, hitsPerPage: String(refreshMax) });
@@ -128,6 +129,11 @@ async function refresh(
 
 function isItem({ externalId }: PostRef): boolean {
   return /^\d{1,12}$/.test(externalId);
+}
+
+/** The address of a comment names its story first. */
+function isComment({ url }: PostRef): boolean {
+  return url?.includes("#") === true;
 }
 
 function secondsOf(at: Date): number {

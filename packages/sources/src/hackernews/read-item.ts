@@ -68,7 +68,8 @@ function post(
     source,
     {
       externalId: id,
-      url: itemUrl(source, id),
+      // A comment is shown in its thread, as the site itself links to it.
+      url: root === null ? itemUrl(source, id) : `${itemUrl(source, String(root))}#${id}`,
       title: isComment ? null : given.title,
       // A story without words of its own is about what it leads to.
       text: text === "" && !isComment && link !== null && /^https?:/i.test(link) ? link : text,

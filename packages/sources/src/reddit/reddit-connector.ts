@@ -1,7 +1,7 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { serviceUrl } from "../access.ts";
 import { createAsker } from "../ask.ts";
-import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource, PostRef } from "../connector.ts";
+import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "../connector.ts";
 import { fieldsOf, stringOf } from "../json-fields.ts";
 import { afterPage, readNewestWalk } from "../newest-walk.ts";
 import { polledPosts } from "../polled-posts.ts";
@@ -62,9 +62,9 @@ export function createRedditConnector(): Connector {
       }),
     thread: (source, { post, from }, deps) =>
       withApi(source, deps, async (api, asker) => {
-        const linkId = linkOf(post);
-        if (linkId === null) return { ...asker.visit(), ok: true, posts: [], next: null };
-        const read = await readRedditThread(source, api, linkId, from, deps.now());
+        // A thread is read whole below its link.
+        if (!post.externalId.startsWith("t3_")) return { ...asker.visit(), ok: true, posts: [], next: null };
+        const read = await readRedditThread(source, api, post.externalId, from, deps.now());
         return read.ok ? { ...asker.visit(), ...read } : read;
       }),
     refresh: (source, posts, deps) =>
@@ -139,11 +139,4 @@ function sortOut(source: PollSource, children: readonly unknown[], now: Date) {
     else if (thing !== null) deletedIds.push(thing.deletedId);
   }
   return { posts, deletedIds };
-}
-
-/** The link of a thread: the post itself, or what the address of a comment names. */
-function linkOf({ externalId, url }: PostRef): string | null {
-  if (externalId.startsWith("t3_")) return externalId;
-  const id = /\/comments\/([a-z0-9]{1,13})(?:\/|$)/.exec(url ?? "")?.[1];
-  return id === undefined ? null : `t3_${id}`;
 }

@@ -1,6 +1,14 @@
 import { serviceUrl } from "../access.ts";
 import { createAsker } from "../ask.ts";
-import type { Connector, PageOutcome, PollDeps, PollSource, PostRef, RefreshOutcome } from "../connector.ts";
+import type {
+  Connector,
+  HistoryPage,
+  PageOutcome,
+  PollDeps,
+  PollSource,
+  PostRef,
+  RefreshOutcome,
+} from "../connector.ts";
 import { countOf, fieldsOf, listOf, stringOf } from "../json-fields.ts";
 import type { Fields } from "../json-fields.ts";
 import { listingOf, minGapMs, openXDesk, pollX, reachMs } from "./poll-x.ts";
@@ -32,7 +40,7 @@ export const xConnector: Connector = {
 
 async function backfill(
   source: PollSource,
-  { from, since }: { from: unknown; since: Date },
+  { from, since, until = null }: HistoryPage,
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const target = readXTarget(source.url);
@@ -50,6 +58,9 @@ async function backfill(
     ...params,
     max_results: String(pageMax),
     start_time: new Date(reach).toISOString(),
+    ...(until === null || until.getTime() > now.getTime() - endAgoMs
+      ? {}
+      : { end_time: until.toISOString() }),
     ...(page === null ? {} : { [pageName]: page }),
   };
   const answer = await askPosts(source, desk.api, path, asked, { most: pageMax, now });
