@@ -46,7 +46,7 @@ test("two thousand sources on one page: what is not well comes first with what t
   const strip = first.getByRole("img");
   expect(await strip.locator("[data-missing]").count()).toBeGreaterThanOrEqual(3);
   expect(await strip.locator("[data-unwatched]").count()).toBeGreaterThanOrEqual(8);
-  await page.getByRole("meter", { name: "YouTube" }).waitFor();
+  await page.getByRole("meter", { name: "YouTube: единицы" }).waitFor();
 
   await page.getByText("Только с неполадками").click();
   await page.getByRole("button", { name: /Форум.*требует внимания/ }).click();

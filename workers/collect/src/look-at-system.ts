@@ -1,5 +1,6 @@
 import { settleEndedBackfills } from "@earshot/db/queries/gap-recollect";
 import { lookAtSystem } from "@earshot/db/queries/look-at-system";
+import { noteStates } from "@earshot/db/queries/source-span";
 import { workParts } from "@earshot/pipeline/jobs";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { CollectDeps } from "./deps.ts";
@@ -10,6 +11,8 @@ export async function lookAround(
   context: JobContext,
 ): Promise<void> {
   const { now } = deps;
+  // Whoever gave a source its state without telling so is made up for.
+  await noteStates(deps.database.db, null, now());
   const gaps = await settleEndedBackfills(deps.database.db, now());
   const changes = await lookAtSystem(deps.database.db, {
     parts: workParts,

@@ -7,6 +7,6 @@ test("cutoffs lie as many days back as is kept, across a change of clocks", () =
     signIns: new Date("2026-10-25T00:00:00Z"),
     hours: new Date("2026-07-24T00:00:00Z"),
     states: new Date("2025-09-27T00:00:00Z"),
-    quotas: new Date("2026-09-22T00:00:00Z"),
+    quotas: new Date("2026-10-24T00:00:00Z"),
   });
 });

@@ -25,7 +25,7 @@ export const usualRetention: Retention = {
   signInDays: 7,
   hourDays: 100,
   stateDays: 400,
-  quotaDays: 40,
+  quotaDays: 8,
 };
 
 /** The instants before which each kind of thing is let go. */

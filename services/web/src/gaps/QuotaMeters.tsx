@@ -1,6 +1,4 @@
 import type { QuotaView } from "@earshot/contract/coverage";
-import { readPlatform } from "@earshot/core/collect/platform";
-import { platformName } from "@earshot/core/collect/platform-names";
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,20 +25,28 @@ export function QuotaMeters() {
   );
 }
 
+/** X counts money, in cents. */
+const centsPerDollar = 100;
+
 /** From this share on the meter warns. */
 const nearlySpent = 0.8;
 
 function QuotaMeter({ quota }: { quota: QuotaView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const number = numberFormat(language, { maximumFractionDigits: 2 });
+  const money = quota.name === "x" || quota.name.startsWith("x-");
+  const number = numberFormat(
+    language,
+    money ? { style: "currency", currency: "USD" } : { maximumFractionDigits: 2 },
+  );
+  const shown = (units: number): string => number.format(money ? units / centsPerDollar : units);
   const share = quota.limit === 0 ? 1 : Math.min(1, quota.used / quota.limit);
   const isRefused = quota.refusedAt !== null;
   const level = isRefused || share >= 1 ? "spent" : share >= nearlySpent ? "nearly" : "free";
   const name = useQuotaName(quota.name);
   const used = t("coverage.quotaUsed", {
-    used: number.format(quota.used),
-    limit: number.format(quota.limit),
+    used: shown(quota.used),
+    limit: shown(quota.limit),
   });
   return (
     <li>
@@ -66,11 +72,21 @@ function QuotaMeter({ quota }: { quota: QuotaView }) {
   );
 }
 
-/** "youtube:search" is "YouTube · search". */
+/** Quotas that have a name of their own; any other is shown by the one that its connector gave. */
+const named = [
+  "youtube",
+  "youtube_search",
+  "bluesky_sign_ins",
+  "reddit",
+  "hackernews",
+  "vk",
+  "x",
+  "x_reread",
+] as const;
+
 function useQuotaName(name: string): string {
-  const language = useLanguage();
-  const [kind = "", ...account] = name.split(":");
-  const platform = readPlatform(kind);
-  const shown = platform === "other" ? kind : platformName(platform, language);
-  return [shown, ...account].join(" · ");
+  const { t } = useTranslation();
+  const key = name.replaceAll(/[ -]/g, "_");
+  const known = named.find((each) => each === key);
+  return known === undefined ? name : t(`coverage.quotaName.${known}`);
 }
