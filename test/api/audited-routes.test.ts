@@ -3,6 +3,7 @@
  * A new changing route fails here until it has a way to be tried in `audited` or a reason in `unaudited`.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { start, upload } from "../import/files.ts";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type Answer, type ApiClient } from "../support/api-client.ts";
 import { showCode } from "../support/authenticator.ts";
@@ -155,6 +156,25 @@ const opml = Buffer.from(
   '<opml version="2.0"><body><outline type="rss" xmlUrl="https://opml.example/rss"/></body></opml>',
 );
 
+/** An uploaded file of posts with a row that is none. */
+async function uploaded(): Promise<number> {
+  return upload(admin, installation.url, "posts.csv", Buffer.from("date,text\nnever,a\n2026-01-01,b"));
+}
+
+async function started(): Promise<{ importId: number; answer: Answer }> {
+  const importId = await uploaded();
+  return { importId, answer: await start(admin, importId, fresh("import")) };
+}
+
+/** Mends the refused row of an import, once it was read. */
+async function mended(): Promise<Answer> {
+  const { importId } = await started();
+  const path = `/api/v1/imports/${importId}`;
+  const state = async () => (await admin.get(path)).body.state;
+  await expect.poll(state, { timeout: 30_000 }).toBe("done");
+  return admin.send("POST", `${path}/refusals/2/mend`, { cells: ["2026-01-02", "a"] });
+}
+
 /** What a route leaves in the audit log, and a way to have it done. */
 const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
   "POST /api/v1/session": ["session.started", () => anonymous().send("POST", "/api/v1/session", own)],
@@ -298,6 +318,12 @@ const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
     "source.added",
     () => admin.send("POST", "/api/v1/sources/opml/import", { base64: opml.toString("base64") }),
   ],
+  "POST /api/v1/imports/{importId}/start": ["import.started", async () => (await started()).answer],
+  "POST /api/v1/imports/{importId}/deed": [
+    "import.discarded",
+    async () => admin.send("POST", `/api/v1/imports/${await uploaded()}/deed`, { deed: "discard" }),
+  ],
+  "POST /api/v1/imports/{importId}/refusals/{row}/mend": ["import.row_mended", mended],
   "POST /api/v1/entities": ["entity.added", entity],
   "PUT /api/v1/entities/{entityId}": [
     "entity.changed",
@@ -403,6 +429,9 @@ const unaudited: Record<string, string> = {
   "POST /api/v1/sources/find": savesNothing,
   "POST /api/v1/sources/preview": savesNothing,
   "POST /api/v1/sources/opml/preview": savesNothing,
+  "POST /api/v1/imports": "a file that waits: nothing comes of it before it is started, which leaves a line",
+  "PUT /api/v1/imports/{importId}/parts/{part}": "the bytes of such a file",
+  "POST /api/v1/imports/{importId}/look": savesNothing,
   "POST /api/v1/sources/{sourceId}/check": "reads a source now; the visit stands in its log",
   "POST /hooks/{key}": "posts that a source hands in; they stand in its log",
   "POST /api/v1/mails/test": "a mail to oneself, which stands in the log of mails",
