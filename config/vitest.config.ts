@@ -10,6 +10,9 @@ const slow = /\/test\/(faults|backup\/embedded|runtime\/embedded-postgres|start\
 /** One more than CI has processors: many tests wait for a clock, another process or a page. The same for all that run together. */
 const maxWorkers = 3;
 
+/** Asked again that often and that long: the tool's own second is too short for a processor that others use too. */
+const poll = { interval: 50, timeout: 45_000 };
+
 /** How many files stand between two that drive a browser: side by side they would leave the processors nothing to wait for. */
 const betweenBrowsers = 4;
 
@@ -56,6 +59,7 @@ export default defineConfig({
           globalSetup: ["test/support/postgres-server.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll },
           // A worker loads the product once instead of once for each file: half of the whole time. Files share no state of ours,
           // since each has a database and an installation of its own.
           isolate: false,
@@ -69,6 +73,7 @@ export default defineConfig({
           include: ["test/**/*.long.ts"],
           globalSetup: ["test/support/postgres-server.ts"],
           hookTimeout: 120_000,
+          expect: { poll },
           fileParallelism: false,
         },
       },
@@ -80,6 +85,7 @@ export default defineConfig({
           globalSetup: ["test/support/postgres-server.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll },
           isolate: false,
           maxWorkers,
         },

@@ -50,7 +50,7 @@ test("a setting is explained, checked while one types, saved, kept, and reset", 
   await team.getByRole("button", { name: "Сохранить" }).click();
   await page.getByText("Настройки сохранены и уже действуют").waitFor();
   await page.getByRole("navigation", { name: "Разделы", exact: true }).getByText("Пекарня").waitFor();
-  expect(await page.title()).toBe("Настройки · Earshot · Пекарня");
+  await expect.poll(() => page.title()).toBe("Настройки · Earshot · Пекарня");
 
   const keeping = page.getByRole("form", { name: "Хранение" });
   const days = keeping.getByRole("textbox", { name: "Хранить публикации без упоминаний" });

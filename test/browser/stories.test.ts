@@ -41,7 +41,7 @@ test("reprints gather into a story that is split by hand, taken back by key, and
   await page.goto(`${demo.installation.url}/triage?q=${encodeURIComponent("кофебаржу")}`);
   await page.getByRole("button", { name: "Одна строка на сюжет" }).click();
   await expect.poll(() => row(page, "кофебаржу").count()).toBe(1);
-  expect(await page.getByText("1 сюжет", { exact: true }).count()).toBe(1);
+  await page.getByText("1 сюжет", { exact: true }).waitFor();
   await row(page, "кофебаржу").getByRole("button", { name: "1 оригинал + 3 перепечатки" }).click();
   await expect.poll(() => row(page, "кофебаржу").count()).toBe(4);
   await page.getByRole("group", { name: "Фильтры" }).getByText("откроет кофебаржу").waitFor();
