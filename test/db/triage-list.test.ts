@@ -380,8 +380,8 @@ test("beyond 10,000 the count stops and says so, and a common word is found as w
 });
 
 test("a quick count tells how many there are at least, and is exact where all were looked at", async () => {
-  const nothing = { costMax: 0, postsMax: 3, askedPostsMax: 2 };
-  const everything = { costMax: 0, postsMax: 1_000, askedPostsMax: 1_000 };
+  const nothing = { costMax: 0, postsMax: 3, askedCostMax: 0, askedPostsMax: 2 };
+  const everything = { costMax: 0, postsMax: 1_000, askedCostMax: 0, askedPostsMax: 1_000 };
   const mixed = { platform: ["news" as const], source: [places.gazette], status: ["new" as const] };
   expect(await countMentions(use.db, mixed, everything)).toEqual({ count: 3, isExact: true });
   const { count, isExact } = await countMentions(use.db, mixed, nothing);

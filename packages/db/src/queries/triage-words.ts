@@ -4,18 +4,20 @@ import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storable } from "../storable.ts";
-import { plannedRows } from "./planned.ts";
+import { indexedRows } from "./planned.ts";
 
-/** What is asked for by words: the posts that have them where they are few, else how to ask a post whether it has them. */
-export type AskedWords = { isCommon: false; postIds: string[] } | { isCommon: true; query: string };
+/**
+ * What is asked for by words: the posts that have them where they are few, else how to ask a post whether it has them;
+ * `isIndexed` is false where the query only excludes, so that no index leads to its posts.
+ */
+export type AskedWords =
+  | { isCommon: false; postIds: string[] }
+  | { isCommon: true; query: string; isIndexed: boolean };
 
 /** Up to here the posts with the words are looked up before anything else. */
-const rareLimit = 10_000;
+const rareLimit = 5_000;
 
-/** A word that the statistics of the server call this common is not looked up first: that would cost more than the answer. */
-const surelyCommon = 50_000;
-
-/** Null when no words are asked for. Looks up first, because the planner cannot know how rare a word is and its wrong guess costs seconds. */
+/** Null when no words are asked for. Counts first, because the planner cannot know how rare a word is and its wrong guess costs seconds. */
 export async function askWords(db: Db, query: SearchQuery | undefined): Promise<AskedWords | null> {
   if (query === undefined) return null;
   const [written] = await readRows<{ words: string; indexed: string }>(
@@ -23,12 +25,17 @@ export async function askWords(db: Db, query: SearchQuery | undefined): Promise<
     sql`select words::text, querytree(words) as indexed from (select ${toTsquery(query)} as words) asked`,
   );
   if (!written || written.words === "") return { isCommon: false, postIds: [] };
-  const common = { isCommon: true, query: written.words } as const;
-  const found = sql`select found.post_id from triage_search found where found.words @@ ${common.query}::tsquery`;
-  // "T": the query only excludes, and the index cannot help.
-  if (written.indexed === "T" || (await plannedRows(db, found)) > surelyCommon) return common;
+  const isIndexed = written.indexed !== "T";
+  const common = { isCommon: true, query: written.words, isIndexed } as const;
+  const found = postsWith(written.words);
+  if (!isIndexed || ((await indexedRows(db, found)) ?? 0) > rareLimit) return common;
   const rows = await readRows<{ post_id: string }>(db, sql`${found} limit ${rareLimit + 1}`);
   return rows.length > rareLimit ? common : { isCommon: false, postIds: rows.map((row) => row.post_id) };
+}
+
+/** Ids of the posts that have the words. */
+export function postsWith(query: string): SQL {
+  return sql`select found.post_id from triage_search found where found.words @@ ${query}::tsquery`;
 }
 
 /** The query in the words of PostgreSQL. Whatever was typed is only ever a parameter. */
