@@ -250,11 +250,8 @@ test("where comments are wanted, visits read those of new posts, and go on with 
   const first = await readWithComments(url);
   expect(first.hasMore).toBe(true);
   const second = await readWithComments(url, first.cursor);
-  const third = await readWithComments(url, second.cursor);
-  expect(third.hasMore).toBe(false);
-  const all = new Map(
-    [first, second, third].flatMap((each) => each.posts).map((post) => [post.externalId, post]),
-  );
+  expect(second.hasMore).toBe(false);
+  const all = new Map([first, second].flatMap((each) => each.posts).map((post) => [post.externalId, post]));
   // 14 posts and 67 comments; one more of the month stands below a post of another channel.
   expect(all.size).toBe(81);
   expect(
@@ -265,10 +262,10 @@ test("where comments are wanted, visits read those of new posts, and go on with 
   visits.world.publish({ sourceId: "tg_dezhkin", text: "Soup", parentId: post.id });
   visits.world.publish({ sourceId: "tg_dezhkin", text: "Pie, as I said", parentId: "p0028" });
   asked();
-  const fourth = await readWithComments(url, third.cursor);
-  expect(fourth.posts.map(({ text }) => text)).toContain("Soup");
+  const third = await readWithComments(url, second.cursor);
+  expect(third.posts.map(({ text }) => text)).toContain("Soup");
   expect(asked()).toHaveLength(3);
-  let cursor = fourth.cursor;
+  let cursor = third.cursor;
   const later: string[] = [];
   for (let visit = 0; visit < 14; visit += 1) {
     const polled = await readWithComments(url, cursor);

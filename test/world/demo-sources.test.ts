@@ -27,6 +27,36 @@ const protocols: Record<string, { kind: string; url: string; [more: string]: unk
   },
 };
 
+/** Channels of Telegram and whose own they are. */
+const channels: [key: string, name: string, owner?: string][] = [
+  ["tg_dezhkin", "dezhkin_pishet", "dezhkin"],
+  ["tg_zaslonka", "zaslonka_ru", "zaslonka"],
+  ["tg_rogozh", "rogozhskaya_est"],
+  ["tg_marzha", "marzha_valun"],
+  ["tg_union", "obshepit_solid"],
+  ["tg_mezhevoy", "mezhevoy_raion"],
+  ["tg_tyaglo", "franshiza_chestno"],
+  ["tg_zhernov", "zhernov_melet"],
+  ["tg_kassa", "podslushano_kassa"],
+];
+const pagesOfVk: [key: string, path: string, owner?: string][] = [
+  ["vk_zaslonka", "zaslonka", "zaslonka"],
+  ["vk_dezhkin", "dezhkin_as", "dezhkin"],
+  ["vk_open", "search/statuses?q=Заслонка"],
+];
+for (const [kind, site, listed] of [
+  ["telegram", "https://t.me/s/", channels],
+  ["vk", "https://vk.com/", pagesOfVk],
+] as const)
+  for (const [key, path, owner] of listed)
+    protocols[key] = {
+      kind,
+      url: site + path,
+      serviceRoot: `{world}/net/${kind}`,
+      readsComments: true,
+      ...(owner === undefined ? {} : { owner }),
+    };
+
 it("the demo's source list says of every source what the world says of it", async () => {
   const file = new URL("../../config/monitor/demo-sources.yaml", import.meta.url);
   const { sources } = parse(await readFile(file, "utf8")) as { sources: Record<string, unknown>[] };

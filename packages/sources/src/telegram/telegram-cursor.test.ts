@@ -27,11 +27,12 @@ describe("a cursor", () => {
   });
 });
 
+const twelve = Array.from({ length: 12 }, (_, index) => index + 1);
 test.each<
   [name: string, discussed: number[], shown: number[], fresh: number[], again: number[], isMore: boolean]
 >([
-  ["at first the newest five", [], [1, 2, 3, 4, 5, 6, 7], [7, 6, 5, 4, 3], [], true],
-  ["then the others", [7, 6, 5, 4, 3], [1, 2, 3, 4, 5, 6, 7], [2, 1], [], false],
+  ["at first the newest ten", [], twelve, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3], [], true],
+  ["then the others", [12, 11, 10, 9, 8, 7, 6, 5, 4, 3], twelve, [2, 1], [], false],
   ["then the newest, and the one read the longest ago", [2, 1, 3], [1, 2, 3], [], [3, 2], false],
   ["one that is new, and the newest known is not it", [1, 2], [1, 2, 3], [3], [1], false],
   ["what left the page is not read again", [1, 2], [2, 3], [3], [2], false],

@@ -46,7 +46,7 @@ function numbersOf(value: unknown): number[] {
 }
 
 /** Discussions of posts that are new, as many as one visit reads. */
-const freshMax = 5;
+const freshMax = 10;
 /** Of the others a visit reads so many again, since no page says where somebody has commented. */
 const againMax = 2;
 
