@@ -1,3 +1,4 @@
+import { serviceUrl } from "../access.ts";
 import { createAsker } from "../ask.ts";
 import type { Asker } from "../ask.ts";
 import type { PollDeps, PollFailure, PollOutcome, PollSource } from "../connector.ts";
@@ -6,7 +7,7 @@ import type { XPost } from "./read-x-post.ts";
 import { openXApi } from "./x-api.ts";
 import type { XApi } from "./x-api.ts";
 import { openXBudget } from "./x-budget.ts";
-import type { XBudget, XCredit } from "./x-budget.ts";
+import { createPurses } from "./x-purse.ts";
 import { laterId, readXCursor, writeXCursor } from "./x-cursor.ts";
 import type { XCursor } from "./x-cursor.ts";
 import { askPosts, countPosts, findUser, nameAuthors, pageMax } from "./x-requests.ts";
@@ -22,16 +23,18 @@ export const reachMs = 7 * 24 * 3_600_000 - 120_000;
 export interface XDesk {
   api: XApi;
   asker: Asker;
-  budget: XBudget;
 }
 
+const purses = createPurses();
+
 /** Opens what every call needs; a failure without a token. */
-export function openXDesk(source: PollSource, deps: PollDeps, credit: XCredit | null): XDesk | PollFailure {
+export function openXDesk(source: PollSource, deps: PollDeps): XDesk | PollFailure {
   const asker = createAsker(deps, minGapMs);
   const token = source.access.secret("bearer_token");
   if (token === null) return asker.fail("needs_key", "X gives nothing without a bearer token of your own");
-  const budget = openXBudget(source, deps, asker, credit);
-  return { api: openXApi(source, token, { asker, budget, deps }), asker, budget };
+  const purse = purses(`${serviceUrl(source.access, "api")} ${token}`);
+  const budget = openXBudget(source, deps, asker, purse);
+  return { api: openXApi(source, token, { asker, budget, deps }), asker };
 }
 
 /** Where the posts of a target are asked for. */
@@ -83,7 +86,7 @@ export async function listingOf(
 /** What is new since the newest post that is known; a walk that is not finished goes on with the next visit. */
 export async function pollX(source: PollSource, target: XTarget, deps: PollDeps): Promise<PollOutcome> {
   const stored = readXCursor(source.cursor);
-  const desk = openXDesk(source, deps, stored.credit);
+  const desk = openXDesk(source, deps);
   if (!("api" in desk)) return desk;
   const now = deps.now();
   const listed = await listingOf(target, stored, desk);
@@ -151,11 +154,11 @@ async function walk(
 async function finish(
   posts: readonly XPost[],
   cursor: XCursor,
-  { api, asker, budget }: XDesk,
+  { api, asker }: XDesk,
   { source, hasMore, missedSince }: { source: PollSource; hasMore: boolean; missedSince: Date | null },
 ): Promise<PollOutcome> {
   const named = await nameAuthors(source, api, posts, cursor.authors);
   const warnings = named.failure === null ? [] : [`authors stay without names: ${named.failure.message}`];
-  const next = writeXCursor({ ...cursor, authors: named.authors, credit: budget.credit() });
+  const next = writeXCursor({ ...cursor, authors: named.authors });
   return polledPosts(asker.visit(), { posts: named.posts, cursor: next, hasMore, missedSince, warnings });
 }

@@ -1,24 +1,17 @@
 import type { Asker } from "../ask.ts";
 import type { PollDeps, PollFailure, PollSource } from "../connector.ts";
 import type { QuotaWindow } from "../pace.ts";
+import type { XPurse } from "./x-purse.ts";
 
 /** Of the month's budget, what re-reading known posts may take: new ones come first. */
 const rereadShare = 0.25;
-
-/** Cents that a source may yet use of what was set aside for it, in one month. */
-export interface XCredit {
-  /** "2026-11". */
-  month: string;
-  cents: number;
-}
 
 /** Set aside cents for a request before it is made, or say that it may not be made. */
 export interface XBudget {
   /** Null: the money is there, and is counted as spent. */
   reserve(cents: number, isReread?: boolean): Promise<PollFailure | null>;
-  /** What an answer cost less than was set aside for it: the next request of this source may use it. */
+  /** What an answer cost less than was set aside for it: the next request of this process may use it. */
   giveBack(cents: number): void;
-  credit(): XCredit;
 }
 
 /** The month in UTC, which is X's own clock. */
@@ -31,19 +24,18 @@ export function monthWindow(now: Date): Pick<QuotaWindow, "windowStart" | "reset
  * The guard of the month's budget. Every request is paid for in advance, at the price of the most that it can bring, in a counter that all
  * processes share and that takes nothing beyond the limit: so the sum that X can charge never passes it, however many ask at once. Without
  * a limit nothing may be spent.
- * @param credit what the source has left of earlier reservations
+ * @param purse what this process has left of earlier reservations
  */
 export function openXBudget(
   { access }: Pick<PollSource, "access">,
   deps: Pick<PollDeps, "quota" | "now">,
   asker: Asker,
-  credit: XCredit | null,
+  purse: XPurse,
 ): XBudget {
   const now = deps.now();
   const month = now.toISOString().slice(0, 7);
   const limit = Math.max(0, access.limits?.["monthly_budget_cents"] ?? 0);
   const window = { ...monthWindow(now), limit };
-  let left = credit !== null && credit.month === month ? Math.max(0, credit.cents) : 0;
 
   function refuse(used: number): PollFailure {
     const message =
@@ -61,15 +53,12 @@ export function openXBudget(
         const allowed = await deps.quota.spend("x-reread", cents, share);
         if (!allowed.ok) return refuse(allowed.used);
       }
-      const fromCredit = Math.min(left, cents);
-      const spent = await deps.quota.spend("x", cents - fromCredit, window);
-      if (!spent.ok) return refuse(spent.used);
-      left -= fromCredit;
-      return null;
+      const fromPurse = purse.take(month, cents);
+      const spent = await deps.quota.spend("x", cents - fromPurse, window);
+      if (spent.ok) return null;
+      purse.put(month, fromPurse);
+      return refuse(spent.used);
     },
-    giveBack(cents) {
-      left += Math.max(0, cents);
-    },
-    credit: () => ({ month, cents: left }),
+    giveBack: (cents) => purse.put(month, cents),
   };
 }

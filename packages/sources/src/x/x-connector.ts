@@ -44,7 +44,7 @@ async function backfill(
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const target = readXTarget(source.url);
-  const desk = openXDesk(source, deps, null);
+  const desk = openXDesk(source, deps);
   if (!("api" in desk)) return desk;
   if (target === null) return desk.asker.fail("bad_url", wrongAddress);
   const now = deps.now();
@@ -77,7 +77,7 @@ async function thread(
   { post, from }: { post: PostRef; from: unknown },
   deps: PollDeps,
 ): Promise<PageOutcome> {
-  const desk = openXDesk(source, deps, null);
+  const desk = openXDesk(source, deps);
   if (!("api" in desk)) return desk;
   const now = deps.now();
   const nothing = { ...desk.asker.visit(), ok: true as const, posts: [], next: null };
@@ -114,7 +114,7 @@ async function refresh(
   posts: readonly PostRef[],
   deps: PollDeps,
 ): Promise<RefreshOutcome> {
-  const desk = openXDesk(source, deps, null);
+  const desk = openXDesk(source, deps);
   if (!("api" in desk)) return desk;
   const ids = posts
     .map((post) => post.externalId)

@@ -1,5 +1,4 @@
 import { countOf, fieldsOf, instantOf, listOf, stringOf } from "../json-fields.ts";
-import type { XCredit } from "./x-budget.ts";
 
 /** An author as far as posts need to name them. */
 export interface XAuthor {
@@ -20,7 +19,6 @@ export interface XCursor {
   newestId: string | null;
   /** Posts that the last walk brought: how large the next page should be. */
   lastCount: number;
-  credit: XCredit | null;
   /** Authors that were paid for, newest last. */
   authors: ReadonlyMap<string, XAuthor>;
 }
@@ -40,8 +38,6 @@ export function laterId(a: string | null, b: string | null): string | null {
 
 export function readXCursor(value: unknown): XCursor {
   const cursor = fieldsOf(value);
-  const credit = fieldsOf(cursor["credit"]);
-  const { month, cents } = credit;
   const authors = new Map<string, XAuthor>();
   for (const entry of listOf(cursor["authors"]).slice(-authorsMax)) {
     const author = readXAuthor(entry);
@@ -53,7 +49,6 @@ export function readXCursor(value: unknown): XCursor {
     page: stringOf(cursor["page"]),
     newestId: isXId(cursor["newestId"]) ? cursor["newestId"] : null,
     lastCount: countOf(cursor["lastCount"]) ?? 0,
-    credit: typeof month === "string" && typeof cents === "number" ? { month, cents } : null,
     authors,
   };
 }
