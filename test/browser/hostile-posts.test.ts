@@ -18,7 +18,8 @@ let person: ApiClient;
 let cookie: { name: string; value: string; url: string };
 let texts: string[];
 let postIds: number[];
-let storyId: number;
+/** Numbers for the parameters of addresses. */
+let ids: Record<string, number>;
 
 beforeAll(async () => {
   site = await openSite();
@@ -42,7 +43,10 @@ beforeAll(async () => {
   const [first = 0, ...others] = await postsOf(texts[3]);
   const named = [first, ...others];
   const listed = `${site.origin}/listed.xml`;
-  storyId = await nameEverything({ admin: person, colleague, postIds: named, texts, listed });
+  const $storyId = await nameEverything({ admin: person, colleague, postIds: named, texts, listed });
+  const { sources } = (await person.get("/api/v1/sources")).body;
+  const { entities } = (await person.get("/api/v1/entities")).body;
+  ids = { $storyId, $sourceId: sources[0].sourceId, $entityId: entities[0].entityId };
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -118,12 +122,18 @@ const visits: Record<string, Visit> = {
   "/stories": { isNamed: true },
   "/stories/$storyId": { isNamed: true },
   "/sources": { isNamed: true, press: /^Подробнее: / },
+  "/sources/$sourceId": { isNamed: true },
+  "/coverage": { isNamed: true },
+  "/imports": {},
+  "/imports/$importId": {},
   "/watch-list": { isNamed: true, press: /^Изменить: / },
+  "/watch-list/$entityId": { isNamed: true },
   "/system": {},
   "/account": { isNamed: true },
   "/settings": {},
   "/settings/general": {},
   "/settings/mail": {},
+  "/settings/connections": {},
   "/settings/tags": { isNamed: true },
   "/settings/people": { isNamed: true },
   "/settings/audit": { isNamed: true },
@@ -152,7 +162,7 @@ test("every page shows hostile names as they are written", async () => {
 }, 240_000);
 
 async function visit(page: Page, path: string, { isNamed, press }: Visit): Promise<void> {
-  await goFromElsewhere(page, installation.url + path.replace("$storyId", String(storyId)));
+  await goFromElsewhere(page, installation.url + path.replace(/\$\w+/, (name) => String(ids[name] ?? 1)));
   // The triage list is the page of its own that has no heading while no post is chosen.
   await page.locator("h1, h2, [role=listbox]").first().waitFor({ state: "attached" });
   const name = /pwned/;
