@@ -46,58 +46,71 @@ export function coverageCells(
   stretches: readonly StateStretch[],
   missed: readonly MissedSpan[],
 ): CoverageCell[] {
-  return starts.slice(0, -1).map((start, at) => {
-    const from = Math.max(start.getTime(), watched.from.getTime());
-    const to = Math.min((starts[at + 1] ?? start).getTime(), watched.to.getTime());
+  // Instants as numbers, once: a matrix of thousands of sources looks at each of them for every step.
+  const times = starts.map((start) => start.getTime());
+  const [first, last] = [watched.from.getTime(), watched.to.getTime()];
+  const states = stretches.map(({ from, to, state }) => ({
+    from: from.getTime(),
+    to: to?.getTime() ?? Number.POSITIVE_INFINITY,
+    state,
+  }));
+  const missing = missed
+    .map(({ from, to, why }) => ({ from: from.getTime(), to: to.getTime(), why }))
+    .sort((a, b) => a.from - b.from);
+  return times.slice(0, -1).map((start, at) => {
+    const from = Math.max(start, first);
+    const to = Math.min(times[at + 1] ?? start, last);
     if (from >= to) return { state: null, covered: null, why: null };
-    const missing = missedWithin(missed, from, to);
-    return {
-      state: stateWithin(stretches, from, to),
-      covered: 1 - missing.ms / (to - from),
-      why: missing.why,
-    };
+    const { ms, why } = missedWithin(missing, from, to);
+    return { state: stateWithin(states, from, to), covered: 1 - ms / (to - from), why };
   });
 }
 
-function stateWithin(stretches: readonly StateStretch[], from: number, to: number): SourceState | null {
+/** Milliseconds of the clock. */
+interface Times {
+  from: number;
+  to: number;
+}
+
+function stateWithin(
+  states: readonly (Times & { state: SourceState })[],
+  from: number,
+  to: number,
+): SourceState | null {
   const lasted = new Map<SourceState, number>();
-  for (const stretch of stretches) {
-    const ms = overlap(stretch.from.getTime(), stretch.to?.getTime() ?? to, from, to);
-    if (ms > 0) lasted.set(stretch.state, (lasted.get(stretch.state) ?? 0) + ms);
+  for (const each of states) {
+    if (each.from >= to || each.to <= from) continue;
+    if (each.from <= from && each.to >= to) return each.state;
+    const ms = Math.min(each.to, to) - Math.max(each.from, from);
+    lasted.set(each.state, (lasted.get(each.state) ?? 0) + ms);
   }
+  if (lasted.size === 0) return null;
   const lasting = byGravity.find((state) => (lasted.get(state) ?? 0) >= (to - from) * lastingShare);
   return lasting ?? byGravity.find((state) => lasted.has(state)) ?? null;
 }
 
-/** Overlapping spans count once. */
+/** Overlapping spans count once. @param missing the earliest first */
 function missedWithin(
-  missed: readonly MissedSpan[],
+  missing: readonly (Times & { why: MissedReason })[],
   from: number,
   to: number,
 ): { ms: number; why: MissedReason | null } {
-  const cut = missed
-    .map((span) => ({
-      from: Math.max(span.from.getTime(), from),
-      to: Math.min(span.to.getTime(), to),
-      why: span.why,
-    }))
-    .filter((span) => span.from < span.to)
-    .sort((a, b) => a.from - b.from);
   let ms = 0;
   let reached = from;
-  for (const span of cut) {
-    ms += Math.max(0, span.to - Math.max(span.from, reached));
-    reached = Math.max(reached, span.to);
+  let longest = 0;
+  let why: MissedReason | null = null;
+  for (const each of missing) {
+    if (each.from >= to) break;
+    if (each.to <= from) continue;
+    const [start, end] = [Math.max(each.from, from), Math.min(each.to, to)];
+    ms += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+    if (end - start > longest) {
+      longest = end - start;
+      why = each.why;
+    }
   }
-  const longest = cut.reduce<(typeof cut)[number] | null>(
-    (best, span) => (best === null || span.to - span.from > best.to - best.from ? span : best),
-    null,
-  );
-  return { ms, why: longest?.why ?? null };
-}
-
-function overlap(aFrom: number, aTo: number, bFrom: number, bTo: number): number {
-  return Math.max(0, Math.min(aTo, bTo) - Math.max(aFrom, bFrom));
+  return { ms, why };
 }
 
 /** The mean of shares that are known, each source counting alike; null where none is. */

@@ -1,12 +1,12 @@
 import { coverageCells, meanCovered, type CoverageCell } from "@earshot/core/collect/coverage";
 import { missedTime } from "@earshot/core/collect/missed-time";
 import type { Platform } from "@earshot/core/collect/platform";
+import type { SourceState } from "@earshot/core/collect/source";
 import { and, asc, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { listGaps } from "./gaps.ts";
-import { listStateSpans } from "./source-span.ts";
 
 export type CoverageStep = "day" | "hour";
 
@@ -57,7 +57,7 @@ export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promi
   const span = { from: starts[0] ?? asked.from, to: starts.at(-1) ?? asked.to, sourceIds: asked.sourceIds };
   const [watched, states, gaps] = await Promise.all([
     watchedSources(db, span),
-    listStateSpans(db, span),
+    stretchesOf(db, span),
     listGaps(db, span),
   ]);
   const statesOf = groupBySource(states);
@@ -77,6 +77,41 @@ export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promi
     platforms: byPlatform(sources, starts.length - 1),
     sources,
   };
+}
+
+type Span = { from: Date; to: Date; sourceIds?: readonly number[] | undefined };
+
+/** States in a time span, without their reasons; what follows in the same state for another reason is one stretch. */
+async function stretchesOf(db: Db, { from, to, sourceIds }: Span) {
+  const isAsked =
+    sourceIds === undefined ? sql`true` : sql`source_id = any(${sql.param([...sourceIds])}::integer[])`;
+  const rows = await readRows<{
+    source_id: number;
+    from_ms: number;
+    to_ms: number | null;
+    state: SourceState;
+  }>(
+    db,
+    sql`
+    with touching as (
+      select source_id, from_at, coalesce(to_at, 'infinity') as to_at, state,
+        lag(state) over one is distinct from state or lag(to_at) over one is distinct from from_at as is_first
+      from source_state_span
+      where ${isAsked} and from_at < ${to}::timestamptz and (to_at is null or to_at > ${from}::timestamptz)
+      window one as (partition by source_id order by from_at)
+    ), numbered as (
+      select *, count(*) filter (where is_first) over (partition by source_id order by from_at) as stretch from touching
+    )
+    select source_id, state, (extract(epoch from min(from_at)) * 1000)::double precision as from_ms,
+      (extract(epoch from nullif(max(to_at), 'infinity')) * 1000)::double precision as to_ms
+    from numbered group by source_id, stretch, state order by source_id, 3`,
+  );
+  return rows.map((row) => ({
+    sourceId: row.source_id,
+    from: new Date(row.from_ms),
+    to: row.to_ms === null ? null : new Date(row.to_ms),
+    state: row.state,
+  }));
 }
 
 /** Days or hours as the clocks of the zone have them; the last begins before `to`. */
@@ -101,10 +136,7 @@ async function stepStarts(db: Db, asked: CoverageAsked): Promise<Date[]> {
   return [...starts, to];
 }
 
-async function watchedSources(
-  db: Db,
-  span: { from: Date; to: Date; sourceIds?: readonly number[] | undefined },
-) {
+async function watchedSources(db: Db, span: Span) {
   const isAsked =
     span.sourceIds === undefined
       ? undefined
