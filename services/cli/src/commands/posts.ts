@@ -6,7 +6,14 @@ import { addPostsImport } from "./posts-import.ts";
 export function addPosts(program: Command): void {
   const posts = program
     .command("posts")
-    .description("Bring posts in from files (CSV, XLSX, JSONL), or take them along.");
+    .description("Bring posts in from files (CSV, XLSX, JSONL), or take them along.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run earshot -- posts import march.xlsx --check
+  $ npm run --silent earshot -- posts export > posts.jsonl`,
+    );
   addPostsImport(posts);
   addPostsExport(posts);
 }

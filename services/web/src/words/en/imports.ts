@@ -83,7 +83,6 @@ export const imports = {
   },
   counter: { views: "views", likes: "likes", comments: "comments", shares: "shares" },
   keptHint: "Posts stay that other sources found too, or that somebody worked on.",
-  by: "{{person}}",
   cancel: "Stop",
   resume: "Go on",
   undo: "Undo the import",
