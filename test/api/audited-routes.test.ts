@@ -47,6 +47,14 @@ async function openInvitation(): Promise<string> {
   return `/api/v1/invitations/${invitations[0].invitationId}`;
 }
 
+const mailbox = async () =>
+  admin.send("POST", "/api/v1/sources/mailboxes", {
+    host: "imap.example.com",
+    user: `${fresh("box")}@example.com`,
+    password,
+    senders: ["@news.example"],
+  });
+
 async function tokenOf(client: ApiClient): Promise<number> {
   const given = { name: fresh("token"), scopes: ["read"], days: 1 };
   return (await client.send("POST", "/api/v1/me/tokens", given)).body.made.apiTokenId;
@@ -289,6 +297,12 @@ const audited: Record<string, [what: string, act: () => Promise<Answer>]> = {
   "POST /api/v1/sources/{sourceId}/restore": [
     "source.restored",
     async () => admin.send("POST", `/api/v1/sources/${await retired()}/restore`),
+  ],
+  "POST /api/v1/sources/mailboxes": ["source.added", () => mailbox()],
+  "PUT /api/v1/sources/{sourceId}/password": [
+    "source.secret_set",
+    async () =>
+      admin.send("PUT", `/api/v1/sources/${(await mailbox()).body.sourceId}/password`, { password }),
   ],
   "POST /api/v1/sources/webhooks": [
     "source.added",

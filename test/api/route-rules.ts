@@ -112,6 +112,8 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/sources/retire": "edit_sources",
   "POST /api/v1/sources/restore": "edit_sources",
   "GET /api/v1/sources/volumes": "read",
+  "POST /api/v1/sources/mailboxes": "edit_sources",
+  "PUT /api/v1/sources/{sourceId}/password": "edit_sources",
   "POST /api/v1/sources/webhooks": "edit_sources",
   "GET /api/v1/sources/{sourceId}/secret": "edit_sources",
   "POST /api/v1/sources/{sourceId}/secret": "edit_sources",

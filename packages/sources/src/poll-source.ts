@@ -1,6 +1,7 @@
 import type { SourceKind } from "@earshot/core/collect/source";
 import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "./connector.ts";
 import { blueskyConnector as bluesky } from "./bluesky/bluesky-connector.ts";
+import { jetstreamVisits as jetstream } from "./jetstream/jetstream-visits.ts";
 import { mastodonConnector as mastodon } from "./mastodon/mastodon-connector.ts";
 import { pollFeed } from "./poll-feed.ts";
 import { gdeltConnector as gdelt } from "./gdelt/gdelt-connector.ts";
@@ -11,6 +12,7 @@ import { redditConnector as reddit } from "./reddit/reddit-connector.ts";
 import { telegram } from "./telegram/telegram-connector.ts";
 import { vk } from "./vk/vk-connector.ts";
 import { youtubeConnector as youtube } from "./youtube/youtube-connector.ts";
+import { imapConnector as imap } from "./imap/imap-connector.ts";
 import { webhook } from "./webhook/webhook-connector.ts";
 
 const feed: Connector = { firstUrl: ({ url }) => url, poll: pollFeed };
@@ -26,9 +28,11 @@ const connectors: Partial<Record<SourceKind, Connector>> = {
   youtube,
   mastodon,
   bluesky,
+  jetstream,
   telegram,
   vk,
   webhook,
+  imap,
 };
 
 /** Null for a kind that is not visited, and for one that this version does not know. */

@@ -33,6 +33,7 @@ export async function openOnce(
       safeFetch: throughProxy(door.safeFetch, access.proxy),
       readFeed,
       signal,
+      allowHosts: door.allowHosts,
       pace: waitingPace(door),
       quota: door.quota ?? freeQuota,
       now: () => now,

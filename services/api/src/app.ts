@@ -28,6 +28,7 @@ import { registerHooks } from "./routes/hooks.ts";
 import { registerInvitations } from "./routes/invitations.ts";
 import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
+import { registerMailboxes } from "./routes/mailboxes.ts";
 import { registerMails } from "./routes/mails.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentionExport } from "./routes/mention-export.ts";
@@ -109,6 +110,7 @@ const resources = [
   registerSourceBulk,
   registerSourceOpml,
   registerWebhooks,
+  registerMailboxes,
   registerHooks,
   registerImportUpload,
   registerImports,

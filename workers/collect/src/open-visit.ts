@@ -1,3 +1,4 @@
+import { chosenHosts } from "@earshot/core/settings/connections";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import type { PollDeps, PollSource } from "@earshot/sources/connector";
 import type { FeedInput } from "@earshot/sources/feed/feed-reading";
@@ -27,6 +28,7 @@ export async function openVisit(
       safeFetch: throughProxy(deps.safeFetch, access.proxy),
       now,
       signal,
+      allowHosts: [...deps.allowedHosts, ...chosenHosts(await deps.settings.read())],
       readFeed: (input: FeedInput) => deps.feedReader.read(input),
       pace: createPace(deps, signal),
       quota: createQuota(deps),

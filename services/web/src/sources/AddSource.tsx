@@ -7,6 +7,7 @@ import { findSource } from "../api/sources.ts";
 import { useFailureWords } from "../words/failure-words.ts";
 import { FoundFeeds } from "./FoundFeeds.tsx";
 import { ManyLines } from "./ManyLines.tsx";
+import { PushedSources } from "./PushedSources.tsx";
 import classes from "./Sources.module.css";
 
 /** Adds sources: paste whatever there is, choose among the feeds behind it, see what comes from one, name it and save. */
@@ -79,6 +80,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
           <FoundFeeds key={finding.submittedAt} found={finding.data} onClose={onClose} />
         )}
       </div>
+      {finding.data === undefined && many === null && <PushedSources onClose={onClose} />}
       {many !== null && <ManyLines key={many.join("\n")} lines={many} onClose={onClose} />}
     </Modal>
   );

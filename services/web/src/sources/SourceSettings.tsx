@@ -11,6 +11,7 @@ import { useLanguage } from "../words/use-language.ts";
 import { readAudience, sameFacts, factsOf, type SourceFacts } from "./source-facts.ts";
 import { OwnerFields } from "./OwnerFields.tsx";
 import { FolderField, TagsField, TierField } from "./SourceFields.tsx";
+import { SourceSecret } from "./SourceSecret.tsx";
 import classes from "./Sources.module.css";
 import { useSourceActions } from "./use-source-actions.tsx";
 
@@ -47,6 +48,7 @@ export function SourceSettings({ source }: { source: Source }) {
           {t("frame.save")}
         </Button>
       </form>
+      <SourceSecret key={source.sourceId} source={source} />
     </section>
   );
 }
