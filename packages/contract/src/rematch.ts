@@ -36,7 +36,11 @@ export const rematchRunSchema = z.object({
 export type RematchRun = z.infer<typeof rematchRunSchema>;
 
 /** The newest first. */
-export const rematchListSchema = z.object({ runs: z.array(rematchRunSchema) });
+export const rematchListSchema = z.object({
+  runs: z.array(rematchRunSchema),
+  /** Names of streams: of them only posts that matched when they came are stored, so a walk finds nothing else there. */
+  streams: z.array(z.string()),
+});
 
 export const holdRematchSchema = z.object({ state: z.enum(heldStates) });
 

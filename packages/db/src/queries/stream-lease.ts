@@ -23,6 +23,15 @@ export async function freeStreams(db: Db, ttlMs: number): Promise<number[]> {
   return rows.map((row) => row.source_id);
 }
 
+/** Names of all streams that are sources, in the order of the alphabet. */
+export async function streamNames(db: Db): Promise<string[]> {
+  const rows = await readRows<{ name: string }>(
+    db,
+    sql`select name from source where kind = ${kinds} and retired_at is null order by name`,
+  );
+  return rows.map((row) => row.name);
+}
+
 /** Streams that this process listens to although they were paused, removed or turned into something else. */
 export async function endedStreams(db: Db, owner: string): Promise<number[]> {
   const rows = await readRows<{ source_id: number }>(

@@ -1,3 +1,4 @@
+import { readJetstreamTarget } from "../jetstream/jetstream-target.ts";
 import { knownFeed, knownSource, recognition, type KnownFeed } from "./recognition.ts";
 import { encodePart, type SiteRule } from "./site-rule.ts";
 
@@ -38,6 +39,14 @@ export const channelRules: readonly SiteRule[] = [
       const channel = namedChannel.exec(page)?.[0];
       const feeds = channel === undefined ? [] : [knownSource("youtube", channel)];
       return recognition({ ...found, what, page, feeds, isYouTube: true });
+    },
+  },
+  {
+    hosts: [".bsky.network"],
+    read({ url, host }) {
+      if (readJetstreamTarget(url.href) === null) return null;
+      const stream = knownSource("jetstream", url.href, { covers: "site" });
+      return recognition({ site: "Bluesky Jetstream", platform: "bluesky", what: host, feeds: [stream] });
     },
   },
   {

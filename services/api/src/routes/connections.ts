@@ -4,7 +4,7 @@ import {
   connectionParams,
   type ConnectionCheck,
 } from "@earshot/contract/connection";
-import type { SourceKind } from "@earshot/core/collect/source";
+import { isStreamed, type SourceKind } from "@earshot/core/collect/source";
 import { connectionKeys } from "@earshot/core/settings/connections";
 import { sourceServices } from "@earshot/core/collect/source-services";
 import { missingNeed } from "@earshot/sources/access";
@@ -34,7 +34,8 @@ const check = {
 } satisfies RouteContract;
 
 const kinds = (Object.keys(sourceServices) as SourceKind[]).filter(
-  (kind) => connectionKeys(kind).length > 0 && connectorOf(kind) !== null,
+  // A stream goes the way of its network, and stands on its card.
+  (kind) => connectionKeys(kind).length > 0 && connectorOf(kind) !== null && !isStreamed(kind),
 );
 
 /** Services of sources: what is missing, and whether they answer. */

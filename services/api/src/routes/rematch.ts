@@ -17,6 +17,7 @@ import {
   type ChangedPost,
   type ReportedRun,
 } from "@earshot/db/queries/rematch-report";
+import { streamNames } from "@earshot/db/queries/stream-lease";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -62,6 +63,7 @@ export async function registerRematch(app: Routes, deps: ApiDeps): Promise<void>
   const { db } = deps.database;
   app.get("/api/v1/rematch", list, async () => ({
     runs: (await listRematches(db, runsShown)).map(viewRun),
+    streams: await streamNames(db),
   }));
   app.get("/api/v1/rematch/:runId/posts", posts, async ({ params, query }) => {
     const found = await rematchPosts(db, { rematchRunId: params.runId, ...query, limit: postsShown });

@@ -7,13 +7,25 @@ import { request } from "./client.ts";
 
 const runningEveryMs = 1_000;
 
+type RematchList = z.infer<typeof rematchListSchema>;
+
+const listQuery = queryOptions({
+  queryKey: ["rematch"],
+  queryFn: ({ signal }) => request<RematchList>("GET", "/api/v1/rematch", { signal }),
+  refetchInterval: ({ state }) => (state.data?.runs[0]?.state === "running" ? runningEveryMs : false),
+  staleTime: 5_000,
+});
+
 /** Walks over history, the newest first; asked again every second while one is under way. */
 export const rematchQuery = queryOptions({
-  queryKey: ["rematch"],
-  queryFn: async ({ signal }): Promise<RematchRun[]> =>
-    (await request<z.infer<typeof rematchListSchema>>("GET", "/api/v1/rematch", { signal })).runs,
-  refetchInterval: ({ state }) => (state.data?.[0]?.state === "running" ? runningEveryMs : false),
-  staleTime: 5_000,
+  ...listQuery,
+  select: ({ runs }: RematchList): RematchRun[] => runs,
+});
+
+/** Names of streams, of which a walk over history knows only what matched when it came. */
+export const rematchStreamsQuery = queryOptions({
+  ...listQuery,
+  select: ({ streams }: RematchList): string[] => streams,
 });
 
 export function rematchPostsQuery(runId: number, entityId: number, change: "gained" | "lost") {

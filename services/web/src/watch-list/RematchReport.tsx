@@ -4,7 +4,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rematchPostsQuery } from "../api/rematch.ts";
+import { rematchPostsQuery, rematchStreamsQuery } from "../api/rematch.ts";
 import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { fullCount } from "../words/number-words.ts";
@@ -16,6 +16,7 @@ import { runSums } from "./rematch-words.ts";
 /** What walks over history changed: the newest in full, with posts to look at, the earlier ones in a line. */
 export function RematchReport({ runs }: { runs: readonly RematchRun[] }) {
   const { t } = useTranslation();
+  const { data: streams = [] } = useQuery(rematchStreamsQuery);
   const [run, ...earlier] = runs;
   if (run === undefined) return null;
   return (
@@ -27,6 +28,9 @@ export function RematchReport({ runs }: { runs: readonly RematchRun[] }) {
           <ChangeLine key={change.entityId} runId={run.runId} change={change} />
         ))}
       </ul>
+      {streams.length > 0 && (
+        <p className={classes["kind"]}>{t("watchList.rematch.streams", { names: streams.join(", ") })}</p>
+      )}
       {earlier.length > 0 && (
         <>
           <h3>{t("watchList.rematch.earlier")}</h3>

@@ -227,6 +227,8 @@ export const watchList = {
     kept: "{{shown}} of them stay in triage: people have worked on them",
     report: "Report",
     reportTitle: "What changed",
+    streams:
+      "Of streams ({{names}}) only posts that matched when they came are stored: nothing else of theirs can be found in history.",
     earlier: "Earlier",
     postsGained: "Came",
     postsLost: "Went",
