@@ -38,7 +38,8 @@ try {
     webRoot: webFolder,
   });
   running.world?.live.stop();
-  await running.queues.drainIdle({ timeoutMs: 60_000 });
+  // A source that is read as a stream is never done: then it is what a minute brought.
+  await running.queues.drainIdle({ timeoutMs: 60_000 }).catch(() => undefined);
   const browser = await launchChromium();
   shutdown.add("browser", () => browser.close());
   const page = await browser.newPage({
