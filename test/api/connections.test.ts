@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { serve, type LoopbackServer } from "../fetch/loopback-server.ts";
+import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+
+let installation: TestInstallation;
+let admin: ApiClient;
+let mirror: LoopbackServer;
+
+beforeAll(async () => {
+  mirror = await serve((_request, response) => {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ hits: [], nbHits: 0, nbPages: 0, page: 0, hitsPerPage: 20 }));
+  });
+  installation = await startTestInstallation({ demo: false });
+  admin = createApiClient(installation.url);
+  await signInFirst(admin, installation.signInLink);
+});
+afterAll(async () => {
+  await installation?.close();
+  await mirror?.close();
+});
+
+const check = (kind: string) => admin.send("POST", `/api/v1/connections/${kind}/check`);
+async function choose(changes: object) {
+  const { version } = (await admin.get("/api/v1/settings")).body;
+  return admin.send("PATCH", "/api/v1/settings", { version, changes });
+}
+
+test("a mirror in the private network is opened by naming it, shown, and checked by one request", async () => {
+  await choose({ "connect.hackernews_api": mirror.origin });
+  // What was saved is read within seconds, without a restart.
+  await expect
+    .poll(async () => (await admin.get("/api/v1/connections")).body.allowHosts, { timeout: 20_000 })
+    .toEqual([mirror.host]);
+  expect((await check("hackernews")).body).toMatchObject({ ok: true, postCount: 0 });
+  expect(mirror.requests.length).toBeGreaterThan(0);
+});
+
+test("what is missing is said, and a check without it tells so and costs nothing", async () => {
+  const { connections } = (await admin.get("/api/v1/connections")).body;
+  const needs = new Map(connections.map((each: { kind: string; needs: unknown }) => [each.kind, each.needs]));
+  expect(needs.get("vk")).toEqual({ level: "must", keys: ["connect.vk_token"] });
+  expect(needs.get("telegram")).toBeNull();
+  expect((await check("vk")).body).toMatchObject({ ok: false, code: "needs_key" });
+  expect((await check("x")).body).toMatchObject({ ok: false, code: "needs_key" });
+  expect((await check("webhook")).status).toBe(404);
+});
+
+test("a pasted line of a network without its key offers the source and names the key", async () => {
+  const found = (await admin.send("POST", "/api/v1/sources/find", { line: "https://vk.com/zaslonka" })).body;
+  expect(found.choices).toMatchObject([
+    { kind: "vk", url: "https://vk.com/zaslonka", seen: null, needs: { level: "must" } },
+  ]);
+});
+
+test("a source of another kind is added by its address, with its owner and comments", async () => {
+  const terms = [{ text: "заслонка" }];
+  const owner = await admin.send("POST", "/api/v1/entities", {
+    kind: "company",
+    name: "Заслонка",
+    terms,
+  });
+  const given = { url: "vk.com/zaslonka", readsComments: true, ownerEntityId: owner.body.entityId };
+  const added = await admin.send("POST", "/api/v1/sources", given);
+  expect([added.status, added.body.kind, added.body.platform]).toEqual([201, "vk", "vk"]);
+  expect(added.body).toMatchObject({ readsComments: true, ownerEntityId: owner.body.entityId });
+  const path = `/api/v1/sources/${added.body.sourceId}`;
+  expect((await admin.send("PATCH", path, { readsComments: false })).body.readsComments).toBe(false);
+  const wrong = await admin.send("PATCH", path, { ownerEntityId: 999_999 });
+  expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, "ownerEntityId"]);
+});
