@@ -111,7 +111,7 @@ async function readFolder(
       channel: { title: `${target.folder} · ${target.user}`, link: null, language: null },
       reader: "imap",
       warnings: warningsOf(refused),
-      cursor: { uidValidity, lastUid: some.at(-1) ?? lastUid ?? Math.max(0, Number(opened.uidNext) - 1) },
+      cursor: { uidValidity, lastUid: some.at(-1) ?? lastUid ?? Math.max(0, opened.uidNext - 1) },
       hasMore: uids.length > some.length,
     },
   );
@@ -151,7 +151,7 @@ function explain(error: unknown, fail: Fail): PollFailure {
     return fail("needs_key", `the mailbox refuses the sign-in: ${said}`);
   if (facts["mailboxMissing"] === true || facts["serverResponseCode"] === "NONEXISTENT")
     return fail("not_there", `there is no such folder: ${said}`);
-  const code = String(facts["code"] ?? "");
+  const code = typeof facts["code"] === "string" ? facts["code"] : "";
   if (/CERT|TLS|SSL|DEPTH_ZERO|SELF_SIGNED/.test(code) || facts["tlsFailed"] === true)
     return fail("tls", said);
   if (/TIMEOUT/i.test(code)) return fail("timeout", said);
