@@ -39,7 +39,11 @@ export async function lookAtImport(db: Db, run: ImportRunRow, wish: ImportWish):
     const { columns } = look.shape;
     const remembered = await recallMapping(db, headerPrint(columns));
     const before = remembered?.reading;
-    const { reading, vendor } = guessReading(look, run.fileName, wish.zone ?? before?.zone ?? wish.ownZone ?? "UTC");
+    const { reading, vendor } = guessReading(
+      look,
+      run.fileName,
+      wish.zone ?? before?.zone ?? wish.ownZone ?? "UTC",
+    );
     const fits = before?.fields.length === columns.length;
     const fields =
       wish.fields?.length === columns.length ? wish.fields : fits ? before.fields : reading.fields;

@@ -28,7 +28,7 @@ const rowsPerStep = 500;
 /** A process that says nothing for so long has ended: another one goes on. */
 const leaseMs = 60_000;
 /** After that the import goes back on the queue, so that no job runs for ever. */
-const turnMs = 600_000;
+const turnMs = 60_000;
 
 type ImportDeps = Pick<CollectDeps, "database" | "queues" | "now" | "matcher" | "log">;
 

@@ -15,7 +15,11 @@ export function AlertBell({ system, isShort }: { system: System | undefined; isS
   const words = t("frame.alerts", { count });
   return (
     <Tooltip label={words} position="right" disabled={!isShort}>
-      <Link to={may("run_system") ? "/system" : "/coverage"} className={classes["bell"] ?? ""} aria-label={words}>
+      <Link
+        to={may("run_system") ? "/system" : "/coverage"}
+        className={classes["bell"] ?? ""}
+        aria-label={words}
+      >
         <IconBellRinging size={18} stroke={1.6} aria-hidden />
         {isShort ? <b aria-hidden>{count}</b> : <span className={classes["name"]}>{words}</span>}
       </Link>

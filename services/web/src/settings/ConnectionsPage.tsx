@@ -1,4 +1,5 @@
 import type { SourceKind } from "@earshot/core/collect/source";
+import { sourceKindName } from "@earshot/core/collect/source-kind-names";
 import type { SettingKey } from "@earshot/core/settings/registry";
 import { connectionKeys } from "@earshot/core/settings/connections";
 import { Skeleton } from "@mantine/core";
@@ -6,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { connectionsQuery } from "../api/connections.ts";
 import { Failure } from "../app/Failure.tsx";
+import { useLanguage } from "../words/use-language.ts";
 import { CheckConnection } from "./CheckConnection.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import classes from "./Settings.module.css";
@@ -15,6 +17,7 @@ const commonKeys: SettingKey[] = ["connect.proxy", "connect.proxy_login"];
 /** How the services of sources are reached: proxies, mirrors, keys, and whether they answer. */
 export function ConnectionsPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const query = useQuery(connectionsQuery);
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton height={240} />;
@@ -26,7 +29,7 @@ export function ConnectionsPage() {
       {connections.map(({ kind, needs, proxy }) => (
         <details key={kind} className={classes["connection"]} id={kind}>
           <summary>
-            <b>{t(`settings.connect.kind.${kind as ShownKind}`)}</b>
+            <b>{sourceKindName(kind, language)}</b>
             <span data-level={needs?.level ?? "none"}>
               {needs === null ? t("settings.connect.ready") : t(`settings.connect.needs.${needs.level}`)}
               {proxy !== null && ` · ${t("settings.connect.through", { proxy })}`}
@@ -35,7 +38,7 @@ export function ConnectionsPage() {
           <p className={classes["about"]}>{t(`settings.connect.about.${kind as ShownKind}`)}</p>
           <SettingsForm
             group="connect"
-            part={{ title: t(`settings.connect.kind.${kind as ShownKind}`), keys: connectionKeys(kind) }}
+            part={{ title: sourceKindName(kind, language), keys: connectionKeys(kind) }}
           >
             <CheckConnection kind={kind} />
           </SettingsForm>

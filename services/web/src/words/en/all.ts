@@ -5,6 +5,7 @@ import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { imports } from "./imports.ts";
 import { audit, people } from "./people.ts";
+import { presence } from "./presence.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
@@ -25,6 +26,7 @@ export const en = {
   coverage,
   imports,
   backfill,
+  presence,
   watchList,
   system,
   settings,

@@ -37,19 +37,6 @@ export const settings = {
       "Addresses that may be read although they may stand in the private network: {{hosts}}. Own addresses of services named on this page are among them.",
     noHosts:
       "The private network is closed to sources. An own address of a service that is named on this page is opened alone, and shown here.",
-    kind: {
-      feed: "Feeds and sites",
-      telegram: "Telegram",
-      vk: "VK",
-      youtube: "YouTube",
-      mastodon: "Mastodon",
-      bluesky: "Bluesky",
-      reddit: "Reddit",
-      hackernews: "Hacker News",
-      gdelt: "GDELT",
-      appstore: "App Store",
-      x: "X",
-    },
     about: {
       feed: "RSS, Atom, JSON Feed. No keys; a proxy is only needed where sites cannot be reached.",
       telegram:
