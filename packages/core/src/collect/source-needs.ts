@@ -23,25 +23,20 @@ const bluesky: SourceNeed = {
   keys: ["connect.bluesky_identifier", "connect.bluesky_app_password"],
 };
 
+const needs: Partial<Record<SourceKind, (isSearch: boolean) => SourceNeed | null>> = {
+  vk: () => vk,
+  x: () => x,
+  reddit: () => reddit,
+  youtube: (isSearch) => ({ level: isSearch ? "must" : "better", keys: ["connect.youtube_key"] }),
+  bluesky: (isSearch) => (isSearch ? bluesky : null),
+};
+
 /**
  * The keys that a source of this kind asks for; null where it needs none.
  * @param isSearch it reads what is found by words, not an account or a channel
  */
 export function needOf(kind: SourceKind, isSearch: boolean): SourceNeed | null {
-  switch (kind) {
-    case "vk":
-      return vk;
-    case "x":
-      return x;
-    case "reddit":
-      return reddit;
-    case "youtube":
-      return { level: isSearch ? "must" : "better", keys: ["connect.youtube_key"] };
-    case "bluesky":
-      return isSearch ? bluesky : null;
-    default:
-      return null;
-  }
+  return needs[kind]?.(isSearch) ?? null;
 }
 
 /** Of these kinds the answers below posts can be read too. */
