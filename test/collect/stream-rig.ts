@@ -1,7 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
-import { streamPace } from "@earshot/collect/streams/run-stream";
-import type { StreamPace } from "@earshot/collect/streams/run-stream";
+import { streamPace } from "@earshot/collect/streams/streams-deps";
+import type { StreamPace } from "@earshot/collect/streams/streams-deps";
 import { createStreams } from "@earshot/collect/streams/streams";
 import { createLiveConnections } from "@earshot/db/queries/connections";
 import { createLiveSettings } from "@earshot/db/queries/read-settings";

@@ -1,4 +1,4 @@
-import { streamPace } from "@earshot/collect/streams/run-stream";
+import { streamPace } from "@earshot/collect/streams/streams-deps";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPart } from "../faults/parts.ts";
 import type { Part } from "../faults/parts.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { importPosts } from "@earshot/collect/import-posts";
+import { importPosts } from "@earshot/collect/imports/import-posts";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import { createLogger } from "@earshot/runtime/logger";
 import { type Answer, type ApiClient } from "../support/api-client.ts";

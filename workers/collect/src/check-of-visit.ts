@@ -1,4 +1,5 @@
-import type { SavedVisit, Visit } from "./save-visit.ts";
+import type { Visit } from "./save-visit.ts";
+import type { SavedVisit } from "./saved-visit.ts";
 import { nextCursor } from "./visited-source.ts";
 
 /** A visit as the log of its source keeps it, with what changes of the source. */

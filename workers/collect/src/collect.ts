@@ -3,7 +3,7 @@ import { backfillPage } from "./backfill-page.ts";
 import { collectSource } from "./collect-source.ts";
 import type { CollectDeps } from "./deps.ts";
 import { lookAround } from "./look-at-system.ts";
-import { importPosts, ringForImports } from "./import-posts.ts";
+import { importPosts, ringForImports } from "./imports/import-posts.ts";
 import { matchPosts } from "./match-posts.ts";
 import { refreshPosts } from "./refresh-posts.ts";
 import { rematch } from "./rematch.ts";

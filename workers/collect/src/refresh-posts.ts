@@ -1,18 +1,12 @@
-import { refreshErrorsMax, refreshRetryMs } from "@earshot/core/collect/refresh-steps";
 import { readCollectSource } from "@earshot/db/queries/due-sources";
-import {
-  claimRefreshes,
-  dropRefreshes,
-  finishRefreshes,
-  noteReadings,
-  postponeRefreshes,
-} from "@earshot/db/queries/refresh";
+import { claimRefreshes, finishRefreshes, noteReadings } from "@earshot/db/queries/refresh";
 import type { RefreshedPost } from "@earshot/db/queries/refresh";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { Connector, PollDeps, PollFailure, PollSource } from "@earshot/sources/connector";
 import { connectorOf } from "@earshot/sources/poll-source";
 import type { CollectDeps } from "./deps.ts";
 import { openVisit } from "./open-visit.ts";
+import { postpone } from "./postpone-refreshes.ts";
 import { savePage } from "./save-page.ts";
 
 /** Longer than the job may take. */
@@ -98,26 +92,4 @@ async function readThreads(
     }
   }
   return added;
-}
-
-/** What fails is tried again for some hours, then given up: a counter of yesterday cannot be read any more. */
-async function postpone(
-  deps: CollectDeps,
-  posts: readonly RefreshedPost[],
-  { retryAfterMs }: PollFailure,
-): Promise<void> {
-  const { db } = deps.database;
-  const isLost = ({ errorCount }: RefreshedPost): boolean => errorCount + 1 >= refreshErrorsMax;
-  await dropRefreshes(
-    db,
-    posts.filter(isLost).map(({ postId }) => postId),
-  );
-  const errors = Math.max(...posts.map(({ errorCount }) => errorCount)) + 1;
-  const waitMs = Math.max(refreshRetryMs(errors), retryAfterMs ?? 0);
-  const dueAt = new Date(deps.now().getTime() + waitMs);
-  await postponeRefreshes(
-    db,
-    posts.filter((post) => !isLost(post)),
-    dueAt,
-  );
 }

@@ -14,6 +14,7 @@ import { healGap, recordCheck, recordGap } from "@earshot/db/queries/source-chec
 import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import type { PollOutcome } from "@earshot/sources/connector";
 import { checkOf } from "./check-of-visit.ts";
+import { sortOut, type SavedVisit } from "./saved-visit.ts";
 import { saveEach } from "./save-each.ts";
 
 export interface Visit {
@@ -22,16 +23,6 @@ export interface Visit {
   rhythm: Rhythm;
   decision: VisitDecision;
   now: Date;
-}
-
-/** Ids of what a visit brought, for the stages that follow. */
-export interface SavedVisit {
-  received: number;
-  added: number[];
-  edited: number[];
-  /** Known posts whose counters changed. */
-  recounted: number[];
-  refused: number;
 }
 
 /** Saves everything that came of a visit in one transaction: posts, check, health of the source, gap. */
@@ -65,19 +56,6 @@ export async function saveVisit(db: Db, visit: Visit): Promise<SavedVisit> {
 async function buryGone(db: Db, { source, polled, now }: Visit): Promise<void> {
   const externalIds = polled.ok && polled.isModified ? (polled.deletedIds ?? []) : [];
   await tombstonePosts(db, { namespace: namespaceOf(source.kind, source.key), externalIds, now });
-}
-
-function sortOut(saved: readonly SavedPost[], received: number, refused: number): SavedVisit {
-  const idsOf = (outcome: SavedPost["outcome"]): number[] =>
-    saved.filter((post) => post.outcome === outcome).map((post) => post.postId);
-  const recounted = saved.filter((post) => post.isEngagementChanged && post.outcome !== "added");
-  return {
-    received,
-    added: idsOf("added"),
-    edited: idsOf("edited"),
-    recounted: recounted.map((post) => post.postId),
-    refused,
-  };
 }
 
 /** What the visit means for the record of time in which nothing could be collected. */

@@ -10,7 +10,7 @@ import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import type { PollOutcome } from "@earshot/sources/connector";
 import type { CollectDeps } from "./deps.ts";
 import { saveVisit } from "./save-visit.ts";
-import type { SavedVisit } from "./save-visit.ts";
+import type { SavedVisit } from "./saved-visit.ts";
 import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
 
 /** Weeks that a quiet day is held against. */

@@ -9,7 +9,7 @@ import { createSocketDoor } from "@earshot/sources/open-socket";
 import { createCollect } from "./collect.ts";
 import { createNamedSettings } from "./named-settings.ts";
 import type { CollectDeps, CollectSettings } from "./deps.ts";
-import { streamPace } from "./streams/run-stream.ts";
+import { streamPace } from "./streams/streams-deps.ts";
 import { createStreams } from "./streams/streams.ts";
 import type { Streams } from "./streams/streams.ts";
 import { createWatchedMatcher } from "./watched-matcher.ts";

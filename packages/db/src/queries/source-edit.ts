@@ -1,11 +1,10 @@
-import type { Platform } from "@earshot/core/collect/platform";
-import type { SourceTier } from "@earshot/core/collect/source";
 import { and, asc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { recordAudit, recordAudits, type Audited } from "./audit.ts";
 import type { ChangedByAnyone } from "./changed-by.ts";
+import type { ChangeSource, ChangeSources } from "./source-change.ts";
 import { noteStates } from "./source-span.ts";
 import {
   addSource as addUnasked,
@@ -18,30 +17,6 @@ import {
 
 /** Who changes sources: somebody whose permission was checked, or a command. */
 export type SourceEditor = ChangedByAnyone<"edit_sources">;
-
-export interface ChangeSource {
-  name?: string | undefined;
-  platform?: Platform | undefined;
-  tier?: SourceTier | undefined;
-  audience?: number | null | undefined;
-  folder?: string | null | undefined;
-  tags?: string[] | undefined;
-  note?: string | null | undefined;
-  language?: string | null | undefined;
-  keepDays?: number | null | undefined;
-  readsComments?: boolean | undefined;
-  ownerEntityId?: number | null | undefined;
-  isPaused?: boolean | undefined;
-}
-
-/** What is done to several sources at once; of the tags only those that are named. */
-export interface ChangeSources {
-  tier?: SourceTier | undefined;
-  folder?: string | null | undefined;
-  addTags?: readonly string[] | undefined;
-  removeTags?: readonly string[] | undefined;
-  isPaused?: boolean | undefined;
-}
 
 /** Fields that the audit log tells apart. */
 const auditedFields = [

@@ -5,7 +5,7 @@ import { readCollectSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { endedStreams, freeStreams, takeLease } from "@earshot/db/queries/stream-lease";
 import { runStream } from "./run-stream.ts";
-import type { StreamsDeps } from "./run-stream.ts";
+import type { StreamsDeps } from "./streams-deps.ts";
 
 export interface Streams {
   /** Ends all listening: what came is saved, and the leases are given back. May be called twice. */

@@ -1,0 +1,66 @@
+import { claimImport, dueImports, endImport, releaseImport } from "@earshot/db/queries/import-work";
+import { undoSome } from "@earshot/db/queries/import-undo";
+import type { JobContext } from "@earshot/pipeline/worker";
+import { TableError } from "@earshot/sources/table/table-error";
+import type { CollectDeps } from "../deps.ts";
+import { readFile, type ImportDeps } from "./read-file.ts";
+import { leaseMs } from "./import-step.ts";
+
+/** After that the import goes back on the queue, so that no job runs for ever. */
+const turnMs = 60_000;
+
+/**
+ * The `import-posts` job: reads a file on from where it stopped, 500 rows a step. A step saves its posts, its refusals and how far it has come in one
+ * transaction, so that a crash at any moment loses and doubles nothing; matching follows, as after a visit to a source.
+ */
+export async function importPosts(
+  deps: ImportDeps,
+  { importRunId }: { importRunId: number },
+  context: JobContext,
+): Promise<void> {
+  const run = await claimImport(deps.database.db, importRunId, deps.now(), leaseMs);
+  if (run === null) return context.add({ import: "taken" });
+  const until = deps.now().getTime() + turnMs;
+  if (run.state === "undoing") return undoImport(deps, importRunId, until, context);
+  try {
+    const isOver = await readFile(deps, run, until, context);
+    if (!isOver) return await goOn(deps, importRunId);
+    await endImport(deps.database.db, importRunId, { ok: true }, deps.now());
+  } catch (error) {
+    if (context.signal.aborted) await releaseImport(deps.database.db, importRunId);
+    if (context.signal.aborted || !(error instanceof TableError)) throw error;
+    context.add({ trouble: error.trouble });
+    const end = { ok: false, trouble: error.trouble, said: error.message } as const;
+    await endImport(deps.database.db, importRunId, end, deps.now());
+  }
+}
+
+/** Rings for imports that wait, or whose process broke off. */
+export async function ringForImports({
+  database,
+  queues,
+  now,
+}: Pick<CollectDeps, "database" | "queues" | "now">): Promise<void> {
+  for (const { importRunId, mark } of await dueImports(database.db, now())) {
+    await queues.enqueue("import-posts", { importRunId }, { jobId: `import-${importRunId}-${mark}` });
+  }
+}
+
+async function goOn(deps: ImportDeps, importRunId: number): Promise<void> {
+  await releaseImport(deps.database.db, importRunId);
+  await ringForImports(deps);
+}
+
+async function undoImport(
+  deps: ImportDeps,
+  importRunId: number,
+  until: number,
+  context: JobContext,
+): Promise<void> {
+  for (;;) {
+    context.signal.throwIfAborted();
+    const { isLast } = await undoSome(deps.database.db, importRunId, deps.now());
+    if (isLast) return;
+    if (deps.now().getTime() > until) return goOn(deps, importRunId);
+  }
+}
