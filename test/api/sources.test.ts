@@ -38,17 +38,26 @@ async function sources(): Promise<Record<string, unknown>[]> {
 
 describe("what is pasted", () => {
   test.each([
-    ["https://t.me/zaslonka_ru", { support: "later", site: "Telegram", what: "@zaslonka_ru" }],
-    ["vk.com/zaslonka", { support: "later", site: "VK" }],
-    ["https://x.com/zaslonka", { support: "later", site: "X" }],
+    ["https://www.threads.net/@zaslonka", { support: "later", site: "Threads", what: "@zaslonka" }],
     ["https://dzen.ru/zaslonka", { support: "never", site: "Дзен" }],
-    ["@zaslonka", { support: "none", trouble: "handle" }],
     ["https://anna:secret@a.example/", { support: "none", trouble: "credentials" }],
     ["http://169.254.169.254/latest/", { support: "now", failure: { code: "refused_address" } }],
   ])("%s is answered honestly", async (line, expected) => {
     const { status, body } = await person.send("POST", "/api/v1/sources/find", { line });
     expect(status).toBe(200);
     expect(body).toMatchObject({ choices: [], ...expected });
+  });
+
+  test.each([
+    ["vk.com/zaslonka", ["vk"]],
+    ["https://x.com/zaslonka", ["x"]],
+    // A name could be anybody's anywhere.
+    ["@zaslonka", ["telegram", "vk", "x"]],
+  ])("%s is a source of %o", async (line, kinds) => {
+    const { body } = await person.send("POST", "/api/v1/sources/find", { line });
+    expect(body.support).toBe("now");
+    const offered = body.choices.map(({ kind }: { kind: string }) => kind);
+    expect(offered).toEqual(expect.arrayContaining(kinds));
   });
 
   test("the front of a site leads to its feed, which is a source already under another format", async () => {

@@ -77,7 +77,7 @@ test("a restore that is killed leaves the installation as it was, whenever that 
     /Making the tables/,
     /Copying post/,
     /Copying triage_search/,
-    /Building triage_open/,
+    /Building triage_place_urgent/,
   ]) {
     const killed = start(target, ["restore", "good.earshot", "--replace"]);
     await killed.said(moment);

@@ -190,7 +190,7 @@ test("what these tests look for would be seen", async () => {
 test("the description of the API is readable under the same policy", async () => {
   const { page, trouble } = await watchedPage(browser, cookie);
   await goFromElsewhere(page, `${installation.url}/api/docs`);
-  await page.getByText("Posts that speak of ours, most urgent first").waitFor();
+  await page.getByText("Who is signed in, and the CSRF token").waitFor();
   expect(trouble).toEqual([]);
   await page.context().close();
 }, 120_000);

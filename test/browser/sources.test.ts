@@ -35,9 +35,9 @@ test("a pasted site becomes a source in a folder, is read, ranked, archived, and
   const dialog = page.getByRole("dialog");
   const field = dialog.getByRole("textbox", { name: "Адрес, ссылка или фраза" });
 
-  await field.fill("https://t.me/zaslonka_ru");
+  await field.fill("https://www.threads.net/@zaslonka");
   await page.keyboard.press("Enter");
-  await dialog.getByText("Telegram @zaslonka_ru: узнали, но читать пока не умеем").waitFor();
+  await dialog.getByText("Threads @zaslonka: узнали, но читать пока не умеем").waitFor();
 
   await field.fill(`${installation.world?.url}/sites/wordpress.example/`);
   await page.keyboard.press("Enter");

@@ -37,7 +37,7 @@ test("a list goes in line by line, comes out again, and goes in without change",
     out:
       "+ Верста & Ко [СМИ] https://versta.example/rss\n" +
       "= Снова http://www.versta.example/rss/: twice in the file\n" +
-      "! Канал https://t.me/zaslonka: this network cannot be read yet\n",
+      "! Канал https://t.me/zaslonka: it is no feed: paste its address under Sources → Add\n",
   });
   const taken = await earshot("source", "import", "feeds.opml", "--into", " Импорт / 2026 ");
   expect(taken.out).toMatch(/\n1 added, 0 back from the archive, 2 left out\.\n$/);

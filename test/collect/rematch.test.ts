@@ -14,6 +14,7 @@ import { listRematches } from "@earshot/db/queries/rematch-report";
 import { upsertSource } from "@earshot/db/queries/sources";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { createLogger } from "@earshot/runtime/logger";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectedPost } from "../support/collected-post.ts";
@@ -186,7 +187,11 @@ test("a worker that is killed in the middle of a step costs nothing and counts n
   const { entityId, runId } = await watch(database.db, queues, "Насос", "насос");
   const main = fileURLToPath(import.meta.resolve("@earshot/collect/main"));
   const worker = spawn(process.execPath, ["--import", "tsx", main], {
-    env: { PATH: process.env["PATH"], DATABASE_URL: testDatabase.url },
+    env: {
+      PATH: process.env["PATH"],
+      DATABASE_URL: testDatabase.url,
+      EARSHOT_SECRET_KEY: newSecretKey(),
+    },
     stdio: "ignore",
   });
   await runWhere(database.db, (run) => run.done > 0);

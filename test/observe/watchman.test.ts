@@ -133,6 +133,7 @@ function startWorker(port: number): ChildProcess {
   const env = {
     ...process.env,
     DATABASE_URL: rig.url,
+    EARSHOT_SECRET_KEY: newSecretKey(),
     EARSHOT_METRICS_PORT: String(port),
     EARSHOT_LOG_LEVEL: "error",
   };

@@ -145,7 +145,6 @@ describe("odd bodies", () => {
       state: "gone",
       postCount: 5,
       sourceId: 1,
-      kind: "telegram",
     });
     expect(added.body).toMatchObject({ isDemo: false, postCount: 0, kind: "feed" });
     const path = `/api/v1/sources/${added.body.sourceId}`;

@@ -43,7 +43,7 @@ export async function collectSource(
     await settleVisit(deps, source, brokenVisit(polled, error));
     throw error;
   });
-  context.add({ source: source.name, visit: polled.ok ? "read" : polled.code, status: polled.httpStatus });
+  context.add({ sourceId, visit: polled.ok ? "read" : polled.code, status: polled.httpStatus });
   context.add({ received: saved.received, added: saved.added.length, edited: saved.edited.length });
   const due = await matchPosts(deps, [...saved.added, ...saved.edited], context.signal);
   await enqueueBatches(deps.queues, "prioritise", saved.recounted);

@@ -89,7 +89,7 @@ export const mailSettings = {
   "mail.tell_alerts": {
     kind: "yes_no",
     default: true,
-    action: "edit_settings",
+    action: "run_system",
     name: { ru: "Сообщать о сбоях письмом", en: "Tell of trouble by mail" },
     help: {
       ru: "Когда перестаёт работать источник, площадка или весь сбор — и когда всё снова в порядке. Письма получают те, кто ведёт источники; о самой установке — администраторы.",

@@ -35,7 +35,7 @@ export function createStreams(deps: StreamsDeps): Streams {
     const stop = () => stopping.abort();
     closing.signal.addEventListener("abort", stop, { once: true });
     if (closing.signal.aborted) stop();
-    deps.log.info({ sourceId, source: source.name }, "listening to a stream");
+    deps.log.info({ sourceId }, "listening to a stream");
     const over = runStream(deps, { source, owner, cursor: taken.cursor }, stopping.signal)
       .catch((error: unknown) => deps.log.error({ sourceId, error }, "listening to a stream broke off"))
       .finally(() => {
