@@ -1,13 +1,13 @@
 import type { CoverageAnswer } from "@earshot/contract/coverage";
-import { Button, SegmentedControl, Skeleton, Switch, TextInput } from "@mantine/core";
-import { IconArrowLeft, IconCircleCheck, IconRss, IconSearch } from "@tabler/icons-react";
+import { SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { IconCircleCheck, IconRss, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { coverageQuery, type CoveragePeriod } from "../api/coverage.ts";
+import { BackLink } from "../app/BackLink.tsx";
 import { Empty } from "../app/Empty.tsx";
-import { Failure } from "../app/Failure.tsx";
+import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { dateFormat } from "../words/intl-formats.ts";
@@ -28,16 +28,7 @@ export function CoveragePage() {
   const query = useQuery(coverageQuery(period));
   return (
     <Page>
-      <Button
-        component={Link}
-        to="/sources"
-        variant="subtle"
-        size="compact-sm"
-        mb={8}
-        leftSection={<IconArrowLeft size={15} aria-hidden />}
-      >
-        {t("coverage.back")}
-      </Button>
+      <BackLink to="/sources">{t("coverage.back")}</BackLink>
       <PageHead title={t("coverage.title")} lead={t("coverage.lead")}>
         <SegmentedControl
           size="xs"
@@ -47,16 +38,9 @@ export function CoveragePage() {
           onChange={(value) => setPeriod(periods.find((each) => String(each) === value) ?? 30)}
         />
       </PageHead>
-      {query.data ? (
-        <Coverage coverage={query.data} isByHour={period === 1} />
-      ) : query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <div aria-busy="true">
-          <Skeleton height={120} />
-          <Skeleton height={320} mt={16} />
-        </div>
-      )}
+      <Loaded query={query} skeleton={[120, 320]}>
+        {(coverage) => <Coverage coverage={coverage} isByHour={period === 1} />}
+      </Loaded>
     </Page>
   );
 }

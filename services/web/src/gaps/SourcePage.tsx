@@ -1,14 +1,13 @@
 import type { SourceHistory } from "@earshot/contract/coverage";
-import { Button, SegmentedControl, Skeleton } from "@mantine/core";
-import { IconArrowLeft, IconEyeOff, IconRefresh } from "@tabler/icons-react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { historyQuery } from "../api/coverage.ts";
-import { statusOf } from "../api/client.ts";
-import { Empty } from "../app/Empty.tsx";
-import { Failure } from "../app/Failure.tsx";
+import { BackLink } from "../app/BackLink.tsx";
+import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { usePerson } from "../app/person.ts";
 import { OutLink } from "../app/OutLink.tsx";
@@ -35,31 +34,14 @@ export function SourcePage() {
   const query = useQuery(historyQuery(Number(sourceId), days));
   return (
     <Page>
-      <Button
-        component={Link}
-        to="/sources"
-        variant="subtle"
-        size="compact-sm"
-        mb={8}
-        leftSection={<IconArrowLeft size={15} aria-hidden />}
+      <BackLink to="/sources">{t("coverage.back")}</BackLink>
+      <Loaded
+        query={query}
+        gone={{ title: t("coverage.gone"), text: t("coverage.goneText") }}
+        skeleton={[24, 120, 200]}
       >
-        {t("coverage.back")}
-      </Button>
-      {query.data ? (
-        <Source history={query.data} days={days} onDays={setDays} />
-      ) : statusOf(query.error) === 404 ? (
-        <Empty icon={<IconEyeOff size={28} stroke={1.5} aria-hidden />} title={t("coverage.gone")}>
-          <p>{t("coverage.goneText")}</p>
-        </Empty>
-      ) : query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <div aria-busy="true">
-          <Skeleton height={24} width="40%" />
-          <Skeleton height={120} mt={16} />
-          <Skeleton height={200} mt={16} />
-        </div>
-      )}
+        {(history) => <Source history={history} days={days} onDays={setDays} />}
+      </Loaded>
     </Page>
   );
 }

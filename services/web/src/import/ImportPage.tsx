@@ -1,13 +1,12 @@
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { importQuery } from "../api/imports.ts";
+import { BackLink } from "../app/BackLink.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
-import classes from "./Import.module.css";
 import { ImportCard } from "./ImportCard.tsx";
 import { ReadFile } from "./ReadFile.tsx";
 import { RefusedRows } from "./RefusedRows.tsx";
@@ -21,10 +20,7 @@ export function ImportPage() {
   const run = query.data;
   return (
     <Page>
-      <Link to="/imports" className={classes["back"] ?? ""}>
-        <IconArrowLeft size={15} stroke={1.75} aria-hidden />
-        {t("imports.back")}
-      </Link>
+      <BackLink to="/imports">{t("imports.back")}</BackLink>
       <PageHead
         title={run?.fileName ?? t("imports.title")}
         lead={run?.state === "ready" ? t("imports.state.ready") : ""}

@@ -1,14 +1,11 @@
 import type { StoryDetail } from "@earshot/contract/story";
-import { Button, Skeleton } from "@mantine/core";
-import { IconArrowLeft, IconEyeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { statusOf } from "../api/client.ts";
 import { storyQuery } from "../api/stories.ts";
-import { Empty } from "../app/Empty.tsx";
-import { Failure } from "../app/Failure.tsx";
+import { BackLink } from "../app/BackLink.tsx";
+import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { usePerson } from "../app/person.ts";
 import { MergeDialog } from "./MergeDialog.tsx";
@@ -28,31 +25,14 @@ export function StoryPage() {
   const query = useQuery(storyQuery(Number(storyId)));
   return (
     <Page>
-      <Button
-        component={Link}
-        to="/stories"
-        variant="subtle"
-        size="compact-sm"
-        mb={8}
-        leftSection={<IconArrowLeft size={15} aria-hidden />}
+      <BackLink to="/stories">{t("stories.back")}</BackLink>
+      <Loaded
+        query={query}
+        gone={{ title: t("stories.gone"), text: t("stories.goneText") }}
+        skeleton={[24, 64, 160]}
       >
-        {t("stories.back")}
-      </Button>
-      {query.data ? (
-        <Story detail={query.data} />
-      ) : statusOf(query.error) === 404 ? (
-        <Empty icon={<IconEyeOff size={28} stroke={1.5} aria-hidden />} title={t("stories.gone")}>
-          <p>{t("stories.goneText")}</p>
-        </Empty>
-      ) : query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <div aria-busy="true">
-          <Skeleton height={24} width="60%" />
-          <Skeleton height={64} mt={16} />
-          <Skeleton height={160} mt={16} />
-        </div>
-      )}
+        {(detail) => <Story detail={detail} />}
+      </Loaded>
     </Page>
   );
 }
