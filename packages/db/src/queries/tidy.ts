@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { removePosts } from "./remove-posts.ts";
+import { lockStories } from "./stories-lock.ts";
 
 const batchSize = 2_000;
 
@@ -17,6 +19,7 @@ export async function removeUnmatchedPosts(
   const cutoff = (days: ReturnType<typeof sql>) =>
     sql`${now}::timestamptz - make_interval(days => coalesce(${days}, ${usualDays}::integer))`;
   return db.transaction(async (tx) => {
+    await lockStories(tx);
     const found = await readRows<{ post_id: string; month: string }>(
       tx,
       sql`
@@ -35,19 +38,10 @@ export async function removeUnmatchedPosts(
       order by p.post_id limit ${batchSize}`,
     );
     if (found.length === 0) return { removed: 0, isLast: true };
-    const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
-    const months = sql`any(${sql.param([...new Set(found.map((row) => row.month))])}::date[])`;
-    const gone = await readRows<{ author_id: string | null }>(
+    await removePosts(
       tx,
-      sql`delete from post where month = ${months} and post_id = ${ids} returning author_id`,
+      found.map((row) => ({ postId: Number(row.post_id), month: row.month })),
     );
-    for (const table of ["post_revision", "sighting", "post_refresh", "engagement_reading", "post_key"]) {
-      await tx.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
-    }
-    const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
-    await tx.execute(sql`
-      delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
-        and not exists (select from post p where p.author_id = a.author_id)`);
     return { removed: found.length, isLast: found.length < batchSize };
   });
 }
