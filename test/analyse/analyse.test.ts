@@ -6,13 +6,17 @@ import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { addPerson } from "@earshot/db/queries/people";
+import { waitingReports } from "@earshot/db/queries/report-due";
 import { addSource } from "@earshot/db/queries/sources";
 import { correct } from "@earshot/db/queries/triage-change";
 import { getMention } from "@earshot/db/queries/triage-detail";
 import { upsertEntity } from "@earshot/db/queries/watch-list";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createQueues } from "@earshot/pipeline/queue";
+import { createReportWorker } from "@earshot/report/worker";
+import { createSecretBox, newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { createLogger } from "@earshot/runtime/logger";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectedPost } from "../support/collected-post.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -25,7 +29,10 @@ async function openRig() {
   const backend = await connectBackend({ redisUrl: null, databaseUrl: testDatabase.url, log });
   const queues = createQueues(backend);
   const clock = { at: new Date("2026-03-02T10:00:00Z") };
-  const worker = await createAnalyseWorker({ database, backend, queues, log, now: () => clock.at });
+  const deps = { database, backend, queues, log, now: () => clock.at };
+  const worker = await createAnalyseWorker(deps);
+  const secrets = createSecretBox(loadSecretKeys({ keys: [newSecretKey()], dataDir: null }));
+  const reporting = await createReportWorker({ ...deps, secrets });
   const source = await addSource(
     database.db,
     {
@@ -74,8 +81,13 @@ async function openRig() {
       await queues.enqueue(name, { postIds });
       await queues.drainIdle();
     },
+    /** Posts that rules and alerts have still to be asked about. */
+    async waitingForRules(): Promise<number[]> {
+      return waitingReports(database.db, new Date(clock.at.getTime() + 1), 10);
+    },
     async close(): Promise<void> {
       await worker.close();
+      await reporting.close();
       await queues.close();
       await backend.close();
       await database.close();
@@ -163,7 +175,9 @@ test("what a person said of a post counts in its priority, and is not analysed a
     severity: 5,
     now: rig.clock.at,
   });
+  expect(await rig.waitingForRules()).toEqual([postId]);
   await rig.run("prioritise", [postId]);
+  expect(await rig.waitingForRules()).toEqual([]);
   await rig.run("analyse-posts", [postId]);
   const after = await detailOf(postId);
   expect(after).toMatchObject({

@@ -21,13 +21,14 @@ const mayImport: Record<string, string[]> = {
   "packages/world": ["core"],
   "workers/collect": workerMay,
   "workers/analyse": workerMay,
+  "workers/report": workerMay,
   "workers/notify": workerMay,
   "services/api": apiMay,
   "services/web": ["contract", "core"],
-  "services/cli": [...apiMay, "world", "collect", "analyse", "notify", "api"],
+  "services/cli": [...apiMay, "world", "collect", "analyse", "report", "notify", "api"],
 };
 
-const workersAndApi = ["collect", "analyse", "notify", "api"];
+const workersAndApi = ["collect", "analyse", "report", "notify", "api"];
 
 /** Libraries that one room alone may touch. */
 const homes: Record<string, string[]> = {

@@ -175,6 +175,20 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 0,
   },
+  /** Asks rules and alerts about posts that came into triage or whose labels became different. Job id: `report-<first>-<count>`. */
+  "report-posts": {
+    ...forPosts,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 0,
+  },
+  /** Recurring, every half minute: enqueues `report-posts` for posts that have waited too long. */
+  "sweep-report": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 30_000,
+    priority: 10,
+  },
   /** Sends one mail of the outbox. Job id: `deliver-<outboxId>`. What fails is tried again by the sweep, not by the queue. */
   deliver: {
     queue: "notify",
@@ -196,10 +210,13 @@ export const jobs = {
 export type Jobs = typeof jobs;
 
 /** Jobs of one queue that a process runs at once unless told otherwise: waiting is cheap, computing is not. */
-export const queueConcurrency = { collect: 16, match: 2, analyse: 2, notify: 4 } as const satisfies Record<
-  Jobs[keyof Jobs]["queue"],
-  number
->;
+export const queueConcurrency = {
+  collect: 16,
+  match: 2,
+  analyse: 2,
+  report: 2,
+  notify: 4,
+} as const satisfies Record<Jobs[keyof Jobs]["queue"], number>;
 
 export type JobName<R extends JobRegistry = Jobs> = keyof R & string;
 export type QueueName<R extends JobRegistry = Jobs> = R[keyof R]["queue"];

@@ -9,6 +9,7 @@ export const stages = [
   { name: "analyse", queue: "analyse", worker: "@earshot/analyse" },
   /** People do this one. */
   { name: "triage", queue: null, worker: null },
+  { name: "report", queue: "report", worker: "@earshot/report" },
 ] as const;
 
 export type StageName = (typeof stages)[number]["name"];

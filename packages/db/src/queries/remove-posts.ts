@@ -12,6 +12,7 @@ const tables = [
   "post_revision",
   "sighting",
   "import_post",
+  "report_due",
   "post_refresh",
   "engagement_reading",
   "post_key",

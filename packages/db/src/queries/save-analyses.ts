@@ -13,6 +13,7 @@ import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { markDugUp } from "./rematch-change.ts";
+import { markReportDue } from "./report-due.ts";
 import { markStoriesDue } from "./stories-due.ts";
 
 /** What the analysis decided about one post. Offsets are UTF-16 units, `end` exclusive. */
@@ -79,6 +80,8 @@ export async function saveAnalyses(
     // What a new term found in history is no news to shout about.
     const dugUp = await markDugUp(tx, analyses, arrived);
     const news = arrived.filter((postId) => !dugUp.has(postId));
+    await markReportDue(tx, news, { isNews: true, now });
+    await markReportDue(tx, [...dugUp, ...changed], { isNews: false, now });
     await notifyTriage(tx, news, true);
     await notifyTriage(tx, [...dugUp, ...changed], false);
     return { arrived, changed };

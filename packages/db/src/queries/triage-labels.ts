@@ -1,12 +1,15 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
 import type { LabelChange, PlannedChange, TriageLabels } from "@earshot/core/triage/change";
-import { and, eq, sql } from "drizzle-orm";
+import type { DeskChangeKind } from "@earshot/core/triage/desk-change";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { mention } from "../schema/mention.ts";
 import { triage } from "../schema/triage.ts";
 import { triageEvent } from "../schema/triage-event.ts";
 import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
+import { anyOf, isAt } from "./post-location.ts";
+import { markReportDue } from "./report-due.ts";
 import { mentionColumns } from "./save-analyses.ts";
 
 /** The labels of a post, held until the end of the transaction. */
@@ -19,19 +22,41 @@ export interface LockedRow {
 
 /** Null when the post is not in triage. */
 export async function lockLabels(db: Db, postId: number): Promise<LockedRow | null> {
-  const [row] = await db.select().from(triage).where(eq(triage.postId, postId)).for("update");
-  if (!row) return null;
+  return (await lockManyLabels(db, [postId])).get(postId) ?? null;
+}
+
+/** The same of many posts, those that are in triage. */
+export async function lockManyLabels(db: Db, postIds: readonly number[]): Promise<Map<number, LockedRow>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(triage)
+    .where(anyOf(triage.postId, postIds))
+    .orderBy(asc(triage.postId))
+    .for("update");
   const mentions = await db
-    .select({ entityId: mention.entityId, sentiment: mention.sentiment, by: mention.sentimentBy })
+    .select({
+      postId: mention.postId,
+      entityId: mention.entityId,
+      sentiment: mention.sentiment,
+      by: mention.sentimentBy,
+    })
     .from(mention)
-    .where(and(eq(mention.postId, postId), eq(mention.month, row.month)));
+    .where(isAt(mention, rows));
+  const marks = new Map<number, TriageLabels["sentiments"]>();
+  for (const { postId, entityId, ...mark } of mentions)
+    marks.set(postId, { ...marks.get(postId), [entityId]: mark });
+  return new Map(rows.map((row) => [row.postId, readRow(row, marks.get(row.postId) ?? {})]));
+}
+
+function readRow(row: typeof triage.$inferSelect, sentiments: TriageLabels["sentiments"]): LockedRow {
+  const { postId, month, version, tagIds, snoozedUntil } = row;
   const { status, direction, also, confidence, isUnsure, directionBy, severity, severityBy } = row;
-  const { assigneeId, tagIds } = row;
-  const sentiments = Object.fromEntries(mentions.map(({ entityId, ...mark }) => [entityId, mark]));
+  const { assigneeId, irrelevantBecause, escalatedTo, blockedBy } = row;
   return {
     postId,
-    month: row.month,
-    version: row.version,
+    month,
+    version,
     labels: {
       status,
       direction,
@@ -44,6 +69,10 @@ export async function lockLabels(db: Db, postId: number): Promise<LockedRow | nu
       sentiments,
       assigneeId,
       tags: Object.fromEntries(tagIds.map((id) => [id, true])),
+      snoozedUntil: snoozedUntil?.toISOString() ?? null,
+      irrelevantBecause,
+      escalatedTo,
+      blockedBy,
     },
   };
 }
@@ -52,9 +81,12 @@ export async function lockLabels(db: Db, postId: number): Promise<LockedRow | nu
 export interface Cause {
   actor: Authorized<"triage">;
   now: Date;
-  kind: "status" | "correct" | "assign" | "tag" | "undo";
+  kind: DeskChangeKind | "undo" | "redo";
   note: string | null;
   undoes: number | null;
+  /** Given by whoever sent the change. */
+  requestKey?: string | undefined;
+  bulkChangeId?: number | undefined;
 }
 
 export type Changed<Refusal extends string> =
@@ -69,27 +101,62 @@ export async function applyPlan<Refusal extends string>(
   cause: Cause,
 ): Promise<Changed<Refusal>> {
   if (!plan.ok) return plan;
-  await setLabels(db, row, plan.to, cause.now);
-  const [event] = await db
-    .insert(triageEvent)
-    .values({
-      postId: row.postId,
-      at: cause.now,
-      personId: cause.actor.personId,
-      kind: cause.kind,
-      from: { ...plan.from },
-      to: { ...plan.to },
-      note: storable(cause.note),
-      undoes: cause.undoes,
-    })
-    .returning({ eventId: triageEvent.triageEventId });
-  await notifyTriage(db, [row.postId], false);
+  const { undoes } = cause;
+  const [event] = await applyPlans(db, [{ row, plan, undoes }], cause);
   if (!event) throw new Error("An event of triage returned no id.");
-  return { ok: true, postId: row.postId, version: row.version + 1, eventId: event.eventId };
+  return { ok: true, ...event };
+}
+
+/** A change of one post that was planned, and the event that it takes back. */
+export interface Planned {
+  row: LockedRow;
+  plan: { from: LabelChange; to: LabelChange };
+  undoes: number | null;
+}
+
+/** The same for many posts at once, in their order. */
+export async function applyPlans(
+  db: Db,
+  planned: readonly Planned[],
+  cause: Omit<Cause, "undoes">,
+): Promise<{ postId: number; version: number; eventId: number }[]> {
+  if (planned.length === 0) return [];
+  for (const { row, plan } of planned) await setLabels(db, row, plan.to, cause.now);
+  const events = await db
+    .insert(triageEvent)
+    .values(
+      planned.map(({ row, plan, undoes }) => ({
+        postId: row.postId,
+        at: cause.now,
+        personId: cause.actor.personId,
+        kind: cause.kind,
+        from: { ...plan.from },
+        to: { ...plan.to },
+        note: storable(cause.note),
+        undoes,
+        version: row.version + 1,
+        requestKey: cause.requestKey ?? null,
+        bulkChangeId: cause.bulkChangeId ?? null,
+      })),
+    )
+    .returning({ postId: triageEvent.postId, eventId: triageEvent.triageEventId });
+  const relabelled = planned.filter(({ plan }) => isRelabelled(plan.to)).map(({ row }) => row.postId);
+  if (relabelled.length > 0) await markReportDue(db, relabelled, { isNews: false, now: cause.now });
+  await notifyTriage(
+    db,
+    planned.map(({ row }) => row.postId),
+    false,
+  );
+  const versions = new Map(planned.map(({ row }) => [row.postId, row.version + 1]));
+  return events.map((event) => ({ ...event, version: versions.get(event.postId) ?? 0 }));
+}
+
+function isRelabelled({ severity, direction, also, sentiments }: LabelChange): boolean {
+  return [severity, direction, also, sentiments].some((label) => label !== undefined);
 }
 
 async function setLabels(db: Db, row: LockedRow, change: LabelChange, now: Date): Promise<void> {
-  const { sentiments, tags, ...fields } = change;
+  const { sentiments, tags, snoozedUntil, ...fields } = change;
   for (const [entityId, mark] of Object.entries(sentiments ?? {})) {
     await db
       .update(mention)
@@ -107,6 +174,9 @@ async function setLabels(db: Db, row: LockedRow, change: LabelChange, now: Date)
     .set({
       ...fields,
       ...(tags && { tagIds: switched(row.labels.tags, tags) }),
+      ...(snoozedUntil !== undefined && {
+        snoozedUntil: snoozedUntil === null ? null : new Date(snoozedUntil),
+      }),
       version: row.version + 1,
       updatedAt: now,
     })

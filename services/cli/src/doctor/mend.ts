@@ -47,6 +47,7 @@ export async function makeMend(fix: FixName, examined: Examination, config: Conf
     case "enqueue_waiting_posts":
       await examined.queues?.enqueue("sweep-match", {}, { jobId: "sweep-match-by-hand" });
       await examined.queues?.enqueue("sweep-analyse", {}, { jobId: "sweep-analyse-by-hand" });
+      await examined.queues?.enqueue("sweep-report", {}, { jobId: "sweep-report-by-hand" });
       return;
     case "remove_pid_file":
       return removePidFile(dataFolder(config));

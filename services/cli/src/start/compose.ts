@@ -6,6 +6,7 @@ import { beatStore } from "@earshot/db/queries/heartbeat";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createNotifyWorker } from "@earshot/notify/worker";
 import { createQueues } from "@earshot/pipeline/queue";
+import { createReportWorker } from "@earshot/report/worker";
 import { watchProcess } from "@earshot/pipeline/watch-process";
 import { countQuery } from "@earshot/runtime/tally";
 import { startDailyBackups } from "../backup/daily-backup.ts";
@@ -85,11 +86,17 @@ export async function composeInstallation(settings: StartSettings, server: Serve
 
 type WorkerDeps = Parameters<typeof createCollectWorkers>[0] &
   Parameters<typeof createAnalyseWorker>[0] &
+  Parameters<typeof createReportWorker>[0] &
   Parameters<typeof createNotifyWorker>[0];
 
 /** Starts and ends them side by side: each may take seconds over the jobs in hand. */
 async function startWorkers(deps: WorkerDeps): Promise<{ close(): Promise<void> }> {
-  const starting = [createCollectWorkers(deps), createAnalyseWorker(deps), createNotifyWorker(deps)];
+  const starting = [
+    createCollectWorkers(deps),
+    createAnalyseWorker(deps),
+    createReportWorker(deps),
+    createNotifyWorker(deps),
+  ];
   const close = async (): Promise<void> => {
     await Promise.allSettled(starting.map(async (each) => (await each).close()));
   };
