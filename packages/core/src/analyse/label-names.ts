@@ -87,6 +87,9 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
   },
 };
 
+/** Signals that have words. */
+export const knownSignals: readonly string[] = Object.keys(signalNames.ru);
+
 /** A signal in words; one that has no words yet is shown by its own name. */
 export function signalName(signal: string, language: PageLanguage): string {
   const names = signalNames[language];
