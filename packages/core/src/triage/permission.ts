@@ -9,6 +9,8 @@ export const actions = [
   "edit_sources",
   "edit_settings",
   "read_audit",
+  /** Release what is held as evidence, erase what is known of a person: what goes does not come back. */
+  "erase_data",
   "manage_people",
   "run_system",
 ] as const;
@@ -16,7 +18,7 @@ export type Action = (typeof actions)[number];
 
 /**
  * What an API token can be allowed to do. Whatever gives or takes access (one's account, people, tokens themselves) stays with
- * people who sign in, so that a stolen token cannot make itself a second one.
+ * people who sign in, so that a stolen token cannot make itself a second one; so does what takes data away for good.
  */
 export const tokenScopes = [
   "read",
@@ -31,9 +33,18 @@ export type TokenScope = (typeof tokenScopes)[number];
 
 const allowed: Record<Role, readonly Action[]> = {
   admin: actions,
-  head: ["own_account", "read", "triage", "edit_watch_list", "edit_sources", "edit_settings", "read_audit"],
+  head: [
+    "own_account",
+    "read",
+    "triage",
+    "edit_watch_list",
+    "edit_sources",
+    "edit_settings",
+    "read_audit",
+    "erase_data",
+  ],
   pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
-  legal: ["own_account", "read", "triage"],
+  legal: ["own_account", "read", "triage", "erase_data"],
   executive: ["own_account", "read"],
   analyst: ["own_account", "read"],
   viewer: ["own_account", "read"],

@@ -40,6 +40,7 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
     await handOver(tx);
     await removeMentions(tx);
     await removeStories(tx);
+    await tx.execute(sql`delete from incident where is_demo`);
     const sources = await removeSources(tx);
     const entities = await removeEntities(tx);
     await tx.execute(sql`delete from setting where key = 'demo' or key like 'demo.%'`);
@@ -74,6 +75,7 @@ async function removeSomePosts(db: Db): Promise<number> {
     await removePosts(
       tx,
       found.map((row) => ({ postId: Number(row.post_id), month: row.month })),
+      { evenHeld: true },
     );
     return found.length;
   });

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { importRun } from "../schema/import-run.ts";
+import { isHeld } from "./incident-hold.ts";
 import { dropParts } from "./import-upload.ts";
 import { notifyTriage } from "./notify.ts";
 import type { PostLocation } from "./post-location.ts";
@@ -35,6 +36,7 @@ export async function undoSome(db: Db, importRunId: number, now: Date): Promise<
             and (t.assignee_id is not null or t.tag_ids <> '{}' or t.note_count > 0))
         or exists (select from triage_event e where e.post_id = i.post_id and e.person_id is not null)
         or exists (select from story_decision_post d where d.post_id = i.post_id)
+        or ${isHeld(sql`i.post_id`)}
         or exists (
           select from mention m where m.post_id = i.post_id and m.month = k.month and m.sentiment_by = 'person') as is_kept
       from import_post i left join post_key k on k.post_id = i.post_id

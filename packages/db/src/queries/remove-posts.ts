@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { forgetInIncidents, heldPosts } from "./incident-hold.ts";
 import type { PostLocation } from "./post-location.ts";
 import { forgetStories } from "./stories-forget.ts";
 
@@ -19,10 +20,21 @@ const tables = [
 ] as const;
 
 /**
- * Removes posts for good, with everything that was made of them or done to them, and their authors if nothing else is theirs. Call it in a
- * transaction that holds the stories (`lockStories`).
+ * Removes posts for good, with everything that was made of them or done to them, and their authors if nothing else is theirs. What an incident
+ * holds as evidence stays, unless it never was real (`evenHeld`). Call it in a transaction that holds the stories (`lockStories`).
  */
-export async function removePosts(db: Db, places: readonly PostLocation[]): Promise<void> {
+export async function removePosts(
+  db: Db,
+  asked: readonly PostLocation[],
+  { evenHeld = false }: { evenHeld?: boolean } = {},
+): Promise<void> {
+  const held = evenHeld
+    ? new Set<number>()
+    : await heldPosts(
+        db,
+        asked.map(({ postId }) => postId),
+      );
+  const places = asked.filter(({ postId }) => !held.has(postId));
   if (places.length === 0) return;
   const postIds = places.map(({ postId }) => postId);
   const ids = sql`any(${sql.param(postIds)}::bigint[])`;
@@ -36,6 +48,7 @@ export async function removePosts(db: Db, places: readonly PostLocation[]): Prom
     await db.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
   }
   await forgetStories(db, postIds);
+  await forgetInIncidents(db, postIds, { evenHeld });
   const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
   await db.execute(sql`
     delete from author a where author_id = any(${sql.param([...authors])}::bigint[])

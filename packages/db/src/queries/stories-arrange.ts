@@ -13,6 +13,7 @@ import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storyDecision } from "../schema/story-decision.ts";
 import { storyDecisionPost } from "../schema/story-decision-post.ts";
+import { joinIncidents } from "./incident-gather.ts";
 import { notifyTriage } from "./notify.ts";
 import { anyOf } from "./post-location.ts";
 import { readLinks } from "./stories-links.ts";
@@ -39,6 +40,7 @@ export async function settleStories(db: Db, postIds: readonly number[], now: Dat
   const arranged = arrangeStories({ posts, links, decisions: decisions.sides, roles: decisions.roles });
   const { changed } = await saveStories(db, { posts, stories: nameStories(posts, arranged, decisions), now });
   await notifyTriage(db, changed, false);
+  await joinIncidents(db, changed, now);
   return changed;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { isHeld } from "./incident-hold.ts";
 import { removePosts } from "./remove-posts.ts";
 import { lockStories } from "./stories-lock.ts";
 
@@ -29,6 +30,7 @@ export async function removeUnmatchedPosts(
         and p.found_at < ${cutoff(sql`s.keep_days`)}
         and p.mention_count = 0 and p.matched_at is not null
         and not exists (select from triage t where t.post_id = p.post_id)
+        and not ${isHeld(sql`p.post_id`)}
         and not exists (
           select from post_key answer join triage t on t.post_id = answer.post_id
           where answer.namespace = p.namespace and answer.parent_external_id = p.external_id)

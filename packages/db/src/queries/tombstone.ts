@@ -2,13 +2,15 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storable } from "../storable.ts";
+import { heldPosts } from "./incident-hold.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, lockTriage, type PostLocation } from "./post-location.ts";
 import { post } from "../schema/post.ts";
 
 /**
  * Takes the text of posts away that their platform says are gone: title, text, earlier texts, the words that were found in it. Who
- * wrote it, when, and what people did about it stays as a tombstone. Ids that are unknown or gone already change nothing.
+ * wrote it, when, and what people did about it stays as a tombstone. What an incident holds as evidence keeps its text and is marked as gone;
+ * the text goes when the hold is released. Ids that are unknown or gone already change nothing.
  * @returns ids of the posts that were there until now
  */
 export async function tombstonePosts(
@@ -19,10 +21,16 @@ export async function tombstonePosts(
   return db.transaction(async (tx) => {
     const places = await placesOf(tx, given);
     if (places.length === 0) return [];
-    const gone = await emptyPosts(tx, places, given.now);
+    const gone = await markGone(tx, places, given.now);
     if (gone.length === 0) return [];
-    await emptyTriage(tx, gone, given.now);
-    return gone.map(({ postId }) => postId);
+    const postIds = gone.map(({ postId }) => postId);
+    const held = await heldPosts(tx, postIds);
+    await emptyPosts(
+      tx,
+      gone.filter(({ postId }) => !held.has(postId)),
+    );
+    await noteGone(tx, postIds, held, given.now);
+    return postIds;
   });
 }
 
@@ -40,7 +48,7 @@ async function placesOf(
 }
 
 /** The trigger on `deleted_at` has its fingerprint and story follow. */
-async function emptyPosts(db: Db, places: readonly PostLocation[], now: Date): Promise<PostLocation[]> {
+async function markGone(db: Db, places: readonly PostLocation[], now: Date): Promise<PostLocation[]> {
   const locked = await readRows<{ post_id: string; month: string }>(
     db,
     sql`select post_id, month::text from ${post} where ${isAt(post, places)} and deleted_at is null
@@ -48,32 +56,49 @@ async function emptyPosts(db: Db, places: readonly PostLocation[], now: Date): P
   );
   const gone = locked.map((row) => ({ postId: Number(row.post_id), month: row.month }));
   if (gone.length === 0) return [];
-  const ids = sql.param(gone.map(({ postId }) => postId));
-  await db.execute(sql`
-    update post set title = null, text = '', tags = '{}', deleted_at = ${now}::timestamptz where ${isAt(post, gone)}`);
-  await db.execute(sql`delete from post_revision where post_id = any(${ids}::bigint[])`);
-  await db.execute(sql`delete from post_refresh where post_id = any(${ids}::bigint[])`);
-  await db.execute(sql`
-    update mention m set hits = '[]' where ${isInMonths(sql`m.month`, gone)} and m.post_id = any(${ids}::bigint[])`);
+  await db.execute(sql`update post set deleted_at = ${now}::timestamptz where ${isAt(post, gone)}`);
   return gone;
 }
 
-async function emptyTriage(db: Db, gone: readonly PostLocation[], now: Date): Promise<void> {
-  const postIds = gone.map(({ postId }) => postId);
+/** Takes the texts of posts away, wherever they stand but in evidence. */
+export async function emptyPosts(db: Db, places: readonly PostLocation[]): Promise<void> {
+  if (places.length === 0) return;
+  const postIds = places.map(({ postId }) => postId);
   const ids = sql.param(postIds);
+  await db.execute(sql`update post set title = null, text = '', tags = '{}' where ${isAt(post, places)}`);
+  await db.execute(sql`delete from post_revision where post_id = any(${ids}::bigint[])`);
+  await db.execute(sql`delete from post_refresh where post_id = any(${ids}::bigint[])`);
   await lockTriage(db, postIds);
-  const emptied = await readRows<{ post_id: string }>(
-    db,
-    sql`
-    update triage set title = null, snippet = '', snippet_hits = '[]', spans = '[]', signals = '[]',
-      version = version + 1, updated_at = ${now}::timestamptz
-    where post_id = any(${ids}::bigint[]) returning post_id`,
-  );
-  if (emptied.length === 0) return;
-  const shown = emptied.map((row) => Number(row.post_id));
-  await db.execute(sql`delete from triage_search where post_id = any(${sql.param(shown)}::bigint[])`);
   await db.execute(sql`
-    insert into triage_event (post_id, at, kind)
-    select unnest(${sql.param(shown)}::bigint[]), ${now}::timestamptz, 'deleted'`);
+    update mention m set hits = '[]' where ${isInMonths(sql`m.month`, places)} and m.post_id = any(${ids}::bigint[])`);
+  await db.execute(sql`
+    update triage set title = null, snippet = '', snippet_hits = '[]', spans = '[]', signals = '[]'
+    where post_id = any(${ids}::bigint[])`);
+  await db.execute(sql`delete from triage_search where post_id = any(${ids}::bigint[])`);
+}
+
+async function noteGone(
+  db: Db,
+  postIds: readonly number[],
+  held: ReadonlySet<number>,
+  now: Date,
+): Promise<void> {
+  await lockTriage(db, postIds);
+  const marked = await readRows<{ post_id: string }>(
+    db,
+    sql`update triage set version = version + 1, updated_at = ${now}::timestamptz
+      where post_id = any(${sql.param([...postIds])}::bigint[]) returning post_id`,
+  );
+  await db.execute(sql`
+    update incident_post set due = 'deleted'
+    where post_id = any(${sql.param([...held])}::bigint[]) and removed_at is null`);
+  if (marked.length === 0) return;
+  const shown = marked.map((row) => Number(row.post_id));
+  const kept = sql.param([...held]);
+  await db.execute(sql`
+    insert into triage_event (post_id, at, kind, "to")
+    select id, ${now}::timestamptz, 'deleted',
+      case when id = any(${kept}::bigint[]) then '{"isHeld": true}'::jsonb else '{}'::jsonb end
+    from unnest(${sql.param(shown)}::bigint[]) as id`);
   await notifyTriage(db, shown, false);
 }
