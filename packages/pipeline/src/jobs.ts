@@ -182,6 +182,14 @@ export const jobs = {
     timeoutMs: 60_000,
     priority: 0,
   },
+  /** Recurring, every ten seconds: reckons clocks anew that a change of posts or of the policy left behind. */
+  "sweep-clocks": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 20,
+    isQuiet: true,
+  },
   /** Recurring, every half minute: enqueues `report-posts` for posts that have waited too long. */
   "sweep-report": {
     ...recurring,

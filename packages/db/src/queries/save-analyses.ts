@@ -8,6 +8,7 @@ import { readRows } from "../database.ts";
 import { post } from "../schema/post.ts";
 import type { FoundSignal, Span } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
+import { settleClocks, settleTouched } from "./clock-settle.ts";
 import { noteArrivals, noteReanalysis, noteRematch } from "./machine-history.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
@@ -72,6 +73,8 @@ export async function saveAnalyses(
     await saveWords(tx, analyses);
     await tx.execute(sql`update post set analysed_at = ${now}::timestamptz where ${isAt(post, analyses)}`);
     await noteArrivals(tx, analyses, arrived, now);
+    await settleClocks(tx, arrived);
+    await settleTouched(tx, changed);
     await markStoriesDue(
       tx,
       analyses.map((each) => each.postId),
