@@ -6,6 +6,11 @@ const savesNothing = "looks and saves nothing";
 export const unaudited: Record<string, string> = {
   "POST /api/v1/session/link/check": savesNothing,
   "POST /api/v1/me/second-factor": "is in force only once it is confirmed, which leaves a line",
+  "POST /api/v1/mentions/{postId}/changes": ofPost,
+  "PUT /api/v1/mentions/{postId}/hold": "expires by itself; a take-over stands in the history of the post",
+  "DELETE /api/v1/mentions/{postId}/hold": "ends what expires by itself",
+  "PUT /api/v1/mentions/{postId}/star": "a mark for oneself",
+  "DELETE /api/v1/mentions/{postId}/star": "a mark for oneself",
   "POST /api/v1/mentions/{postId}/status": ofPost,
   "POST /api/v1/mentions/{postId}/correct": ofPost,
   "POST /api/v1/mentions/{postId}/undo": ofPost,

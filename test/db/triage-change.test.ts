@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changeStatus, correct, undo } from "@earshot/db/queries/triage-change";
+import { changeStatus, correct } from "@earshot/db/queries/triage-change";
+import { undo } from "@earshot/db/queries/triage-undo";
 import { loadHistory } from "@earshot/db/queries/triage-history";
 import { mentionRows } from "@earshot/db/queries/triage-row";
 import {
@@ -145,8 +146,8 @@ test("refusals", async () => {
   expect((await loadHistory(use.db, postId)).events).toHaveLength(1);
 });
 
-test("of two people who change the same version at once, one is told that it is stale", async () => {
-  const { postId, actor } = await scene();
+test("of two who set the same at once one is told that it is stale; who sets something else keeps both", async () => {
+  const { postId, actor, row } = await scene();
   const other = await makePerson(use.db, "other");
   const change = { postId, version: 1, now };
   const outcomes = await Promise.all([
@@ -154,11 +155,40 @@ test("of two people who change the same version at once, one is told that it is 
     changeStatus(use.db, other, { ...change, status: "dismissed" }),
     correct(use.db, other, { ...change, severity: 4 }),
   ]);
-  expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-  expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([
-    { ok: false, reason: "stale" },
-    { ok: false, reason: "stale" },
-  ]);
+  expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([{ ok: false, reason: "stale" }]);
+  expect(outcomes[2]?.ok).toBe(true);
+  expect(await row()).toMatchObject({ severity: 4, version: 3 });
+});
+
+test("what a machine did meanwhile is no reason to refuse a person", async () => {
+  const { postId, actor, row } = await scene();
+  await analysed(use.db, new Map([[postId, { severity: 5, direction: "opinion_leader" }]]));
+  expect(await row()).toMatchObject({ version: 2 });
+  expect((await correct(use.db, actor, { postId, version: 1, severity: 3, now })).ok).toBe(true);
+});
+
+test("a change that is sent twice is made once, whatever came between", async () => {
+  const { postId, actor, row } = await scene();
+  const requestKey = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const given = { postId, version: 1, now, requestKey };
+  const first = await changeStatus(use.db, actor, { ...given, status: "waiting" });
+  await changeStatus(use.db, actor, { postId, version: 2, status: "in_progress", now });
+  const again = await changeStatus(use.db, actor, { ...given, status: "waiting" });
+  if (!first.ok || !again.ok) throw new Error("Both are answered.");
+  expect(again.eventId).toBe(first.eventId);
+  expect(await row()).toMatchObject({ status: "in_progress", version: 3 });
+});
+
+test("an undo is undone, and that too, as often as one likes", async () => {
+  const { postId, actor, row } = await scene();
+  await changeStatus(use.db, actor, { postId, version: 1, status: "waiting", now });
+  for (const status of ["new", "waiting", "new", "waiting"]) {
+    const { events } = await loadHistory(use.db, postId);
+    expect((await undo(use.db, actor, { postId, eventId: events[0]?.eventId, now })).ok).toBe(true);
+    expect(await row()).toMatchObject({ status });
+  }
+  expect((await undo(use.db, actor, { postId, now })).ok).toBe(true);
+  expect(await row()).toMatchObject({ status: "new" });
 });
 
 test("undo: the newest of one's own first, none twice, another's by its number", async () => {

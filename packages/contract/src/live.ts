@@ -9,6 +9,8 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("sources") }),
   /** Tags or saved views are different. */
   z.object({ kind: z.literal("desk") }),
+  /** Who is on which post is different. */
+  z.object({ kind: z.literal("holds") }),
   /** The inboxes of these people are different; of everybody when none is named. */
   z.object({ kind: z.literal("inbox"), personIds: z.array(z.int()) }),
   /** Alerts about the installation itself, or its queues. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
 import { entityKinds, hitFields } from "@earshot/core/match/entity";
+import { irrelevantReasons } from "@earshot/core/triage/irrelevant";
 import { statuses } from "@earshot/core/triage/status";
 import { noteSchema } from "./note.ts";
 
@@ -98,6 +99,14 @@ export const mentionRowSchema = z.object({
   noteCount: z.int(),
   /** Null for a post that nothing repeats. */
   story: storyMarkSchema.nullable(),
+  /** Out of the list of open posts until then; null when it is in it. */
+  snoozedUntil: z.iso.datetime().nullable(),
+  /** Why it is none of ours; null when it is. */
+  irrelevantBecause: z.enum(irrelevantReasons).nullable(),
+  /** People who were called in. */
+  escalatedTo: z.array(z.int()),
+  /** The block of author or site that hides it. */
+  blockedBy: z.int().nullable(),
 });
 export type MentionRow = z.infer<typeof mentionRowSchema>;
 
@@ -132,7 +141,14 @@ export const historyKinds = [
   "note_deleted",
   "note_restored",
   "story",
+  "snooze",
+  "woken",
+  "irrelevant",
+  "escalate",
+  "take_over",
+  "blocked",
   "undo",
+  "redo",
 ] as const;
 
 export const historyEventSchema = z.object({

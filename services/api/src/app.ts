@@ -24,6 +24,7 @@ import { registerHealth } from "./routes/health.ts";
 import { registerImportRefusals } from "./routes/import-refusals.ts";
 import { registerImportUpload } from "./routes/import-upload.ts";
 import { registerImports } from "./routes/imports.ts";
+import { registerHolds } from "./routes/holds.ts";
 import { registerHooks } from "./routes/hooks.ts";
 import { registerInvitations } from "./routes/invitations.ts";
 import { registerInbox } from "./routes/inbox.ts";
@@ -49,6 +50,7 @@ import { registerSourceBulk } from "./routes/source-bulk.ts";
 import { registerSourceHistory } from "./routes/source-history.ts";
 import { registerSourceFind } from "./routes/source-find.ts";
 import { registerSourceOpml } from "./routes/source-opml.ts";
+import { registerSingleSignOn } from "./routes/single-sign-on.ts";
 import { registerSources } from "./routes/sources.ts";
 import { registerStories } from "./routes/stories.ts";
 import { registerStoryChanges } from "./routes/story-changes.ts";
@@ -80,6 +82,7 @@ const resources = [
   registerSession,
   registerSessionLink,
   registerForgotPassword,
+  registerSingleSignOn,
   registerAccount,
   registerOwnSessions,
   registerSecondFactor,
@@ -90,6 +93,7 @@ const resources = [
   registerMentions,
   registerMentionExport,
   registerMentionChanges,
+  registerHolds,
   registerNotes,
   registerInbox,
   registerTags,

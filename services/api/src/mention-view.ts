@@ -8,7 +8,12 @@ import { iso, isoOrNull } from "./iso.ts";
 
 /** A row of the triage list as the contract says it. */
 export function viewRow({ month: _month, ...row }: TriageRow): MentionRow {
-  return { ...row, publishedAt: iso(row.publishedAt), foundAt: iso(row.foundAt) };
+  return {
+    ...row,
+    publishedAt: iso(row.publishedAt),
+    foundAt: iso(row.foundAt),
+    snoozedUntil: isoOrNull(row.snoozedUntil),
+  };
 }
 
 /** A post with everything that is known of it, as the contract says it. */

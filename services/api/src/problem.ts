@@ -7,9 +7,9 @@ import type { Problem } from "@earshot/contract/problem";
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(status: number, detail: string, errors?: Problem["errors"]) {
+  constructor(status: number, detail: string, errors?: Problem["errors"], conflict?: Problem["conflict"]) {
     super(detail);
-    this.problem = describe(status, detail, errors);
+    this.problem = { ...describe(status, detail, errors), ...(conflict && { conflict }) };
   }
 }
 

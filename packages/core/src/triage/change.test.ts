@@ -14,6 +14,10 @@ const current: TriageLabels = {
   sentiments: { 7: { sentiment: "neutral", by: "machine" }, 8: { sentiment: null, by: "machine" } },
   assigneeId: 4,
   tags: { 1: true, 2: true },
+  snoozedUntil: null,
+  irrelevantBecause: null,
+  escalatedTo: [],
+  blockedBy: null,
 };
 const byPerson = { confidence: 1, isUnsure: false, directionBy: "person" };
 const wasMachine = { confidence: 0.6, isUnsure: true, directionBy: "machine" };

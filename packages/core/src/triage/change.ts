@@ -1,4 +1,5 @@
 import type { Direction, Sentiment } from "../analyse/label.ts";
+import type { IrrelevantReason } from "./irrelevant.ts";
 import type { Severity, Status } from "./status.ts";
 
 type SetBy = "machine" | "person";
@@ -25,6 +26,14 @@ export interface TriageLabels {
   assigneeId: number | null;
   /** By tag id: whether the post carries it. One that is not named is not carried. */
   tags: Record<string, boolean>;
+  /** ISO instant until which it is out of the list of open posts; null when it is in it. */
+  snoozedUntil: string | null;
+  /** Why it is none of ours; null when it is. */
+  irrelevantBecause: IrrelevantReason | null;
+  /** People it was escalated to, ascending. */
+  escalatedTo: number[];
+  /** The block of author or site that hides it. */
+  blockedBy: number | null;
 }
 
 /** Some of the labels: what an event changes, before (`from`) or after (`to`) it. */
@@ -65,9 +74,28 @@ export function planCorrection(
   });
 }
 
-/** What a change of status changes. */
+/** Whoever decides about a post has it in hand: it sleeps no more, and no block answers for it. */
+const awake = { snoozedUntil: null, blockedBy: null } as const;
+
+/** What a change of status changes. It is one of ours again. */
 export function planStatus(current: TriageLabels, status: Status): PlannedChange<"unchanged"> {
-  return withoutSame(current, { status });
+  return withoutSame(current, { status, ...awake, irrelevantBecause: null });
+}
+
+/** What it changes to put a post off until an instant, or to take it back (`null`). */
+export function planSnooze(current: TriageLabels, until: string | null): PlannedChange<"unchanged"> {
+  return withoutSame(current, { snoozedUntil: until });
+}
+
+/** What it changes to say that a post is none of ours: it is closed, and the reason is kept for those who learn from it. */
+export function planIrrelevant(current: TriageLabels, because: IrrelevantReason): PlannedChange<"unchanged"> {
+  return withoutSame(current, { status: "dismissed", irrelevantBecause: because, ...awake });
+}
+
+/** What it changes to call people in; those who were called stay called. */
+export function planEscalation(current: TriageLabels, to: readonly number[]): PlannedChange<"unchanged"> {
+  const escalatedTo = [...new Set([...current.escalatedTo, ...to])].sort((a, b) => a - b);
+  return withoutSame(current, { escalatedTo });
 }
 
 /** What it changes to give a post to somebody, or to nobody. */

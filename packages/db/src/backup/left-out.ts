@@ -9,6 +9,8 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   backup_run: "how backups of that installation went",
   import_part:
     "files of people, needed only until they are read: an import that had not ended asks for its file again",
+  import_print: "belongs to those files: which addresses their rows had so far",
+  triage_hold: "who was on which post in those minutes",
   host_pace: "instants that lie some seconds ahead",
 };
 

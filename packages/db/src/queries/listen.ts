@@ -8,6 +8,8 @@ export type ChangeEvent =
   | { kind: "system" }
   /** Tags, saved views, or who works at the desk. */
   | { kind: "desk" }
+  /** Who is on which post. */
+  | { kind: "holds" }
   /** Inboxes of these people; of everybody when none is named. */
   | { kind: "inbox"; personIds: number[] };
 
@@ -50,7 +52,7 @@ export async function listenForChanges(
     });
     await client.connect();
     await client.query(
-      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed",
+      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed",
     );
     state.client = client;
     if (state.isClosed) await client.end();
@@ -80,6 +82,7 @@ export async function listenForChanges(
     onEvent({ kind: "sources" });
     onEvent({ kind: "system" });
     onEvent({ kind: "desk" });
+    onEvent({ kind: "holds" });
     onEvent({ kind: "inbox", personIds: [] });
   }
 
@@ -98,6 +101,7 @@ function readEvent(channel: string, payload: string | undefined): ChangeEvent | 
   if (channel === "sources_changed") return { kind: "sources" };
   if (channel === "system_changed") return { kind: "system" };
   if (channel === "desk_changed") return { kind: "desk" };
+  if (channel === "holds_changed") return { kind: "holds" };
   if (channel === "inbox_changed" && payload) {
     const { personIds } = JSON.parse(payload) as { personIds: number[] };
     return { kind: "inbox", personIds };

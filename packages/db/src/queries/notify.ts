@@ -23,3 +23,8 @@ export async function notifyInbox(db: Db, personIds: readonly number[]): Promise
   const payload = JSON.stringify({ personIds: personIds.slice(0, idsPerPayload) });
   await db.execute(sql`select pg_notify('inbox_changed', ${payload})`);
 }
+
+/** Tells all listeners that somebody took a post in hand or let one go. */
+export async function notifyHolds(db: Db): Promise<void> {
+  await db.execute(sql`select pg_notify('holds_changed', '{}')`);
+}

@@ -16,6 +16,9 @@ const tables = [
   "report_due",
   "post_refresh",
   "engagement_reading",
+  "triage_hold",
+  "triage_star",
+  "bulk_change_post",
   "post_key",
 ] as const;
 

@@ -5,6 +5,7 @@ import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storyDecision } from "../schema/story-decision.ts";
 import { storable } from "../storable.ts";
+import { settleTouched } from "./clock-settle.ts";
 import { notifyTriage } from "./notify.ts";
 import { lockStories } from "./stories-lock.ts";
 import { findStory } from "./stories-posts.ts";
@@ -96,13 +97,14 @@ async function setStatus(
     insert into story_decision_post (story_decision_id, post_id)
     select ${made.decisionId}, post_id from triage where post_id = ${ids} order by post_id`);
   await db.execute(sql`
-    insert into triage_event (post_id, at, person_id, kind, "from", "to", note)
+    insert into triage_event (post_id, at, person_id, kind, "from", "to", note, version)
     select post_id, ${change.now}::timestamptz, ${actor.personId}, 'status', jsonb_build_object('status', status),
-      jsonb_build_object('status', ${change.status}::text), ${storable(change.reason ?? null)}::text
+      jsonb_build_object('status', ${change.status}::text), ${storable(change.reason ?? null)}::text, version + 1
     from triage where post_id = ${ids} order by post_id`);
   await db.execute(sql`
     update triage set status = ${change.status}, version = version + 1, updated_at = ${change.now}::timestamptz
     where post_id = ${ids}`);
+  await settleTouched(db, change.postIds);
   return made.decisionId;
 }
 
@@ -120,7 +122,7 @@ export async function undoStoryStatus(
     db,
     sql`
     with back as (
-      select t.post_id, e.triage_event_id, e."from", e."to"
+      select t.post_id, t.version, e.triage_event_id, e."from", e."to"
       from triage t join triage_event e on e.post_id = t.post_id
       where t.post_id = any(${sql.param([...given.postIds])}::bigint[]) and e.kind = 'status'
         and e.at = ${given.decision.at}::timestamptz and e.person_id = ${given.decision.personId}
@@ -128,14 +130,16 @@ export async function undoStoryStatus(
         and not exists (select from triage_event u where u.undoes = e.triage_event_id)
       order by t.post_id for update of t
     ), noted as (
-      insert into triage_event (post_id, at, person_id, kind, "from", "to", undoes)
-      select post_id, ${given.now}::timestamptz, ${actor.personId}, 'undo', "to", "from", triage_event_id from back
+      insert into triage_event (post_id, at, person_id, kind, "from", "to", undoes, version)
+      select post_id, ${given.now}::timestamptz, ${actor.personId}, 'undo', "to", "from", triage_event_id, version + 1
+      from back
     )
     update triage t set status = back."from" ->> 'status', version = t.version + 1, updated_at = ${given.now}::timestamptz
     from back where t.post_id = back.post_id
     returning t.post_id`,
   );
   const changed = back.map((row) => Number(row.post_id));
+  await settleTouched(db, changed);
   await notifyTriage(db, changed, false);
   return { skipped: given.postIds.length - changed.length };
 }

@@ -1,78 +1,149 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
-import type { Correction, PlannedChange, TagSwitch, TriageLabels } from "@earshot/core/triage/change";
-import { planAssign, planCorrection, planStatus, planTags, planUndo } from "@earshot/core/triage/change";
+import type { Correction, TagSwitch } from "@earshot/core/triage/change";
+import {
+  collides,
+  isHeldBack,
+  planChange,
+  reasonOf,
+  type DeskChange,
+} from "@earshot/core/triage/desk-change";
+import { isHeldByOther } from "@earshot/core/triage/hold";
 import { mayDo } from "@earshot/core/triage/permission";
 import type { Status } from "@earshot/core/triage/status";
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { person } from "../schema/person.ts";
 import { tag } from "../schema/tag.ts";
 import { triageEvent } from "../schema/triage-event.ts";
-import { applyPlan, lockLabels, type Cause, type Changed } from "./triage-labels.ts";
+import { addEscalationNote } from "./escalation.ts";
+import { readHolds } from "./holds.ts";
+import { anyOf } from "./post-location.ts";
+import { applyPlan, lockLabels, type Cause, type Changed, type LockedRow } from "./triage-labels.ts";
 
-/** `missing`: not in triage; `stale`: changed since the version that the person saw. */
+/**
+ * `missing`: not in triage; `stale`: somebody set the same since the version that the person saw; `held`: a colleague is on it;
+ * `cannot_take`, `unknown_person`, `unknown_tag`: the change names who or what it may not.
+ */
 export type ChangeRefusal =
   | "missing"
   | "stale"
+  | "held"
   | "unchanged"
   | "unknown_entity"
   | "cannot_take"
+  | "unknown_person"
   | "unknown_tag";
-
-export type UndoRefusal = "missing" | "nothing_to_undo" | "already_undone" | "not_undoable" | "changed_since";
-
-/** Kinds of events that a person can take back. */
-export const undoableKinds = ["status", "correct", "assign", "tag"] as const;
 
 interface Wanted {
   postId: number;
+  /** Of the row that the person saw. */
   version: number;
+  /** Made once, however often it is sent. */
+  requestKey?: string | undefined;
   now: Date;
 }
 
-/** Sets the status of a post, if it still is at the version named. */
-export async function changeStatus(
+/**
+ * Makes a change of a post. It holds if nobody set the same labels since the version that the person saw, and, where it answers the
+ * post, if no colleague is on it.
+ */
+export async function changePost(
   db: Db,
   actor: Authorized<"triage">,
-  change: Wanted & { status: Status; reason?: string | undefined },
+  given: Wanted & { change: DeskChange },
 ): Promise<Changed<ChangeRefusal>> {
-  const cause = {
-    actor,
-    now: change.now,
-    kind: "status",
-    note: change.reason ?? null,
-    undoes: null,
-  } as const;
-  return db.transaction((tx) =>
-    changeLabels(tx, change, cause, (labels) => planStatus(labels, change.status)),
-  );
-}
-
-/** Puts a person's word in the place of the machine's, if the post still is at the version named. */
-export async function correct(
-  db: Db,
-  actor: Authorized<"triage">,
-  change: Correction & Wanted & { note?: string | undefined },
-): Promise<Changed<ChangeRefusal>> {
-  const cause = { actor, now: change.now, kind: "correct", note: change.note ?? null, undoes: null } as const;
-  return db.transaction((tx) => changeLabels(tx, change, cause, (labels) => planCorrection(labels, change)));
-}
-
-/** Gives a post to somebody who may work on it, or to nobody, if it still is at the version named. */
-export async function assign(
-  db: Db,
-  actor: Authorized<"triage">,
-  change: Wanted & { assigneeId: number | null },
-): Promise<Changed<ChangeRefusal>> {
-  const { assigneeId } = change;
-  const cause = { actor, now: change.now, kind: "assign", note: null, undoes: null } as const;
+  const { change, now, postId } = given;
   return db.transaction(async (tx) => {
-    if (assigneeId !== null && !(await mayTake(tx, assigneeId))) return { ok: false, reason: "cannot_take" };
-    return changeLabels(tx, change, cause, (labels) => planAssign(labels, assigneeId));
+    const refused = await refuseNamed(tx, change);
+    if (refused !== null) return { ok: false, reason: refused } as const;
+    const row = await lockLabels(tx, postId);
+    if (!row) return { ok: false, reason: "missing" } as const;
+    const made = await findMade(tx, actor, given);
+    if (made !== null) return { ok: true, postId, version: row.version, eventId: made } as const;
+    const plan = planChange(row.labels, change);
+    if (await isStale(tx, row, { version: given.version, to: plan.ok ? plan.to : {} }))
+      return { ok: false, reason: "stale" } as const;
+    if (!plan.ok) return plan;
+    if (isHeldBack(change.kind)) {
+      const [hold] = await readHolds(tx, [postId]);
+      if (isHeldByOther(hold ?? null, { personId: actor.personId, now }))
+        return { ok: false, reason: "held" } as const;
+    }
+    const cause: Cause = {
+      actor,
+      now,
+      kind: change.kind,
+      note: reasonOf(change),
+      undoes: null,
+      requestKey: given.requestKey,
+    };
+    const changed = await applyPlan<never>(tx, row, plan, cause);
+    if (changed.ok && change.kind === "escalate")
+      await addEscalationNote(tx, actor, { ...change, now, postIds: [postId], eventIds: [changed.eventId] });
+    return changed;
   });
 }
 
-async function mayTake(db: Db, personId: number): Promise<boolean> {
+/** The event that an earlier sending of the same change left; null when it is the first. */
+export async function findMade(
+  db: Db,
+  actor: Authorized<"triage">,
+  { postId, requestKey }: { postId: number; requestKey?: string | undefined },
+): Promise<number | null> {
+  if (requestKey === undefined) return null;
+  const [made] = await db
+    .select({ eventId: triageEvent.triageEventId })
+    .from(triageEvent)
+    .where(
+      and(
+        eq(triageEvent.requestKey, requestKey),
+        eq(triageEvent.postId, postId),
+        eq(triageEvent.personId, actor.personId),
+      ),
+    );
+  return made?.eventId ?? null;
+}
+
+/**
+ * Whether a change would silently overwrite what a person set since. A version that never was is stale too. What machines did meanwhile
+ * does not count: a person's word goes first.
+ */
+async function isStale(
+  db: Db,
+  row: LockedRow,
+  { version, to }: { version: number; to: object },
+): Promise<boolean> {
+  if (row.version === version) return false;
+  if (version > row.version) return true;
+  const since = await db
+    .select({ to: triageEvent.to })
+    .from(triageEvent)
+    .where(
+      and(
+        eq(triageEvent.postId, row.postId),
+        gt(triageEvent.version, version),
+        isNotNull(triageEvent.personId),
+      ),
+    );
+  return collides(
+    to,
+    since.map((event) => event.to),
+  );
+}
+
+/** Why the people or tags that a change names may not be named; null when they may. */
+export async function refuseNamed(
+  db: Db,
+  change: DeskChange,
+): Promise<"cannot_take" | "unknown_person" | "unknown_tag" | null> {
+  if (change.kind === "tag") return (await areInUse(db, change.add)) ? null : "unknown_tag";
+  if (change.kind === "escalate") return (await areHere(db, change.to)) ? null : "unknown_person";
+  const isGiven = change.kind === "assign" && change.assigneeId !== null;
+  return isGiven && !(await mayTake(db, change.assigneeId)) ? "cannot_take" : null;
+}
+
+async function mayTake(db: Db, personId: number | null): Promise<boolean> {
+  if (personId === null) return true;
   const [found] = await db
     .select({ role: person.role })
     .from(person)
@@ -80,21 +151,17 @@ async function mayTake(db: Db, personId: number): Promise<boolean> {
   return found !== undefined && mayDo(found.role, "triage");
 }
 
-/** Puts tags on a post and takes others off, if it still is at the version named. Retired tags can only be taken off. */
-export async function changeTags(
-  db: Db,
-  actor: Authorized<"triage">,
-  change: Wanted & TagSwitch,
-): Promise<Changed<ChangeRefusal>> {
-  const cause = { actor, now: change.now, kind: "tag", note: null, undoes: null } as const;
-  return db.transaction(async (tx) => {
-    if (!(await areInUse(tx, change.add ?? []))) return { ok: false, reason: "unknown_tag" };
-    return changeLabels(tx, change, cause, (labels) => planTags(labels, change));
-  });
+async function areHere(db: Db, personIds: readonly number[]): Promise<boolean> {
+  const asked = [...new Set(personIds)];
+  const rows = await db
+    .select({ personId: person.personId })
+    .from(person)
+    .where(and(anyOf(person.personId, asked), isNull(person.disabledAt)));
+  return asked.length > 0 && rows.length === asked.length;
 }
 
 /** Whether none of the tags is retired. Holds them, so that none is before the post has it. */
-async function areInUse(db: Db, tagIds: readonly number[]): Promise<boolean> {
+export async function areInUse(db: Db, tagIds: readonly number[]): Promise<boolean> {
   const asked = [...new Set(tagIds)];
   if (asked.length === 0) return true;
   const rows = await db
@@ -106,81 +173,50 @@ async function areInUse(db: Db, tagIds: readonly number[]): Promise<boolean> {
   return rows.length === asked.length;
 }
 
-function carriedTags(tags: TriageLabels["tags"] = {}): number[] {
-  return Object.entries(tags).flatMap(([id, isOn]) => (isOn ? [Number(id)] : []));
-}
-
-async function changeLabels<Refusal extends ChangeRefusal>(
-  db: Db,
-  { postId, version }: Wanted,
-  cause: Cause,
-  plan: (labels: TriageLabels) => PlannedChange<Refusal>,
-): Promise<Changed<Refusal | "missing" | "stale">> {
-  const row = await lockLabels(db, postId);
-  if (!row) return { ok: false, reason: "missing" };
-  if (row.version !== version) return { ok: false, reason: "stale" };
-  return applyPlan(db, row, plan(row.labels), cause);
-}
-
-/**
- * Takes an event back by another event. Without `eventId` the newest one of the person that is not undone yet. Refused when something
- * that the event changed was changed again since.
- */
-export async function undo(
+/** Sets the status of a post. */
+export async function changeStatus(
   db: Db,
   actor: Authorized<"triage">,
-  change: { postId: number; eventId?: number | undefined; now: Date },
-): Promise<Changed<UndoRefusal>> {
-  return db.transaction(async (tx) => {
-    const row = await lockLabels(tx, change.postId);
-    if (!row) return { ok: false, reason: "missing" } as const;
-    const found = await findUndoable(tx, actor, change);
-    if (!found.ok) return found;
-    const { from, to, triageEventId } = found.event;
-    const plan = planUndo(row.labels, { from, to });
-    if (plan.ok && !(await areInUse(tx, carriedTags(plan.to.tags)))) {
-      return { ok: false, reason: "changed_since" } as const;
-    }
-    return applyPlan(tx, row, plan, {
-      actor,
-      now: change.now,
-      kind: "undo",
-      note: null,
-      undoes: triageEventId,
-    });
-  });
+  given: Wanted & { status: Status; reason?: string | undefined },
+): Promise<Changed<ChangeRefusal>> {
+  const { status, reason, ...wanted } = given;
+  return changePost(db, actor, { ...wanted, change: { kind: "status", status, reason } });
 }
 
-type FoundEvent =
-  | { ok: true; event: typeof triageEvent.$inferSelect }
-  | { ok: false; reason: "nothing_to_undo" | "already_undone" | "not_undoable" };
-
-async function findUndoable(
+/** Puts a person's word in the place of the machine's. */
+export async function correct(
   db: Db,
   actor: Authorized<"triage">,
-  change: { postId: number; eventId?: number | undefined },
-): Promise<FoundEvent> {
-  const isUndone = sql<boolean>`exists (
-    select from triage_event later where later.undoes = ${sql.raw("triage_event.triage_event_id")})`;
-  const [found] = await db
-    .select({ event: triageEvent, isUndone })
-    .from(triageEvent)
-    .where(
-      and(
-        eq(triageEvent.postId, change.postId),
-        change.eventId === undefined
-          ? and(
-              eq(triageEvent.personId, actor.personId),
-              inArray(triageEvent.kind, [...undoableKinds]),
-              sql`not ${isUndone}`,
-            )
-          : eq(triageEvent.triageEventId, change.eventId),
-      ),
-    )
-    .orderBy(desc(triageEvent.triageEventId))
-    .limit(1);
-  if (!found) return { ok: false, reason: "nothing_to_undo" };
-  if (!(undoableKinds as readonly string[]).includes(found.event.kind))
-    return { ok: false, reason: "not_undoable" };
-  return found.isUndone ? { ok: false, reason: "already_undone" } : { ok: true, event: found.event };
+  given: Correction & Wanted & { note?: string | undefined },
+): Promise<Changed<ChangeRefusal>> {
+  const { direction, also, severity, sentiments, note, ...wanted } = given;
+  const change: DeskChange = {
+    kind: "correct",
+    direction,
+    also: also && [...also],
+    severity,
+    sentiments: sentiments && [...sentiments],
+    reason: note,
+  };
+  return changePost(db, actor, { ...wanted, change });
+}
+
+/** Gives a post to somebody who may work on it, or to nobody. */
+export async function assign(
+  db: Db,
+  actor: Authorized<"triage">,
+  given: Wanted & { assigneeId: number | null },
+): Promise<Changed<ChangeRefusal>> {
+  const { assigneeId, ...wanted } = given;
+  return changePost(db, actor, { ...wanted, change: { kind: "assign", assigneeId } });
+}
+
+/** Puts tags on a post and takes others off. Retired tags can only be taken off. */
+export async function changeTags(
+  db: Db,
+  actor: Authorized<"triage">,
+  given: Wanted & TagSwitch,
+): Promise<Changed<ChangeRefusal>> {
+  const { add = [], remove = [], ...wanted } = given;
+  return changePost(db, actor, { ...wanted, change: { kind: "tag", add: [...add], remove: [...remove] } });
 }

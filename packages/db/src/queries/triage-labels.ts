@@ -7,6 +7,7 @@ import { mention } from "../schema/mention.ts";
 import { triage } from "../schema/triage.ts";
 import { triageEvent } from "../schema/triage-event.ts";
 import { storable } from "../storable.ts";
+import { settleTouched } from "./clock-settle.ts";
 import { notifyTriage } from "./notify.ts";
 import { anyOf, isAt } from "./post-location.ts";
 import { markReportDue } from "./report-due.ts";
@@ -142,11 +143,9 @@ export async function applyPlans(
     .returning({ postId: triageEvent.postId, eventId: triageEvent.triageEventId });
   const relabelled = planned.filter(({ plan }) => isRelabelled(plan.to)).map(({ row }) => row.postId);
   if (relabelled.length > 0) await markReportDue(db, relabelled, { isNews: false, now: cause.now });
-  await notifyTriage(
-    db,
-    planned.map(({ row }) => row.postId),
-    false,
-  );
+  const postIds = planned.map(({ row }) => row.postId);
+  await settleTouched(db, postIds);
+  await notifyTriage(db, postIds, false);
   const versions = new Map(planned.map(({ row }) => [row.postId, row.version + 1]));
   return events.map((event) => ({ ...event, version: versions.get(event.postId) ?? 0 }));
 }

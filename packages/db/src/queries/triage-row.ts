@@ -53,6 +53,10 @@ const columns = {
   noteCount: triage.noteCount,
   storyId: triage.storyId,
   isReprint: triage.isReprint,
+  snoozedUntil: triage.snoozedUntil,
+  irrelevantBecause: triage.irrelevantBecause,
+  escalatedTo: triage.escalatedTo,
+  blockedBy: triage.blockedBy,
 };
 
 const joined = {

@@ -1,4 +1,4 @@
-import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { big, bigId, instant } from "./columns.ts";
 
 /** What people say about a post to each other. In `text` people stand by number: `<@12>`. */
@@ -11,6 +11,10 @@ export const note = pgTable("note", {
   editedAt: instant("edited_at"),
   /** From then on a tombstone: the text is shown to nobody any more. */
   deletedAt: instant("deleted_at"),
+  /** The event that it came with: it goes with it. */
+  escalationId: big("escalation_id"),
+  /** Given by whoever sent it: a note that is sent twice stands once. */
+  requestKey: uuid("request_key"),
 });
 
 /** Earlier texts of notes; `at` is when each was replaced. */

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { big, bigId, instant } from "./columns.ts";
 
 export type TriageEventKind =
@@ -18,7 +18,14 @@ export type TriageEventKind =
   | "note_deleted"
   | "note_restored"
   | "story"
-  | "undo";
+  | "snooze"
+  | "woken"
+  | "irrelevant"
+  | "escalate"
+  | "take_over"
+  | "blocked"
+  | "undo"
+  | "redo";
 
 /** Append-only: what happened to a post. `from` and `to` name the same fields. */
 export const triageEvent = pgTable("triage_event", {
@@ -31,4 +38,9 @@ export const triageEvent = pgTable("triage_event", {
   to: jsonb("to").$type<Record<string, unknown>>().notNull().default({}),
   note: text("note"),
   undoes: big("undoes"),
+  /** Of the row after the event; null where the event left it as it was. */
+  version: integer("version"),
+  /** Given by whoever sent the change: one that is sent twice is made once. */
+  requestKey: uuid("request_key"),
+  bulkChangeId: big("bulk_change_id"),
 });

@@ -1,6 +1,7 @@
 import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { PriorityFactor } from "@earshot/core/triage/priority";
+import type { IrrelevantReason } from "@earshot/core/triage/irrelevant";
 import type { Severity, Status } from "@earshot/core/triage/status";
 import { boolean, date, doublePrecision, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { big, instant } from "./columns.ts";
@@ -66,5 +67,12 @@ export const triage = pgTable("triage", {
   storyId: big("story_id"),
   /** Repeats an earlier post of its story. */
   isReprint: boolean("is_reprint").notNull().default(false),
+  /** Out of the list of open posts until then. */
+  snoozedUntil: instant("snoozed_until"),
+  irrelevantBecause: text("irrelevant_because").$type<IrrelevantReason>(),
+  /** People who were called in. */
+  escalatedTo: integer("escalated_to").array().notNull().default([]),
+  /** The block that hides it. */
+  blockedBy: integer("blocked_by"),
   updatedAt: instant("updated_at").notNull(),
 });

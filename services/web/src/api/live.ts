@@ -14,6 +14,7 @@ const kinds = [
   "sources",
   "system",
   "desk",
+  "holds",
   "inbox",
   "reconnected",
 ] as const satisfies readonly LiveEvent["kind"][];

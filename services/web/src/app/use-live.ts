@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { coalesce } from "../api/coalesce.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
+import { holdsQuery } from "../api/holds.ts";
 import { listenLive, type Connection } from "../api/live.ts";
 import { mentionListKey } from "../api/mentions.ts";
 import { inboxKey } from "../api/notes.ts";
@@ -87,6 +88,9 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
       return;
     case "desk":
       refresh.desk.ask();
+      return;
+    case "holds":
+      void queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey });
       return;
     case "inbox":
       if (event.personIds.length === 0 || event.personIds.includes(personOf(queryClient)))

@@ -75,6 +75,10 @@ function labelsOf(row: MentionRow): TriageLabels {
     sentiments: Object.fromEntries(sentiments),
     assigneeId: row.assignee?.personId ?? null,
     tags: Object.fromEntries(row.tagIds.map((id) => [id, true])),
+    snoozedUntil: row.snoozedUntil,
+    irrelevantBecause: row.irrelevantBecause,
+    escalatedTo: row.escalatedTo,
+    blockedBy: row.blockedBy,
   };
 }
 

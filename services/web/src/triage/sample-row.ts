@@ -51,6 +51,10 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     tagIds: [],
     noteCount: 0,
     story: null,
+    snoozedUntil: null,
+    irrelevantBecause: null,
+    escalatedTo: [],
+    blockedBy: null,
     ...changes,
   };
 }

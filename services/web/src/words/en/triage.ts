@@ -211,5 +211,12 @@ export const detail = {
     note_edited: "edited a note",
     note_deleted: "deleted a note",
     note_restored: "brought a note back",
+    snooze: "put it off",
+    woken: "brought it back: its time has come",
+    irrelevant: "said it is none of ours",
+    escalate: "called colleagues in",
+    take_over: "took it over",
+    blocked: "hid it: author or site is blocked",
+    redo: "did it again",
   },
 };
