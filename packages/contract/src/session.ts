@@ -37,6 +37,8 @@ export const forgotPasswordSchema = z.object({ email: z.email().max(254) });
 export const waysInSchema = z.object({
   /** Whether links can be asked for by mail. */
   hasMail: z.boolean(),
+  /** The company's own provider; null where there is none. */
+  singleSignOn: z.object({ name: z.string() }).nullable(),
 });
 export type WaysIn = z.infer<typeof waysInSchema>;
 

@@ -3,6 +3,7 @@ import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
+import { oidcSettings } from "./oidc-settings.ts";
 import { signInSettings } from "./sign-in-settings.ts";
 import { storySettings } from "./story-settings.ts";
 import { teamSettings } from "./team-settings.ts";
@@ -13,6 +14,7 @@ export const settingDefinitions = {
   ...collectSettings,
   ...storySettings,
   ...signInSettings,
+  ...oidcSettings,
   ...keepSettings,
   ...mailSettings,
   ...connectSettings,
@@ -33,6 +35,7 @@ export const settingGroups = {
   collect: { ru: "Сбор", en: "Collecting" },
   stories: { ru: "Сюжеты", en: "Stories" },
   sign_in: { ru: "Вход", en: "Signing in" },
+  oidc: { ru: "Единый вход", en: "Single sign-on" },
   keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
   connect: { ru: "Подключения", en: "Connections" },

@@ -5,7 +5,7 @@ import { person } from "../schema/person.ts";
 import { secondFactor } from "../schema/second-factor.ts";
 import { session } from "../schema/session.ts";
 import { storable } from "../storable.ts";
-import { recordAudit } from "./audit.ts";
+import { recordAudit, type Actor } from "./audit.ts";
 import type { ChangedByAnyone } from "./changed-by.ts";
 
 export type Language = "ru" | "en";
@@ -149,35 +149,44 @@ export async function changePerson(
   change: ChangePerson,
   now: Date,
 ): Promise<ChangedPerson> {
-  return db.transaction(async (tx) => {
-    // Whoever wants to take an administrator away waits here for the other, and then counts those who are left.
-    const admins = await tx
-      .select({ personId: person.personId })
-      .from(person)
-      .where(and(eq(person.role, "admin"), isNull(person.disabledAt)))
-      .orderBy(asc(person.personId))
-      .for("update");
-    const [before] = await tx.select().from(person).where(eq(person.personId, personId)).for("update");
-    if (!before) return { ok: false, reason: "missing" } as const;
-    const was = { role: before.role, isDisabled: before.disabledAt !== null };
-    const becomes = { role: change.role ?? was.role, isDisabled: change.isDisabled ?? was.isDisabled };
-    const isAdminAfter = becomes.role === "admin" && !becomes.isDisabled;
-    const isLast = admins.length === 1 && admins[0]?.personId === personId;
-    if (isLast && !isAdminAfter) return { ok: false, reason: "last_admin" } as const;
-    if (was.role === becomes.role && was.isDisabled === becomes.isDisabled)
-      return { ok: true, endedSessions: [] } as const;
-    await tx
-      .update(person)
-      .set({ role: becomes.role, disabledAt: becomes.isDisabled ? (before.disabledAt ?? now) : null })
-      .where(eq(person.personId, personId));
-    await recordChange(tx, by, before, becomes, now);
-    return { ok: true, endedSessions: becomes.isDisabled ? await endSessionsOf(tx, personId) : [] } as const;
-  });
+  return db.transaction((tx) => changePersonWithin(tx, by.actor, personId, change, now));
+}
+
+/** The same within a transaction. Only for what checked by itself: groups of the provider of single sign-on. */
+export async function changePersonWithin(
+  tx: Db,
+  actor: Actor,
+  personId: number,
+  change: ChangePerson,
+  now: Date,
+): Promise<ChangedPerson> {
+  // Whoever wants to take an administrator away waits here for the other, and then counts those who are left.
+  const admins = await tx
+    .select({ personId: person.personId })
+    .from(person)
+    .where(and(eq(person.role, "admin"), isNull(person.disabledAt)))
+    .orderBy(asc(person.personId))
+    .for("update");
+  const [before] = await tx.select().from(person).where(eq(person.personId, personId)).for("update");
+  if (!before) return { ok: false, reason: "missing" };
+  const was = { role: before.role, isDisabled: before.disabledAt !== null };
+  const becomes = { role: change.role ?? was.role, isDisabled: change.isDisabled ?? was.isDisabled };
+  const isAdminAfter = becomes.role === "admin" && !becomes.isDisabled;
+  const isLast = admins.length === 1 && admins[0]?.personId === personId;
+  if (isLast && !isAdminAfter) return { ok: false, reason: "last_admin" };
+  if (was.role === becomes.role && was.isDisabled === becomes.isDisabled)
+    return { ok: true, endedSessions: [] };
+  await tx
+    .update(person)
+    .set({ role: becomes.role, disabledAt: becomes.isDisabled ? (before.disabledAt ?? now) : null })
+    .where(eq(person.personId, personId));
+  await recordChange(tx, actor, before, becomes, now);
+  return { ok: true, endedSessions: becomes.isDisabled ? await endSessionsOf(tx, personId) : [] };
 }
 
 async function recordChange(
   db: Db,
-  by: ChangedByAnyone<"manage_people">,
+  actor: Actor,
   before: { personId: number; name: string; role: Role; disabledAt: Date | null },
   becomes: { role: Role; isDisabled: boolean },
   now: Date,
@@ -185,11 +194,11 @@ async function recordChange(
   const target = { targetKind: "person", targetId: before.personId, targetName: before.name };
   if (before.role !== becomes.role) {
     const roles = { from: { role: before.role }, to: { role: becomes.role } };
-    await recordAudit(db, by.actor, { what: "person.changed", ...target, ...roles }, now);
+    await recordAudit(db, actor, { what: "person.changed", ...target, ...roles }, now);
   }
   if ((before.disabledAt !== null) !== becomes.isDisabled) {
     const what = becomes.isDisabled ? "person.disabled" : "person.restored";
-    await recordAudit(db, by.actor, { what, ...target }, now);
+    await recordAudit(db, actor, { what, ...target }, now);
   }
 }
 

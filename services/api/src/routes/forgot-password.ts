@@ -2,14 +2,16 @@ import { z } from "zod";
 import { forgotPasswordSchema, waysInSchema } from "@earshot/contract/session";
 import { recordAudit } from "@earshot/db/queries/audit";
 import { findPerson } from "@earshot/db/queries/people";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { saveSignInLink } from "@earshot/db/queries/sign-in-links";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { hasSingleSignOn } from "../sign-in/oidc-provider.ts";
 import { hasMail, linkLifeMs, mailLink, newOneTimeLink, ringOutbox } from "../sign-in/one-time-link.ts";
 
 const ways = {
   schema: {
     tags: ["session"],
-    summary: "Whether a new password can be asked for by mail",
+    summary: "Ways to get in: links by mail, single sign-on",
     response: { 200: waysInSchema },
   },
   config: { isPublic: true },
@@ -32,7 +34,13 @@ const mailEveryMs = 5 * 60_000;
 /** What people do who cannot sign in. */
 export async function registerForgotPassword(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/session/ways", ways, async () => ({ hasMail: await hasMail(db) }));
+  app.get("/api/v1/session/ways", ways, async () => {
+    const settings = await readSettings(db);
+    return {
+      hasMail: await hasMail(db),
+      singleSignOn: hasSingleSignOn(settings) ? { name: settings["oidc.name"] } : null,
+    };
+  });
   app.post("/api/v1/session/forgot", forgot, async ({ body, ip, log }, reply) => {
     // Not waited for: how long it takes would tell whether somebody has the address.
     sendLink(deps, body.email, ip).catch((error: unknown) => {

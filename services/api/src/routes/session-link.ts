@@ -5,6 +5,7 @@ import {
   redeemLinkSchema,
   type LinkState,
 } from "@earshot/contract/session";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import {
   readSignInLink,
   redeemSignInLink,
@@ -14,6 +15,7 @@ import {
 import { hashSecret } from "@earshot/runtime/secrets";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { isPasswordEnough } from "../sign-in/oidc-provider.ts";
 import { hashPassword } from "../sign-in/passwords.ts";
 import { signIn } from "../sign-in/session-cookie.ts";
 
@@ -70,7 +72,8 @@ export async function registerSessionLink(app: Routes, deps: ApiDeps): Promise<v
     if (!redeemed.ok) throw linkRefusal(redeemed.reason);
     for (const ended of redeemed.endedSessions) deps.hub.endSession(ended);
     // A link that came by mail is one thing that the person has; the authenticator is the other, and is asked for.
-    if (redeemed.hasSecondFactor) return { mustSignIn: true as const };
+    const isEnough = isPasswordEnough(await readSettings(db), redeemed.person.role);
+    if (redeemed.hasSecondFactor || !isEnough) return { mustSignIn: true as const };
     return signIn(request, reply, deps, redeemed.person);
   });
 }

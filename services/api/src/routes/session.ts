@@ -2,12 +2,14 @@ import { z } from "zod";
 import { codeField, sessionSchema, signInSchema } from "@earshot/contract/session";
 import { recordAudit } from "@earshot/db/queries/audit";
 import { findPerson } from "@earshot/db/queries/people";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import { endSession } from "@earshot/db/queries/sessions";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { countAttempt, type AttemptOutcome } from "../sign-in/attempt.ts";
+import { isPasswordEnough } from "../sign-in/oidc-provider.ts";
 import { isPasswordOf } from "../sign-in/passwords.ts";
 import { takeCode } from "../sign-in/second-factor.ts";
 import { clearSessionCookie, signIn, viewPerson } from "../sign-in/session-cookie.ts";
@@ -68,6 +70,11 @@ export async function registerSession(app: Routes, deps: ApiDeps): Promise<void>
         401,
         code === undefined ? "E-mail or password is wrong." : "E-mail, password or code is wrong.",
       );
+    }
+    if (!isPasswordEnough(await readSettings(db), person.role)) {
+      const mend =
+        "Here people sign in through the company's own provider; passwords are for administrators.";
+      throw new ProblemError(403, mend);
     }
     return signIn(request, reply, deps, person);
   });

@@ -1,4 +1,5 @@
 import { readFilter } from "@earshot/contract/filter-address";
+import { singleSignOnProblems, type SingleSignOnProblem } from "@earshot/contract/single-sign-on";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -152,6 +153,12 @@ const settingsPeople = createRoute({
   component: lazyRouteComponent(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
 });
 
+const settingsSingleSignOn = createRoute({
+  getParentRoute: () => settings,
+  path: "/single-sign-on",
+  component: lazyRouteComponent(() => import("../settings/SingleSignOnPage.tsx"), "SingleSignOnPage"),
+});
+
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: "/audit",
@@ -170,12 +177,19 @@ const forgotPassword = createRoute({
   component: lazyRouteComponent(() => import("../sign-in/ForgotPage.tsx"), "ForgotPage"),
 });
 
+interface SignInSearch {
+  next?: string | undefined;
+  /** Why single sign-on ended without a session. */
+  refused?: SingleSignOnProblem | undefined;
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: ({ next }: Record<string, unknown>) => ({
+  validateSearch: ({ next, refused }: Record<string, unknown>): SignInSearch => ({
     // Only a path of ours: an address of elsewhere would make the sign-in page lead people away.
     next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined,
+    refused: singleSignOnProblems.find((each) => each === refused),
   }),
   component: lazyRouteComponent(() => import("../sign-in/SignInPage.tsx"), "SignInPage"),
 });
@@ -209,6 +223,7 @@ export function createPageRouter(queryClient: QueryClient) {
           settingsConnections,
           settingsTags,
           settingsPeople,
+          settingsSingleSignOn,
           settingsAudit,
         ]),
       ]),

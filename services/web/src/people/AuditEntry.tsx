@@ -69,7 +69,8 @@ export function AuditEntry({
 function ByWhom({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
   if (line.personId === null) {
-    return t(line.via === "command line" ? "audit.by.commandLine" : "audit.by.system");
+    if (line.via === "command line") return t("audit.by.commandLine");
+    return t(line.via === "single sign-on" ? "audit.by.singleSignOn" : "audit.by.system");
   }
   const name = line.personName ?? t("audit.by.gone");
   const token = tokenOf(line.via);

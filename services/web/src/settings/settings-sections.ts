@@ -14,5 +14,6 @@ export const settingsSections = [
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/people", nameKey: "settings.section.people", action: "manage_people" },
+  { to: "/settings/single-sign-on", nameKey: "settings.section.singleSignOn", action: "run_system" },
   { to: "/settings/audit", nameKey: "settings.section.audit", action: "read_audit" },
 ] as const satisfies readonly SettingsSection[];

@@ -9,11 +9,12 @@ import { sessionQuery, signIn } from "../api/session.ts";
 import { fieldErrors, useFailureWords } from "../words/failure-words.ts";
 import classes from "./SignIn.module.css";
 import { SignInCard } from "./SignInCard.tsx";
+import { SingleSignOn } from "./SingleSignOn.tsx";
 
 /** Where people sign in with e-mail and password, and with a code where they have an authenticator. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, refused } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [email, setEmail] = useState("");
@@ -71,6 +72,7 @@ export function SignInPage() {
   }
   return (
     <SignInCard title={t("signIn.title")} lead={t(next === undefined ? "signIn.lead" : "signIn.ended")}>
+      <SingleSignOn next={next} refused={refused} />
       <form className={classes["form"]} onSubmit={submit}>
         <TextInput
           label={t("signIn.email")}

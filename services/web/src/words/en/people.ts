@@ -81,6 +81,7 @@ export const audit = {
   none: "There are no such lines.",
   more: "Show earlier ones",
   by: {
+    singleSignOn: "the sign-in provider",
     commandLine: "command line",
     system: "Earshot",
     gone: "somebody who is gone",
@@ -151,6 +152,7 @@ export const audit = {
       invited: "invited",
       invited_again: "invitation sent again",
       invitation_revoked: "invitation revoked",
+      linked: "known by e-mail at single sign-on",
       joined: "joined by a link",
       changed: "role changed",
       disabled: "access ended",

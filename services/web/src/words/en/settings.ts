@@ -9,6 +9,7 @@ export const settings = {
     general: "General",
     mail: "Mail",
     connections: "Connections",
+    singleSignOn: "Single sign-on",
   },
   saved: "Settings are saved and in effect",
   discard: "Do not save",
@@ -52,6 +53,17 @@ export const settings = {
       gdelt: "Searches of the world’s media. No key; answers slowly, up to 15 seconds.",
       appstore: "Reviews of apps. No key.",
       x: "Profiles and searches. Only with a key of your own and for money: nothing is spent until a monthly limit is set.",
+    },
+  },
+  oidc: {
+    lead: "People sign in with their company account: Keycloak, ADFS, Entra ID, Google, any provider of OpenID Connect. Groups give the role at each sign-in. The second factor is asked for by the provider.",
+    redirect: "Redirect address: give it to the provider",
+    copy: "Copy",
+    copied: "Copied",
+    state: {
+      off: "Save the provider's address and the client ID first.",
+      ok: "The provider answers.",
+      failed: "The provider will not do:",
     },
   },
   mail: {

@@ -7,6 +7,20 @@ export const signIn = {
   submit: "Sign in",
   wrong: "E-mail or password do not fit",
   throttled: "Too many failed attempts. Wait a quarter of an hour, or ask for a sign-in link.",
+  withProvider: "Sign in with {{name}}",
+  withCompany: "Sign in with your company account",
+  orPassword: "or with a password",
+  refused: {
+    provider:
+      "The provider did not answer, or not as it should. Try again; if that does not help, tell an administrator.",
+    expired: "Signing in took too long, or began in another browser. Begin again.",
+    denied: "The provider did not let you in.",
+    no_role: "At the provider you are in no group that may come in here. Ask an administrator.",
+    no_email: "The provider did not tell your e-mail. Ask an administrator to have it sent.",
+    email_taken:
+      "There is an account with your e-mail here already. Sign in with the password, or ask an administrator.",
+    disabled: "Your account here is closed. Ask an administrator.",
+  },
   lost: "Forgot your password?",
   ended: "Your session has ended. Sign in and you come back to where you were.",
   welcome: "Welcome",

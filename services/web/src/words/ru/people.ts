@@ -81,6 +81,7 @@ export const audit = {
   none: "Таких записей нет.",
   more: "Показать раньше",
   by: {
+    singleSignOn: "служба входа",
     commandLine: "командная строка",
     system: "сам Earshot",
     gone: "человек, которого больше нет",
@@ -151,6 +152,7 @@ export const audit = {
       invited: "приглашение",
       invited_again: "приглашение отправлено ещё раз",
       invitation_revoked: "приглашение отозвано",
+      linked: "узнан по почте при едином входе",
       joined: "первый вход по ссылке",
       changed: "изменена роль",
       disabled: "вход закрыт",
