@@ -99,7 +99,7 @@ test("chance alone raises about as many alarms as were foretold", () => {
   const learned = learnUsual(windowCounts(history(0), 1).slice(0, -1), 5_000);
   if ("lacking" in learned) throw new Error("the history is long enough");
   const random = sequence(77);
-  const months = 40;
+  const months = 20;
   const hours = Math.round(months * 730.5);
   const counts = Array.from({ length: hours }, (_, hour) =>
     poisson(learned.usual.means[hour % 168] ?? 0, random),

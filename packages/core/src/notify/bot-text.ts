@@ -1,0 +1,95 @@
+import { cut, isPublicAddress, oneLine, webAddress, type Message } from "./message.ts";
+
+/** Telegram takes 4,096 characters once tags are read, MAX 4,000 with them. */
+const charsMax = 3_600;
+const quoteCharsMax = 500;
+
+/** Text of others as HTML of a bot: `<`, `>`, `&` and quotation marks are all that these two know of it. */
+export function escapeBotHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** The message as the HTML of Telegram's and MAX's bots (https://core.telegram.org/bots/api#html-style). */
+export function botHtml(message: Message): string {
+  const parts = [`<b>${escapeBotHtml(oneLine(message.title, 300))}</b>`];
+  const lines = message.lines.map((line) => escapeBotHtml(oneLine(line, 600)));
+  if (lines.length > 0) parts.push(lines.join("\n"));
+  for (const { text, by, url } of message.quotes) {
+    const address = webAddress(url);
+    const who = escapeBotHtml(oneLine(by, 120));
+    const linked = address === null ? who : `<a href="${escapeBotHtml(address)}">${who}</a>`;
+    parts.push(`«${escapeBotHtml(oneLine(text, quoteCharsMax))}»\n${linked}`);
+  }
+  const kept: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    length += part.length + 2;
+    if (length > charsMax && kept.length > 0) break;
+    kept.push(part);
+  }
+  const { link } = message;
+  // A button with an address that the service refuses would cost the whole message.
+  if (link !== null && !isPublicAddress(link.url)) kept.push(escapeBotHtml(cut(link.url, 300)));
+  return kept.join("\n\n");
+}
+
+/** What a press on the button sends back: up to 64 bytes. */
+export function acknowledgeCallback(alertId: number): string {
+  return `ack:${alertId}`;
+}
+
+/** The alert that a press on a button means; null for anything else. */
+export function readCallback(text: unknown): number | null {
+  const found = typeof text === "string" ? /^ack:([1-9]\d{0,14})$/.exec(text) : null;
+  return found ? Number(found[1]) : null;
+}
+
+interface Button {
+  kind: "acknowledge" | "link";
+  text: string;
+  value: string;
+}
+
+/** Buttons below a message, each in a row of its own. */
+export function botButtons({ acknowledge, link }: Message): Button[] {
+  const buttons: Button[] = [];
+  if (acknowledge !== null) {
+    const value = acknowledgeCallback(acknowledge.alertId);
+    buttons.push({ kind: "acknowledge", text: acknowledge.text, value });
+  }
+  if (link !== null && isPublicAddress(link.url)) {
+    buttons.push({ kind: "link", text: link.text, value: link.url });
+  }
+  return buttons;
+}
+
+/** Body of Telegram's `sendMessage`. */
+export function telegramMessage(chatId: string, message: Message): Record<string, unknown> {
+  const rows = botButtons(message).map(({ kind, text, value }) => [
+    kind === "link" ? { text, url: value } : { text, callback_data: value },
+  ]);
+  return {
+    chat_id: chatId,
+    text: botHtml(message),
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {}),
+  };
+}
+
+/** Body of MAX's `POST /messages` (https://dev.max.ru/docs-api). */
+export function maxMessage(message: Message): Record<string, unknown> {
+  const rows = botButtons(message).map(({ kind, text, value }) => [
+    kind === "link" ? { type: "link", text, url: value } : { type: "callback", text, payload: value },
+  ]);
+  const keyboard = { type: "inline_keyboard", payload: { buttons: rows } };
+  return {
+    text: botHtml(message),
+    format: "html",
+    ...(rows.length > 0 ? { attachments: [keyboard] } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Direction } from "../../analyse/label.ts";
+import type { Role, Severity } from "../../triage/status.ts";
+import type { QuietHours } from "./quiet-hours.ts";
+import type { SpikeCondition } from "./spike.ts";
+
+/** What a rule can watch. Stored: the list only ever grows. */
+export const alertRuleKinds = [
+  "severity",
+  "executive",
+  "direction",
+  "author",
+  "story",
+  "spike",
+  "query",
+] as const;
+export type AlertRuleKind = (typeof alertRuleKinds)[number];
+
+/** Kinds of watched people and organisations that an author may be. */
+export const watchedAuthors = ["opinion_leader", "executive", "competitor"] as const;
+export type WatchedAuthor = (typeof watchedAuthors)[number];
+
+export type AlertCondition =
+  | ({ kind: "spike" } & SpikeCondition)
+  /** A story that has gathered so many posts within so many hours: one that is new and large, or one that grows. */
+  | { kind: "story"; posts: number; hours: number }
+  /** Whoever is any of these: watched as one, so named, or read by so many. */
+  | { kind: "author"; watched: WatchedAuthor[]; handles: string[]; followersMin: number | null }
+  /** Somebody of ours is named: as the one it is about, or at all. */
+  | { kind: "executive"; role: "main" | "any" }
+  | { kind: "direction"; directions: Direction[]; confidenceMin: number }
+  | { kind: "severity"; from: Severity }
+  /** Whatever the query finds. */
+  | { kind: "query" };
+
+/** What makes several posts one cause, and so one alert. */
+export const groupings = ["rule", "story", "author", "entity", "post"] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Whom one step of a rule tells, and how long after the beginning, if nobody has acknowledged it by then. */
+export interface AlertStep {
+  afterMinutes: number;
+  personIds: number[];
+  roles: Role[];
+  channelIds: number[];
+}
+
+export type Telling =
+  | { mode: "at_once" }
+  /** Gathered, and told at these minutes of the day. */
+  | { mode: "digest"; minutes: number[]; zone: string };
+
+/** All that a rule says; which posts it looks at is told by a query of the triage list. */
+export interface AlertRule {
+  name: string;
+  isOn: boolean;
+  condition: AlertCondition;
+  /** Empty: every post. */
+  query: string;
+  groupBy: Grouping;
+  /** What comes within this time after the last post of a cause joins its alert. */
+  coolDownMinutes: number;
+  /** `post`: that of the gravest post. */
+  severity: Severity | "post";
+  telling: Telling;
+  quiet: QuietHours | null;
+  /** In order of time; the first is told at the beginning. */
+  steps: AlertStep[];
+}
+
+/** What usually makes posts of a kind of rule one cause. */
+export const usualGrouping: Readonly<Record<AlertRuleKind, Grouping>> = {
+  severity: "story",
+  executive: "entity",
+  direction: "story",
+  author: "author",
+  story: "story",
+  spike: "rule",
+  query: "rule",
+};
