@@ -3,10 +3,10 @@ import { fillWithPosts } from "@earshot/db/load/fill";
 import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
-import { parseSearch } from "@earshot/core/triage/search-query";
 import { madeWord } from "@earshot/world/load/made-words";
 import { planPosts } from "@earshot/world/load/plan-posts";
 import { seededRandom } from "@earshot/world/seeded-random";
+import { asked } from "../db/asked-query.ts";
 import { randomFilter, readChoices } from "./asked-filters.ts";
 import { besideInstallation } from "./bench-installation.ts";
 import { onEmbeddedServer } from "./bench-server.ts";
@@ -78,10 +78,7 @@ async function measure(url: string): Promise<Figure[]> {
     const random = seededRandom(3);
     const choices = await readChoices(database);
     const filters = Array.from({ length: 200 }, () => randomFilter(choices, now, random));
-    const searches = searchWords.map((words): TriageFilter => {
-      const parsed = parseSearch(words);
-      return parsed.ok ? { words: parsed.query } : {};
-    });
+    const searches = searchWords.map((words): TriageFilter => ({ query: asked(words, now) }));
     const ask = (filter: TriageFilter) => () => listMentions(db, filter, page);
     // As the list asks for it; the exact count follows by itself and keeps nobody waiting.
     const count = (filter: TriageFilter) => () => countMentions(db, filter, quick);

@@ -1,4 +1,3 @@
-import { parseSearch } from "@earshot/core/triage/search-query";
 import { openStatuses } from "@earshot/core/triage/status";
 import { fillWithPosts } from "@earshot/db/load/fill";
 import { removeDemo } from "@earshot/db/queries/demo";
@@ -11,6 +10,7 @@ import { madeWord } from "@earshot/world/load/made-words";
 import { planPosts } from "@earshot/world/load/plan-posts";
 import { seededRandom } from "@earshot/world/seeded-random";
 import { beforeAll, expect, test } from "vitest";
+import { asked } from "./asked-query.ts";
 import { randomFilter, readChoices, singleFilters } from "../bench/asked-filters.ts";
 import { explainQueries, type Planned } from "../support/explain-queries.ts";
 import { collected, makeEntity, makeSource, now, triaged, useDatabase } from "./rig.ts";
@@ -126,10 +126,9 @@ test("no filter that is offered walks a large table in full, alone or combined",
       { length: 60 },
       (_, index) => [`combination ${index}`, randomFilter(choices, now, random)] as const,
     ),
-    ...["завод", '"текст о заводе"', "завод -текст", madeWord(3, "ru"), "нетакогослова"].map((words) => {
-      const parsed = parseSearch(words);
-      return [words, parsed.ok ? { words: parsed.query } : {}] as const;
-    }),
+    ...["завод", '"текст о заводе"', "завод -текст", madeWord(3, "ru"), "нетакогослова"].map(
+      (words) => [words, { query: asked(words) }] as const,
+    ),
   ];
   for (const [name, filter] of filters) {
     const planned = await explainQueries(pool, async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import { parseSearch, type SearchQuery } from "@earshot/core/triage/search-query";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
 import { countMentions } from "@earshot/db/queries/triage-count";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
@@ -8,6 +7,7 @@ import { commandLine } from "@earshot/db/queries/audit";
 import { addNote } from "@earshot/db/queries/notes";
 import { addTag } from "@earshot/db/queries/tags";
 import { assign, changeStatus, changeTags } from "@earshot/db/queries/triage-change";
+import { asked } from "./asked-query.ts";
 import {
   analysed,
   collected,
@@ -129,12 +129,6 @@ async function list(filter: TriageFilter): Promise<string[]> {
   return page.mentions.map((mention) => nameOf(mention.postId));
 }
 
-function words(text: string): SearchQuery {
-  const parsed = parseSearch(text);
-  if (!parsed.ok) throw new Error(parsed.problem);
-  return parsed.query;
-}
-
 const open = ["crisis", "vk", "tie", "english", "news"];
 
 test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
@@ -184,66 +178,66 @@ test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
     found: ["crisis", "tie", "news"],
   },
   { name: "until, that instant excluded", filter: () => ({ until: later(-20) }), found: ["vk", "english"] },
-  { name: "a word in another case", filter: () => ({ words: words("Завода") }), found: ["crisis", "news"] },
-  { name: "all of several words", filter: () => ({ words: words("заводы клиента") }), found: ["crisis"] },
+  { name: "a word in another case", filter: () => ({ query: asked("Завода") }), found: ["crisis", "news"] },
+  { name: "all of several words", filter: () => ({ query: asked("заводы клиента") }), found: ["crisis"] },
   {
     name: "a word of English in another number",
-    filter: () => ({ words: words("plant customer") }),
+    filter: () => ({ query: asked("plant customer") }),
     found: ["english"],
   },
-  { name: "е for ё", filter: () => ({ words: words("еще") }), found: ["news"] },
-  { name: "ё for е", filter: () => ({ words: words("ЁЛКА") }), found: ["vk"] },
+  { name: "е for ё", filter: () => ({ query: asked("еще") }), found: ["news"] },
+  { name: "ё for е", filter: () => ({ query: asked("ЁЛКА") }), found: ["vk"] },
   {
     name: "a word with its stress marked",
-    filter: () => ({ words: words("пожа\u0301р") }),
+    filter: () => ({ query: asked("пожа\u0301р") }),
     found: ["crisis"],
   },
-  { name: "й in two pieces", filter: () => ({ words: words("конвеи\u0306ер") }), found: ["tie"] },
-  { name: "ё in two pieces", filter: () => ({ words: words("е\u0308лка") }), found: ["vk"] },
-  { name: "a word of the title", filter: () => ({ words: words("станков") }), found: ["vk"] },
+  { name: "й in two pieces", filter: () => ({ query: asked("конвеи\u0306ер") }), found: ["tie"] },
+  { name: "ё in two pieces", filter: () => ({ query: asked("е\u0308лка") }), found: ["vk"] },
+  { name: "a word of the title", filter: () => ({ query: asked("станков") }), found: ["vk"] },
   {
     name: "words joined by hyphen or slash",
-    filter: () => ({ words: words("гигант закрыли") }),
+    filter: () => ({ query: asked("гигант закрыли") }),
     found: ["news"],
   },
   {
     name: "a word that only punctuation differs",
-    filter: () => ({ words: words("«пожар»!") }),
+    filter: () => ({ query: asked("«пожар»!") }),
     found: ["crisis"],
   },
   {
     name: "a word that looks like a query",
-    filter: () => ({ words: words("пожар & !клиенты ':'") }),
+    filter: () => ({ query: asked("пожар & !клиенты ':'") }),
     found: ["crisis"],
   },
   {
     name: "NUL and half a surrogate pair",
-    filter: () => ({ words: words("пожар\u0000 \ud800") }),
+    filter: () => ({ query: asked("пожар\u0000 \ud800") }),
     found: ["crisis"],
   },
-  { name: "words in a row", filter: () => ({ words: words('"клиенты ждут"') }), found: ["crisis"] },
-  { name: "a row in other forms", filter: () => ({ words: words('"клиента ждут"') }), found: ["crisis"] },
-  { name: "words that stand apart are no row", filter: () => ({ words: words('"пожар ждут"') }), found: [] },
-  { name: "a row joined by a hyphen", filter: () => ({ words: words("завод-гигант") }), found: ["news"] },
-  { name: "a row across title and text", filter: () => ({ words: words('"станки елка"') }), found: ["vk"] },
-  { name: "without a word", filter: () => ({ words: words("завод -клиенты") }), found: ["news"] },
-  { name: "only without", filter: () => ({ words: words("-завод") }), found: ["vk", "tie", "english"] },
-  { name: "without a row", filter: () => ({ words: words('завод -"завод гигант"') }), found: ["crisis"] },
-  { name: "one or the other", filter: () => ({ words: words("ёлка OR конвейер") }), found: ["vk", "tie"] },
+  { name: "words in a row", filter: () => ({ query: asked('"клиенты ждут"') }), found: ["crisis"] },
+  { name: "a row in other forms", filter: () => ({ query: asked('"клиента ждут"') }), found: ["crisis"] },
+  { name: "words that stand apart are no row", filter: () => ({ query: asked('"пожар ждут"') }), found: [] },
+  { name: "a row joined by a hyphen", filter: () => ({ query: asked("завод-гигант") }), found: ["news"] },
+  { name: "a row across title and text", filter: () => ({ query: asked('"станки елка"') }), found: ["vk"] },
+  { name: "without a word", filter: () => ({ query: asked("завод -клиенты") }), found: ["news"] },
+  { name: "only without", filter: () => ({ query: asked("-завод") }), found: ["vk", "tie", "english"] },
+  { name: "without a row", filter: () => ({ query: asked('завод -"завод гигант"') }), found: ["crisis"] },
+  { name: "one or the other", filter: () => ({ query: asked("ёлка OR конвейер") }), found: ["vk", "tie"] },
   {
     name: "brackets",
-    filter: () => ({ words: words("(пожар ИЛИ гигант) завод -клиент") }),
+    filter: () => ({ query: asked("(пожар ИЛИ гигант) завод -клиент") }),
     found: ["news"],
   },
-  { name: "a beginning", filter: () => ({ words: words("конв*") }), found: ["tie"] },
+  { name: "a beginning", filter: () => ({ query: asked("конв*") }), found: ["tie"] },
   {
     name: "a beginning that is a whole word in another form",
-    filter: () => ({ words: words("клиента*") }),
+    filter: () => ({ query: asked("клиента*") }),
     found: ["crisis"],
   },
-  { name: "a beginning in capitals with ё", filter: () => ({ words: words("ЁЛК*") }), found: ["vk"] },
-  { name: "a beginning that none has", filter: () => ({ words: words("завот*") }), found: [] },
-  { name: "without a beginning", filter: () => ({ words: words("завод -клие*") }), found: ["news"] },
+  { name: "a beginning in capitals with ё", filter: () => ({ query: asked("ЁЛК*") }), found: ["vk"] },
+  { name: "a beginning that none has", filter: () => ({ query: asked("завот*") }), found: [] },
+  { name: "without a beginning", filter: () => ({ query: asked("завод -клие*") }), found: ["news"] },
   { name: "tier", filter: () => ({ tier: [2] }), found: open },
   { name: "another tier", filter: () => ({ tier: [1] }), found: [] },
   { name: "folder", filter: () => ({ folder: ["Press"] }), found: ["crisis", "english", "news"] },
@@ -266,7 +260,7 @@ test.each<{ name: string; filter: () => TriageFilter; found: string[] }>([
   {
     name: "everything at once",
     filter: () => ({
-      words: words("пожар"),
+      query: asked("пожар"),
       severity: [5],
       lang: ["ru"],
       source: [places.gazette],
@@ -367,13 +361,13 @@ test("beyond 10,000 the count stops and says so, and a common word is found as w
   );
   const filter = { status: ["dismissed" as const] };
   expect(await countMentions(use.db, filter)).toEqual({ count: 10_000, isExact: false });
-  expect(await countMentions(use.db, { ...filter, words: words("толпы") })).toEqual({
+  expect(await countMentions(use.db, { ...filter, query: asked("толпы") })).toEqual({
     count: 10_000,
     isExact: false,
   });
   const page = await listMentions(
     use.db,
-    { ...filter, words: words("толпы"), source: [gazette] },
+    { ...filter, query: asked("толпы"), source: [gazette] },
     { limit: 3 },
   );
   expect(page.mentions.map((mention) => mention.postId)).toEqual([1_010_001, 1_010_000, 1_009_999]);
@@ -386,10 +380,10 @@ test("a quick count tells how many there are at least, and is exact where all we
   expect(await countMentions(use.db, mixed, everything)).toEqual({ count: 3, isExact: true });
   const { count, isExact } = await countMentions(use.db, mixed, nothing);
   expect([count <= 3, isExact]).toEqual([true, false]);
-  expect(await countMentions(use.db, { words: words("-завод") }, everything)).toMatchObject({
+  expect(await countMentions(use.db, { query: asked("-завод") }, everything)).toMatchObject({
     isExact: true,
   });
-  expect(await countMentions(use.db, { words: words("-завод") }, nothing)).toMatchObject({ isExact: false });
+  expect(await countMentions(use.db, { query: asked("-завод") }, nothing)).toMatchObject({ isExact: false });
   expect(await countMentions(use.db, mixed, { ...nothing, costMax: 1e9 })).toEqual({
     count: 3,
     isExact: true,

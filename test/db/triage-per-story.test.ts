@@ -1,6 +1,7 @@
 import { countMentions } from "@earshot/db/queries/triage-count";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
+import { asked } from "./asked-query.ts";
 import { beforeAll, expect, test } from "vitest";
 import { collected, makeEntity, makeSource, triaged, useDatabase } from "./rig.ts";
 
@@ -43,8 +44,6 @@ beforeAll(async () => {
   }
 });
 
-const word = (text: string) => ({ kind: "word", word: text }) as const;
-
 const rows: [what: string, filter: TriageFilter, expected: string][] = [
   ["open posts", { per: "story" }, "a1 alone b2"],
   [
@@ -54,12 +53,8 @@ const rows: [what: string, filter: TriageFilter, expected: string][] = [
   ],
   ["closed posts alone", { per: "story", status: ["answered", "dismissed"] }, "b1 last"],
   ["the first that the filter leaves", { per: "story", platform: ["vk"] }, "alone a2 b2"],
-  ["the first with the words", { per: "story", words: word("слухи") }, "b2"],
-  [
-    "without the post that is not asked for",
-    { per: "story", words: { kind: "not", query: word("a1") } },
-    "alone a2 b2",
-  ],
+  ["the first with the words", { per: "story", query: asked("слухи") }, "b2"],
+  ["without the post that is not asked for", { per: "story", query: asked("-a1") }, "alone a2 b2"],
   ["the posts of one story, whatever became of them", { story: [2] }, "b1 b2 b3"],
   ["the open ones of a story", { story: [2], status: ["new"] }, "b3"],
 ];

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { periods } from "@earshot/core/triage/period";
+import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { zoneSchema } from "./zone.ts";
 import { idMax } from "./id.ts";
 import { directionSchema, platformSchema, sentimentSchema, statusSchema } from "./mention.ts";
 
@@ -16,8 +18,6 @@ const idInAddress = numberInAddress.min(-idMax).max(idMax);
 
 /** An instant of our era: PostgreSQL has no year 0. */
 const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did not exist." });
-
-export const searchLengthMax = 400;
 
 /** Filters of the triage list; they live in the address of the page too. Without `status` the open ones are shown. */
 export const mentionFilterSchema = z.object({
@@ -43,8 +43,11 @@ export const mentionFilterSchema = z.object({
   per: z.enum(["story"]).optional(),
   tier: many(numberInAddress.min(1).max(3)),
   folder: many(z.string().min(1).max(200)),
-  /** Words, "words in a row", -without, one OR another, begin*, (brackets); case and ё/е do not matter. */
-  q: z.string().trim().max(searchLengthMax).optional(),
+  /**
+   * A query: words, "words in a row", -without, one OR another, NEAR/5, begin*, (brackets) and fields such as severity>=4; see
+   * parse-query of core. One that names a status means posts of that status, open or not.
+   */
+  q: z.string().trim().max(queryLengthMax).optional(),
   /** A ready-made period that goes along with the day; the page turns it into `since`. */
   period: z.enum(periods).optional(),
   since: sinceYear1.optional(),
@@ -53,7 +56,10 @@ export const mentionFilterSchema = z.object({
 export type MentionFilter = z.infer<typeof mentionFilterSchema>;
 
 /** The same as the API takes it: with instants instead of a period. */
-export const mentionQuerySchema = mentionFilterSchema.omit({ period: true });
+export const mentionQuerySchema = mentionFilterSchema.omit({ period: true }).extend({
+  /** In whose days "published:today" is meant. */
+  zone: zoneSchema.default("UTC"),
+});
 
 export const mentionListQuerySchema = mentionQuerySchema.extend({
   cursor: z.string().max(100).optional(),

@@ -1,17 +1,31 @@
 import type { z } from "zod";
 import type { mentionQuerySchema } from "@earshot/contract/mention-filter";
-import { searchProblemText } from "@earshot/core/triage/search-problem-text";
-import { parseSearch, type SearchQuery } from "@earshot/core/triage/search-query";
+import { namesStatus } from "@earshot/core/triage/query/names-status";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
+import type { Query } from "@earshot/core/triage/query/query";
+import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
+import { statuses } from "@earshot/core/triage/status";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
 import { ProblemError } from "./problem.ts";
 
-/** The filter of a request as the database takes it: "me" is whoever asks. Throws a problem for a search that cannot be read. */
-export function readTriageFilter(query: z.infer<typeof mentionQuerySchema>, personId: number): TriageFilter {
-  const { q, since, until, assignee, ...rest } = query;
-  const words = readSearch(q);
+/** Who asks, and when. */
+export interface Asker {
+  personId: number;
+  now: Date;
+}
+
+/** The filter of a request as the database takes it: "me" is whoever asks. Throws a problem for a query that cannot be read. */
+export function readTriageFilter(
+  filter: z.infer<typeof mentionQuerySchema>,
+  { personId, now }: Asker,
+): TriageFilter {
+  const { q, zone, since, until, assignee, status, ...rest } = filter;
+  const query = readSearch(q);
   return {
     ...rest,
-    ...(words === null ? {} : { words }),
+    ...(query === null ? {} : { query: { query, asking: { personId, now, zone } } }),
+    // A query that names statuses means those, not open posts among them.
+    status: query !== null && !status?.length && namesStatus(query) ? statuses : status,
     assignee: assignee?.map((each) => (each === "me" ? personId : each === "nobody" ? null : each)),
     since: since ? new Date(since) : undefined,
     until: until ? new Date(until) : undefined,
@@ -19,10 +33,11 @@ export function readTriageFilter(query: z.infer<typeof mentionQuerySchema>, pers
 }
 
 /** What is searched for; null when nothing is. */
-export function readSearch(text: string | undefined): SearchQuery | null {
+export function readSearch(text: string | undefined): Query | null {
   if (text === undefined || text === "") return null;
-  const parsed = parseSearch(text);
-  if (parsed.ok) return parsed.query;
-  const message = searchProblemText(parsed.problem, parsed.at, "en");
+  const parsed = parseQuery(text);
+  if ("query" in parsed) return parsed.query;
+  const { what, mend } = queryProblemText(parsed, "en");
+  const message = `${what} ${mend} (characters ${parsed.start + 1} to ${Math.max(parsed.start + 1, parsed.end)})`;
   throw new ProblemError(400, `The search cannot be read. ${message}`, [{ field: "q", message }]);
 }

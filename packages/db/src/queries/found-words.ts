@@ -1,5 +1,5 @@
-import { findQuery, likelyForms, shownWords } from "@earshot/core/triage/find-query";
-import type { SearchQuery } from "@earshot/core/triage/search-query";
+import { findQuery, likelyForms, shownWords } from "@earshot/core/triage/query/find-query";
+import type { Query } from "@earshot/core/triage/query/query";
 import { wordsIn, type WordAt } from "@earshot/core/triage/search-words";
 import { cutSnippet, type Stretch } from "@earshot/core/triage/snippet";
 import { sql } from "drizzle-orm";
@@ -25,11 +25,7 @@ export interface FoundWords {
 }
 
 /** Finds the words in these posts, as the search itself does: by stem, ё as е. */
-export async function findWords(
-  db: Db,
-  query: SearchQuery,
-  postIds: readonly number[],
-): Promise<FoundWords[]> {
+export async function findWords(db: Db, query: Query, postIds: readonly number[]): Promise<FoundWords[]> {
   const places = await locatePosts(db, postIds);
   if (places.length === 0) return [];
   const bodies = await db
@@ -65,7 +61,7 @@ export async function findWords(
 /** Stems of the words asked for and of those in the posts that may be forms of them. */
 async function loadStems(
   db: Db,
-  query: SearchQuery,
+  query: Query,
   words: readonly WordAt[],
 ): Promise<(word: string) => string | undefined> {
   const asked = shownWords(query);

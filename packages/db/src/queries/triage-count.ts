@@ -2,12 +2,12 @@ import { and, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { askQuery } from "./ask-query.ts";
 import { triagePlace } from "../schema/triage-place.ts";
 import { byUrgency, fittingPlaces, hasWords } from "./find-places.ts";
 import { plannedCost } from "./planned.ts";
 import { askedLists } from "./triage-filter.ts";
 import type { AskedList, TriageFilter } from "./triage-filter.ts";
-import { askWords } from "./triage-words.ts";
 import type { AskedWords } from "./triage-words.ts";
 
 /** `isExact` is false where counting stopped: then there are more than `count`. */
@@ -43,9 +43,9 @@ export const quick: QuickLimits = {
  * take long, it tells how many there are at least.
  */
 export async function countMentions(db: Db, filter: TriageFilter, limits?: QuickLimits): Promise<PostCount> {
-  const words = await askWords(db, filter.words);
+  const asked = await askQuery(db, filter.query);
   const counts: PostCount[] = [];
-  for (const list of askedLists(filter, words)) counts.push(await countList(db, list, words, limits));
+  for (const list of askedLists(filter, asked)) counts.push(await countList(db, list, asked.words, limits));
   const count = counts.reduce((sum, each) => sum + each.count, 0);
   const isExact = count <= countLimit && counts.every((each) => each.isExact);
   return { count: Math.min(count, countLimit), isExact };

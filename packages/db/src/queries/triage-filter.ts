@@ -4,7 +4,6 @@ import type { Status } from "@earshot/core/triage/status";
 import { askedStatuses, openStatuses, statuses } from "@earshot/core/triage/status";
 import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
-import type { SearchQuery } from "@earshot/core/triage/search-query";
 import { triagePlace } from "../schema/triage-place.ts";
 import {
   directionCodes,
@@ -17,7 +16,7 @@ import {
 import { hasWords } from "./find-places.ts";
 import { anyOf } from "./post-location.ts";
 import { firstOfStory } from "./triage-per-story.ts";
-import type { AskedWords } from "./triage-words.ts";
+import type { AskedQuery, GivenQuery } from "./ask-query.ts";
 
 /** What the triage list is narrowed to: all of what is named must hold, each by any of its values. An empty list is no filter. */
 export interface TriageFilter {
@@ -51,15 +50,15 @@ export interface TriageFilter {
   tier?: readonly number[] | undefined;
   /** Folders of sources. */
   folder?: readonly string[] | undefined;
-  /** What must stand in title or text. */
-  words?: SearchQuery | undefined;
+  /** What is asked for in the language of queries. */
+  query?: GivenQuery | undefined;
   /** Published at this instant or later. */
   since?: Date | undefined;
   /** Published before this instant. */
   until?: Date | undefined;
 }
 
-/** Everything of the filter but status and words, as one condition on `triage_place`; undefined when it narrows nothing. */
+/** Everything of the filter but status and query, as one condition on `triage_place`; undefined when it narrows nothing. */
 export function filterCondition(filter: TriageFilter): SQL | undefined {
   return and(
     isGiven(filter.direction) ? anyOf(triagePlace.directions, directionCodes(filter.direction)) : undefined,
@@ -98,11 +97,13 @@ export interface AskedList {
   condition: SQL | undefined;
 }
 
+const noQuery: AskedQuery = { words: null, condition: undefined };
+
 /** The lists that the filter asks for. */
-export function askedLists(filter: TriageFilter, words: AskedWords | null = null): AskedList[] {
+export function askedLists(filter: TriageFilter, query: AskedQuery = noQuery): AskedList[] {
   const asked = askedStatuses(filter);
-  const narrowed = filterCondition(filter);
-  const first = firstOfStory(filter, and(narrowed, hasWords(words)), triagePlace);
+  const narrowed = and(filterCondition(filter), query.condition);
+  const first = firstOfStory(filter, and(narrowed, hasWords(query.words)), triagePlace);
   const closed = statuses.filter((status) => !isOpen(status));
   return [openStatuses, closed].flatMap((group) => {
     const chosen = group.filter((status) => asked.includes(status));

@@ -51,14 +51,16 @@ export type AskWords = (words: WordsQuery) => SQL;
 
 /** A query as a condition on `triage_place`. */
 export function placeCondition(query: Query, asking: QueryAsking, askWords: AskWords = askPost): SQL {
-  if (isWords(query)) return askWords(query);
+  // What is excluded is looked up as what is there.
+  if (isWords(query) && query.kind !== "not") return askWords(query);
   switch (query.kind) {
     case "not":
       return sql`(not ${placeCondition(query.query, asking, askWords)})`;
     case "and":
     case "or": {
-      const words = query.queries.filter(isWords);
-      const rest = query.queries.filter((each) => !isWords(each));
+      const isAsked = (each: Query): each is WordsQuery => isWords(each) && each.kind !== "not";
+      const words = query.queries.filter(isAsked);
+      const rest = query.queries.filter((each) => !isAsked(each));
       const conditions = [
         ...(words.length > 0 ? [askWords(together(query.kind, words))] : []),
         ...rest.map((each) => placeCondition(each, asking, askWords)),
@@ -79,7 +81,8 @@ export function placeCondition(query: Query, asking: QueryAsking, askWords: AskW
   }
 }
 
-function together(kind: "and" | "or", words: readonly WordsQuery[]): WordsQuery {
+/** Several queries of words as one. */
+export function together(kind: "and" | "or", words: readonly WordsQuery[]): WordsQuery {
   const [only] = words;
   return words.length === 1 && only ? only : { kind, queries: [...words] };
 }
@@ -93,7 +96,8 @@ function askPost(words: WordsQuery): SQL {
   return hasTsquery(toTsquery(words));
 }
 
-function hasTsquery(query: SQL): SQL {
+/** Asks each post for its words. */
+export function hasTsquery(query: SQL): SQL {
   return sql`((select found.words @@ ${query} from triage_search found where found.post_id = ${triagePlace.postId}) is true)`;
 }
 

@@ -1,11 +1,11 @@
 import type { Db } from "../database.ts";
+import { askQuery } from "./ask-query.ts";
 import { findPlaces } from "./find-places.ts";
 import type { Place } from "./find-places.ts";
 import { askedLists } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
-import { askWords } from "./triage-words.ts";
 
 /** Where a page of the list ended. */
 export type TriageCursor = Place;
@@ -35,11 +35,16 @@ export async function listMentions(
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
-  const words = await askWords(db, filter.words);
+  const asked = await askQuery(db, filter.query);
   const found: Place[] = [];
-  for (const list of askedLists(filter, words))
+  for (const list of askedLists(filter, asked))
     found.push(
-      ...(await findPlaces(db, { ...list, words, after: page.cursor ?? null, limit: page.limit + 1 })),
+      ...(await findPlaces(db, {
+        ...list,
+        words: asked.words,
+        after: page.cursor ?? null,
+        limit: page.limit + 1,
+      })),
     );
   found.sort((a, b) => b.priority - a.priority || b.postId - a.postId);
   const shown = found.slice(0, page.limit);

@@ -57,7 +57,10 @@ type Filter = z.infer<typeof mentionQuerySchema>;
 export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   const rowsOf = (request: FastifyRequest, query: Filter) =>
-    exportMentions(db, readTriageFilter(query, permit(request, "read").personId));
+    exportMentions(
+      db,
+      readTriageFilter(query, { personId: permit(request, "read").personId, now: deps.now() }),
+    );
   const named = (reply: FastifyReply, type: string, ending: string): FastifyReply =>
     reply
       .header("content-type", type)

@@ -6,18 +6,16 @@ import {
   mentionListSchema,
   postCountSchema,
 } from "@earshot/contract/mention";
-import {
-  mentionListQuerySchema,
-  mentionQuerySchema,
-  searchLengthMax,
-} from "@earshot/contract/mention-filter";
+import { mentionListQuerySchema, mentionQuerySchema } from "@earshot/contract/mention-filter";
+import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
 import { findWords } from "@earshot/db/queries/found-words";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
 import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import { getMention } from "@earshot/db/queries/triage-detail";
 import { loadHistory } from "@earshot/db/queries/triage-history";
+import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { readSearch, readTriageFilter } from "../mention-query.ts";
+import { readSearch, readTriageFilter, type Asker } from "../mention-query.ts";
 import { viewDetail, viewEvent, viewRow } from "../mention-view.ts";
 import { ProblemError } from "../problem.ts";
 import { permit } from "../sign-in/permit.ts";
@@ -70,7 +68,7 @@ const found = {
     tags: ["triage"],
     summary: "Where a post shows the words searched for",
     params: postParams,
-    querystring: z.object({ q: z.string().trim().min(1).max(searchLengthMax) }),
+    querystring: z.object({ q: z.string().trim().min(1).max(queryLengthMax) }),
     response: { 200: foundInPostSchema },
   },
   config: { action: "read" },
@@ -79,6 +77,10 @@ const found = {
 /** The triage list and one post of it. */
 export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
+  const asker = (request: FastifyRequest): Asker => ({
+    personId: permit(request, "read").personId,
+    now: deps.now(),
+  });
   app.get("/api/v1/mentions", list, async (request) => {
     const { cursor, limit, ...query } = request.query;
     const at = cursor === undefined ? null : readCursor(cursor);
@@ -87,18 +89,18 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
         { field: "cursor", message: "take it from nextCursor, or leave it out" },
       ]);
     }
-    const filter = readTriageFilter(query, permit(request, "read").personId);
+    const filter = readTriageFilter(query, asker(request));
     const page = await listMentions(db, filter, { cursor: at, limit });
     const ids = page.mentions.map(({ postId }) => postId);
     const isWhole = at === null && page.nextCursor === null;
     const [total, found] = await Promise.all([
       isWhole ? { count: ids.length, isExact: true } : at === null ? countMentions(db, filter, quick) : null,
-      filter.words ? findWords(db, filter.words, ids) : [],
+      filter.query ? findWords(db, filter.query.query, ids) : [],
     ]);
     return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, found, total };
   });
   app.get("/api/v1/mentions/count", count, async (request) =>
-    countMentions(db, readTriageFilter(request.query, permit(request, "read").personId)),
+    countMentions(db, readTriageFilter(request.query, asker(request))),
   );
   app.get("/api/v1/mentions/:postId", detail, async ({ params }) => {
     const detail = await getMention(db, params.postId);

@@ -26,7 +26,9 @@ export const mentionListKey = ["mentions"] as const;
 /** The filter as the API takes it: a period that goes along with the day becomes the instant where it begins now. */
 function askedFilter({ period, ...filter }: MentionFilter): URLSearchParams {
   const since = period === undefined ? filter.since : periodStart(period, new Date()).toISOString();
-  return new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
+  const query = new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
+  if (filter.q !== undefined) query.set("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return query;
 }
 
 export const exportFormats = ["csv", "xlsx", "jsonl"] as const;

@@ -1,7 +1,7 @@
 import type { MentionDetail } from "@earshot/contract/mention";
 import type { Direction } from "@earshot/core/analyse/label";
 import { directionNames, sentimentNames, signalName } from "@earshot/core/analyse/label-names";
-import { parseSearch } from "@earshot/core/triage/search-query";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import type { Stretch } from "@earshot/core/triage/snippet";
 import { dateFlagText } from "@earshot/core/collect/source-state-names";
 import { IconCornerDownRight } from "@tabler/icons-react";
@@ -23,7 +23,7 @@ export function PostText({ detail, search }: { detail: MentionDetail; search: st
   const triggers = useTriggers(detail);
   const { data: found } = useQuery({
     ...foundQuery(detail.postId, search ?? ""),
-    enabled: search !== undefined && parseSearch(search).ok,
+    enabled: search !== undefined && "query" in parseQuery(search),
   });
   const foundIn = (stretches: readonly Stretch[] = []): Mark[] =>
     stretches.map(({ start, end }) => ({ start, end, kind: "found", label: "" }));

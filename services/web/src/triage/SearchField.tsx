@@ -1,6 +1,6 @@
-import { searchLengthMax, type MentionFilter } from "@earshot/contract/mention-filter";
-import { searchProblemText } from "@earshot/core/triage/search-problem-text";
-import { parseSearch } from "@earshot/core/triage/search-query";
+import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
 import { ActionIcon, CloseButton, Popover, TextInput } from "@mantine/core";
 import { IconHelp, IconSearch } from "@tabler/icons-react";
 import { useEffect, useState, type RefObject } from "react";
@@ -24,8 +24,9 @@ export function SearchField({ filter, search, onFilter }: SearchFieldProps) {
   const [words, setWords] = useState(filter.q ?? "");
   const [isFocused, setIsFocused] = useState(false);
   const asked = words.trim();
-  const parsed = asked === "" ? null : parseSearch(words);
-  const wrong = parsed?.ok === false ? searchProblemText(parsed.problem, parsed.at, language) : null;
+  const parsed = asked === "" ? null : parseQuery(words);
+  const problem = parsed && "problem" in parsed ? queryProblemText(parsed, language) : null;
+  const wrong = problem && `${problem.what} ${problem.mend}`;
 
   // A view that is opened, or a pill taken off, changes what is searched for from outside.
   const [told, setTold] = useState({ shown: filter.q, sent: filter.q ?? "" });
@@ -53,7 +54,7 @@ export function SearchField({ filter, search, onFilter }: SearchFieldProps) {
         size="xs"
         aria-label={t("triage.search")}
         placeholder={t("triage.search")}
-        maxLength={searchLengthMax}
+        maxLength={queryLengthMax}
         value={words}
         error={wrong !== null}
         aria-describedby={wrong === null ? undefined : "search-wrong"}

@@ -1,6 +1,6 @@
 import type { FoundInRow, MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import { parseSearch } from "@earshot/core/triage/search-query";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
@@ -30,7 +30,7 @@ export function useMentionList(
 ) {
   const options = mentionListQuery(filter);
   // What cannot be read is not asked for: the field says what is wrong with it.
-  const isReadable = filter.q === undefined || parseSearch(filter.q).ok;
+  const isReadable = filter.q === undefined || "query" in parseQuery(filter.q);
   const query = useInfiniteQuery({ ...options, enabled: isReadable });
   const key = String(options.queryKey[1]);
   const loaded = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.mentions), [query.data]);

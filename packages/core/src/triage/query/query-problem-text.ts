@@ -47,6 +47,7 @@ const ru: Texts = {
     "Звёздочка внутри фразы не работает.",
     "Поставьте слово отдельно или соедините через РЯДОМ: слово* РЯДОМ/1 другое.",
   ],
+  many_stars: () => ["Слишком много звёздочек в одном слове.", "Оставьте не больше трёх."],
   short_prefix: () => [
     "Перед звёздочкой слишком мало букв.",
     "Нужны хотя бы три: так подошла бы половина слов.",
@@ -125,6 +126,7 @@ const en: Texts = {
     "A star does nothing within a phrase.",
     "Let the word stand alone, or join words by NEAR: word* NEAR/1 other.",
   ],
+  many_stars: () => ["Too many stars in one word.", "Leave three at most."],
   short_prefix: () => [
     "Too few letters before the star.",
     "It needs three at least: half of all words would fit.",

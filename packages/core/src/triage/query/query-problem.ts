@@ -13,6 +13,7 @@ export type ProblemKind =
   | "after_not"
   | "star_first"
   | "star_in_phrase"
+  | "many_stars"
   | "short_prefix"
   | "beside_near"
   | "near_side"

@@ -129,6 +129,9 @@ function starsOf(run: string, start: number): Stars {
   return patternOf(run, start, begins);
 }
 
+/** More gaps say nothing more, and cost whoever looks for them ever more. */
+const gapsMax = 3;
+
 function patternOf(run: string, start: number, begins: string): Stars {
   // A question mark behind the word is that of the sentence.
   const written = run.replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}*]+$/gu, "");
@@ -137,7 +140,10 @@ function patternOf(run: string, start: number, begins: string): Stars {
   const pattern = written
     .split(/([*?])/)
     .map((part) => (part === "*" || part === "?" ? part : (wordsIn(part)[0]?.word ?? "")))
-    .join("");
+    .join("")
+    .replace(/\*+/g, "*");
+  if (pattern.split("*").length - 1 > gapsMax)
+    return { problem: "many_stars", start, end: start + run.length };
   return {
     isPattern: true,
     token: { kind: "pattern", begins, pattern, start, end: start + run.length },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findQuery, likelyForms, shownWords } from "./find-query.ts";
-import { parseSearch } from "./search-query.ts";
-import { wordsIn } from "./search-words.ts";
+import { parseQuery } from "./parse-query.ts";
+import { wordsIn } from "../search-words.ts";
 
 /** A stemmer good enough for a test: the first five letters. */
 const stemOf = (word: string): string => word.slice(0, 5);
@@ -20,15 +20,15 @@ const rows: [name: string, asked: string, text: string, found: string[]][] = [
 ];
 
 test.each(rows)("finds %s", (_name, asked, text, found) => {
-  const parsed = parseSearch(asked);
-  if (!parsed.ok) throw new Error(parsed.problem);
+  const parsed = parseQuery(asked);
+  if ("problem" in parsed) throw new Error(parsed.problem);
   const stretches = findQuery(parsed.query, wordsIn(text), stemOf);
   expect(stretches.map(({ start, end }) => text.slice(start, end))).toEqual(found);
 });
 
 test("only words that begin like one asked for are worth a stem", () => {
-  const parsed = parseSearch('завод "чёрный дым" -мусор');
-  if (!parsed.ok) throw new Error(parsed.problem);
+  const parsed = parseQuery('завод "чёрный дым" -мусор');
+  if ("problem" in parsed) throw new Error(parsed.problem);
   expect(shownWords(parsed.query)).toEqual(["завод", "черный", "дым"]);
   const words = wordsIn("Заводской ремонт: дым, мусор, завод, завод");
   expect(likelyForms(words, shownWords(parsed.query))).toEqual(["заводской", "дым", "завод"]);
