@@ -7,8 +7,10 @@ import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
+import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
 import { auditedSources } from "./audited/audited-sources.ts";
+import { auditedClocks } from "./audited/audited-clocks.ts";
 import { auditedSystem } from "./audited/audited-system.ts";
 import { auditedWatchList } from "./audited/audited-watch-list.ts";
 import { routeRules } from "./route-rules.ts";
@@ -31,6 +33,8 @@ beforeAll(async () => {
     ...auditedSources(desk),
     ...auditedWatchList(desk),
     ...auditedSystem(desk),
+    ...auditedIncidents(desk),
+    ...auditedClocks(desk),
   };
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { platforms } from "@earshot/core/collect/platform";
 import { entityKinds, hitFields } from "@earshot/core/match/entity";
 import { irrelevantReasons } from "@earshot/core/triage/irrelevant";
 import { statuses } from "@earshot/core/triage/status";
+import { clockSchema } from "./clock.ts";
 import { noteSchema } from "./note.ts";
 
 export const directionSchema = z.enum(directions);
@@ -107,6 +108,8 @@ export const mentionRowSchema = z.object({
   escalatedTo: z.array(z.int()),
   /** The block of author or site that hides it. */
   blockedBy: z.int().nullable(),
+  /** The clock that asks for something next; null when none runs or rests. */
+  clock: clockSchema.nullable(),
 });
 export type MentionRow = z.infer<typeof mentionRowSchema>;
 
@@ -141,6 +144,7 @@ export const historyKinds = [
   "note_deleted",
   "note_restored",
   "story",
+  "incident",
   "snooze",
   "woken",
   "irrelevant",
@@ -188,6 +192,8 @@ export const mentionDetailSchema = mentionRowSchema.extend({
   signals: z.array(signalSchema),
   model: z.string(),
   priorityFactors: z.array(priorityFactorSchema),
+  /** All clocks, the oldest first. */
+  clocks: z.array(clockSchema),
   thread: z.array(threadPostSchema),
   /** Earlier texts, newest first. */
   revisions: z.array(z.object({ at: z.iso.datetime(), title: z.string().nullable(), text: z.string() })),

@@ -12,7 +12,10 @@ import { newRequestId, registerRequestLog } from "./request-log.ts";
 import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAudit } from "./routes/audit.ts";
+import { registerBlocks } from "./routes/blocks.ts";
+import { registerBulkChanges } from "./routes/bulk-changes.ts";
 import { registerBackfills } from "./routes/backfills.ts";
+import { registerClocks } from "./routes/clocks.ts";
 import { registerConnections } from "./routes/connections.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
@@ -27,6 +30,9 @@ import { registerImports } from "./routes/imports.ts";
 import { registerHolds } from "./routes/holds.ts";
 import { registerHooks } from "./routes/hooks.ts";
 import { registerInvitations } from "./routes/invitations.ts";
+import { registerIncidentChanges } from "./routes/incident-changes.ts";
+import { registerIncidentParts } from "./routes/incident-parts.ts";
+import { registerIncidents } from "./routes/incidents.ts";
 import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
 import { registerMailboxes } from "./routes/mailboxes.ts";
@@ -94,13 +100,19 @@ const resources = [
   registerMentionExport,
   registerMentionChanges,
   registerHolds,
+  registerBulkChanges,
+  registerBlocks,
   registerNotes,
   registerInbox,
   registerTags,
   registerViews,
   registerColleagues,
+  registerClocks,
   registerStories,
   registerStoryChanges,
+  registerIncidents,
+  registerIncidentChanges,
+  registerIncidentParts,
   registerEntities,
   registerEntityPreview,
   registerRematch,

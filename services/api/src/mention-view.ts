@@ -4,6 +4,7 @@ import type { PostNote } from "@earshot/db/queries/notes";
 import type { TriageDetail } from "@earshot/db/queries/triage-detail";
 import type { HistoryEvent } from "@earshot/db/queries/triage-history";
 import type { TriageRow } from "@earshot/db/queries/triage-row";
+import { viewClock } from "./clock-view.ts";
 import { iso, isoOrNull } from "./iso.ts";
 
 /** A row of the triage list as the contract says it. */
@@ -13,6 +14,7 @@ export function viewRow({ month: _month, ...row }: TriageRow): MentionRow {
     publishedAt: iso(row.publishedAt),
     foundAt: iso(row.foundAt),
     snoozedUntil: isoOrNull(row.snoozedUntil),
+    clock: row.clock && viewClock(row.clock),
   };
 }
 
@@ -22,6 +24,7 @@ export function viewDetail(detail: TriageDetail): MentionDetail {
     ...detail,
     ...viewRow(detail),
     editedAt: isoOrNull(detail.editedAt),
+    clocks: detail.clocks.map(viewClock),
     thread: detail.thread.map((post) => ({ ...post, publishedAt: iso(post.publishedAt) })),
     revisions: detail.revisions.map((revision) => ({ ...revision, at: iso(revision.at) })),
     seenIn: detail.seenIn.map((sighting) => ({ ...sighting, at: iso(sighting.at) })),

@@ -7,6 +7,8 @@ import { postRevision } from "../schema/post-revision.ts";
 import { sighting } from "../schema/sighting.ts";
 import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
+import { clocksOfPosts } from "./clock-row.ts";
+import type { ShownClock } from "./clock-row.ts";
 import { isAt } from "./post-location.ts";
 import { loadNotes } from "./notes.ts";
 import type { PostNote } from "./notes.ts";
@@ -41,6 +43,8 @@ export type TriageDetail = TriageRow & {
   signals: typeof triage.$inferSelect.signals;
   model: string;
   priorityFactors: typeof triage.$inferSelect.factors;
+  /** All clocks, the oldest first. */
+  clocks: ShownClock[];
   thread: ThreadPost[];
   /** Earlier texts, newest first. */
   revisions: { at: Date; title: string | null; text: string }[];
@@ -69,6 +73,7 @@ export async function getMention(db: Db, postId: number): Promise<TriageDetail |
     ...written,
     isDeleted: deletedAt !== null,
     hits: await loadHits(db, row),
+    clocks: (await clocksOfPosts(db, [postId])).get(postId) ?? [],
     thread: await loadThread(db, postId),
     revisions: await loadRevisions(db, postId),
     seenIn: await loadSightings(db, postId),

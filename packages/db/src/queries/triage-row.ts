@@ -11,6 +11,8 @@ import type { SetBy } from "../schema/mention.ts";
 import { person } from "../schema/person.ts";
 import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
+import { clocksOfPosts, pressingClock } from "./clock-row.ts";
+import type { ShownClock } from "./clock-row.ts";
 import { anyOf, isAt } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { storySizes } from "./stories-sizes.ts";
@@ -92,6 +94,8 @@ export type TriageRow = Omit<
   assignee: { personId: number; name: string; hasLeft: boolean } | null;
   entities: MentionedEntity[];
   story: (StorySize & { isReprint: boolean }) | null;
+  /** The clock that asks for something next; null when none runs or rests. */
+  clock: ShownClock | null;
 };
 
 /** The rows of these posts, in the order of the ids given; posts that are not in triage are left out. */
@@ -109,6 +113,7 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
     db,
     found.flatMap((row) => row.storyId ?? []),
   );
+  const clocks = await clocksOfPosts(db, postIds);
   const rows = new Map(
     found.map(({ likes, comments, shares, views, isApproximate, storyId, isReprint, ...row }) => [
       row.postId,
@@ -117,6 +122,7 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
         story: storyMark(stories, storyId, isReprint),
         engagement: { likes, comments, shares, views, isApproximate },
         entities: entities.get(row.postId) ?? [],
+        clock: pressingClock(clocks.get(row.postId)),
       },
     ]),
   );

@@ -33,6 +33,8 @@ export const auditKinds = [
   "tag",
   "view",
   "system_alert",
+  "incident",
+  "clock_policy",
   "installation",
 ] as const satisfies readonly AuditKind[];
 

@@ -55,6 +55,7 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     irrelevantBecause: null,
     escalatedTo: [],
     blockedBy: null,
+  clock: null,
     ...changes,
   };
 }
