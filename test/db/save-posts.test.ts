@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PostAuthor } from "@earshot/core/collect/post";
 import { connectDatabase } from "@earshot/db/database";
-import { savePosts } from "@earshot/db/queries/collect";
+import { savePosts, savePostsOf } from "@earshot/db/queries/collect";
 import { postsToMatch, saveMatches, unmatchedPosts } from "@earshot/db/queries/match";
 import { listSources } from "@earshot/db/queries/sources";
 import { collected, engaged, later, makeSource, now, useDatabase } from "./rig.ts";
@@ -216,4 +216,36 @@ test("posts of many months at once make their partitions once", async () => {
   expect(saved.flat().filter((post) => post.outcome === "added")).toHaveLength(24);
   const { rows } = await use.pool.query("select count(*)::int as stray from post_default");
   expect(rows).toEqual([{ stray: 0 }]);
+});
+
+test("sources that are saved together: a post of both is one, told as new to the first; a source that is gone saves nothing", async () => {
+  const sourceOf = (name: string) => makeSource(use.db, { url: `https://${name}.example/` });
+  const [first, second, gone] = [await sourceOf("first"), await sourceOf("second"), await sourceOf("gone")];
+  await use.pool.query("update source set retired_at = now() where source_id = $1", [gone]);
+  const [shared, own, lost] = ["together-1", "together-2", "together-3"].map((externalId) =>
+    collected({ externalId }),
+  );
+  if (!shared || !own || !lost) throw new Error("three posts");
+  const all = [
+    { sourceId: first, posts: [shared] },
+    { sourceId: gone, posts: [lost] },
+    { sourceId: second, posts: [own, shared] },
+  ];
+  const save = () => use.db.transaction((tx) => savePostsOf(tx, all, now));
+  const outcomes = (saved: Awaited<ReturnType<typeof save>>) =>
+    saved.map((each) => each.map(({ outcome }) => outcome));
+  const saved = await save();
+  expect(outcomes(saved)).toEqual([["added"], [], ["added", "seen"]]);
+  expect(outcomes(await save())).toEqual([["seen"], [], ["seen", "seen"]]);
+  const postId = saved[0]?.[0]?.postId;
+  const { rows } = await use.pool.query(
+    "select p.source_id, array_agg(s.source_id order by 1) as seen from post p join sighting s using (post_id) where post_id = $1 group by 1",
+    [postId],
+  );
+  expect(rows).toEqual([{ source_id: first, seen: [first, second] }]);
+  const counts = await use.pool.query(
+    "select post_count from source where source_id = any($1) order by source_id",
+    [[first, second, gone]],
+  );
+  expect(counts.rows.map((row) => row.post_count)).toEqual([1, 2, 0]);
 });

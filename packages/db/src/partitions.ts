@@ -10,6 +10,12 @@ const firstMonth = "2020-01-01";
 /** Serialises creation, so that two processes never make the same month at once. */
 const lockId = 4_915_002;
 
+/**
+ * Months that were there when a database was last asked: nothing takes a partition away under a running process, and if something
+ * did, its posts would lie in the one that takes what has no place of its own.
+ */
+const knownMonths = new WeakMap<Db, ReadonlySet<string>>();
+
 /** First day of the month of `at` in UTC, as PostgreSQL writes a date. Years before 1 become the year 1. */
 export function monthOf(at: Date): string {
   const year = Math.max(1, at.getUTCFullYear());
@@ -44,12 +50,15 @@ function monthsOf(span: { from: Date; to: Date }): string[] {
  * Rows of such a month that the default partition already holds move into the new one.
  */
 export async function ensureMonths(db: Db, months: Iterable<string>): Promise<void> {
-  const wanted = [...new Set(months)].filter((month) => month >= firstMonth && month < "9999").sort();
+  const known = knownMonths.get(db) ?? new Set<string>();
+  const wanted = [...new Set(months)]
+    .filter((month) => month >= firstMonth && month < "9999" && !known.has(month))
+    .sort();
   if (wanted.length === 0) return;
   const names = wanted.flatMap((month) => partitioned.map((table) => partitionName(table, month)));
   const present = await presentTables(db, names);
-  if (present.size === names.length) return;
-  await db.transaction((tx) => makeMonths(tx, wanted));
+  if (present.size < names.length) await db.transaction((tx) => makeMonths(tx, wanted));
+  knownMonths.set(db, new Set([...known, ...wanted]));
 }
 
 /** The same within the transaction that `tx` is in; months that need no partition are not to be among them. */

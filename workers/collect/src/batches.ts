@@ -4,11 +4,11 @@ import type { Queues } from "@earshot/pipeline/queue";
 
 type BatchJob = "match-posts" | "analyse-posts" | "prioritise";
 
-/** Cuts ids into batches that one job may carry. */
-export function inBatches(postIds: readonly number[]): number[][] {
-  const batches: number[][] = [];
-  for (let from = 0; from < postIds.length; from += postIdsMax) {
-    batches.push(postIds.slice(from, from + postIdsMax));
+/** Cuts posts into batches that one job may carry. */
+export function inBatches<T>(posts: readonly T[]): T[][] {
+  const batches: T[][] = [];
+  for (let from = 0; from < posts.length; from += postIdsMax) {
+    batches.push(posts.slice(from, from + postIdsMax));
   }
   return batches;
 }

@@ -2,29 +2,25 @@ import { chosenGapMs } from "@earshot/core/settings/chosen-limits";
 import { busyHostWaitMs, hostGapMs } from "@earshot/core/collect/host-pace";
 import { JobTimeout } from "@earshot/pipeline/job-errors";
 import type { JobContext } from "@earshot/pipeline/worker";
-import { claimSource, releaseSource } from "@earshot/db/queries/due-sources";
+import { releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost } from "@earshot/db/queries/host-pace";
 import { connectorOf, pollSource } from "@earshot/sources/poll-source";
 import { enqueueBatches } from "./batches.ts";
-import type { CollectDeps } from "./deps.ts";
-import { matchPosts } from "./match-posts.ts";
+import type { CollectDeps, VisitDeps } from "./deps.ts";
 import { openVisit } from "./open-visit.ts";
 import { settleVisit } from "./settle-visit.ts";
 import { brokenVisit, hostOf } from "./visited-source.ts";
 
-/** Longer than a fetch and its reading may take together; after a crash the source rests this long. */
-const leaseMs = 60_000;
-
 /** The `collect-source` job: one visit to one source, from the claim to what follows from its posts. */
 export async function collectSource(
-  deps: CollectDeps,
+  deps: VisitDeps,
   { sourceId }: { sourceId: number },
   context: JobContext,
 ): Promise<void> {
   const { db } = deps.database;
   const startedAt = deps.now();
-  const source = await claimSource(db, sourceId, startedAt, leaseMs);
+  const source = await deps.batches.claim(sourceId);
   if (source === null) return context.add({ visit: "taken" });
   const { poll, pollDeps } = await openVisit(deps, source, context.signal);
   const connector = connectorOf(source.kind);
@@ -45,7 +41,8 @@ export async function collectSource(
   });
   context.add({ sourceId, visit: polled.ok ? "read" : polled.code, status: polled.httpStatus });
   context.add({ received: saved.received, added: saved.added.length, edited: saved.edited.length });
-  const due = await matchPosts(deps, [...saved.added, ...saved.edited], context.signal);
+  context.signal.throwIfAborted();
+  const due = await deps.batches.match([...saved.added, ...saved.edited]);
   await enqueueBatches(deps.queues, "prioritise", saved.recounted);
   context.add({ due });
 }

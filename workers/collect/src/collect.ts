@@ -11,6 +11,7 @@ import { sweepMatch } from "./sweep-match.ts";
 import { sweepRefresh } from "./sweep-refresh.ts";
 import { tick } from "./tick.ts";
 import { tidy } from "./tidy.ts";
+import { createVisitBatches } from "./visit-batches.ts";
 
 export interface CollectHandlers {
   collect: JobHandlers<"collect">;
@@ -19,10 +20,11 @@ export interface CollectHandlers {
 
 /** The handlers of the stages collect and match. */
 export function createCollect(deps: CollectDeps): CollectHandlers {
+  const visitDeps = { ...deps, batches: createVisitBatches(deps) };
   return {
     collect: {
       tick: (_payload, context) => tick(deps, context),
-      "collect-source": (payload, context) => collectSource(deps, payload, context),
+      "collect-source": (payload, context) => collectSource(visitDeps, payload, context),
       "sweep-refresh": (_payload, context) => sweepRefresh(deps, context),
       "refresh-posts": (payload, context) => refreshPosts(deps, payload, context),
       "backfill-page": (payload, context) => backfillPage(deps, payload, context),

@@ -7,6 +7,7 @@ import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import type { Logger } from "@earshot/runtime/logger";
 import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import type { FeedReader } from "@earshot/sources/feed/feed-reader";
+import type { VisitBatches } from "./visit-batches.ts";
 import type { WatchedMatcher } from "./watched-matcher.ts";
 
 /** What an installation gives to this worker. */
@@ -37,4 +38,9 @@ export interface CollectDeps extends Pick<CollectSettings, "database" | "queues"
   settings: LiveSettings;
   /** How services are reached, as fresh. */
   connections: LiveConnections;
+}
+
+/** What visits work with. */
+export interface VisitDeps extends CollectDeps {
+  batches: VisitBatches;
 }

@@ -8,8 +8,7 @@ import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { delayHost } from "@earshot/db/queries/host-pace";
 import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import type { PollOutcome } from "@earshot/sources/connector";
-import type { CollectDeps } from "./deps.ts";
-import { saveVisit } from "./save-visit.ts";
+import type { CollectDeps, VisitDeps } from "./deps.ts";
 import type { SavedVisit } from "./saved-visit.ts";
 import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
 
@@ -21,7 +20,7 @@ const postsToJudge = 20;
 
 /** Decides what follows from the answer and saves it all. */
 export async function settleVisit(
-  deps: CollectDeps,
+  deps: VisitDeps,
   source: CollectSource,
   polled: PollOutcome,
 ): Promise<SavedVisit> {
@@ -40,7 +39,7 @@ export async function settleVisit(
   // A page that was full has a next one: what waits there is as due as this was.
   const isFull = polled.ok && polled.isModified && polled.hasMore === true;
   const due = isFull ? { ...decision, nextCheckAt: now } : decision;
-  return saveVisit(db, { source, polled, rhythm, decision: due, now });
+  return deps.batches.save({ source, polled, rhythm, decision: due, now });
 }
 
 async function resultOf(

@@ -1,23 +1,22 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { ensureMonths, monthOf } from "../partitions.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { saveAuthors } from "./authors.ts";
-import { noteSightings } from "./machine-history.ts";
 import { updateSeenPosts } from "./collect-again.ts";
-import { countHours } from "./source-hours.ts";
+import { anyOf } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { keyOf, uniqueRows } from "./post-row.ts";
 import type { PostKey, PostRow } from "./post-row.ts";
+import { addSightings } from "./sightings.ts";
+import type { Sighting } from "./sightings.ts";
 
 export interface SavePosts {
   sourceId: number;
   posts: readonly CollectedPost[];
-  /** Fingerprint of title and text of each post, in the order of `posts`; made here when left out. */
-  contentHashes?: readonly string[];
   now: Date;
 }
 
@@ -35,64 +34,95 @@ export interface SavedPost {
  * Saves what a source gave, in one transaction. Saving the same again changes nothing; a text that differs is an edit: the old
  * text is kept as a revision, and matching and analysis are due again. A counter that is not given never overwrites one that is.
  * Of posts that occur twice in `posts` the latest edit (else the first) counts.
- * Safe to run at once for the same posts: rows are taken in one order everywhere (authors, keys, posts, sightings, source).
+ * Safe to run at once for the same posts: rows are taken in one order everywhere (authors, keys, posts, sightings, sources).
  * Nothing is saved for a source that was retired or removed meanwhile.
  * @returns one outcome per post, in the order given; none for a source that is gone
  */
 export async function savePosts(db: Db, given: SavePosts): Promise<SavedPost[]> {
-  const { posts, now } = given;
-  if (posts.length === 0) return [];
+  if (given.posts.length === 0) return [];
   await ensureMonths(
     db,
-    posts.map((post) => monthOf(post.publishedAt)),
+    given.posts.map((post) => monthOf(post.publishedAt)),
   );
-  return db.transaction(async (tx) => {
-    if (!(await holdSource(tx, given.sourceId))) return [];
-    const authorIds = await saveAuthors(tx, posts, now);
-    const rows = uniqueRows(posts, given.contentHashes, authorIds);
-    const known = await findKeys(tx, rows);
-    const missing = rows.filter((row) => !known.has(keyOf(row)));
-    const made = await makeKeys(tx, missing);
-    // What is still missing was added by somebody else at this very moment.
-    const late = await findKeys(
-      tx,
-      missing.filter((row) => !made.has(keyOf(row))),
-    );
-    const places = new Map([...known, ...made, ...late]);
-    await addPosts(
-      tx,
-      rows.filter((row) => made.has(keyOf(row))),
-      made,
-      given,
-    );
-    const again = rows.flatMap((row) => {
-      const place = made.has(keyOf(row)) ? undefined : places.get(keyOf(row));
-      return place ? [{ ...place, row }] : [];
-    });
-    const changes = await updateSeenPosts(tx, again, now);
-    await addSightings(
-      tx,
-      given,
-      [...places.values()].map((place) => place.postId),
-    );
-    const told = new Set<string>();
-    return posts.flatMap((post): SavedPost[] => {
-      const key = keyOf({ namespace: storable(post.namespace), external_id: storable(post.externalId) });
+  return db.transaction(async (tx) => (await savePostsOf(tx, [given], given.now))[0] ?? []);
+}
+
+/**
+ * The same for several sources, each once, within the transaction that `tx` is in; the months are there. A post that two of them
+ * give is one post, told as new or changed to the first.
+ * @returns outcomes of each, in the order given
+ */
+export async function savePostsOf(
+  tx: Db,
+  all: readonly Omit<SavePosts, "now">[],
+  now: Date,
+): Promise<SavedPost[][]> {
+  const asked = all.filter(({ posts }) => posts.length > 0);
+  if (asked.length === 0) return all.map(() => []);
+  const held = await holdSources(tx, asked);
+  const given = asked.filter(({ sourceId }) => held.has(sourceId));
+  const posts = given.flatMap((each) => each.posts);
+  const rows = uniqueRows(posts, await saveAuthors(tx, posts, now));
+  const { made, places } = await placeRows(tx, rows);
+  const firstOf = new Map<string, number>();
+  const sightings = new Map<string, Sighting>();
+  for (const { sourceId, posts: offered } of given) {
+    for (const key of offered.map(keyOfPost)) {
+      const place = places.get(key);
+      if (!firstOf.has(key)) firstOf.set(key, sourceId);
+      if (place) sightings.set(`${sourceId} ${place.postId}`, { ...place, sourceId, isNew: made.has(key) });
+    }
+  }
+  const isMade = (row: PostRow): boolean => made.has(keyOf(row));
+  await addPosts(
+    tx,
+    rows.filter(isMade).map((row) => ({
+      ...row,
+      post_id: made.get(keyOf(row))?.postId,
+      source_id: firstOf.get(keyOf(row)),
+    })),
+    now,
+  );
+  const again = rows.flatMap((row) => {
+    const place = isMade(row) ? undefined : places.get(keyOf(row));
+    return place ? [{ ...place, row }] : [];
+  });
+  const changes = await updateSeenPosts(tx, again, now);
+  await addSightings(tx, [...sightings.values()], now);
+  const told = new Set<string>();
+  return all.map(({ sourceId, posts: offered }) =>
+    (held.has(sourceId) ? offered : []).flatMap((post): SavedPost[] => {
+      const key = keyOfPost(post);
       const place = places.get(key);
       if (!place) return [];
       const isFirst = !told.has(key);
       told.add(key);
-      const change = changes.get(place.postId);
-      const outcome = made.has(key) ? "added" : change?.isEdited ? "edited" : "seen";
-      return [
-        {
-          ...place,
-          outcome: isFirst ? outcome : "seen",
-          isEngagementChanged: isFirst && (change?.isEngagementChanged ?? false),
-        },
-      ];
-    });
-  });
+      const change = isFirst ? changes.get(place.postId) : undefined;
+      const isAdded = isFirst && made.has(key);
+      const outcome = isAdded ? "added" : change?.isEdited ? "edited" : "seen";
+      return [{ ...place, outcome, isEngagementChanged: change?.isEngagementChanged ?? false }];
+    }),
+  );
+}
+
+function keyOfPost(post: CollectedPost): string {
+  return keyOf({ namespace: storable(post.namespace), external_id: storable(post.externalId) });
+}
+
+/** Finds the ids of posts, and gives some to those that have none. */
+async function placeRows(
+  tx: Db,
+  rows: readonly PostRow[],
+): Promise<{ made: Map<string, PostLocation>; places: Map<string, PostLocation> }> {
+  const known = await findKeys(tx, rows);
+  const missing = rows.filter((row) => !known.has(keyOf(row)));
+  const made = await makeKeys(tx, missing);
+  // What is still missing was added by somebody else at this very moment.
+  const late = await findKeys(
+    tx,
+    missing.filter((row) => !made.has(keyOf(row))),
+  );
+  return { made, places: new Map([...known, ...made, ...late]) };
 }
 
 async function findKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, PostLocation>> {
@@ -107,14 +137,19 @@ async function findKeys(db: Db, rows: readonly PostRow[]): Promise<Map<string, P
   );
 }
 
-/** Keeps a source from being removed until the end of the transaction; saving twice at once for it stays possible. */
-async function holdSource(db: Db, sourceId: number): Promise<boolean> {
-  const held = await db
+/**
+ * Keeps sources from being removed until the end of the transaction; saving twice at once for them stays possible.
+ * @returns those that are there
+ */
+async function holdSources(tx: Db, given: readonly { sourceId: number }[]): Promise<Set<number>> {
+  const ids = given.map(({ sourceId }) => sourceId);
+  const held = await tx
     .select({ sourceId: source.sourceId })
     .from(source)
-    .where(and(eq(source.sourceId, sourceId), isNull(source.retiredAt)))
+    .where(and(anyOf(source.sourceId, ids), isNull(source.retiredAt)))
+    .orderBy(asc(source.sourceId))
     .for("key share");
-  return held.length > 0;
+  return new Set(held.map((row) => row.sourceId));
 }
 
 /** Gives ids in the order of publication, and takes the keys in their own order, in which every saving takes them. */
@@ -157,44 +192,22 @@ async function readPlaces(
 
 async function addPosts(
   db: Db,
-  rows: readonly PostRow[],
-  places: Map<string, PostLocation>,
-  given: SavePosts,
+  rows: readonly (PostRow & { post_id: number | undefined; source_id: number | undefined })[],
+  now: Date,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const posts = JSON.stringify(rows.map((row) => ({ ...row, post_id: places.get(keyOf(row))?.postId })));
   await db.execute(sql`
     insert into post (
       post_id, month, source_id, author_id, namespace, external_id, platform, url, title, text, published_at, found_at,
       date_flag, edited_at, parent_external_id, root_external_id, likes, comments, shares, views, is_approximate,
       stated_language, tags, content_hash)
     select
-      post_id, month, ${given.sourceId}::integer, author_id, namespace, external_id, platform, url, title, text, published_at,
-      ${given.now}::timestamptz, date_flag, edited_at, parent_external_id, root_external_id, likes, comments, shares, views,
+      post_id, month, source_id, author_id, namespace, external_id, platform, url, title, text, published_at,
+      ${now}::timestamptz, date_flag, edited_at, parent_external_id, root_external_id, likes, comments, shares, views,
       is_approximate, stated_language, tags, content_hash
-    from json_to_recordset(${posts}::json) as g(
-      post_id bigint, month date, author_id bigint, namespace text, external_id text, platform text, url text, title text,
-      text text, published_at timestamptz, date_flag text, edited_at timestamptz, parent_external_id text,
-      root_external_id text, likes bigint, comments bigint, shares bigint, views bigint, is_approximate boolean,
-      stated_language text, tags text[], content_hash text)`);
-}
-
-async function addSightings(db: Db, given: SavePosts, postIds: readonly number[]): Promise<void> {
-  const ids = [...postIds].sort((a, b) => a - b);
-  const added = await readRows<{ post_id: string }>(
-    db,
-    sql`
-    insert into sighting (post_id, source_id, seen_at)
-    select post_id, ${given.sourceId}::integer, ${given.now}::timestamptz
-    from unnest(${sql.param(ids)}::bigint[]) as post_id
-    on conflict (post_id, source_id) do nothing
-    returning post_id`,
-  );
-  if (added.length === 0) return;
-  await db.execute(
-    sql`update source set post_count = post_count + ${added.length}::integer where source_id = ${given.sourceId}`,
-  );
-  const seen = added.map((row) => Number(row.post_id));
-  await countHours(db, given.sourceId, seen);
-  await noteSightings(db, { ...given, postIds: seen });
+    from json_to_recordset(${JSON.stringify(rows)}::json) as g(
+      post_id bigint, month date, source_id integer, author_id bigint, namespace text, external_id text, platform text,
+      url text, title text, text text, published_at timestamptz, date_flag text, edited_at timestamptz,
+      parent_external_id text, root_external_id text, likes bigint, comments bigint, shares bigint, views bigint,
+      is_approximate boolean, stated_language text, tags text[], content_hash text)`);
 }

@@ -1,7 +1,8 @@
 import { streamedKinds } from "@earshot/core/collect/source";
-import { and, asc, eq, isNull, lte, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, notInArray, or } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
+import { anyOf } from "./post-location.ts";
 
 /** A source as the collector needs it. */
 export type CollectSource = Pick<
@@ -96,12 +97,27 @@ export async function claimSource(
   now: Date,
   leaseMs: number,
 ): Promise<CollectSource | null> {
-  const rows = await db
+  return (await claimSources(db, [sourceId], now, leaseMs))[0] ?? null;
+}
+
+/** The same for several. One whose row somebody is writing counts as taken: it is rung for again as long as it is due. */
+export async function claimSources(
+  db: Db,
+  sourceIds: readonly number[],
+  now: Date,
+  leaseMs: number,
+): Promise<CollectSource[]> {
+  const free = db
+    .select({ sourceId: source.sourceId })
+    .from(source)
+    .where(and(anyOf(source.sourceId, sourceIds), isFree(now)))
+    .orderBy(asc(source.sourceId))
+    .for("no key update", { skipLocked: true });
+  return db
     .update(source)
     .set({ leaseUntil: new Date(now.getTime() + leaseMs), lastAttemptAt: now })
-    .where(and(eq(source.sourceId, sourceId), isFree(now)))
+    .where(inArray(source.sourceId, free))
     .returning(collectColumns);
-  return rows[0] ?? null;
 }
 
 /** A source without taking it: for what is asked of it beside its visits. Null when it is paused, retired or unknown. */

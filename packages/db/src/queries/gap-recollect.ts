@@ -71,10 +71,13 @@ export interface ReadAnew {
   now: Date;
 }
 
-/** Settles the gaps that were asked for, in the transaction of the visit: what came closes them, what did not stays missing. */
-export async function settleAskedGaps(tx: Db, visit: ReadAnew): Promise<void> {
-  for (const gap of await askedGaps(tx, visit.sourceId)) {
-    if (gap.to === null) continue;
+/** Settles the gaps that were asked for, in the transaction of the visits: what came closes them, what did not stays missing. */
+export async function settleAskedGaps(tx: Db, visits: readonly ReadAnew[]): Promise<void> {
+  if (visits.length === 0) return;
+  const visitOf = new Map(visits.map((visit) => [visit.sourceId, visit]));
+  for (const gap of await askedGaps(tx, [...visitOf.keys()])) {
+    const visit = visitOf.get(gap.sourceId);
+    if (gap.to === null || visit === undefined) continue;
     const { from, to } = gap;
     const { outcome, rest } = settleGap({ from, to }, visit.offeredFrom);
     const recovered = visit.addedAt.filter((at) => at >= from && at < to).length;

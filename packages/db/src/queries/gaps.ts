@@ -2,6 +2,7 @@ import type { RecollectOutcome } from "@earshot/core/collect/settle-gap";
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { sourceGap } from "../schema/source-gap.ts";
+import { anyOf } from "./post-location.ts";
 
 export interface GapRow {
   sourceGapId: number;
@@ -73,18 +74,18 @@ export async function getGap(db: Db, sourceId: number, sourceGapId: number): Pro
   return rows[0] ?? null;
 }
 
-/** Gaps of a source that somebody asked for and that a visit is to settle. */
-export async function askedGaps(db: Db, sourceId: number): Promise<GapRow[]> {
+/** Gaps of sources that somebody asked for and that a visit is to settle. */
+export async function askedGaps(db: Db, sourceIds: readonly number[]): Promise<GapRow[]> {
   return db
     .select(columns)
     .from(sourceGap)
     .where(
       and(
-        eq(sourceGap.sourceId, sourceId),
+        anyOf(sourceGap.sourceId, sourceIds),
         isNotNull(sourceGap.askedAt),
         isNotNull(sourceGap.toAt),
         isNull(sourceGap.backfillRunId),
       ),
     )
-    .orderBy(asc(sourceGap.fromAt));
+    .orderBy(asc(sourceGap.sourceId), asc(sourceGap.fromAt));
 }

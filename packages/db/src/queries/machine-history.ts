@@ -68,15 +68,17 @@ export async function noteArrivals(
 /** Of posts in triage that a source gave for the first time: that it has them too. */
 export async function noteSightings(
   db: Db,
-  seen: { postIds: readonly number[]; sourceId: number; now: Date },
+  seen: readonly { postId: number; sourceId: number }[],
+  now: Date,
 ): Promise<void> {
-  if (seen.postIds.length === 0) return;
+  if (seen.length === 0) return;
   await db.execute(sql`
     insert into triage_event (post_id, at, kind, "to")
-    select t.post_id, ${seen.now}::timestamptz, 'seen', jsonb_build_object('sources', jsonb_build_array(s.name))
-    from triage t cross join source s
-    where t.post_id = any(${sql.param([...seen.postIds])}::bigint[]) and s.source_id = ${seen.sourceId}
-    order by t.post_id`);
+    select t.post_id, ${now}::timestamptz, 'seen', jsonb_build_object('sources', jsonb_build_array(s.name))
+    from unnest(${sql.param(seen.map(({ postId }) => postId))}::bigint[], ${sql.param(seen.map(({ sourceId }) => sourceId))}::integer[])
+      as g(post_id, source_id)
+    join triage t on t.post_id = g.post_id join source s on s.source_id = g.source_id
+    order by t.post_id, s.source_id`);
 }
 
 /** Of the post `t`: whom it speaks of, and the words by which each was found. */

@@ -51,7 +51,11 @@ const matchColumns = {
 
 /** The posts with these ids, in the order of their ids; unknown and deleted ones are left out. */
 export async function postsToMatch(db: Db, postIds: readonly number[]): Promise<PostToMatch[]> {
-  const places = await locatePosts(db, postIds);
+  return postsToMatchAt(db, await locatePosts(db, postIds));
+}
+
+/** The same for posts of which it is known where they lie. */
+export async function postsToMatchAt(db: Db, places: readonly PostLocation[]): Promise<PostToMatch[]> {
   if (places.length === 0) return [];
   return db
     .select(matchColumns)
@@ -119,9 +123,10 @@ async function lockCurrent(db: Db, given: SaveMatches): Promise<Current> {
     .where(and(isAt(post, given.matches), isNull(post.deletedAt)))
     .orderBy(asc(post.postId))
     .for("update");
+  // What never was mentioned is not in triage, or nothing is taken from it there.
   await lockTriage(
     db,
-    rows.map((row) => row.postId),
+    rows.filter((row) => row.mentionCount !== 0).map((row) => row.postId),
   );
   const locked = new Map(rows.map((row) => [row.postId, row]));
   const matches = given.matches.filter((each) => {

@@ -36,26 +36,18 @@ export function keyOf(row: PostKey): string {
 }
 
 /** Rows of the posts, one per natural key: of several the latest edit, else the first. */
-export function uniqueRows(
-  posts: readonly CollectedPost[],
-  contentHashes: readonly string[] | undefined,
-  authorIds: Map<string, number>,
-): PostRow[] {
+export function uniqueRows(posts: readonly CollectedPost[], authorIds: Map<string, number>): PostRow[] {
   const byKey = new Map<string, PostRow>();
-  posts.forEach((post, at) => {
-    const row = toRow(post, contentHashes?.[at], authorIds);
+  for (const post of posts) {
+    const row = toRow(post, authorIds);
     const before = byKey.get(keyOf(row));
     const isNewer = !before || (row.edited_at?.getTime() ?? 0) > (before.edited_at?.getTime() ?? 0);
     if (isNewer) byKey.set(keyOf(row), row);
-  });
+  }
   return [...byKey.values()];
 }
 
-function toRow(
-  post: CollectedPost,
-  contentHash: string | undefined,
-  authorIds: Map<string, number>,
-): PostRow {
+function toRow(post: CollectedPost, authorIds: Map<string, number>): PostRow {
   const title = storable(post.title);
   const text = storable(post.text);
   return {
@@ -79,6 +71,6 @@ function toRow(
     is_approximate: post.engagement.isApproximate,
     stated_language: storable(post.statedLanguage),
     tags: post.tags.map((tag) => storable(tag)),
-    content_hash: contentHash ?? hashContent(title, text),
+    content_hash: hashContent(title, text),
   };
 }

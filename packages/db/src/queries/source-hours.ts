@@ -1,16 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { isInMonths } from "./post-location.ts";
+import type { PostLocation } from "./post-location.ts";
 
-/** Counts posts that a source shows for the first time, by the hour of their publication; in the transaction that saves them. */
-export async function countHours(tx: Db, sourceId: number, postIds: readonly number[]): Promise<void> {
-  if (postIds.length === 0) return;
+/** Counts posts that sources show for the first time, by the hour of their publication; in the transaction that saves them. */
+export async function countHours(
+  tx: Db,
+  seen: readonly (PostLocation & { sourceId: number })[],
+): Promise<void> {
+  if (seen.length === 0) return;
   await tx.execute(sql`
     insert into source_hour (source_id, hour, posts)
-    select ${sourceId}::integer, date_trunc('hour', p.published_at, 'UTC') as hour, count(*)
-    from post_key k join post p on p.post_id = k.post_id and p.month = k.month
-    where k.post_id = any(${sql.param([...postIds])}::bigint[])
-    group by hour order by hour
+    select g.source_id, date_trunc('hour', p.published_at, 'UTC') as hour, count(*)
+    from unnest(${sql.param(seen.map(({ postId }) => postId))}::bigint[], ${sql.param(seen.map(({ sourceId }) => sourceId))}::integer[])
+      as g(post_id, source_id)
+    join post p on p.post_id = g.post_id
+    where ${isInMonths(sql`p.month`, seen)}
+    group by g.source_id, hour order by g.source_id, hour
     on conflict (source_id, hour) do update set posts = source_hour.posts + excluded.posts`);
 }
 

@@ -124,9 +124,20 @@ function createTransport(settings: SafeFetchSettings, guarded: Agent, open: Agen
 }
 
 function allowedHosts(given: SafeFetchSettings["allowHosts"]): () => ReadonlySet<string> {
-  if (typeof given === "function") return () => new Set(given().map(requireAllowedHost));
+  if (typeof given === "function") return readOnce(given);
   const fixed = new Set(given.map(requireAllowedHost));
   return () => fixed;
+}
+
+/** A list that is the same as before is not read again: it may be long, and every request asks. */
+function readOnce(given: () => readonly string[]): () => ReadonlySet<string> {
+  let list: readonly string[] | null = null;
+  let hosts: ReadonlySet<string> = new Set();
+  return () => {
+    const now = given();
+    if (now !== list) [list, hosts] = [now, new Set(now.map(requireAllowedHost))];
+    return hosts;
+  };
 }
 
 function givenLimits(call: FetchOptions): Partial<FetchLimits> {

@@ -1,0 +1,46 @@
+import { claimSources } from "@earshot/db/queries/due-sources";
+import type { CollectSource } from "@earshot/db/queries/due-sources";
+import type { PostLocation } from "@earshot/db/queries/post-location";
+import type { CollectDeps } from "./deps.ts";
+import { gather } from "./gather.ts";
+import { matchAt } from "./match-posts.ts";
+import { saveVisits, type Visit } from "./save-visit.ts";
+import type { SavedVisit } from "./saved-visit.ts";
+
+/** Longer than a fetch and its reading may take together; after a crash a source rests this long. */
+const leaseMs = 60_000;
+
+/** No more than visits run at once, and few enough for the posts of most batches to be one batch of matching. */
+const batchMax = 16;
+
+/** What visits of one process do together, because each statement and each transaction costs more than what it carries. */
+export interface VisitBatches {
+  /** Null when the source is not free. */
+  claim: (sourceId: number) => Promise<CollectSource | null>;
+  save: (visit: Visit) => Promise<SavedVisit>;
+  /** Matches stored posts. @returns how many of them are due for analysis */
+  match: (places: readonly PostLocation[]) => Promise<number>;
+}
+
+export function createVisitBatches(
+  deps: Pick<CollectDeps, "database" | "queues" | "now" | "matcher">,
+): VisitBatches {
+  const { db } = deps.database;
+
+  async function claim(sourceIds: readonly number[]): Promise<(CollectSource | null)[]> {
+    const taken = await claimSources(db, sourceIds, deps.now(), leaseMs);
+    const byId = new Map(taken.map((source) => [source.sourceId, source]));
+    return sourceIds.map((sourceId) => byId.get(sourceId) ?? null);
+  }
+
+  async function match(all: readonly (readonly PostLocation[])[]): Promise<number[]> {
+    const due = new Set(await matchAt(deps, all.flat()));
+    return all.map((places) => places.filter(({ postId }) => due.has(postId)).length);
+  }
+
+  return {
+    claim: gather(claim, { batchMax }),
+    save: gather((visits: readonly Visit[]) => saveVisits(db, visits), { batchMax }),
+    match: gather(match, { batchMax }),
+  };
+}
