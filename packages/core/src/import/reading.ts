@@ -13,6 +13,12 @@ export type TableSeparator = (typeof tableSeparators)[number];
 /** Which of two numbers in "05/06/2024" is the day. */
 export type DateOrder = "dmy" | "mdy";
 
+/** A column of a workbook whose cells link somewhere: the addresses stand in place of its texts, or apart in a column at the end of the table. */
+export interface LinkColumn {
+  column: number;
+  isApart: boolean;
+}
+
 /** How the bytes of a table become rows. Null where a format has no such thing. */
 export interface TableShape {
   format: TableFormat;
@@ -22,8 +28,10 @@ export interface TableShape {
   sheet: string | null;
   /** Number of the row with the names of the columns, from 1; 0: the table has none. */
   headerRow: number;
-  /** Names of the columns as they stand in the file. */
+  /** Names of the columns as they stand in the file, behind them those of links that stand apart. */
   columns: string[];
+  /** In the order of their columns. */
+  links?: LinkColumn[];
 }
 
 /** How rows become posts. */

@@ -106,7 +106,27 @@ export async function readFileBytes(
   return Buffer.concat(pieces);
 }
 
-/** Lets the stored file go. */
+/** Lets the stored file go, with what was remembered to read it on. */
 export async function dropParts(db: Db, importRunId: number): Promise<void> {
   await db.execute(sql`delete from import_part where import_run_id = ${importRunId}`);
+  await db.execute(sql`delete from import_print where import_run_id = ${importRunId}`);
+}
+
+/** Keeps the fingerprints of the addresses that a step met. */
+export async function keepPrints(
+  db: Db,
+  { importRunId, afterRow, prints }: { importRunId: number; afterRow: number; prints: Uint8Array },
+): Promise<void> {
+  if (prints.byteLength === 0) return;
+  await db.execute(sql`
+    insert into import_print (import_run_id, after_row, prints) values (${importRunId}, ${afterRow}, ${Buffer.from(prints)})`);
+}
+
+/** Those of all steps, in their order. */
+export async function readPrints(db: Db, importRunId: number): Promise<Uint8Array[]> {
+  const rows = await readRows<{ prints: Buffer }>(
+    db,
+    sql`select prints from import_print where import_run_id = ${importRunId} order by after_row`,
+  );
+  return rows.map(({ prints }) => prints);
 }

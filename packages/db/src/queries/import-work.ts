@@ -7,7 +7,7 @@ import { importRun } from "../schema/import-run.ts";
 import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import type { SavedPost } from "./collect.ts";
-import { dropParts } from "./import-upload.ts";
+import { dropParts, keepPrints } from "./import-upload.ts";
 
 export type ClaimedImport = typeof importRun.$inferSelect;
 
@@ -70,6 +70,10 @@ export interface ImportStep {
   /** Where the step before ended, as far as this process knows. */
   afterRow: number;
   lastRow: number;
+  /** Where the row after that begins, if the file can be entered there. */
+  nextByte: number | null;
+  /** Fingerprints of the addresses that the step met first. */
+  prints: Uint8Array;
   progress: number;
   rowsRead: number;
   saved: readonly SavedPost[];
@@ -103,10 +107,12 @@ export async function bookStep(db: Db, step: ImportStep): Promise<void> {
     saved.map(({ postId }) => postId),
   );
   await keepRefusals(db, importRunId, refused);
+  await keepPrints(db, step);
   await db
     .update(importRun)
     .set({
       lastRow: step.lastRow,
+      nextByte: step.nextByte,
       progress: step.progress,
       rowsRead: sql`${importRun.rowsRead} + ${step.rowsRead}`,
       added: sql`${importRun.added} + ${count("added")}`,

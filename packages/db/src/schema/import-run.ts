@@ -19,6 +19,7 @@ export const importRun = pgTable("import_run", {
   startedAt: instant("started_at"),
   finishedAt: instant("finished_at"),
   lastRow: integer("last_row").notNull().default(0),
+  nextByte: big("next_byte"),
   progress: real("progress").notNull().default(0),
   rowsRead: integer("rows_read").notNull().default(0),
   added: integer("added").notNull().default(0),

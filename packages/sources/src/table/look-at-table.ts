@@ -9,6 +9,7 @@ import { sniffFormat } from "./sniff-format.ts";
 import { sniffEncoding, sniffSeparator } from "./sniff-text.ts";
 import { TableError } from "./table-error.ts";
 import type { TableRow } from "./table-row.ts";
+import { findLinkColumns, placeLinks, withLinkNames } from "./xlsx/link-columns.ts";
 import { openWorkbook, type Workbook } from "./xlsx/open-workbook.ts";
 import { readSheet } from "./xlsx/read-sheet.ts";
 import { readSharedStrings } from "./xlsx/shared-strings.ts";
@@ -83,14 +84,20 @@ async function lookAtWorkbook(source: ByteSource, wish: ShapeWish): Promise<Tabl
     await strings.close();
     if (chosen.rows.length === 0) throw new TableError("empty");
     const read = arrange(chosen.rows, wish.headerRow, 0);
+    const { headerRow } = read.shape;
+    const links = findLinkColumns(chosen.rows, headerRow, read.shape.columns);
+    const columns = withLinkNames(read.shape.columns, links);
     const shape = {
       format: "xlsx",
       encoding: null,
       separator: null,
       sheet: chosen.name,
-      ...read.shape,
-    } as const;
-    return { shape, sheets, rows: read.rows };
+      headerRow,
+      columns,
+      links,
+    } as const satisfies TableShape;
+    const rows = read.rows.map((row) => ({ ...row, cells: placeLinks(row, shape) }));
+    return { shape, sheets, rows };
   } finally {
     workbook.close();
   }

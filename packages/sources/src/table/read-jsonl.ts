@@ -2,7 +2,7 @@ import { importLimits } from "@earshot/core/import/import-limits";
 import { inChunks, type ByteSource } from "./byte-source.ts";
 import { cutCell } from "./read-csv.ts";
 import { TableError } from "./table-error.ts";
-import type { TableRow } from "./table-row.ts";
+import { tableStart, type TablePlace, type TableRow } from "./table-row.ts";
 
 const depthMax = 4;
 
@@ -14,13 +14,14 @@ export async function* readJsonl(
   source: ByteSource,
   columns: readonly string[],
   onRead: (bytes: number) => void,
+  from: TablePlace = tableStart,
 ): AsyncGenerator<TableRow> {
-  for await (const { number, line } of linesOf(source, onRead)) {
+  for await (const { number, line, nextByte } of linesOf(source, onRead, from)) {
     const flat = flatten(line);
     if (flat === "blank") continue;
     yield flat === null
-      ? { number, cells: [cutCell(line)], isBroken: true }
-      : { number, cells: columns.map((column) => cutCell(flat.get(column) ?? "")) };
+      ? { number, nextByte, cells: [cutCell(line)], isBroken: true }
+      : { number, nextByte, cells: columns.map((column) => cutCell(flat.get(column) ?? "")) };
   }
 }
 
@@ -39,21 +40,43 @@ export async function jsonlColumns(source: ByteSource, lines: number): Promise<s
   return [...columns];
 }
 
+interface Line {
+  number: number;
+  line: string;
+  nextByte: number;
+}
+
+const lineFeed = 0x0a;
+
 async function* linesOf(
   source: ByteSource,
   onRead: (bytes: number) => void,
-): AsyncGenerator<{ number: number; line: string }> {
+  from: TablePlace = tableStart,
+): AsyncGenerator<Line> {
+  let number = from.byte === null ? 0 : from.afterRow;
+  let nextByte = from.byte ?? 0;
+  let rest = Buffer.alloc(0);
+  // Drops the byte order mark of a first line.
   const decoder = new TextDecoder("utf-8");
-  let number = 0;
-  let rest = "";
-  for await (const bytes of inChunks(source, 0, onRead)) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
+  const take = (bytes: Buffer, ending: number): Line => {
+    number += 1;
+    nextByte += bytes.length + ending;
+    return { number, line: decoder.decode(bytes), nextByte };
+  };
+  for await (const bytes of inChunks(source, nextByte, onRead)) {
+    const seen = Buffer.concat([rest, bytes]);
+    let at = 0;
+    for (let end = seen.indexOf(lineFeed, at); end >= 0; end = seen.indexOf(lineFeed, at)) {
+      yield take(seen.subarray(at, end), 1);
+      at = end + 1;
+    }
+    rest = seen.subarray(at);
     if (rest.length > importLimits.rowChars) throw new TableError("row_too_long");
-    for (const line of lines) yield { number: (number += 1), line };
   }
-  rest += decoder.decode();
-  if (rest.trim() !== "") yield { number: number + 1, line: rest };
+  if (rest.length > 0) {
+    const last = take(rest, 0);
+    if (last.line.trim() !== "") yield last;
+  }
 }
 
 function flatten(line: string): Map<string, string> | "blank" | null {

@@ -4,7 +4,8 @@ import { inChunks, type ByteSource } from "./byte-source.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJsonl } from "./read-jsonl.ts";
 import { TableError } from "./table-error.ts";
-import type { TableRow } from "./table-row.ts";
+import { tableStart, type TablePlace, type TableRow } from "./table-row.ts";
+import { placeLinks } from "./xlsx/link-columns.ts";
 import { openWorkbook } from "./xlsx/open-workbook.ts";
 import { readSheet } from "./xlsx/read-sheet.ts";
 import { readSharedStrings } from "./xlsx/shared-strings.ts";
@@ -17,37 +18,45 @@ export interface ReadRow extends TableRow {
 /**
  * The rows below the header, blank ones left out, each as wide as there are columns. Keeps one piece of the file in memory, however long it is.
  * Throws a TableError for a file that turns out to be none.
+ * @param from rows up to there are not given out again: a text is read on at its byte, a workbook, which cannot be entered in the middle, passed over
  */
-export async function* readTable(source: ByteSource, shape: TableShape): AsyncGenerator<ReadRow> {
+export async function* readTable(
+  source: ByteSource,
+  shape: TableShape,
+  from: TablePlace = tableStart,
+): AsyncGenerator<ReadRow> {
   let progress = 0;
-  let rows = 0;
+  let { rows } = from;
   const onBytes = (bytes: number): void => {
     progress = bytes / Math.max(1, source.size);
   };
-  for await (const row of rowsOf(source, shape, onBytes, (share) => (progress = share))) {
-    if (row.number <= shape.headerRow) continue;
+  const onShare = (share: number): void => {
+    progress = share;
+  };
+  for await (const row of rowsOf(source, shape, { onBytes, onShare, from })) {
+    if (row.number <= shape.headerRow || row.number <= from.afterRow) continue;
     if (row.isBroken !== true && row.cells.every((cell) => cell.trim() === "")) continue;
     rows += 1;
     if (rows > importLimits.rows) throw new TableError("too_many_rows");
-    yield { ...row, cells: fit(row, shape.columns.length), progress };
+    yield { ...row, cells: row.isBroken === true ? row.cells : placeLinks(row, shape), progress };
   }
 }
 
-function fit({ cells, isBroken }: TableRow, width: number): string[] {
-  if (isBroken === true || cells.length === width) return cells;
-  return Array.from({ length: width }, (_, column) => cells[column] ?? "");
+interface ReadingOn {
+  onBytes: (bytes: number) => void;
+  onShare: (share: number) => void;
+  from: TablePlace;
 }
 
 async function* rowsOf(
   source: ByteSource,
   shape: TableShape,
-  onBytes: (bytes: number) => void,
-  onShare: (share: number) => void,
+  { onBytes, onShare, from }: ReadingOn,
 ): AsyncGenerator<TableRow> {
   const { format, encoding, separator, columns } = shape;
-  if (format === "jsonl") yield* readJsonl(source, columns, onBytes);
+  if (format === "jsonl") yield* readJsonl(source, columns, onBytes, from);
   else if (format === "csv")
-    yield* readCsv(source, { encoding: encoding ?? "utf-8", separator: separator ?? "," }, onBytes);
+    yield* readCsv(source, { encoding: encoding ?? "utf-8", separator: separator ?? "," }, onBytes, from);
   else yield* readWorkbookRows(source, shape.sheet, onShare);
 }
 

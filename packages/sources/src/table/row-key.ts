@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createAddressPrints, type AddressPrints } from "./address-prints.ts";
 import { canonicalLink } from "../feed/resolve-link.ts";
 import { safeId } from "../feed/external-id.ts";
 
@@ -22,10 +23,12 @@ export interface PostKey {
  * The natural key of a row, the same whenever and from whichever file it comes: an id of the export, its address, else a
  * fingerprint of author, date and text. Several rows of a file with one address and different contents are different posts.
  * @param issuer who gave the ids of the export: the service, or the import by its name
+ * @param prints addresses of the rows before
  */
-export function createRowKeys(issuer: string): (facts: KeyFacts) => PostKey {
-  const contents = new Map<number, number>();
-
+export function createRowKeys(
+  issuer: string,
+  prints: AddressPrints = createAddressPrints(),
+): (facts: KeyFacts) => PostKey {
   return (facts) => {
     const { namespace, externalId, url } = facts;
     if (namespace !== null && externalId !== null) return { namespace, externalId: safeId(externalId) };
@@ -41,10 +44,8 @@ export function createRowKeys(issuer: string): (facts: KeyFacts) => PostKey {
   /** Whether the address belongs to this row alone, as far as the file was read. */
   function isOwn(address: string, { isAnswer, content }: KeyFacts): boolean {
     if (isAnswer) return false;
-    const [place, print] = [digest(address).number, digest(content).number];
-    const before = contents.get(place);
-    if (before === undefined) contents.set(place, print);
-    return before === undefined || before === print;
+    const print = digest(content).number % 2 ** 32;
+    return prints.first(digest(address).number, print) === print;
   }
 }
 
@@ -55,7 +56,7 @@ function keyOfAddress(url: string): string {
   return /\d/u.test(hash) ? address + hash.slice(0, 100) : address;
 }
 
-/** A fingerprint as text, and as a number that a million of fit into memory. */
+/** A fingerprint as text, and as a number of 48 bits. */
 function digest(text: string): { text: string; number: number } {
   const bytes = createHash("sha256").update(text).digest();
   return { text: bytes.toString("base64url").slice(0, 24), number: bytes.readUIntBE(0, 6) };

@@ -9,6 +9,7 @@ import { feedLimits } from "../feed/limits.ts";
 import { htmlToLine, htmlToText } from "../feed/html-to-text.ts";
 import { resolveLink } from "../feed/resolve-link.ts";
 import { recognise } from "../recognise/recognise.ts";
+import type { AddressPrints } from "./address-prints.ts";
 import { createRowDates } from "./row-date.ts";
 import { createRowKeys } from "./row-key.ts";
 
@@ -18,6 +19,8 @@ export interface RowReaderSettings {
   reading: ImportReading;
   /** Who gave the ids of the export: the service, or the import by its name. */
   issuer: string;
+  /** Addresses of the rows before, where the table is read on. */
+  prints?: AddressPrints;
 }
 
 type Cells = (field: ImportField) => string;
@@ -33,13 +36,14 @@ const tagChars = 120;
 export function createRowReader({
   reading,
   issuer,
+  prints,
 }: RowReaderSettings): (cells: readonly string[], now: Date) => RowOutcome {
   const { fields } = reading;
   const place = new Map(
     fields.flatMap((field, column) => (field === null ? [] : [[field, column] as const])),
   );
   const readDate = createRowDates(reading.zone, reading.dateOrder);
-  const keyOf = createRowKeys(issuer);
+  const keyOf = createRowKeys(issuer, prints);
   const platformOf = createPlatforms();
 
   return (row, now) => {

@@ -32,9 +32,10 @@ async function compoundTrouble(source: ByteSource, head: Buffer): Promise<TableE
   return new TableError(isEncrypted ? "encrypted" : "old_excel");
 }
 
-/** Text has no NUL, unless it is UTF-16: then all of them stand in even or all in odd places. */
+/** Text has no NUL, unless it is UTF-16: that says so, or nearly all of them stand in even or in odd places (a sign such as U+1F600 has one in the other). */
 function isBinary(head: Buffer): boolean {
+  if (/^(?:fffe|feff)/u.test(head.toString("hex", 0, 2))) return false;
   const zeros = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  return Math.min(...zeros) > 0;
+  return Math.min(...zeros) > Math.max(...zeros) / 8;
 }

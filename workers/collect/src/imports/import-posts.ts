@@ -6,7 +6,10 @@ import type { CollectDeps } from "../deps.ts";
 import { readFile, type ImportDeps } from "./read-file.ts";
 import { leaseMs } from "./import-step.ts";
 
-/** After that the import goes back on the queue, so that no job runs for ever. */
+/**
+ * After that the import goes back on the queue, so that no job runs for ever; counted from the first row that is new, because a workbook has to be
+ * passed over up to there (a million rows: some 10 s).
+ */
 const turnMs = 60_000;
 
 /**
@@ -20,10 +23,9 @@ export async function importPosts(
 ): Promise<void> {
   const run = await claimImport(deps.database.db, importRunId, deps.now(), leaseMs);
   if (run === null) return context.add({ import: "taken" });
-  const until = deps.now().getTime() + turnMs;
-  if (run.state === "undoing") return undoImport(deps, importRunId, until, context);
+  if (run.state === "undoing") return undoImport(deps, importRunId, context);
   try {
-    const isOver = await readFile(deps, run, until, context);
+    const isOver = await readFile(deps, run, turnMs, context);
     if (!isOver) return await goOn(deps, importRunId);
     await endImport(deps.database.db, importRunId, { ok: true }, deps.now());
   } catch (error) {
@@ -51,12 +53,8 @@ async function goOn(deps: ImportDeps, importRunId: number): Promise<void> {
   await ringForImports(deps);
 }
 
-async function undoImport(
-  deps: ImportDeps,
-  importRunId: number,
-  until: number,
-  context: JobContext,
-): Promise<void> {
+async function undoImport(deps: ImportDeps, importRunId: number, context: JobContext): Promise<void> {
+  const until = deps.now().getTime() + turnMs;
   for (;;) {
     context.signal.throwIfAborted();
     const { isLast } = await undoSome(deps.database.db, importRunId, deps.now());

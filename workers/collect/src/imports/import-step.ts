@@ -19,6 +19,7 @@ type StepDeps = Pick<CollectDeps, "database" | "queues" | "now" | "matcher">;
 export interface Step {
   afterRow: number;
   lastRow: number;
+  nextByte: number | null;
   rows: number;
   progress: number;
   posts: { post: CollectedPost; row: ReadRow }[];
@@ -26,7 +27,7 @@ export interface Step {
 }
 
 export function emptyStep(afterRow: number): Step {
-  return { afterRow, lastRow: afterRow, rows: 0, progress: 0, posts: [], refused: [] };
+  return { afterRow, lastRow: afterRow, nextByte: null, rows: 0, progress: 0, posts: [], refused: [] };
 }
 
 /** A row that is no row at all. */
@@ -38,6 +39,7 @@ export function broken({ cells }: ReadRow): RowOutcome {
 export function addRow(step: Step, row: ReadRow, outcome: RowOutcome, { columns }: ImportReading): void {
   step.rows += 1;
   step.lastRow = row.number;
+  step.nextByte = row.nextByte ?? null;
   step.progress = row.progress;
   if (outcome.ok) step.posts.push({ post: outcome.post, row });
   else
@@ -48,11 +50,11 @@ export function addRow(step: Step, row: ReadRow, outcome: RowOutcome, { columns 
     });
 }
 
-/** Saves a step with what follows from its posts. @returns false when the import is no longer ours */
+/** Saves a step with what follows from its posts. @param prints of the addresses it met first @returns false when the import is no longer ours */
 export async function saveStep(
   deps: StepDeps,
   importRunId: number,
-  step: Step,
+  step: Step & { prints: Uint8Array },
   context: JobContext,
 ): Promise<boolean> {
   const { db } = deps.database;

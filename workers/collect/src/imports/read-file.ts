@@ -1,12 +1,13 @@
-import { readFileBytes } from "@earshot/db/queries/import-upload";
+import { readFileBytes, readPrints } from "@earshot/db/queries/import-upload";
 import type { ClaimedImport } from "@earshot/db/queries/import-work";
 import type { JobContext } from "@earshot/pipeline/worker";
+import { createAddressPrints } from "@earshot/sources/table/address-prints";
 import type { ByteSource } from "@earshot/sources/table/byte-source";
 import { readTable } from "@earshot/sources/table/read-table";
 import { createRowReader } from "@earshot/sources/table/row-reader";
 import { TableError } from "@earshot/sources/table/table-error";
 import type { CollectDeps } from "../deps.ts";
-import { addRow, broken, emptyStep, saveStep } from "./import-step.ts";
+import { addRow, broken, emptyStep, saveStep, type Step } from "./import-step.ts";
 
 /** Rows of one transaction. */
 const rowsPerStep = 500;
@@ -17,31 +18,34 @@ export type ImportDeps = Pick<CollectDeps, "database" | "queues" | "now" | "matc
 export async function readFile(
   deps: ImportDeps,
   run: ClaimedImport,
-  until: number,
+  turnMs: number,
   context: JobContext,
 ): Promise<boolean> {
   const { importRunId, reading, vendor, name } = run;
   if (reading === null) throw new TableError("internal", "An import without a reading was started.");
-  const readRow = createRowReader({ reading, issuer: vendor ?? name.toLowerCase() });
+  const prints = createAddressPrints(await readPrints(deps.database.db, importRunId));
+  const readRow = createRowReader({ reading, issuer: vendor ?? name.toLowerCase(), prints });
+  const save = (step: Step) => saveStep(deps, importRunId, { ...step, prints: prints.takeFresh() }, context);
+  const from = { afterRow: run.lastRow, byte: run.nextByte, rows: run.rowsRead };
   let step = emptyStep(run.lastRow);
+  let until: number | null = null;
   try {
-    for await (const row of readTable(sourceOf(deps, run), reading)) {
+    for await (const row of readTable(sourceOf(deps, run), reading, from)) {
       context.signal.throwIfAborted();
-      // Rows that are behind us are read again all the same: they tell which addresses several posts share.
+      until ??= deps.now().getTime() + turnMs;
       const outcome = row.isBroken === true ? broken(row) : readRow(row.cells, deps.now());
-      if (row.number <= run.lastRow) continue;
       addRow(step, row, outcome, reading);
       if (step.rows < rowsPerStep) continue;
-      if (!(await saveStep(deps, importRunId, step, context))) return true;
+      if (!(await save(step))) return true;
       step = emptyStep(step.lastRow);
       if (deps.now().getTime() > until) return false;
     }
   } catch (error) {
     // A file that turns out to be broken further down gives what stood before.
-    if (error instanceof TableError && step.rows > 0) await saveStep(deps, importRunId, step, context);
+    if (error instanceof TableError && step.rows > 0) await save(step);
     throw error;
   }
-  if (step.rows > 0) await saveStep(deps, importRunId, step, context);
+  if (step.rows > 0) await save(step);
   return true;
 }
 

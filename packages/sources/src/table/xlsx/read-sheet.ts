@@ -3,6 +3,7 @@ import { cutCell } from "../read-csv.ts";
 import type { TableRow } from "../table-row.ts";
 import { serialToText } from "./date-formats.ts";
 import type { Workbook } from "./open-workbook.ts";
+import { columnOf, readLinks, type SheetLinks } from "./read-links.ts";
 import { scanXml } from "./scan-xml.ts";
 import type { SharedStrings } from "./shared-strings.ts";
 
@@ -12,6 +13,7 @@ type RawCell = string | number;
 interface RawRow {
   number: number;
   cells: RawCell[];
+  links: Map<number, string>;
 }
 
 /** The rows of a sheet, one after another; empty ones between them are left out, the numbers are those of the sheet. */
@@ -22,9 +24,13 @@ export async function* readSheet(
   onRead: (share: number) => void,
 ): AsyncGenerator<TableRow> {
   const fresh: RawRow[] = [];
-  const handler = gatherRows(workbook, strings, fresh);
+  const apart = await readLinks(workbook.zip, part);
+  const handler = gatherRows(workbook, strings, apart, fresh);
   for await (const _piece of scanXml(workbook.zip.open(part, onRead), handler)) {
-    for (const row of fresh.splice(0)) yield { number: row.number, cells: await resolve(row.cells, strings) };
+    for (const { number, cells, links } of fresh.splice(0)) {
+      const row = { number, cells: await resolve(cells, strings) };
+      yield links.size === 0 ? row : { ...row, links };
+    }
   }
 }
 
@@ -42,8 +48,8 @@ interface OpenCell {
   formula: string;
 }
 
-function gatherRows(workbook: Workbook, strings: SharedStrings, into: RawRow[]) {
-  let row: RawRow = { number: 0, cells: [] };
+function gatherRows(workbook: Workbook, strings: SharedStrings, apart: SheetLinks, into: RawRow[]) {
+  let row: RawRow = { number: 0, cells: [], links: new Map() };
   let cell: OpenCell | null = null;
   let part: "value" | "formula" | null = null;
   let isPhonetic = false;
@@ -54,6 +60,7 @@ function gatherRows(workbook: Workbook, strings: SharedStrings, into: RawRow[]) 
         row = {
           number: Number.isInteger(number) && number > row.number ? number : row.number + 1,
           cells: [],
+          links: new Map(),
         };
       } else if (name === "c") {
         cell = {
@@ -79,6 +86,8 @@ function gatherRows(workbook: Workbook, strings: SharedStrings, into: RawRow[]) 
         if (cell.column < importLimits.columns) {
           while (row.cells.length < cell.column) row.cells.push("");
           row.cells[cell.column] = readCell(workbook, strings, cell);
+          const link = linkOf(cell.formula) ?? apart.of(row.number, cell.column);
+          if (link !== undefined) row.links.set(cell.column, link);
         }
         cell = null;
       }
@@ -87,13 +96,14 @@ function gatherRows(workbook: Workbook, strings: SharedStrings, into: RawRow[]) 
 }
 
 const hyperlink = /^\s*HYPERLINK\(\s*"((?:[^"]|"")+)"/iu;
-/** A link whose text is longer shows a headline; the text is then worth more than the address. */
-const shownMax = 25;
+
+function linkOf(formula: string): string | undefined {
+  const target = formula === "" ? undefined : hyperlink.exec(formula)?.[1]?.replaceAll('""', '"');
+  return target === undefined || /^(?!https?:)[a-z][a-z\d+.-]*:/iu.test(target) ? undefined : target;
+}
 
 function readCell({ dateFormats, is1904 }: Workbook, strings: SharedStrings, cell: OpenCell): RawCell {
-  const { kind, value, formula, style } = cell;
-  const target = hyperlink.exec(formula)?.[1]?.replaceAll('""', '"');
-  if (target !== undefined && value.length <= shownMax) return target;
+  const { kind, value, style } = cell;
   if (kind === "s") {
     const index = Number(value);
     return Number.isInteger(index) && index >= 0 && value !== "" ? (strings.get(index) ?? index) : "";
@@ -106,13 +116,4 @@ function readCell({ dateFormats, is1904 }: Workbook, strings: SharedStrings, cel
   if (format !== null && Number.isFinite(number)) return serialToText(number, format, is1904);
   // 1.2345678901234568E+18 is a number of an account, written the way the file format writes it.
   return /e\+/iu.test(value) && Number.isFinite(number) ? BigInt(Math.round(number)).toString() : value;
-}
-
-/** "AB12" → 27. */
-function columnOf(reference: string | undefined): number | null {
-  const letters = /^([A-Z]{1,3})\d/u.exec(reference ?? "")?.[1];
-  if (letters === undefined) return null;
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
 }
