@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
@@ -35,6 +36,7 @@ beforeAll(async () => {
     ...auditedSystem(desk),
     ...auditedIncidents(desk),
     ...auditedClocks(desk),
+    ...auditedBlocks(desk),
   };
 });
 afterAll(async () => {

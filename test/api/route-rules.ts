@@ -103,6 +103,13 @@ export const routeRules: Record<string, Action | null> = {
   "PUT /api/v1/views/order": "own_account",
   "PUT /api/v1/views/default": "own_account",
 
+  "GET /api/v1/coding": "read",
+  "GET /api/v1/coding/own": "own_account",
+  "PUT /api/v1/coding/rounds/{codingRoundId}/posts/{postId}/code": "own_account",
+  "PUT /api/v1/coding/rounds/{codingRoundId}/posts/{postId}/settled": "edit_settings",
+  "PUT /api/v1/coding/coders": "edit_settings",
+  "POST /api/v1/coding/rounds": "edit_settings",
+
   "GET /api/v1/stories": "read",
   "GET /api/v1/stories/{storyId}": "read",
   "POST /api/v1/stories/merge": "triage",

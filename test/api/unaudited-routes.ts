@@ -1,5 +1,6 @@
 const ofPost = "stands in the history of the post, with who did it";
 const ofStory = "is kept for ever as a decision about the story, with who took it";
+const ofIncident = "stands in the timeline of the incident, with who did it";
 const savesNothing = "looks and saves nothing";
 
 /** Why a changing route leaves no line. */
@@ -7,6 +8,11 @@ export const unaudited: Record<string, string> = {
   "POST /api/v1/session/link/check": savesNothing,
   "POST /api/v1/me/second-factor": "is in force only once it is confirmed, which leaves a line",
   "POST /api/v1/mentions/{postId}/changes": ofPost,
+  "POST /api/v1/bulk-changes": ofPost,
+  "POST /api/v1/bulk-changes/{bulkChangeId}/step": ofPost,
+  "POST /api/v1/bulk-changes/{bulkChangeId}/stop": "what was done until then stands in the histories of the posts",
+  "POST /api/v1/bulk-changes/{bulkChangeId}/undo": ofPost,
+  "POST /api/v1/blocks/preview": savesNothing,
   "PUT /api/v1/mentions/{postId}/hold": "expires by itself; a take-over stands in the history of the post",
   "DELETE /api/v1/mentions/{postId}/hold": "ends what expires by itself",
   "PUT /api/v1/mentions/{postId}/star": "a mark for oneself",
@@ -26,6 +32,21 @@ export const unaudited: Record<string, string> = {
   "POST /api/v1/stories/{storyId}/rename": ofStory,
   "POST /api/v1/stories/decisions/{decisionId}/undo": ofStory,
   "POST /api/v1/stories/{storyId}/status": ofPost,
+  "PATCH /api/v1/incidents/{incidentId}": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/gather": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/remove": ofIncident,
+  "PUT /api/v1/incidents/{incidentId}/roles": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/lines": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/tasks": ofIncident,
+  "PATCH /api/v1/incidents/{incidentId}/tasks/{taskId}": ofIncident,
+  "DELETE /api/v1/incidents/{incidentId}/tasks/{taskId}": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/claims": ofIncident,
+  "PATCH /api/v1/incidents/{incidentId}/claims/{claimId}": ofIncident,
+  "DELETE /api/v1/incidents/{incidentId}/claims/{claimId}": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/statements": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/statements/{statementId}/publish": ofIncident,
+  "POST /api/v1/incidents/{incidentId}/evidence": ofIncident,
+  "PUT /api/v1/coding/rounds/{codingRoundId}/posts/{postId}/code": "is kept as the answer of that person",
   "POST /api/v1/inbox/read": "what somebody has read is nobody else's business",
   "PUT /api/v1/views/order": "the order of one's own list",
   "PUT /api/v1/views/default": "which view one opens first",

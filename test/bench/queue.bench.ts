@@ -72,6 +72,7 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     "sweep-priorities": nothing,
     "group-posts": nothing,
     "sweep-stories": nothing,
+    "sweep-desk": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

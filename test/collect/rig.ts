@@ -63,6 +63,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "sweep-priorities": async () => {},
         "group-posts": async () => {},
         "sweep-stories": async () => {},
+        "sweep-desk": async () => {},
       },
       { log },
     ),

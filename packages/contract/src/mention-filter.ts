@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOrders } from "@earshot/core/triage/order";
 import { periods } from "@earshot/core/triage/period";
 import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
 import { zoneSchema } from "./zone.ts";
@@ -35,12 +36,18 @@ export const mentionFilterSchema = z.object({
   tag: many(idInAddress),
   /** Whether somebody wrote a note. */
   noted: z.stringbool().optional(),
+  /** Posts that were put off, instead of those that wait for somebody now. */
+  asleep: z.stringbool().optional(),
+  /** Posts that one has starred oneself. */
+  starred: z.stringbool().optional(),
   /** Without posts that repeat an earlier one of their story, or those alone. */
   reprints: z.stringbool().optional(),
   /** Posts of these stories; without `status` those of any status. */
   story: many(idInAddress),
   /** One row a story, its most urgent post of those that the filter leaves, beside the posts that nothing repeats. */
   per: z.enum(["story"]).optional(),
+  /** What comes first; the most urgent when it is left out. */
+  sort: z.enum(listOrders).optional(),
   tier: many(numberInAddress.min(1).max(3)),
   folder: many(z.string().min(1).max(200)),
   /**

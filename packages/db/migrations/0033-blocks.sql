@@ -27,4 +27,4 @@ alter table triage add column blocked_by integer references block;
 create index triage_blocked on triage (blocked_by) where blocked_by is not null;
 -- Turned round, so that a site is found together with everything below it.
 create index triage_host on triage (reverse(host_of(url)) text_pattern_ops) where url is not null;
-create index triage_author on triage (author_id, published_at desc) where author_id is not null;
+create index triage_of_author on triage (author_id, published_at desc) where author_id is not null;

@@ -168,6 +168,14 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 20,
   },
+  /** Recurring, every quarter minute: brings back posts whose time has come, and ends holds of who fell silent. */
+  "sweep-desk": {
+    ...recurring,
+    queue: "analyse",
+    timeoutMs: 30_000,
+    priority: 0,
+    isQuiet: true,
+  },
   /** Recurring, every half minute: enqueues `analyse-posts` for matched posts that have waited too long. */
   "sweep-analyse": {
     ...recurring,
@@ -184,6 +192,14 @@ export const jobs = {
   },
   /** Recurring, every ten seconds: reckons clocks anew that a change of posts or of the policy left behind. */
   "sweep-clocks": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 20,
+    isQuiet: true,
+  },
+  /** Recurring, every hour: on Mondays draws the sample that two people code. */
+  "sweep-coding": {
     ...recurring,
     queue: "report",
     timeoutMs: 60_000,

@@ -17,6 +17,7 @@ import { registerBulkChanges } from "./routes/bulk-changes.ts";
 import { registerBackfills } from "./routes/backfills.ts";
 import { registerClocks } from "./routes/clocks.ts";
 import { registerConnections } from "./routes/connections.ts";
+import { registerCoding } from "./routes/coding.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
 import { registerEntities } from "./routes/entities.ts";
@@ -107,6 +108,7 @@ const resources = [
   registerTags,
   registerViews,
   registerColleagues,
+  registerCoding,
   registerClocks,
   registerStories,
   registerStoryChanges,

@@ -19,7 +19,7 @@ export function readTriageFilter(
   filter: z.infer<typeof mentionQuerySchema>,
   { personId, now }: Asker,
 ): TriageFilter {
-  const { q, zone, since, until, assignee, status, ...rest } = filter;
+  const { q, zone, since, until, assignee, status, starred, ...rest } = filter;
   const query = readSearch(q);
   return {
     ...rest,
@@ -27,6 +27,7 @@ export function readTriageFilter(
     // A query that names statuses means those, not open posts among them.
     status: query !== null && !status?.length && namesStatus(query) ? statuses : status,
     assignee: assignee?.map((each) => (each === "me" ? personId : each === "nobody" ? null : each)),
+    starredBy: starred === true ? personId : undefined,
     since: since ? new Date(since) : undefined,
     until: until ? new Date(until) : undefined,
   };

@@ -5,10 +5,12 @@ import { groupPosts } from "./group-posts.ts";
 import { createPostJudge } from "./post-judge.ts";
 import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
+import { sweepDesk } from "./sweep-desk.ts";
 import { sweepPriorities } from "./sweep-priorities.ts";
 import { sweepStories } from "./sweep-stories.ts";
 
 const sweepEveryMs = 30_000;
+const deskEveryMs = 15_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */
@@ -23,6 +25,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       "group-posts": (payload, context) => groupPosts(deps, judge, payload, context),
       "sweep-stories": (_payload, context) => sweepStories(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
+      "sweep-desk": (_payload, context) => sweepDesk(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
     },
     { log: deps.log },
@@ -30,6 +33,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await worker.ready();
   await deps.queues.schedule("sweep-analyse", sweepEveryMs, {});
   await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
+  await deps.queues.schedule("sweep-desk", deskEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});
   return {
     ...worker,

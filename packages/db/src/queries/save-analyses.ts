@@ -9,6 +9,7 @@ import { post } from "../schema/post.ts";
 import type { FoundSignal, Span } from "../schema/triage.ts";
 import { storable } from "../storable.ts";
 import { settleClocks, settleTouched } from "./clock-settle.ts";
+import { hideBlocked } from "./blocks.ts";
 import { noteArrivals, noteReanalysis, noteRematch } from "./machine-history.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, isRowAt, lockTriage } from "./post-location.ts";
@@ -82,11 +83,12 @@ export async function saveAnalyses(
     );
     // What a new term found in history is no news to shout about.
     const dugUp = await markDugUp(tx, analyses, arrived);
-    const news = arrived.filter((postId) => !dugUp.has(postId));
+    const hidden = new Set(await hideBlocked(tx, arrived, now));
+    const news = arrived.filter((postId) => !dugUp.has(postId) && !hidden.has(postId));
     await markReportDue(tx, news, { isNews: true, now });
     await markReportDue(tx, [...dugUp, ...changed], { isNews: false, now });
     await notifyTriage(tx, news, true);
-    await notifyTriage(tx, [...dugUp, ...changed], false);
+    await notifyTriage(tx, [...dugUp, ...hidden, ...changed], false);
     return { arrived, changed };
   });
 }

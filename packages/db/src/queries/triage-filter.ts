@@ -1,5 +1,6 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
+import type { ListOrder } from "@earshot/core/triage/order";
 import type { Status } from "@earshot/core/triage/status";
 import { askedStatuses, openStatuses, statuses } from "@earshot/core/triage/status";
 import { and, eq, gte, lt, or, sql } from "drizzle-orm";
@@ -40,6 +41,10 @@ export interface TriageFilter {
   tag?: readonly number[] | undefined;
   /** Whether somebody wrote a note. */
   noted?: boolean | undefined;
+  /** Posts that were put off, instead of those that somebody should be on. */
+  asleep?: boolean | undefined;
+  /** Marked by whoever asks; the person is named, because nobody sees the stars of others. */
+  starredBy?: number | undefined;
   /** Whether a post repeats an earlier one of its story. */
   reprints?: boolean | undefined;
   /** Ids of stories. */
@@ -52,6 +57,8 @@ export interface TriageFilter {
   folder?: readonly string[] | undefined;
   /** What is asked for in the language of queries. */
   query?: GivenQuery | undefined;
+  /** What comes first; the most urgent unless it is said. */
+  sort?: ListOrder | undefined;
   /** Published at this instant or later. */
   since?: Date | undefined;
   /** Published before this instant. */
@@ -71,6 +78,9 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     assigneeCondition(filter),
     isGiven(filter.tag) ? hasKey(tagKeys(filter.tag)) : undefined,
     filter.noted === undefined ? undefined : eq(triagePlace.isNoted, filter.noted),
+    filter.starredBy === undefined
+      ? undefined
+      : sql`${triagePlace.postId} = any(array(select post_id from triage_star where person_id = ${filter.starredBy}))`,
     filter.reprints === undefined ? undefined : eq(triagePlace.isReprint, filter.reprints),
     isGiven(filter.story)
       ? sql`${triagePlace.postId} = any(array(
@@ -93,6 +103,7 @@ function isGiven<T>(values: readonly T[] | undefined): values is readonly T[] {
 export interface AskedList {
   /** Which of the two. */
   within: SQL;
+  isOpen: boolean;
   /** What of it is asked for; undefined for all. */
   condition: SQL | undefined;
 }
@@ -104,15 +115,21 @@ export function askedLists(filter: TriageFilter, query: AskedQuery = noQuery): A
   const asked = askedStatuses(filter);
   const narrowed = and(filterCondition(filter), query.condition);
   const first = firstOfStory(filter, and(narrowed, hasWords(query.words)), triagePlace);
-  const closed = statuses.filter((status) => !isOpen(status));
-  return [openStatuses, closed].flatMap((group) => {
-    const chosen = group.filter((status) => asked.includes(status));
+  const isGivenStory = (filter.story?.length ?? 0) > 0;
+  const open = asked.filter(isOpen);
+  // A post that was put off lies among the closed, with the status of an open one.
+  const asleep = filter.asleep === true || isGivenStory ? open : [];
+  const closed = filter.asleep === true ? [] : asked.filter((status) => !isOpen(status));
+  const lists = [
+    { isOpenList: true, chosen: filter.asleep === true ? [] : open, all: openStatuses },
+    { isOpenList: false, chosen: [...asleep, ...closed], all: statuses },
+  ];
+  return lists.flatMap(({ isOpenList, chosen, all }) => {
     if (chosen.length === 0) return [];
-    const ofStatus =
-      chosen.length < group.length ? anyOf(triagePlace.status, statusCodes(chosen)) : undefined;
+    const ofStatus = chosen.length < all.length ? anyOf(triagePlace.status, statusCodes(chosen)) : undefined;
     // Written out, so that the planner knows how long the list is.
-    const within = sql`${triagePlace.isOpen} = ${sql.raw(String(group === openStatuses))}`;
-    return [{ within, condition: and(ofStatus, narrowed, first) }];
+    const within = sql`${triagePlace.isOpen} = ${sql.raw(String(isOpenList))}`;
+    return [{ within, isOpen: isOpenList, condition: and(ofStatus, narrowed, first) }];
   });
 }
 
