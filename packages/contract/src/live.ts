@@ -11,6 +11,8 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("desk") }),
   /** Who is on which post is different. */
   z.object({ kind: z.literal("holds") }),
+  /** These incidents are different; any of them when none is named. */
+  z.object({ kind: z.literal("incidents"), incidentIds: z.array(z.int()) }),
   /** The inboxes of these people are different; of everybody when none is named. */
   z.object({ kind: z.literal("inbox"), personIds: z.array(z.int()) }),
   /** Alerts about the installation itself, or its queues. */

@@ -10,6 +10,8 @@ export type ChangeEvent =
   | { kind: "desk" }
   /** Who is on which post. */
   | { kind: "holds" }
+  /** These incidents; any of them when none is named. */
+  | { kind: "incidents"; incidentIds: number[] }
   /** Inboxes of these people; of everybody when none is named. */
   | { kind: "inbox"; personIds: number[] };
 
@@ -52,7 +54,7 @@ export async function listenForChanges(
     });
     await client.connect();
     await client.query(
-      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed",
+      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed; listen incidents_changed",
     );
     state.client = client;
     if (state.isClosed) await client.end();
@@ -83,6 +85,7 @@ export async function listenForChanges(
     onEvent({ kind: "system" });
     onEvent({ kind: "desk" });
     onEvent({ kind: "holds" });
+    onEvent({ kind: "incidents", incidentIds: [] });
     onEvent({ kind: "inbox", personIds: [] });
   }
 
@@ -102,6 +105,10 @@ function readEvent(channel: string, payload: string | undefined): ChangeEvent | 
   if (channel === "system_changed") return { kind: "system" };
   if (channel === "desk_changed") return { kind: "desk" };
   if (channel === "holds_changed") return { kind: "holds" };
+  if (channel === "incidents_changed" && payload) {
+    const { incidentIds } = JSON.parse(payload) as { incidentIds: number[] };
+    return { kind: "incidents", incidentIds };
+  }
   if (channel === "inbox_changed" && payload) {
     const { personIds } = JSON.parse(payload) as { personIds: number[] };
     return { kind: "inbox", personIds };

@@ -18,6 +18,7 @@ export type TriageEventKind =
   | "note_deleted"
   | "note_restored"
   | "story"
+  | "incident"
   | "snooze"
   | "woken"
   | "irrelevant"

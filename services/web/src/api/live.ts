@@ -15,6 +15,7 @@ const kinds = [
   "system",
   "desk",
   "holds",
+  "incidents",
   "inbox",
   "reconnected",
 ] as const satisfies readonly LiveEvent["kind"][];

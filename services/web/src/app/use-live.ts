@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { coalesce } from "../api/coalesce.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { holdsQuery } from "../api/holds.ts";
+import { incidentsKey } from "../api/incidents.ts";
 import { listenLive, type Connection } from "../api/live.ts";
 import { mentionListKey } from "../api/mentions.ts";
 import { inboxKey } from "../api/notes.ts";
@@ -48,6 +49,8 @@ function createRefreshers(queryClient: QueryClient) {
   return {
     list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
     stories: coalesce(() => queryClient.invalidateQueries({ queryKey: storiesKey }), countsGapMs),
+    incidents: coalesce(() => queryClient.invalidateQueries({ queryKey: incidentsKey }), listGapMs),
+    incidentSizes: coalesce(() => queryClient.invalidateQueries({ queryKey: incidentsKey }), countsGapMs),
     counts: coalesce(() => queryClient.invalidateQueries({ queryKey: systemQuery.queryKey }), countsGapMs),
     system: coalesce(
       () =>
@@ -75,6 +78,7 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
     case "changed":
       refresh.list.ask();
       refresh.stories.ask();
+      refresh.incidentSizes.ask();
       refresh.counts.ask();
       for (const postId of event.postIds)
         void queryClient.invalidateQueries({ queryKey: ["mention", postId] });
@@ -91,6 +95,9 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
       return;
     case "holds":
       void queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey });
+      return;
+    case "incidents":
+      refresh.incidents.ask();
       return;
     case "inbox":
       if (event.personIds.length === 0 || event.personIds.includes(personOf(queryClient)))

@@ -34,6 +34,7 @@ export function historyWords(event: Event, around: Around): ChangedPart[] {
     ...sentimentParts(event, around),
     ...deskParts(event, around),
     ...storyParts(event, around),
+    ...incidentParts(event, around),
     ...noticedParts(event, around),
   ];
 }
@@ -98,6 +99,15 @@ function storyParts(event: Event, { t }: Around): ChangedPart[] {
     return [{ name: said, from: null, to: typeof name === "string" ? name : t("stories.noName") }];
   const role = t(isReprint === true ? "stories.toReprint" : "stories.toOriginal");
   return [{ name: said, from: null, to: decided === "role" ? role : "" }];
+}
+
+/** It came into an incident, or was taken out of one. */
+function incidentParts(event: Event, { t }: Around): ChangedPart[] {
+  if (!("incidentId" in event.to)) return [];
+  const isIn = event.to["incidentId"] !== null;
+  const title = (isIn ? event.to : event.from)["incident"];
+  const said = t(isIn ? "incidents.joined" : "incidents.left");
+  return [{ name: said, from: null, to: typeof title === "string" ? `«${title}»` : "" }];
 }
 
 /** Who is on it, tags, notes. */

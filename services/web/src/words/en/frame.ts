@@ -1,6 +1,7 @@
 export const frame = {
   triage: "Triage",
   stories: "Stories",
+  incidents: "Incidents",
   sources: "Sources",
   watchList: "Watch list",
   system: "System",

@@ -207,6 +207,7 @@ export const detail = {
     tag: "changed tags",
     tag_merged: "merged tags",
     story: "changed its story",
+    incident: "changed its incident",
     note: "wrote a note",
     note_edited: "edited a note",
     note_deleted: "deleted a note",

@@ -1,9 +1,11 @@
 import { account } from "./account.ts";
 import { backfill } from "./backfill.ts";
+import { clocks } from "./clocks.ts";
 import { coverage } from "./coverage.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { imports } from "./imports.ts";
+import { incidents } from "./incidents.ts";
 import { audit, people } from "./people.ts";
 import { presence } from "./presence.ts";
 import { settings } from "./settings.ts";
@@ -22,12 +24,14 @@ export const ru = {
   detail,
   desk,
   stories,
+  incidents,
   sources,
   coverage,
   imports,
   backfill,
   presence,
   watchList,
+  clocks,
   system,
   settings,
   signIn,

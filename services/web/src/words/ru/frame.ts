@@ -1,6 +1,7 @@
 export const frame = {
   triage: "Разбор",
   stories: "Сюжеты",
+  incidents: "Инциденты",
   sources: "Источники",
   watchList: "Что ищем",
   system: "Система",

@@ -217,6 +217,7 @@ export const detail = {
     tag: "меняет метки",
     tag_merged: "объединяет метки",
     story: "меняет сюжет",
+    incident: "меняет инцидент",
     note: "пишет заметку",
     note_edited: "правит заметку",
     note_deleted: "удаляет заметку",
