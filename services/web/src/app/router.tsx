@@ -111,6 +111,12 @@ const presence = createRoute({
   component: lazyRouteComponent(() => import("../presence/PresencePage.tsx"), "PresencePage"),
 });
 
+const clockReport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/clocks",
+  component: lazyRouteComponent(() => import("../clocks/ClockReportPage.tsx"), "ClockReportPage"),
+});
+
 const system = createRoute({
   getParentRoute: () => signedIn,
   path: "/system",
@@ -139,6 +145,12 @@ const settingsConnections = createRoute({
   getParentRoute: () => settings,
   path: "/connections",
   component: lazyRouteComponent(() => import("../settings/ConnectionsPage.tsx"), "ConnectionsPage"),
+});
+
+const settingsClocks = createRoute({
+  getParentRoute: () => settings,
+  path: "/clocks",
+  component: lazyRouteComponent(() => import("../clocks/ClockSettingsPage.tsx"), "ClockSettingsPage"),
 });
 
 const settingsTags = createRoute({
@@ -215,12 +227,14 @@ export function createPageRouter(queryClient: QueryClient) {
         oneImport,
         watchList,
         presence,
+        clockReport,
         system,
         account,
         settings.addChildren([
           settingsGeneral,
           settingsMail,
           settingsConnections,
+          settingsClocks,
           settingsTags,
           settingsPeople,
           settingsSingleSignOn,

@@ -12,6 +12,7 @@ export const settingsSections = [
   { to: "/settings/general", nameKey: "settings.section.general", action: "edit_settings" },
   { to: "/settings/connections", nameKey: "settings.section.connections", action: "run_system" },
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
+  { to: "/settings/clocks", nameKey: "clocks.section", action: "edit_settings" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/people", nameKey: "settings.section.people", action: "manage_people" },
   { to: "/settings/single-sign-on", nameKey: "settings.section.singleSignOn", action: "run_system" },

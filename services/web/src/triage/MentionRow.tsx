@@ -5,6 +5,8 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
+import { IncidentMark } from "../incidents/IncidentMark.tsx";
+import { ClockChip } from "../clocks/ClockChip.tsx";
 import { RepeatMark } from "../stories/RepeatMark.tsx";
 import { percent, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -97,6 +99,7 @@ function FirstLine({ row, found, isWholeStory, onOpenStory }: MentionRowProps) {
         <Snippet row={row} found={found} />
       </span>
       <RowTags tagIds={row.tagIds} />
+      <IncidentMark incident={row.incident} />
       <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />
       {row.status !== "new" && <StatusMark status={row.status} />}
     </div>
@@ -187,6 +190,7 @@ function SecondLine({ row }: { row: Row }) {
           />
         )}
       </span>
+      <span className={classes["clock"]}>{row.clock && <ClockChip clock={row.clock} />}</span>
       <span className={classes["time"]}>
         <Moment at={row.publishedAt} isShort />
       </span>

@@ -8,6 +8,7 @@ import { statusOf } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { ClocksSection } from "../clocks/ClocksSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
 import type { Change } from "./change.ts";
@@ -103,6 +104,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
         <TagsLine detail={detail} actions={actions} />
       </div>
       <AuthorCard detail={detail} />
+      <ClocksSection clocks={detail.clocks} />
       <NotesSection detail={detail} mayTriage={actions.mayTriage} rows={rows} field={noteField} />
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />
