@@ -7,11 +7,13 @@ import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { auditedBlocks } from "./audited/audited-blocks.ts";
+import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
 import { auditedSources } from "./audited/audited-sources.ts";
 import { auditedClocks } from "./audited/audited-clocks.ts";
+import { auditedShift } from "./audited/audited-shift.ts";
 import { auditedSystem } from "./audited/audited-system.ts";
 import { auditedWatchList } from "./audited/audited-watch-list.ts";
 import { routeRules } from "./route-rules.ts";
@@ -33,7 +35,9 @@ beforeAll(async () => {
     ...auditedPeople(desk),
     ...auditedSources(desk),
     ...auditedWatchList(desk),
+    ...auditedShift(desk),
     ...auditedSystem(desk),
+    ...auditedCoding(desk),
     ...auditedIncidents(desk),
     ...auditedClocks(desk),
     ...auditedBlocks(desk),

@@ -17,6 +17,8 @@ function many<T extends z.ZodType>(value: T) {
 const numberInAddress = z.coerce.number().int();
 const idInAddress = numberInAddress.min(-idMax).max(idMax);
 
+const authorInAddress = z.coerce.number().int().positive();
+
 /** An instant of our era: PostgreSQL has no year 0. */
 const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did not exist." });
 
@@ -44,8 +46,18 @@ export const mentionFilterSchema = z.object({
   reprints: z.stringbool().optional(),
   /** Posts of these stories; without `status` those of any status. */
   story: many(idInAddress),
+  /** Posts of these incidents; without `status` those of any status. */
+  incident: many(idInAddress),
+  /** Posts of any incident, or of none. */
+  inIncident: z.stringbool().optional(),
   /** One row a story, its most urgent post of those that the filter leaves, beside the posts that nothing repeats. */
   per: z.enum(["story"]).optional(),
+  /** Whether you have opened it. */
+  read: z.stringbool().optional(),
+  /** Whether it is part of a story. */
+  instory: z.stringbool().optional(),
+  /** Numbers of authors. */
+  author: many(authorInAddress),
   /** What comes first; the most urgent when it is left out. */
   sort: z.enum(listOrders).optional(),
   tier: many(numberInAddress.min(1).max(3)),
@@ -64,6 +76,8 @@ export type MentionFilter = z.infer<typeof mentionFilterSchema>;
 
 /** The same as the API takes it: with instants instead of a period. */
 export const mentionQuerySchema = mentionFilterSchema.omit({ period: true }).extend({
+  /** Published since your shift began: the last hand-over, or your signing in where there was none. */
+  shift: z.stringbool().optional(),
   /** In whose days "published:today" is meant. */
   zone: zoneSchema.default("UTC"),
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
 import { entityKinds, hitFields } from "@earshot/core/match/entity";
+import { incidentStates } from "@earshot/core/triage/incident/incident";
 import { irrelevantReasons } from "@earshot/core/triage/irrelevant";
 import { statuses } from "@earshot/core/triage/status";
 import { clockSchema } from "./clock.ts";
@@ -65,6 +66,16 @@ export const storyMarkSchema = z.object({
   isReprint: z.boolean(),
 });
 
+/** The incident that a post is part of; of several the newest that is not closed. */
+export const incidentMarkSchema = z.object({
+  incidentId: z.int(),
+  title: z.string(),
+  state: z.enum(incidentStates),
+  severity: severitySchema,
+  /** Other incidents that it is part of too. */
+  others: z.int(),
+});
+
 /** One row of the triage list: a post with at least one mention. */
 export const mentionRowSchema = z.object({
   postId: z.int(),
@@ -72,7 +83,8 @@ export const mentionRowSchema = z.object({
   version: z.int(),
   status: statusSchema,
   severity: severitySchema,
-  severityBy: setBySchema,
+  /** A rule of the team too: no machine changes what it set. */
+  severityBy: z.enum([...setBySchema.options, "rule"]),
   priority: z.number(),
   direction: directionSchema,
   also: z.array(directionSchema),
@@ -94,6 +106,11 @@ export const mentionRowSchema = z.object({
   entities: z.array(mentionedEntitySchema),
   isReply: z.boolean(),
   isDemo: z.boolean(),
+  /** People it can have reached, and interactions an hour, as its priority was last decided; null where not known. */
+  reach: z.number().nullable(),
+  velocity: z.number().nullable(),
+  /** Whether whoever asks has opened it; left out where nobody in particular asks. */
+  isRead: z.boolean().optional(),
   /** Who has taken it on; `hasLeft` when that person is no longer here. */
   assignee: z.object({ personId: z.int(), name: z.string(), hasLeft: z.boolean() }).nullable(),
   tagIds: z.array(z.int()),
@@ -110,6 +127,7 @@ export const mentionRowSchema = z.object({
   blockedBy: z.int().nullable(),
   /** The clock that asks for something next; null when none runs or rests. */
   clock: clockSchema.nullable(),
+  incident: incidentMarkSchema.nullable(),
 });
 export type MentionRow = z.infer<typeof mentionRowSchema>;
 

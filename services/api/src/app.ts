@@ -40,6 +40,7 @@ import { registerMailboxes } from "./routes/mailboxes.ts";
 import { registerMails } from "./routes/mails.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentionExport } from "./routes/mention-export.ts";
+import { registerMentionList } from "./routes/mention-list.ts";
 import { registerMentions } from "./routes/mentions.ts";
 import { registerMetrics } from "./routes/metrics.ts";
 import { registerOwnSessions } from "./routes/own-sessions.ts";
@@ -53,6 +54,7 @@ import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
 import { registerSettings } from "./routes/settings.ts";
 import { registerSourceChecks } from "./routes/source-checks.ts";
+import { registerShift } from "./routes/shift.ts";
 import { registerSourceBulk } from "./routes/source-bulk.ts";
 import { registerSourceHistory } from "./routes/source-history.ts";
 import { registerSourceFind } from "./routes/source-find.ts";
@@ -98,6 +100,7 @@ const resources = [
   registerInvitations,
   registerAudit,
   registerMentions,
+  registerMentionList,
   registerMentionExport,
   registerMentionChanges,
   registerHolds,
@@ -107,6 +110,7 @@ const resources = [
   registerInbox,
   registerTags,
   registerViews,
+  registerShift,
   registerColleagues,
   registerCoding,
   registerClocks,

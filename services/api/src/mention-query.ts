@@ -19,7 +19,7 @@ export function readTriageFilter(
   filter: z.infer<typeof mentionQuerySchema>,
   { personId, now }: Asker,
 ): TriageFilter {
-  const { q, zone, since, until, assignee, status, starred, ...rest } = filter;
+  const { q, zone, since, until, assignee, status, starred, shift, read, instory, ...rest } = filter;
   const query = readSearch(q);
   return {
     ...rest,
@@ -28,6 +28,9 @@ export function readTriageFilter(
     status: query !== null && !status?.length && namesStatus(query) ? statuses : status,
     assignee: assignee?.map((each) => (each === "me" ? personId : each === "nobody" ? null : each)),
     starredBy: starred === true ? personId : undefined,
+    ...(shift === true ? { shiftOf: personId } : {}),
+    ...(read === undefined ? {} : { read: { isRead: read, personId } }),
+    inStory: instory,
     since: since ? new Date(since) : undefined,
     until: until ? new Date(until) : undefined,
   };

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from "fastify-type-provider-zod";
 import type { Problem } from "@earshot/contract/problem";
+import { TooSlowError } from "@earshot/db/queries/within-time";
 
 /** An answer other than success, thrown by a handler and worded for the person who meets it. */
 export class ProblemError extends Error {
@@ -31,6 +32,8 @@ export function registerProblems(app: FastifyInstance): void {
 
 function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof TooSlowError)
+    return describe(422, "This search asks too much at once. Add a word, a source or a period to it.");
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
       field:

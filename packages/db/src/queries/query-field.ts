@@ -7,22 +7,24 @@ import { eq, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { triagePlace } from "../schema/triage-place.ts";
 import { directionCodes, sentimentCodes, statusCodes } from "./place-codes.ts";
+import { isInAnyIncident } from "./incident-hold.ts";
 import { anyOf } from "./post-location.ts";
 import { momentOf, type QueryAsking } from "./query-asking.ts";
 import { nameCondition } from "./query-name.ts";
 import { numberCondition } from "./query-number.ts";
+import { readCondition } from "./read-posts.ts";
 
 /** A field of a query as a condition on `triage_place`. It is true or false of every post, never unknown, so that NOT means what it says. */
 export function fieldCondition(field: FieldQuery, asking: QueryAsking): SQL {
   switch (field.kind) {
     case "choice":
-      return choiceCondition(field.field, field.values);
+      return choiceCondition(field.field, field.values, asking);
     case "name":
       return nameCondition(field);
     case "holder":
       return holderCondition(field.who, asking);
     case "number":
-      return numberCondition(field, asking);
+      return numberCondition(field);
     case "time": {
       const at = momentOf(field.at, asking);
       const sign = sql.raw(field.sign);
@@ -38,7 +40,7 @@ export function ofTriage(condition: SQL): SQL {
   return sql`((select ${condition} from triage whole where whole.post_id = ${triagePlace.postId}) is true)`;
 }
 
-function choiceCondition(field: ChoiceField, values: readonly string[]): SQL {
+function choiceCondition(field: ChoiceField, values: readonly string[], asking: QueryAsking): SQL {
   switch (field) {
     case "platform":
       return anyOf(triagePlace.platform, values);
@@ -58,7 +60,7 @@ function choiceCondition(field: ChoiceField, values: readonly string[]): SQL {
     case "has":
       return anyHolds(values.map((value) => hasCondition(value as HasValue)));
     case "is":
-      return anyHolds(values.map((value) => isCondition(value as IsValue)));
+      return anyHolds(values.map((value) => isCondition(value as IsValue, asking)));
   }
 }
 
@@ -77,6 +79,8 @@ function hasCondition(value: HasValue): SQL {
       return sql`(not ${nobody()})`;
     case "story":
       return ofTriage(sql`whole.story_id is not null`);
+    case "incident":
+      return isInAnyIncident(sql`${triagePlace.postId}`, true);
     case "author":
       return ofTriage(sql`whole.author_id is not null`);
     case "title":
@@ -86,7 +90,7 @@ function hasCondition(value: HasValue): SQL {
   }
 }
 
-function isCondition(value: IsValue): SQL {
+function isCondition(value: IsValue, { personId }: QueryAsking): SQL {
   switch (value) {
     case "open":
       return eq(triagePlace.isOpen, true);
@@ -96,6 +100,11 @@ function isCondition(value: IsValue): SQL {
       return eq(triagePlace.isReprint, true);
     case "unsure":
       return eq(triagePlace.isUnsure, true);
+    case "read":
+    case "unread":
+      return personId === null
+        ? sql`${value === "unread"}::boolean`
+        : sql`(${readCondition({ isRead: value === "read", personId })})`;
     case "reply":
       return ofTriage(sql`whole.is_reply`);
     case "demo":

@@ -17,8 +17,10 @@ const tables = [
   "post_refresh",
   "engagement_reading",
   "triage_hold",
+  "triage_read",
   "triage_star",
   "bulk_change_post",
+  "coded_post",
   "post_key",
 ] as const;
 

@@ -15,7 +15,10 @@ import {
   tagKeys,
 } from "./place-codes.ts";
 import { hasWords } from "./find-places.ts";
+import { isInAnyIncident, isInIncidents } from "./incident-hold.ts";
 import { anyOf } from "./post-location.ts";
+import { readCondition } from "./read-posts.ts";
+import { shiftStart } from "./shift.ts";
 import { firstOfStory } from "./triage-per-story.ts";
 import type { AskedQuery, GivenQuery } from "./ask-query.ts";
 
@@ -49,6 +52,10 @@ export interface TriageFilter {
   reprints?: boolean | undefined;
   /** Ids of stories. */
   story?: readonly number[] | undefined;
+  /** Ids of incidents. */
+  incident?: readonly number[] | undefined;
+  /** Whether a post is part of any incident. */
+  inIncident?: boolean | undefined;
   /** Of each story the most urgent post alone, of those that the filter leaves: see `triage-per-story.ts`. */
   per?: "story" | undefined;
   /** Tiers of sources. */
@@ -59,6 +66,14 @@ export interface TriageFilter {
   query?: GivenQuery | undefined;
   /** What comes first; the most urgent unless it is said. */
   sort?: ListOrder | undefined;
+  /** Whether this person has opened it. */
+  read?: { isRead: boolean; personId: number } | undefined;
+  /** Whether it is part of a story. */
+  inStory?: boolean | undefined;
+  /** Numbers of authors. */
+  author?: readonly number[] | undefined;
+  /** Published since the shift of this person began. */
+  shiftOf?: number | undefined;
   /** Published at this instant or later. */
   since?: Date | undefined;
   /** Published before this instant. */
@@ -86,10 +101,24 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
       ? sql`${triagePlace.postId} = any(array(
           select post_id from triage where story_id = any(${sql.param([...filter.story])}::bigint[])))`
       : undefined,
+    isGiven(filter.incident) ? isInIncidents(sql`${triagePlace.postId}`, filter.incident) : undefined,
+    filter.inIncident === undefined
+      ? undefined
+      : isInAnyIncident(sql`${triagePlace.postId}`, filter.inIncident),
     isGiven(filter.tier) ? ofSources(sql`tier = any(${sql.param([...filter.tier])}::integer[])`) : undefined,
     isGiven(filter.folder)
       ? ofSources(sql`folder = any(${sql.param([...filter.folder])}::text[])`)
       : undefined,
+    filter.read ? readCondition(filter.read) : undefined,
+    filter.inStory === undefined
+      ? undefined
+      : sql`${triagePlace.postId} ${filter.inStory ? sql`in` : sql`not in`} (select post_id from triage where story_id is not null)`,
+    isGiven(filter.author)
+      ? sql`${triagePlace.postId} in (select post_id from triage where author_id = any(${sql.param([...filter.author])}::bigint[]))`
+      : undefined,
+    filter.shiftOf === undefined
+      ? undefined
+      : sql`${triagePlace.publishedAt} >= ${shiftStart(filter.shiftOf)}`,
     filter.since ? gte(triagePlace.publishedAt, filter.since) : undefined,
     filter.until ? lt(triagePlace.publishedAt, filter.until) : undefined,
   );

@@ -13,6 +13,8 @@ import { source } from "../schema/source.ts";
 import { triage } from "../schema/triage.ts";
 import { clocksOfPosts, pressingClock } from "./clock-row.ts";
 import type { ShownClock } from "./clock-row.ts";
+import { incidentMarks } from "./incidents.ts";
+import type { IncidentMark } from "./incidents.ts";
 import { anyOf, isAt } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { storySizes } from "./stories-sizes.ts";
@@ -68,6 +70,13 @@ const joined = {
   views: triage.views,
   isApproximate: triage.isApproximate,
   source: { id: source.sourceId, name: source.name, tier: source.tier },
+  // Below zero where it is not known.
+  reach: sql<
+    number | null
+  >`(select nullif(greatest(reach, -1), -1) from triage_spread where post_id = ${triage.postId})`,
+  velocity: sql<
+    number | null
+  >`(select nullif(greatest(velocity, -1), -1) from triage_spread where post_id = ${triage.postId})`,
   author: {
     handle: author.handle,
     name: author.name,
@@ -88,12 +97,16 @@ export type TriageRow = Omit<
   "storyId" | "isReprint"
 > & {
   engagement: Engagement;
+  /** People it can have reached, and interactions an hour, as its priority was last decided. */
+  reach: number | null;
+  velocity: number | null;
   source: { id: number; name: string; tier: SourceTier };
   author: PostAuthor | null;
   /** Who has taken it on; `hasLeft` when that person is no longer here. */
   assignee: { personId: number; name: string; hasLeft: boolean } | null;
   entities: MentionedEntity[];
   story: (StorySize & { isReprint: boolean }) | null;
+  incident: IncidentMark | null;
   /** The clock that asks for something next; null when none runs or rests. */
   clock: ShownClock | null;
 };
@@ -114,6 +127,7 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
     found.flatMap((row) => row.storyId ?? []),
   );
   const clocks = await clocksOfPosts(db, postIds);
+  const incidents = await incidentMarks(db, postIds);
   const rows = new Map(
     found.map(({ likes, comments, shares, views, isApproximate, storyId, isReprint, ...row }) => [
       row.postId,
@@ -123,6 +137,7 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
         engagement: { likes, comments, shares, views, isApproximate },
         entities: entities.get(row.postId) ?? [],
         clock: pressingClock(clocks.get(row.postId)),
+        incident: incidents.get(row.postId) ?? null,
       },
     ]),
   );

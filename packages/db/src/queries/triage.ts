@@ -1,14 +1,18 @@
+import type { ListOrder } from "@earshot/core/triage/order";
 import type { Db } from "../database.ts";
 import { askQuery } from "./ask-query.ts";
+import { findOrdered } from "./find-ordered.ts";
 import { findPlaces } from "./find-places.ts";
-import type { Place } from "./find-places.ts";
 import { askedLists } from "./triage-filter.ts";
 import type { TriageFilter } from "./triage-filter.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
 
-/** Where a page of the list ended. */
-export type TriageCursor = Place;
+/** Where a page of the list ended; `priority` is the key of the order that the list is in. */
+export interface TriageCursor {
+  postId: number;
+  priority: number;
+}
 
 export interface TriagePage {
   mentions: TriageRow[];
@@ -16,9 +20,15 @@ export interface TriagePage {
   nextCursor: string | null;
 }
 
+export interface PostIds {
+  postIds: number[];
+  /** Null at the end of the list. */
+  nextCursor: string | null;
+}
+
 /** Reads a cursor that `listMentions` gave out; null when it is none. */
 export function readCursor(text: string): TriageCursor | null {
-  const found = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)_(\d{1,15})$/.exec(text);
+  const found = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)_(\d{1,15})$/.exec(text);
   return found ? { priority: Number(found[1]), postId: Number(found[2]) } : null;
 }
 
@@ -27,33 +37,53 @@ function writeCursor(at: TriageCursor): string {
 }
 
 /**
- * One page of the list, most urgent first, newer before older where the urgency is the same. Paging is by key: posts that arrive or
- * leave meanwhile make no other post appear twice or vanish.
+ * One page of the list in the order that the filter asks for, newer before older where two posts are the same in it. Paging is by key:
+ * posts that arrive or leave meanwhile make no other post appear twice or vanish.
  */
 export async function listMentions(
   db: Db,
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<TriagePage> {
+  const { postIds, nextCursor } = await listPostIds(db, filter, page);
+  return { mentions: await mentionRows(db, postIds), nextCursor };
+}
+
+/** The same page as numbers of posts alone. */
+export async function listPostIds(
+  db: Db,
+  filter: TriageFilter,
+  page: { cursor?: TriageCursor | null; limit: number },
+): Promise<PostIds> {
   const asked = await askQuery(db, filter.query);
-  const found: Place[] = [];
-  for (const list of askedLists(filter, asked))
-    found.push(
-      ...(await findPlaces(db, {
-        ...list,
-        words: asked.words,
-        after: page.cursor ?? null,
-        limit: page.limit + 1,
-      })),
-    );
-  found.sort((a, b) => b.priority - a.priority || b.postId - a.postId);
+  const order = filter.sort ?? "urgency";
+  const after = page.cursor ?? null;
+  const limit = page.limit + 1;
+  const found: TriageCursor[] = [];
+  for (const list of askedLists(filter, asked)) {
+    if (order === "urgency") {
+      found.push(...(await findPlaces(db, { ...list, words: asked.words, after, limit })));
+      continue;
+    }
+    const places = await findOrdered(db, {
+      ...list,
+      order,
+      words: asked.words,
+      after: after && { postId: after.postId, key: after.priority },
+      limit,
+    });
+    found.push(...places.map(({ postId, key }) => ({ postId, priority: key })));
+  }
+  found.sort(compareBy(order));
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
   return {
-    mentions: await mentionRows(
-      db,
-      shown.map((row) => row.postId),
-    ),
+    postIds: shown.map(({ postId }) => postId),
     nextCursor: found.length > shown.length && last ? writeCursor(last) : null,
   };
+}
+
+function compareBy(order: ListOrder): (a: TriageCursor, b: TriageCursor) => number {
+  const way = order === "oldest" ? -1 : 1;
+  return (a, b) => way * (b.priority - a.priority || b.postId - a.postId);
 }

@@ -9,12 +9,14 @@ import {
 import { mentionListQuerySchema, mentionQuerySchema } from "@earshot/contract/mention-filter";
 import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
 import { findWords } from "@earshot/db/queries/found-words";
-import { listMentions, readCursor } from "@earshot/db/queries/triage";
+import { readPosts } from "@earshot/db/queries/read-posts";
+import { listMentions } from "@earshot/db/queries/triage";
 import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import { getMention } from "@earshot/db/queries/triage-detail";
 import { loadHistory } from "@earshot/db/queries/triage-history";
 import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { cursorOf, inTime } from "../list-posts.ts";
 import { readSearch, readTriageFilter, type Asker } from "../mention-query.ts";
 import { viewDetail, viewEvent, viewRow } from "../mention-view.ts";
 import { ProblemError } from "../problem.ts";
@@ -83,25 +85,31 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
   });
   app.get("/api/v1/mentions", list, async (request) => {
     const { cursor, limit, ...query } = request.query;
-    const at = cursor === undefined ? null : readCursor(cursor);
-    if (cursor !== undefined && at === null) {
-      throw new ProblemError(400, "This is no cursor of a triage list.", [
-        { field: "cursor", message: "take it from nextCursor, or leave it out" },
-      ]);
-    }
+    const at = cursorOf(cursor);
     const filter = readTriageFilter(query, asker(request));
-    const page = await listMentions(db, filter, { cursor: at, limit });
+    const page = await inTime(db, filter, (tx) => listMentions(tx, filter, { cursor: at, limit }));
     const ids = page.mentions.map(({ postId }) => postId);
     const isWhole = at === null && page.nextCursor === null;
+    const seen = await readPosts(db, permit(request, "read").personId, ids);
     const [total, found] = await Promise.all([
-      isWhole ? { count: ids.length, isExact: true } : at === null ? countMentions(db, filter, quick) : null,
+      isWhole
+        ? { count: ids.length, isExact: true }
+        : at === null
+          ? inTime(db, filter, (tx) => countMentions(tx, filter, quick))
+          : null,
       filter.query ? findWords(db, filter.query.query, ids) : [],
     ]);
-    return { mentions: page.mentions.map(viewRow), nextCursor: page.nextCursor, found, total };
+    return {
+      mentions: page.mentions.map((row) => ({ ...viewRow(row), isRead: seen.has(row.postId) })),
+      nextCursor: page.nextCursor,
+      found,
+      total,
+    };
   });
-  app.get("/api/v1/mentions/count", count, async (request) =>
-    countMentions(db, readTriageFilter(request.query, asker(request))),
-  );
+  app.get("/api/v1/mentions/count", count, async (request) => {
+    const filter = readTriageFilter(request.query, asker(request));
+    return inTime(db, filter, (tx) => countMentions(tx, filter));
+  });
   app.get("/api/v1/mentions/:postId", detail, async ({ params }) => {
     const detail = await getMention(db, params.postId);
     if (detail === null) throw new ProblemError(404, `There is no post ${params.postId} in triage.`);

@@ -9,7 +9,7 @@ import type {
 import type { Changed, correctSchema } from "@earshot/contract/mention-change";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { periodStart } from "@earshot/core/triage/period";
-import type { Status } from "@earshot/core/triage/status";
+import type { DeskChange } from "@earshot/core/triage/desk-change";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
@@ -24,9 +24,11 @@ const pageSize = 60;
 export const mentionListKey = ["mentions"] as const;
 
 /** The filter as the API takes it: a period that goes along with the day becomes the instant where it begins now. */
-function askedFilter({ period, ...filter }: MentionFilter): URLSearchParams {
-  const since = period === undefined ? filter.since : periodStart(period, new Date()).toISOString();
+export function askedFilter({ period, ...filter }: MentionFilter): URLSearchParams {
+  const since =
+    period === undefined || period === "shift" ? filter.since : periodStart(period, new Date()).toISOString();
   const query = new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
+  if (period === "shift") query.set("shift", "true");
   if (filter.q !== undefined) query.set("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
   return query;
 }
@@ -97,34 +99,17 @@ export function loadHistory(postId: number, before: number): Promise<HistoryPage
   });
 }
 
-export function changeStatus(
+/** Makes a change of a post; sent again with the same key it is made once. */
+export function changePost(
   postId: number,
-  change: { version: number; status: Status; reason?: string },
+  given: { version: number; change: DeskChange; requestKey: string },
 ): Promise<Changed> {
-  return request<Changed>("POST", `/api/v1/mentions/${postId}/status`, { body: change });
-}
-
-export function correct(postId: number, change: Correction & { version: number }): Promise<Changed> {
-  return request<Changed>("POST", `/api/v1/mentions/${postId}/correct`, { body: change });
-}
-
-export function assign(
-  postId: number,
-  change: { version: number; assigneeId: number | null },
-): Promise<Changed> {
-  return request<Changed>("POST", `/api/v1/mentions/${postId}/assign`, { body: change });
-}
-
-export function changeTags(
-  postId: number,
-  change: { version: number; add: number[]; remove: number[] },
-): Promise<Changed> {
-  return request<Changed>("POST", `/api/v1/mentions/${postId}/tags`, { body: change });
+  return request<Changed>("POST", `/api/v1/mentions/${postId}/changes`, { body: given });
 }
 
 /** Undoes one event of a post; without `eventId` the person's newest there. */
-export function undoChange(postId: number, eventId: number | null): Promise<Changed> {
+export function undoChange(postId: number, eventId: number | null, requestKey: string): Promise<Changed> {
   return request<Changed>("POST", `/api/v1/mentions/${postId}/undo`, {
-    body: eventId === null ? {} : { eventId },
+    body: { requestKey, ...(eventId !== null && { eventId }) },
   });
 }

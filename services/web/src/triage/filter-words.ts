@@ -4,6 +4,7 @@ import { directionNames, sentimentNames } from "@earshot/core/analyse/label-name
 import { tierNames } from "@earshot/core/collect/source-state-names";
 import { platformName } from "@earshot/core/collect/platform-names";
 import { readPlatform } from "@earshot/core/collect/platform";
+import { listOrderNames, type ListOrder } from "@earshot/core/triage/order";
 import type { Period } from "@earshot/core/triage/period";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
 import type { Severity, Status } from "@earshot/core/triage/status";
@@ -23,7 +24,10 @@ interface FilterWords {
 
 const switched = {
   noted: { on: "notedOnly", off: "unnotedOnly" },
+  inIncident: { on: "incidentOnly", off: "noIncident" },
   reprints: { on: "reprintsOnly", off: "originalsOnly" },
+  read: { on: "readOnlyPosts", off: "unreadOnly" },
+  instory: { on: "inStoryOnly", off: "aloneOnly" },
   unsure: { on: "unsureOnly", off: "sureOnly" },
 } as const;
 
@@ -61,11 +65,19 @@ export function useFilterWords(): FilterWords {
         return names.person(written);
       case "tag":
         return names.tag(written);
+      case "sort":
+        return listOrderNames[language][written as ListOrder];
+      case "author":
+        return `№ ${written}`;
+      case "read":
+      case "instory":
       case "noted":
+      case "inIncident":
       case "reprints":
       case "unsure":
         return t(`triage.${switched[name][written === "true" ? "on" : "off"]}`);
       case "story":
+      case "incident":
         return `№ ${written}`;
       case "per":
         return t("stories.perStory");

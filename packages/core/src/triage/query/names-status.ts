@@ -4,7 +4,8 @@ import type { Query } from "./query.ts";
 export function namesStatus(query: Query): boolean {
   if (query.kind === "not") return namesStatus(query.query);
   if (query.kind === "and" || query.kind === "or") return query.queries.some(namesStatus);
-  if (query.kind === "number") return query.field === "story" || query.field === "post";
+  if (query.kind === "number")
+    return query.field === "story" || query.field === "incident" || query.field === "post";
   if (query.kind !== "choice") return false;
   return (
     query.field === "status" ||

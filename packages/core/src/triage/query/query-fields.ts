@@ -45,6 +45,7 @@ export const numberFields = [
   "priority",
   "confidence",
   "story",
+  "incident",
   "copies",
   "post",
 ] as const;
@@ -96,6 +97,7 @@ export const fieldNames: Readonly<
   priority: { en: ["priority", "urgency"], ru: ["срочность", "приоритет"] },
   confidence: { en: ["confidence"], ru: ["уверенность"] },
   story: { en: ["story"], ru: ["сюжет"] },
+  incident: { en: ["incident"], ru: ["инцидент"] },
   copies: { en: ["copies", "reprints"], ru: ["повторы", "перепечатки"] },
   post: { en: ["post"], ru: ["публикация"] },
   published: { en: ["published", "date"], ru: ["опубликовано", "дата"] },

@@ -9,11 +9,11 @@ import { statuses, type Severity } from "../status.ts";
 import type { ChoiceField, NumberField } from "./query-fields.ts";
 
 /** What a post can have. */
-export const hasValues = ["note", "tag", "assignee", "story", "author", "title", "link"] as const;
+export const hasValues = ["note", "tag", "assignee", "story", "incident", "author", "title", "link"] as const;
 export type HasValue = (typeof hasValues)[number];
 
 /** What a post can be. */
-export const isValues = ["open", "closed", "reply", "reprint", "unsure", "demo"] as const;
+export const isValues = ["open", "closed", "reply", "reprint", "unsure", "read", "unread", "demo"] as const;
 export type IsValue = (typeof isValues)[number];
 
 const hasNames: Names<HasValue> = {
@@ -22,6 +22,7 @@ const hasNames: Names<HasValue> = {
     tag: "метка",
     assignee: "исполнитель",
     story: "сюжет",
+    incident: "инцидент",
     author: "автор",
     title: "заголовок",
     link: "ссылка",
@@ -31,6 +32,7 @@ const hasNames: Names<HasValue> = {
     tag: "tag",
     assignee: "assignee",
     story: "story",
+    incident: "incident",
     author: "author",
     title: "title",
     link: "link",
@@ -44,6 +46,8 @@ const isNames: Names<IsValue> = {
     reply: "ответ",
     reprint: "перепечатка",
     unsure: "не уверена",
+    read: "прочитано",
+    unread: "непрочитано",
     demo: "демо",
   },
   en: {
@@ -52,6 +56,8 @@ const isNames: Names<IsValue> = {
     reply: "reply",
     reprint: "reprint",
     unsure: "unsure",
+    read: "read",
+    unread: "unread",
     demo: "demo",
   },
 };

@@ -1,0 +1,11 @@
+import type { AuditedDesk, AuditedRoutes } from "./audited-desk.ts";
+
+/** The end of a shift. */
+export function auditedShift({ admin }: AuditedDesk): AuditedRoutes {
+  return {
+    "POST /api/v1/shift/notes": [
+      "shift.handed_over",
+      async () => admin.send("POST", "/api/v1/shift/notes", { text: "Ждём ответ завода до 18:00" }),
+    ],
+  };
+}
