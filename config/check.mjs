@@ -1,6 +1,6 @@
 /**
  * `npm test`: format, lint, types, architecture, unit, integration, browser; then one line of counts.
- * `npm run test:long`: minutes of random faults; `npm run bench [-- --json]`: the measurements of test/bench.
+ * `npm run test:long`: minutes of random faults and an hour of all sources; `npm run bench [-- --json]`: the measurements of test/bench.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

@@ -1,7 +1,6 @@
-import { appendFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { redisOnOffer } from "../queue/test-servers.ts";
+import { addResult } from "../support/results-table.ts";
 import { compareSets } from "./compare-sets.ts";
 import { startNumberedWorld, type NumberedWorld } from "./numbered-world.ts";
 import { startOneProcessShape } from "./one-process-shape.ts";
@@ -11,7 +10,6 @@ import { killAtRandom, type Fault } from "./random-faults.ts";
 const minutes = Number(process.env["TEST_LONG_MINUTES"] ?? 10);
 const perSecond = 25;
 const recoveryMs = 10 * 60_000;
-const results = fileURLToPath(new URL("../RESULTS.md", import.meta.url));
 
 const shapes = [
   {
@@ -55,20 +53,20 @@ describe.each(shapes)("$name", ({ name, start, isPossible, roundMs }) => {
         .toBe(0);
       const recovery = (performance.now() - ended) / 1_000;
       const compared = await compareSets(shape.database.pool, world.published());
-      await appendFile(results, resultLine({ name, posts: world.published(), faults, recovery, compared }));
+      await addResult("Faults", cellsOf({ name, posts: world.published(), faults, recovery, compared }));
       expect(compared).toEqual({ lost: [], doubled: [], unknown: [] });
     },
     minutes * 60_000 * 2 + recoveryMs + 120_000,
   );
 });
 
-function resultLine(result: {
+function cellsOf(result: {
   name: string;
   posts: number;
   faults: Fault[];
   recovery: number;
   compared: Awaited<ReturnType<typeof compareSets>>;
-}): string {
+}): string[] {
   const { name, posts, faults, recovery, compared } = result;
   const victims = [...new Set(faults.map(({ victim }) => victim))].toSorted();
   const byVictim = victims
@@ -76,5 +74,5 @@ function resultLine(result: {
     .join(", ");
   const day = new Date().toISOString().slice(0, 10);
   const lost = `${compared.lost.length} / ${compared.doubled.length}`;
-  return `| ${day} | ${name} | ${minutes} min, ${posts} posts | ${byVictim} | ${recovery.toFixed(0)} s | ${lost} |\n`;
+  return [day, name, `${minutes} min, ${posts} posts`, byVictim, `${recovery.toFixed(0)} s`, lost];
 }

@@ -15,8 +15,9 @@ export interface Fault {
 }
 
 /**
- * Kills each victim `rounds` times at random points while `load` runs, one after another in random order, and lets it come
- * back up to `awayMs` later. Resolves with what it did when all is back and the load is over.
+ * Kills each victim up to `rounds` times at random points while `load` runs, one after another in random order, and lets it come
+ * back up to `awayMs` later; fewer times where coming back takes long, since nothing is killed once the load should be over. Resolves
+ * with what it did when all is back and the load is over.
  */
 export async function killAtRandom(
   victims: readonly Victim[],
@@ -29,6 +30,7 @@ export async function killAtRandom(
   const pauseMs = plan.loadMs / order.length;
   const faults: Fault[] = [];
   for (const victim of order) {
+    if (performance.now() - begun > plan.loadMs) break;
     await after(plan.random() * pauseMs);
     const killedAt = seconds();
     await victim.kill();
