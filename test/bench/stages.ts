@@ -68,7 +68,7 @@ export async function measureStages(databaseUrl: string): Promise<Figure[]> {
     analysePosts({ database, queues, now }, judge, { postIds }, context),
   );
   const group = await timeEach(batches, (postIds) =>
-    groupPosts({ database, now }, judge, { postIds }, context),
+    groupPosts({ database, queues, now }, judge, { postIds }, context),
   );
   await Promise.all([feedReader.close(), judge.close()]);
   await queues.close();

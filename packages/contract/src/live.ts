@@ -17,6 +17,8 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("inbox"), personIds: z.array(z.int()) }),
   /** Alerts about the installation itself, or its queues. */
   z.object({ kind: z.literal("system") }),
+  /** Alerts to the team, their rules, channels or deliveries. */
+  z.object({ kind: z.literal("alerts") }),
   /** The server lost sight of changes for a while: ask for everything again. */
   z.object({ kind: z.literal("reconnected") }),
 ]);

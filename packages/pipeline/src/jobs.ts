@@ -206,6 +206,14 @@ export const jobs = {
     priority: 20,
     isQuiet: true,
   },
+  /** Recurring, every ten seconds: takes evidence of posts of incidents that are due. */
+  "sweep-evidence": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 5,
+    isQuiet: true,
+  },
   /** Recurring, every half minute: enqueues `report-posts` for posts that have waited too long. */
   "sweep-report": {
     ...recurring,
@@ -213,7 +221,15 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 10,
   },
-  /** Sends one mail of the outbox. Job id: `deliver-<outboxId>`. What fails is tried again by the sweep, not by the queue. */
+  /** Recurring, every quarter of a minute: judges spikes, tells of alerts whose time has come. */
+  "watch-alerts": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 0,
+    isQuiet: true,
+  },
+  /** Sends one row of the outbox. Job id: `deliver-<outboxId>`. What fails is tried again by the sweep, not by the queue. */
   deliver: {
     queue: "notify",
     payload: z.object({ outboxId: id }),
@@ -221,6 +237,14 @@ export const jobs = {
     backoff: { type: "exponential", delayMs: 2_000 },
     timeoutMs: 120_000,
     priority: 0,
+  },
+  /** Recurring, every few seconds: takes in what people pressed and wrote in the chats with the bots. */
+  "hear-bots": {
+    ...recurring,
+    queue: "notify",
+    timeoutMs: 45_000,
+    priority: 0,
+    isQuiet: true,
   },
   /** Recurring, every half minute: enqueues `deliver` for what is due, and books what was cut off or came too late. */
   "sweep-notify": {

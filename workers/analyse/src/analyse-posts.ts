@@ -5,7 +5,7 @@ import type { JobContext } from "@earshot/pipeline/worker";
 import type { AnalyseDeps } from "./deps.ts";
 import type { PostJudge } from "./post-judge.ts";
 
-/** The `analyse-posts` job: load, read the labels, decide, save, ring for what follows. Posts that are gone meanwhile are left out. */
+/** The `analyse-posts` job: load, read the labels, decide, save, ring for grouping. Posts that are gone meanwhile are left out. */
 export async function analysePosts(
   deps: Pick<AnalyseDeps, "database" | "now" | "queues">,
   judge: PostJudge,
@@ -18,15 +18,14 @@ export async function analysePosts(
   const saved = await saveAnalyses(deps.database.db, { now, analyses });
   const lagsMs = posts.map((post) => Math.max(0, now.getTime() - post.foundAt.getTime()));
   context.measure("found_to_analysed_ms", lagsMs);
-  await ringForNext(deps.queues, [...saved.arrived, ...saved.changed]);
+  await ringForGrouping(deps.queues, [...saved.arrived, ...saved.changed]);
   context.add({ posts: postIds.length, analysed: analyses.length });
   context.add({ arrived: saved.arrived.length, changed: saved.changed.length });
 }
 
-/** Which posts are to be grouped and reported stands in the database: a bell that is lost is rung again by the sweeps. */
-async function ringForNext(queues: Queues, postIds: number[]): Promise<void> {
+/** Which posts are to be grouped stands in the database: a bell that is lost is rung again by the sweep. */
+async function ringForGrouping(queues: Queues, postIds: number[]): Promise<void> {
   const [first] = postIds;
   if (first === undefined) return;
   await queues.enqueue("group-posts", { postIds }, { jobId: `group-${first}-${postIds.length}` });
-  await queues.enqueue("report-posts", { postIds }, { jobId: `report-${first}-${postIds.length}` });
 }

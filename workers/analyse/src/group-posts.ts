@@ -2,13 +2,15 @@ import { chosenRepeatWindow } from "@earshot/core/settings/chosen-limits";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import { postsToGroup } from "@earshot/db/queries/stories-due";
 import { groupPosts as saveGroups } from "@earshot/db/queries/stories-group";
+import { postIdsMax } from "@earshot/pipeline/jobs";
+import type { Queues } from "@earshot/pipeline/queue";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { AnalyseDeps } from "./deps.ts";
 import type { PostJudge } from "./post-judge.ts";
 
 /** The `group-posts` job: reads the fingerprints of posts that are due and puts them into their stories. */
 export async function groupPosts(
-  deps: Pick<AnalyseDeps, "database" | "now">,
+  deps: Pick<AnalyseDeps, "database" | "now" | "queues">,
   judge: Pick<PostJudge, "fingerprint">,
   { postIds }: { postIds: number[] },
   context: JobContext,
@@ -31,5 +33,14 @@ export async function groupPosts(
     window: chosenRepeatWindow(await readSettings(deps.database.db)),
     posts,
   });
+  await ringForReport(deps.queues, [...new Set([...postIds, ...changed])]);
   context.add({ posts: due.length, links, changed: changed.length });
+}
+
+/** Rules and alerts come after grouping, so that reprints of one story ring once. A bell that is lost is rung again by their sweep. */
+async function ringForReport(queues: Queues, postIds: readonly number[]): Promise<void> {
+  for (let from = 0; from < postIds.length; from += postIdsMax) {
+    const batch = postIds.slice(from, from + postIdsMax);
+    await queues.enqueue("report-posts", { postIds: batch }, { jobId: `report-${batch[0]}-${batch.length}` });
+  }
 }

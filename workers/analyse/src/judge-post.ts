@@ -76,7 +76,7 @@ export function prioritise(
     now,
   );
   return decidePriority({
-    severity: current?.severityBy === "person" ? current.severity : machine.severity,
+    severity: current && current.severityBy !== "machine" ? current.severity : machine.severity,
     confidence: current?.directionBy === "person" ? 1 : machine.confidence,
     authorRole: post.authorRole,
     sourceTier: source.tier,

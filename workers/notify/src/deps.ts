@@ -16,4 +16,6 @@ export interface NotifyDeps {
   random: () => number;
   /** Where people open the page; null or left out: where the last start served it. */
   publicUrl?: string | null;
+  /** "host:port" entries that whoever runs the installation vouches for. */
+  allowHosts?: readonly string[];
 }

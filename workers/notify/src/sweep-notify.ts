@@ -1,8 +1,8 @@
-import type { Db } from "@earshot/db/database";
+import { deliveryWays } from "@earshot/core/notify/channel";
 import { tellAlerts } from "@earshot/db/queries/alert-mail";
+import { readPageAddress } from "@earshot/db/queries/page-address";
 import { deliverJobId, dueMails, removeOldMails, sweepOutbox } from "@earshot/db/queries/outbox";
 import { readSettings } from "@earshot/db/queries/read-settings";
-import { readSetting } from "@earshot/db/queries/settings";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { NotifyDeps } from "./deps.ts";
 
@@ -25,15 +25,9 @@ export async function sweepNotify(
     now,
   });
   const removed = await removeOldMails(db, new Date(now.getTime() - settings["keep.mails_days"] * dayMs));
-  const due = canLeave ? await dueMails(db, now, mailsPerSweep) : [];
+  const ways = deliveryWays.filter((way) => way !== "mail" || canLeave);
+  const due = await dueMails(db, now, mailsPerSweep, ways);
   const batch = due.map((outboxId) => ({ payload: { outboxId }, jobId: deliverJobId(outboxId) }));
   if (batch.length > 0) await deps.queues.enqueueMany("deliver", batch);
   context.add({ ...swept, removed, told: told.length, due: due.length });
-}
-
-/** Where the last start served the page. */
-async function readPageAddress(db: Db): Promise<string | null> {
-  const saved = await readSetting(db, "page_address");
-  const isObject = typeof saved === "object" && saved !== null;
-  return isObject && "url" in saved && typeof saved.url === "string" ? saved.url : null;
 }

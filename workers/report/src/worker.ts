@@ -1,10 +1,16 @@
 import { createWorker, type QueueWorker } from "@earshot/pipeline/worker";
 import type { ReportDeps } from "./deps.ts";
 import { reportPosts } from "./report-posts.ts";
+import { sweepCoding } from "./sweep-coding.ts";
 import { sweepClocks } from "./sweep-clocks.ts";
+import { sweepEvidence } from "./sweep-evidence.ts";
 import { sweepReport } from "./sweep-report.ts";
+import { watchAlerts } from "./watch-alerts.ts";
 
 const sweepEveryMs = 30_000;
+const alertsEveryMs = 15_000;
+const codingEveryMs = 3_600_000;
+const evidenceEveryMs = 10_000;
 const clocksEveryMs = 10_000;
 
 /** Starts the worker of the queue `report` and its sweep. Close it before queue and database. */
@@ -15,12 +21,18 @@ export async function createReportWorker(deps: ReportDeps): Promise<QueueWorker>
     {
       "report-posts": (payload, context) => reportPosts(deps, payload, context),
       "sweep-report": (_payload, context) => sweepReport(deps, context),
+      "watch-alerts": (_payload, context) => watchAlerts(deps, context),
+      "sweep-evidence": (_payload, context) => sweepEvidence(deps, context),
       "sweep-clocks": (_payload, context) => sweepClocks(deps, context),
+      "sweep-coding": (_payload, context) => sweepCoding(deps, context),
     },
     { log: deps.log },
   );
   await worker.ready();
   await deps.queues.schedule("sweep-report", sweepEveryMs, {});
+  await deps.queues.schedule("watch-alerts", alertsEveryMs, {});
+  await deps.queues.schedule("sweep-evidence", evidenceEveryMs, {});
   await deps.queues.schedule("sweep-clocks", clocksEveryMs, {});
+  await deps.queues.schedule("sweep-coding", codingEveryMs, {});
   return worker;
 }

@@ -1,3 +1,5 @@
+import { codingSettings } from "./coding-settings.ts";
+import { alertSettings } from "./alert-settings.ts";
 import { collectSettings } from "./collect-settings.ts";
 import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
@@ -13,10 +15,12 @@ export const settingDefinitions = {
   ...teamSettings,
   ...collectSettings,
   ...storySettings,
+  ...codingSettings,
   ...signInSettings,
   ...oidcSettings,
   ...keepSettings,
   ...mailSettings,
+  ...alertSettings,
   ...connectSettings,
 } as const satisfies Record<string, SettingDefinition>;
 
@@ -34,10 +38,12 @@ export const settingGroups = {
   team: { ru: "Команда", en: "Team" },
   collect: { ru: "Сбор", en: "Collecting" },
   stories: { ru: "Сюжеты", en: "Stories" },
+  coding: { ru: "Качество разметки", en: "Coding quality" },
   sign_in: { ru: "Вход", en: "Signing in" },
   oidc: { ru: "Единый вход", en: "Single sign-on" },
   keep: { ru: "Хранение", en: "Keeping" },
   mail: { ru: "Почта", en: "Mail" },
+  alerts: { ru: "Боты оповещений", en: "Bots of alerts" },
   connect: { ru: "Подключения", en: "Connections" },
 } as const satisfies Record<string, Words>;
 export type SettingGroup = keyof typeof settingGroups;

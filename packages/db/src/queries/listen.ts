@@ -10,6 +10,8 @@ export type ChangeEvent =
   | { kind: "desk" }
   /** Who is on which post. */
   | { kind: "holds" }
+  /** Alerts to the team, their rules, channels or deliveries. */
+  | { kind: "alerts" }
   /** These incidents; any of them when none is named. */
   | { kind: "incidents"; incidentIds: number[] }
   /** Inboxes of these people; of everybody when none is named. */
@@ -54,7 +56,7 @@ export async function listenForChanges(
     });
     await client.connect();
     await client.query(
-      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed; listen incidents_changed",
+      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed; listen incidents_changed; listen alerts_changed",
     );
     state.client = client;
     if (state.isClosed) await client.end();
@@ -83,6 +85,7 @@ export async function listenForChanges(
     onEvent({ kind: "changed", postIds: [], isArrival: true });
     onEvent({ kind: "sources" });
     onEvent({ kind: "system" });
+    onEvent({ kind: "alerts" });
     onEvent({ kind: "desk" });
     onEvent({ kind: "holds" });
     onEvent({ kind: "incidents", incidentIds: [] });
@@ -103,6 +106,7 @@ export async function listenForChanges(
 function readEvent(channel: string, payload: string | undefined): ChangeEvent | null {
   if (channel === "sources_changed") return { kind: "sources" };
   if (channel === "system_changed") return { kind: "system" };
+  if (channel === "alerts_changed") return { kind: "alerts" };
   if (channel === "desk_changed") return { kind: "desk" };
   if (channel === "holds_changed") return { kind: "holds" };
   if (channel === "incidents_changed" && payload) {

@@ -28,3 +28,8 @@ export async function notifyInbox(db: Db, personIds: readonly number[]): Promise
 export async function notifyHolds(db: Db): Promise<void> {
   await db.execute(sql`select pg_notify('holds_changed', '{}')`);
 }
+
+/** Tells all listeners that alerts, their rules or what became of their deliveries are different. */
+export async function notifyAlerts(db: Db): Promise<void> {
+  await db.execute(sql`select pg_notify('alerts_changed', '')`);
+}

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import type { DeliveryWay } from "@earshot/core/notify/channel";
+import { and, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { delivery, type DeliveryOutcome } from "../schema/delivery.ts";
 import { outbox } from "../schema/outbox.ts";
@@ -22,33 +23,67 @@ export interface Mail {
   expiresAt?: Date;
 }
 
+/** Anything that leaves the house by whatever way. */
+export interface Outgoing extends Pick<Mail, "key" | "subject" | "expiresAt"> {
+  way: DeliveryWay;
+  /** For whom, as the list of deliveries shows it. */
+  recipient: string;
+  /** What the sender of this way reads; kept sealed. */
+  body: Readonly<Record<string, unknown>>;
+  /** Not sent before. */
+  dueAt?: Date;
+  /** What it is about, and for whom. */
+  alertId?: number | null;
+  channelId?: number | null;
+  personId?: number | null;
+}
+
 /**
- * Puts a mail into the outbox, in the transaction of its cause. Ring afterwards, once that is committed:
+ * Puts something into the outbox, in the transaction of its cause. Ring afterwards, once that is committed:
  * `queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) })`; without a ring the sweep finds it within half a minute.
- * @returns null when this cause has its mail already
+ * @returns null when this cause has left its trace already
  */
-export async function queueMail(tx: Db, box: SecretBox, mail: Mail, now: Date): Promise<number | null> {
-  const { key, to, subject, text, html, expiresAt } = mail;
+export async function queueOutgoing(
+  tx: Db,
+  box: SecretBox,
+  given: Outgoing,
+  now: Date,
+): Promise<number | null> {
+  const { key, way, recipient, subject, body, dueAt = now, expiresAt } = given;
   return tx.transaction(async (tx) => {
     await holdKey(tx);
     const rows = await tx
       .insert(outbox)
       .values({
         key,
-        channel: "mail",
-        recipient: storable(to),
+        channel: way,
+        recipient: storable(recipient),
         subject: storable(subject),
-        body: box.seal(sealedName("outbox", key), JSON.stringify({ text, html: html ?? null })),
+        body: box.seal(sealedName("outbox", key), JSON.stringify(body)),
         state: "waiting",
         stateAt: now,
-        dueAt: now,
-        expiresAt: expiresAt ?? new Date(now.getTime() + usualLifeMs),
+        dueAt,
+        expiresAt: expiresAt ?? new Date(dueAt.getTime() + usualLifeMs),
         createdAt: now,
+        alertId: given.alertId ?? null,
+        channelId: given.channelId ?? null,
+        personId: given.personId ?? null,
       })
       .onConflictDoNothing()
       .returning({ outboxId: outbox.outboxId });
     return rows[0]?.outboxId ?? null;
   });
+}
+
+/** The same for a mail. @returns null when this cause has its mail already */
+export async function queueMail(tx: Db, box: SecretBox, mail: Mail, now: Date): Promise<number | null> {
+  const { to, text, html, ...rest } = mail;
+  return queueOutgoing(
+    tx,
+    box,
+    { ...rest, way: "mail", recipient: to, body: { text, html: html ?? null } },
+    now,
+  );
 }
 
 /** One mail waits for one job. */
@@ -66,10 +101,18 @@ export interface ClaimedMail {
   body: string;
   attemptCount: number;
   expiresAt: Date;
+  way: DeliveryWay;
+  channelId: number | null;
+  alertId: number | null;
 }
 
 /** Null when it is not due, or somebody else has it, or it has left already. */
-export async function claimMail(db: Db, outboxId: number, now: Date): Promise<ClaimedMail | null> {
+export async function claimMail(
+  db: Db,
+  outboxId: number,
+  now: Date,
+  canMail = true,
+): Promise<ClaimedMail | null> {
   const rows = await db
     .update(outbox)
     .set({ state: "sending", stateAt: now, attemptCount: sql`${outbox.attemptCount} + 1` })
@@ -78,6 +121,7 @@ export async function claimMail(db: Db, outboxId: number, now: Date): Promise<Cl
         eq(outbox.outboxId, outboxId),
         eq(outbox.state, "waiting"),
         lte(outbox.dueAt, now),
+        canMail ? undefined : ne(outbox.channel, "mail"),
         sql`${outbox.expiresAt} > ${now.toISOString()}::timestamptz`,
         isNotNull(outbox.body),
       ),
@@ -90,6 +134,9 @@ export async function claimMail(db: Db, outboxId: number, now: Date): Promise<Cl
       body: outbox.body,
       attemptCount: outbox.attemptCount,
       expiresAt: outbox.expiresAt,
+      way: outbox.channel,
+      channelId: outbox.channelId,
+      alertId: outbox.alertId,
     });
   const claimed = rows[0];
   return claimed?.body ? { ...claimed, body: claimed.body } : null;
@@ -185,12 +232,17 @@ export async function sweepOutbox(db: Db, now: Date): Promise<{ lost: number; ex
   });
 }
 
-/** Mails to send now, the oldest first. */
-export async function dueMails(db: Db, now: Date, limit: number): Promise<number[]> {
+/** What is to be sent now by these ways, the oldest first. */
+export async function dueMails(
+  db: Db,
+  now: Date,
+  limit: number,
+  ways: readonly DeliveryWay[],
+): Promise<number[]> {
   const rows = await db
     .select({ outboxId: outbox.outboxId })
     .from(outbox)
-    .where(and(eq(outbox.state, "waiting"), lte(outbox.dueAt, now)))
+    .where(and(eq(outbox.state, "waiting"), lte(outbox.dueAt, now), inArray(outbox.channel, [...ways])))
     .orderBy(outbox.dueAt)
     .limit(limit);
   return rows.map(({ outboxId }) => outboxId);

@@ -13,6 +13,8 @@ const sealedColumns = [
   { table: "secret", idColumn: "name", column: "sealed" },
   { table: "outbox", idColumn: "key", column: "body" },
   { table: "source_secret", idColumn: "secret_key", column: "sealed" },
+  { table: "channel", idColumn: "channel_key", column: "sealed" },
+  { table: "push_subscription", idColumn: "push_key", column: "sealed" },
   { table: "second_factor", idColumn: "person_id", column: "sealed_secret" },
 ] as const;
 

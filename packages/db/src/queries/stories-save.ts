@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { lockTriage } from "./post-location.ts";
+import { markReportDue } from "./report-due.ts";
 import type { PlacedPost } from "./stories-arrange.ts";
 
 /** A story as it was arranged; without an id it is a new one. */
@@ -35,8 +36,10 @@ export async function saveStories(
     return isSame ? [] : [{ post_id: each.postId, story_id: place.storyId, is_reprint: place.isReprint }];
   });
   await movePosts(db, moved, given.now);
+  const movedIds = moved.map((each) => each.post_id);
+  await markReportDue(db, movedIds, { isNews: false, now: given.now });
   await emptyStories(db, given.posts, places, given.now);
-  return { changed: moved.map((each) => each.post_id) };
+  return { changed: movedIds };
 }
 
 /** Gives new stories their numbers: one that was joined with another and is itself again gets its old one back. */

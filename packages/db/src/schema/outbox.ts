@@ -1,5 +1,6 @@
+import type { DeliveryWay } from "@earshot/core/notify/channel";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { bigId, instant } from "./columns.ts";
+import { big, bigId, instant } from "./columns.ts";
 
 /**
  * `sending` from the claim to the answer; `unknown` when the answer was lost: it may have arrived, so only a person
@@ -10,7 +11,7 @@ export type OutboxState = "waiting" | "sending" | "sent" | "failed" | "unknown";
 export const outbox = pgTable("outbox", {
   outboxId: bigId("outbox_id"),
   key: text("key").notNull(),
-  channel: text("channel").$type<"mail">().notNull(),
+  channel: text("channel").$type<DeliveryWay>().notNull(),
   recipient: text("recipient").notNull(),
   subject: text("subject").notNull(),
   body: text("body"),
@@ -21,4 +22,8 @@ export const outbox = pgTable("outbox", {
   expiresAt: instant("expires_at").notNull(),
   error: text("error"),
   createdAt: instant("created_at").notNull(),
+  /** What it is about, and for whom. */
+  alertId: big("alert_id"),
+  channelId: integer("channel_id"),
+  personId: integer("person_id"),
 });

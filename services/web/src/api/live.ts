@@ -13,6 +13,7 @@ const kinds = [
   "changed",
   "sources",
   "system",
+  "alerts",
   "desk",
   "holds",
   "incidents",

@@ -1,6 +1,7 @@
 import type { LiveEvent } from "@earshot/contract/live";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { alertsKey } from "../api/alerts.ts";
 import { coalesce } from "../api/coalesce.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { holdsQuery } from "../api/holds.ts";
@@ -89,6 +90,9 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
       return;
     case "system":
       refresh.system.ask();
+      return;
+    case "alerts":
+      void queryClient.invalidateQueries({ queryKey: alertsKey });
       return;
     case "desk":
       refresh.desk.ask();

@@ -24,10 +24,15 @@ export type AlertCondition =
   /** A story that has gathered so many posts within so many hours: one that is new and large, or one that grows. */
   | { kind: "story"; posts: number; hours: number }
   /** Whoever is any of these: watched as one, so named, or read by so many. */
-  | { kind: "author"; watched: WatchedAuthor[]; handles: string[]; followersMin: number | null }
+  | {
+      kind: "author";
+      watched: readonly WatchedAuthor[];
+      handles: readonly string[];
+      followersMin: number | null;
+    }
   /** Somebody of ours is named: as the one it is about, or at all. */
   | { kind: "executive"; role: "main" | "any" }
-  | { kind: "direction"; directions: Direction[]; confidenceMin: number }
+  | { kind: "direction"; directions: readonly Direction[]; confidenceMin: number }
   | { kind: "severity"; from: Severity }
   /** Whatever the query finds. */
   | { kind: "query" };
@@ -39,15 +44,15 @@ export type Grouping = (typeof groupings)[number];
 /** Whom one step of a rule tells, and how long after the beginning, if nobody has acknowledged it by then. */
 export interface AlertStep {
   afterMinutes: number;
-  personIds: number[];
-  roles: Role[];
-  channelIds: number[];
+  personIds: readonly number[];
+  roles: readonly Role[];
+  channelIds: readonly number[];
 }
 
 export type Telling =
   | { mode: "at_once" }
   /** Gathered, and told at these minutes of the day. */
-  | { mode: "digest"; minutes: number[]; zone: string };
+  | { mode: "digest"; minutes: readonly number[] };
 
 /** All that a rule says; which posts it looks at is told by a query of the triage list. */
 export interface AlertRule {
@@ -62,9 +67,11 @@ export interface AlertRule {
   /** `post`: that of the gravest post. */
   severity: Severity | "post";
   telling: Telling;
-  quiet: QuietHours | null;
+  quiet: Omit<QuietHours, "zone"> | null;
+  /** In whose hours and days all of it is meant. */
+  zone: string;
   /** In order of time; the first is told at the beginning. */
-  steps: AlertStep[];
+  steps: readonly AlertStep[];
 }
 
 /** What usually makes posts of a kind of rule one cause. */

@@ -17,7 +17,7 @@ export interface ToldSoFar {
  * escalated to before somebody was told. Steps of an alert that somebody acknowledged are not told any more.
  */
 export function nextTelling(
-  rule: Pick<AlertRule, "steps" | "telling" | "quiet">,
+  rule: Pick<AlertRule, "steps" | "telling" | "quiet" | "zone">,
   told: ToldSoFar,
   now: Date,
 ): Date | null {
@@ -29,6 +29,6 @@ export function nextTelling(
   const due = new Date(Math.max(from.getTime() + waitMs, now.getTime()));
   const { telling } = rule;
   const isGathered = telling.mode === "digest" && told.stepsTold === 0;
-  const gathered = isGathered ? nextAt(telling.minutes, telling.zone, due) : due;
-  return quietUntil(rule.quiet, told.severity, gathered);
+  const gathered = isGathered ? nextAt(telling.minutes, rule.zone, due) : due;
+  return quietUntil(rule.quiet && { ...rule.quiet, zone: rule.zone }, told.severity, gathered);
 }

@@ -1,0 +1,2 @@
+/** Everything about alerts to the team begins with it. */
+export const alertsKey = ["alerts"] as const;
