@@ -123,7 +123,8 @@ export async function addPosts(url: string, first: number, texts: readonly strin
          false, '{1}', '{neutral}', '{1:neutral}', false, false, now(), null, '-0'
        from placed
      )
-     insert into triage_search (post_id, words) select post_id, to_tsvector('earshot', search_words(left(t, 5000))) from placed`,
+     insert into triage_search (post_id, words, level)
+     select post_id, to_tsvector('earshot', search_words(left(t, 5000))), 1 from placed`,
     [first, texts],
   );
 }

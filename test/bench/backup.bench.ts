@@ -124,7 +124,7 @@ const statements = [
      left(text, 60), left(text, 280), '[]', 'ru', 'news', id % 300, id % 50000, at, at, 'https://news.example/' || id, false,
      array[id % 40], '{neutral}', array[(id % 40) || ':neutral'], false, false, at,
      case when id % 10 < 3 then 'new' else 'dismissed' end from made`,
-  "insert into triage_search select id, to_tsvector('simple', text) from made",
+  "insert into triage_search select id, to_tsvector('simple', text), id % 48 from made",
 ];
 
 /** Without indexes. */

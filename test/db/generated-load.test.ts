@@ -1,7 +1,8 @@
 import { openStatuses } from "@earshot/core/triage/status";
 import { fillWithPosts } from "@earshot/db/load/fill";
 import { removeDemo } from "@earshot/db/queries/demo";
-import { findPlaces, usual, type Place, type WayBounds } from "@earshot/db/queries/find-places";
+import { findPlaces, usual, type WayBounds } from "@earshot/db/queries/find-places";
+import type { Place } from "@earshot/db/queries/place-order";
 import { listMentions } from "@earshot/db/queries/triage";
 import { countMentions } from "@earshot/db/queries/triage-count";
 import { askedLists, type TriageFilter } from "@earshot/db/queries/triage-filter";
@@ -182,8 +183,8 @@ function findSlowly(rows: readonly Row[], filter: TriageFilter, word?: string): 
 /** Every way to a page: gathered at once, along the list, the beginning of the list and then gathered. */
 const ways: WayBounds[] = [
   { ...usual, cheap: Number.POSITIVE_INFINITY },
-  { cheap: 0, stepCost: 1e-9, askedStepCost: 1e-9 },
-  { cheap: 0, stepCost: 10, askedStepCost: 10 },
+  { cheap: 0, stepCost: 1e-9, askedStepCost: 1e-9, askedFirst: 0 },
+  { cheap: 0, stepCost: 10, askedStepCost: 10, askedFirst: 500 },
 ];
 
 /** All of a list, page by page. */

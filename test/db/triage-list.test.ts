@@ -357,7 +357,8 @@ test("beyond 10,000 the count stops and says so, and a common word is found as w
     [ids["news"]],
   );
   await use.pool.query(
-    `insert into triage_search select post_id, to_tsvector('earshot', 'толпа') from triage where post_id > 1000000`,
+    `insert into triage_search select post_id, to_tsvector('earshot', 'толпа'), search_level(is_open, priority)
+     from triage_place where post_id > 1000000`,
   );
   const filter = { status: ["dismissed" as const] };
   expect(await countMentions(use.db, filter)).toEqual({ count: 10_000, isExact: false });

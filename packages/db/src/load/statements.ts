@@ -105,9 +105,9 @@ export function batchStatements(size: FillSize, first: number, end: number): SQL
     copyRow(mention, sql`${batch} join mention p on ${template}`, ownPlace),
     copyRow(triage, sql`${batch} join triage p on p.post_id = g.template_id`, ownOfTriage(size)),
     sql`
-    insert into triage_search (post_id, words)
-    select g.post_id, p.words || to_tsvector('earshot', g.suffix)
-    from ${batch} join triage_search p on p.post_id = g.template_id`,
+    insert into triage_search (post_id, words, level)
+    select g.post_id, p.words || to_tsvector('earshot', g.suffix), 2 + search_level(at.is_open, at.priority)
+    from ${batch} join triage_search p on p.post_id = g.template_id join triage_place at on at.post_id = g.post_id`,
     sql`insert into triage_event (post_id, at, kind) select post_id, at + interval '10 minutes', 'arrived' from ${batch}`,
   ];
 }

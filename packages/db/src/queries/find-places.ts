@@ -1,17 +1,15 @@
-import { and, desc, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { triagePlace } from "../schema/triage-place.ts";
+import { findSpoken } from "./find-spoken.ts";
+import { byUrgency, isAfter } from "./place-order.ts";
+import type { Place } from "./place-order.ts";
 import { plannedCost } from "./planned.ts";
 import type { AskedList } from "./triage-filter.ts";
 import { postsWith } from "./triage-words.ts";
 import type { AskedWords } from "./triage-words.ts";
-
-export interface Place {
-  postId: number;
-  priority: number;
-}
 
 /** What of one list is asked for. */
 export interface AskedPlaces extends AskedList {
@@ -21,20 +19,20 @@ export interface AskedPlaces extends AskedList {
   limit: number;
 }
 
-export const byUrgency = sql`order by ${desc(triagePlace.priority)}, ${desc(triagePlace.postId)}`;
-
 /** What decides between the ways to a page, in the units of the planner: 100 to 300 of them take a millisecond. */
 export interface WayBounds {
   /** What costs no more than this is gathered at once. */
   cheap: number;
   /** One place on the way along the list. */
   stepCost: number;
-  /** The same where its post has to be asked for words. */
+  /** The same where its post has to be asked for words, or is read because it has them. */
   askedStepCost: number;
+  /** Places that are asked for words before posts are looked for by them. */
+  askedFirst: number;
 }
 
 /** Measured over 1,000,000 posts. */
-export const usual: WayBounds = { cheap: 4_000, stepCost: 0.06, askedStepCost: 2 };
+export const usual: WayBounds = { cheap: 4_000, stepCost: 0.06, askedStepCost: 2, askedFirst: 400 };
 
 /**
  * The most urgent places of a list. Two ways lead there and none is good for all: to walk the list until a page is full, which never ends
@@ -46,13 +44,30 @@ export async function findPlaces(db: Db, asked: AskedPlaces, bounds: WayBounds =
   const { words, condition, limit } = asked;
   if (words?.isCommon === false) return readPlaces(db, gathering(asked));
   if (!words && !condition) return readPlaces(db, walking(asked, limit));
+  if (words?.isIndexed) return findCommon(db, asked, words.query, bounds);
   const cost = await plannedCost(db, gathering(asked));
   if (cost > bounds.cheap) {
-    const steps = Math.ceil(cost / (words ? bounds.askedStepCost : bounds.stepCost));
-    const found = await readPlaces(db, walking(asked, Math.min(steps, stepsMax)));
+    const steps = stepsFor(cost, words ? bounds.askedStepCost : bounds.stepCost);
+    const found = await readPlaces(db, walking(asked, steps));
     if (found.length >= limit) return found;
   }
   return readPlaces(db, gathering(asked));
+}
+
+/** The same with words that many posts have: after a beginning the index of words leads down the list. */
+async function findCommon(db: Db, asked: AskedPlaces, query: string, bounds: WayBounds): Promise<Place[]> {
+  const cost = asked.condition ? await plannedCost(db, gathering(asked)) : Number.POSITIVE_INFINITY;
+  if (cost > bounds.cheap) {
+    const near = await readPlaces(db, walking(asked, bounds.askedFirst));
+    if (near.length >= asked.limit) return near;
+    const found = await findSpoken(db, { ...asked, query }, stepsFor(cost, bounds.askedStepCost));
+    if (found) return found;
+  }
+  return readPlaces(db, gathering(asked));
+}
+
+function stepsFor(cost: number, stepCost: number): number {
+  return Math.min(Math.ceil(cost / stepCost), stepsMax);
 }
 
 /** What LIMIT takes for sure; longer than any list. */
@@ -70,27 +85,26 @@ function walking({ within, condition, words, after, limit }: AskedPlaces, steps:
     where ${and(condition, hasWords(words)) ?? sql`true`} ${byUrgency} limit ${limit}`;
 }
 
-/** All that fits, then sorted: "offset 0" keeps the planner from walking the list for the sake of its order. */
+/** All that fits, each asked for its words, then sorted: "offset 0" keeps the planner from walking the list for the sake of its order. */
 function gathering(asked: AskedPlaces): SQL {
-  return sql`select post_id, priority from (${fittingPlaces(asked)} offset 0) triage_place ${byUrgency} limit ${asked.limit}`;
+  const fitting = fittingPlaces(asked, hasWords(asked.words));
+  return sql`select post_id, priority from (${fitting} offset 0) triage_place ${byUrgency} limit ${asked.limit}`;
 }
 
-/**
- * Everything of a list that fits, in no order. Words are looked up first, whatever the planner thinks: joined, it may walk all words
- * there are.
- */
-export function fittingPlaces({
-  within,
-  condition,
-  words,
-  after,
-}: Pick<AskedPlaces, "within" | "condition" | "words" | "after">): SQL {
-  const spoken =
-    words?.isCommon && words.isIndexed
-      ? sql`${triagePlace.postId} = any(array(${postsWith(words.query)}))`
-      : hasWords(words);
+/** Everything of a list that fits, in no order; unless it is said how words are asked for, they are looked up first. */
+export function fittingPlaces(
+  { within, condition, words, after }: Pick<AskedPlaces, "within" | "condition" | "words" | "after">,
+  spoken = lookedUp(words),
+): SQL {
   return sql`select ${triagePlace.postId}, ${triagePlace.priority} from ${triagePlace}
     where ${and(within, isAfter(after), condition, spoken)}`;
+}
+
+/** Whatever the planner thinks: joined, it may walk all words there are. */
+function lookedUp(words: AskedWords | null): SQL | undefined {
+  return words?.isCommon && words.isIndexed
+    ? sql`${triagePlace.postId} = any(array(${postsWith(words.query)}))`
+    : hasWords(words);
 }
 
 /** Asks each post; as a value and not by "exists", which the planner might turn into a walk over the words of all posts. */
@@ -98,9 +112,4 @@ export function hasWords(words: AskedWords | null): SQL | undefined {
   if (!words) return undefined;
   if (!words.isCommon) return sql`${triagePlace.postId} = any(${sql.param(words.postIds)}::bigint[])`;
   return sql`(select found.words @@ ${words.query}::tsquery from triage_search found where found.post_id = ${triagePlace.postId})`;
-}
-
-function isAfter(after: Place | null): SQL | undefined {
-  if (!after) return undefined;
-  return sql`(${triagePlace.priority}, ${triagePlace.postId}) < (${after.priority}::double precision, ${after.postId}::bigint)`;
 }

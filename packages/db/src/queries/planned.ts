@@ -43,3 +43,8 @@ function markedRows(plan: Plan): number | undefined {
 export async function plannedCost(db: Db, statement: SQL): Promise<number> {
   return (await explain(db, sql`(format json) ${statement}`))?.["Total Cost"] ?? 0;
 }
+
+/** How many rows the server expects. */
+export async function plannedRows(db: Db, statement: SQL): Promise<number> {
+  return (await explain(db, sql`(format json) ${statement}`))?.["Plan Rows"] ?? 0;
+}

@@ -213,8 +213,10 @@ export function mentionColumns(postId: SQL, month: SQL, places: readonly PostLoc
 
 async function saveWords(db: Db, analyses: readonly Analysis[]): Promise<void> {
   await db.execute(sql`
-    insert into triage_search (post_id, words)
-    select post_id, to_tsvector('earshot', search_words(coalesce(title, '') || ' ' || text))
-    from ${post} where ${isAt(post, analyses)} order by post_id
+    insert into triage_search (post_id, words, level)
+    select post.post_id, to_tsvector('earshot', search_words(coalesce(post.title, '') || ' ' || post.text)),
+      2 + search_level(p.is_open, p.priority)
+    from ${post} join triage_place p on p.post_id = post.post_id
+    where ${isAt(post, analyses)} order by post.post_id
     on conflict (post_id) do update set words = excluded.words where triage_search.words <> excluded.words`);
 }

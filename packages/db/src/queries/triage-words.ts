@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
-import { indexedRows } from "./planned.ts";
+import { indexedRows, plannedRows } from "./planned.ts";
 import { toTsquery } from "./words-tsquery.ts";
 
 /**
@@ -17,6 +17,9 @@ export type AskedWords =
 /** Up to here the posts with the words are looked up before anything else. */
 const rareLimit = 5_000;
 
+/** Even to count so many takes longer than it helps; words of which the planner thinks so are in the head of its statistics. */
+const surelyCommon = 200_000;
+
 /** Null when no words are asked for. Counts first, because the planner cannot know how rare a word is and its wrong guess costs seconds. */
 export async function askWords(db: Db, query: WordsQuery | undefined): Promise<AskedWords | null> {
   if (query === undefined) return null;
@@ -28,7 +31,8 @@ export async function askWords(db: Db, query: WordsQuery | undefined): Promise<A
   const isIndexed = written.indexed !== "T";
   const common = { isCommon: true, query: written.words, isIndexed } as const;
   const found = postsWith(written.words);
-  if (!isIndexed || ((await indexedRows(db, found)) ?? 0) > rareLimit) return common;
+  if (!isIndexed || (await plannedRows(db, found)) > surelyCommon) return common;
+  if (((await indexedRows(db, found)) ?? 0) > rareLimit) return common;
   const rows = await readRows<{ post_id: string }>(db, sql`${found} limit ${rareLimit + 1}`);
   return rows.length > rareLimit ? common : { isCommon: false, postIds: rows.map((row) => row.post_id) };
 }
