@@ -1,40 +1,8 @@
-import { connectSecrets } from "./connect-secrets.ts";
+import { connectKeys } from "./connect-keys.ts";
+import { connection, service, servicesOf } from "./connection-definitions.ts";
 import type { SettingDefinition } from "./definition.ts";
 
-type TextSetting = Extract<SettingDefinition, { kind: "text" }>;
-
-/** Address of one service of a kind; empty: the one that everybody asks. */
-function service(name: string, usual: string, use: { ru: string; en: string }): TextSetting {
-  return {
-    kind: "text",
-    format: "base_url",
-    maxLength: 500,
-    default: "",
-    action: "run_system",
-    name: { ru: `${name}: свой адрес`, en: `${name}: own address` },
-    help: {
-      ru: `${use.ru} Нужен, только если служба отсюда недоступна и есть зеркало или посредник. Пустое поле — обычный адрес ${usual}.`,
-      en: `${use.en} Only needed where the service cannot be reached and there is a mirror or a relay. Empty: the usual address ${usual}.`,
-    },
-  };
-}
-
-function proxy(name: { ru: string; en: string }): TextSetting {
-  return {
-    kind: "text",
-    format: "proxy",
-    maxLength: 300,
-    default: "",
-    action: "run_system",
-    name: { ru: `${name.ru}: прокси`, en: `${name.en}: proxy` },
-    help: {
-      ru: "Пустое поле — общий прокси. Слово direct — без прокси.",
-      en: "Empty: the common proxy. The word direct: without any.",
-    },
-  };
-}
-
-/** How the services of sources are reached: mirrors, proxies, keys. Keys are `connect.<kind>_<what>`. */
+/** How the services of sources are reached: mirrors, proxies, keys. */
 export const connectSettings = {
   "connect.proxy": {
     kind: "text",
@@ -58,77 +26,112 @@ export const connectSettings = {
       en: "Name and password with a colon between them, where the proxy wants them. Sent to each proxy named on this page.",
     },
   },
-  "connect.feed_proxy": proxy({ ru: "Ленты", en: "Feeds" }),
-  "connect.telegram_site": service("Telegram", "https://t.me", {
-    ru: "Откуда читаются открытые каналы; ключ не нужен. Страницы каналов читаются не чаще раза в две секунды. В России Telegram могут замедлять или закрывать.",
-    en: "Where public channels are read; no key is needed. Pages are read once in two seconds at most. Telegram may be slowed down or closed in Russia.",
+  ...connection("feed", { ru: "Ленты", en: "Feeds" }, {}),
+  ...connection("telegram", "Telegram", {
+    services: {
+      site: service(
+        "Telegram",
+        "Откуда читаются открытые каналы; ключ не нужен. Страницы каналов читаются не чаще раза в две секунды. В России Telegram могут замедлять или закрывать.",
+        "Where public channels are read; no key is needed. Pages are read once in two seconds at most. Telegram may be slowed down or closed in Russia.",
+      ),
+    },
   }),
-  "connect.telegram_proxy": proxy({ ru: "Telegram", en: "Telegram" }),
-  "connect.vk_token": connectSecrets.vkToken,
-  "connect.vk_api": service("VK API", "https://api.vk.com", {
-    ru: "Программный доступ VK; он же отвечает на https://api.vk.ru.",
-    en: "VK for programs; it answers at https://api.vk.ru too.",
+  ...connection("vk", "VK", {
+    keys: connectKeys.vk,
+    services: {
+      api: service(
+        "VK API",
+        "Программный доступ VK; он же отвечает на https://api.vk.ru.",
+        "VK for programs; it answers at https://api.vk.ru too.",
+      ),
+    },
   }),
-  "connect.vk_proxy": proxy({ ru: "VK", en: "VK" }),
-  "connect.youtube_key": connectSecrets.youtubeKey,
-  "connect.youtube_site": service("YouTube", "https://www.youtube.com", {
-    ru: "Откуда читаются ленты каналов; ключ для них не нужен.",
-    en: "Where the feeds of channels are read; they need no key.",
+  ...connection("youtube", "YouTube", {
+    keys: connectKeys.youtube,
+    services: {
+      site: service(
+        "YouTube",
+        "Откуда читаются ленты каналов; ключ для них не нужен.",
+        "Where the feeds of channels are read; they need no key.",
+      ),
+      api: service(
+        "YouTube Data API",
+        "Откуда читаются комментарии, счётчики и поиск.",
+        "Where comments, counters and searches are read.",
+      ),
+    },
   }),
-  "connect.youtube_api": service("YouTube Data API", "https://www.googleapis.com", {
-    ru: "Откуда читаются комментарии, счётчики и поиск.",
-    en: "Where comments, counters and searches are read.",
+  ...connection("bluesky", "Bluesky", {
+    keys: connectKeys.bluesky,
+    services: {
+      public: service(
+        "Bluesky",
+        "Откуда читаются профили и обсуждения; ключ не нужен.",
+        "Where profiles and threads are read; no key is needed.",
+      ),
+      pds: service(
+        "Bluesky PDS",
+        "Сервер вашей учётной записи: вход и поиск.",
+        "The server of your account: signing in and searching.",
+      ),
+    },
   }),
-  "connect.youtube_proxy": proxy({ ru: "YouTube", en: "YouTube" }),
-  "connect.bluesky_identifier": connectSecrets.blueskyIdentifier,
-  "connect.bluesky_app_password": connectSecrets.blueskyAppPassword,
-  "connect.bluesky_public": service("Bluesky", "https://public.api.bsky.app", {
-    ru: "Откуда читаются профили и обсуждения; ключ не нужен.",
-    en: "Where profiles and threads are read; no key is needed.",
+  // A stream goes by the proxy of its network.
+  ...servicesOf("jetstream", {
+    stream: service(
+      "Jetstream",
+      "Поток всех публикаций Bluesky; ключ не нужен.",
+      "The stream of all posts of Bluesky; no key is needed.",
+    ),
   }),
-  "connect.bluesky_pds": service("Bluesky PDS", "https://bsky.social", {
-    ru: "Сервер вашей учётной записи: вход и поиск.",
-    en: "The server of your account: signing in and searching.",
+  ...connection("mastodon", "Mastodon", { keys: connectKeys.mastodon }),
+  ...connection("reddit", "Reddit", {
+    keys: connectKeys.reddit,
+    services: {
+      site: service(
+        "Reddit",
+        "Вход приложения и открытые ленты.",
+        "The application signs in here; public feeds stand here too.",
+      ),
+      api: service(
+        "Reddit API",
+        "Откуда читает приложение с ключом.",
+        "Where an application with a key reads.",
+      ),
+    },
   }),
-  "connect.jetstream_stream": service("Jetstream", "wss://jetstream2.us-east.bsky.network", {
-    ru: "Поток всех публикаций Bluesky; ключ не нужен.",
-    en: "The stream of all posts of Bluesky; no key is needed.",
+  ...connection("hackernews", "Hacker News", {
+    services: {
+      api: service(
+        "Hacker News (Algolia)",
+        "Поиск по Hacker News; ключ не нужен, до 10 000 запросов в час.",
+        "The search of Hacker News; no key is needed, up to 10,000 requests an hour.",
+      ),
+    },
   }),
-  "connect.bluesky_proxy": proxy({ ru: "Bluesky", en: "Bluesky" }),
-  "connect.mastodon_instance": connectSecrets.mastodonInstance,
-  "connect.mastodon_token": connectSecrets.mastodonToken,
-  "connect.mastodon_proxy": proxy({ ru: "Mastodon", en: "Mastodon" }),
-  "connect.reddit_client_id": connectSecrets.redditClientId,
-  "connect.reddit_client_secret": connectSecrets.redditClientSecret,
-  "connect.reddit_site": service("Reddit", "https://www.reddit.com", {
-    ru: "Вход приложения и открытые ленты.",
-    en: "The application signs in here; public feeds stand here too.",
+  ...connection("gdelt", "GDELT", {
+    services: {
+      api: service(
+        "GDELT",
+        "Поиск по мировым СМИ за последние три месяца; ключ не нужен, один запрос в пять секунд.",
+        "A search of the world's media of the last three months; no key is needed, one request in five seconds.",
+      ),
+    },
   }),
-  "connect.reddit_api": service("Reddit API", "https://oauth.reddit.com", {
-    ru: "Откуда читает приложение с ключом.",
-    en: "Where an application with a key reads.",
+  ...connection("appstore", "App Store", {
+    services: {
+      api: service(
+        "App Store",
+        "Отзывы о приложениях по странам, последние 500; ключ не нужен.",
+        "Reviews of apps by country, the latest 500; no key is needed.",
+      ),
+    },
   }),
-  "connect.reddit_proxy": proxy({ ru: "Reddit", en: "Reddit" }),
-  "connect.hackernews_api": service("Hacker News (Algolia)", "https://hn.algolia.com", {
-    ru: "Поиск по Hacker News; ключ не нужен, до 10 000 запросов в час.",
-    en: "The search of Hacker News; no key is needed, up to 10,000 requests an hour.",
+  ...connection("imap", { ru: "Почтовые ящики", en: "Mailboxes" }, {}),
+  ...connection("x", "X", {
+    keys: connectKeys.x,
+    services: {
+      api: service("X API", "Программный доступ X.", "X for programs."),
+    },
   }),
-  "connect.hackernews_proxy": proxy({ ru: "Hacker News", en: "Hacker News" }),
-  "connect.gdelt_api": service("GDELT", "https://api.gdeltproject.org", {
-    ru: "Поиск по мировым СМИ за последние три месяца; ключ не нужен, один запрос в пять секунд.",
-    en: "A search of the world's media of the last three months; no key is needed, one request in five seconds.",
-  }),
-  "connect.gdelt_proxy": proxy({ ru: "GDELT", en: "GDELT" }),
-  "connect.appstore_api": service("App Store", "https://itunes.apple.com", {
-    ru: "Отзывы о приложениях по странам, последние 500; ключ не нужен.",
-    en: "Reviews of apps by country, the latest 500; no key is needed.",
-  }),
-  "connect.appstore_proxy": proxy({ ru: "App Store", en: "App Store" }),
-  "connect.x_bearer_token": connectSecrets.xBearerToken,
-  "connect.x_monthly_budget_cents": connectSecrets.xMonthlyBudgetCents,
-  "connect.x_api": service("X API", "https://api.x.com", {
-    ru: "Программный доступ X.",
-    en: "X for programs.",
-  }),
-  "connect.x_proxy": proxy({ ru: "X", en: "X" }),
 } as const satisfies Record<string, SettingDefinition>;

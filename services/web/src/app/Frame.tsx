@@ -16,6 +16,9 @@ import { useLive } from "./use-live.ts";
 import { useScreen } from "./use-screen.ts";
 import { hasChosenLanguage, speak } from "../words/start-words.ts";
 
+/** A thumb finds this many places; the rest is one more touch away. */
+const shownOnPhone = 4;
+
 /** What stands around every page: the sections, whose data this is, who is signed in, and the state of the connection. */
 export function Frame() {
   const { t } = useTranslation();
@@ -59,7 +62,7 @@ export function Frame() {
       </main>
       {screen === "phone" && (
         <nav className={classes["bottom"]} aria-label={t("frame.menu")}>
-          <SectionLinks system={system} isShort={false} />
+          <SectionLinks system={system} isShort={false} shownMax={shownOnPhone} />
         </nav>
       )}
     </div>
@@ -84,9 +87,11 @@ function useTitle(team: string): void {
   const { pathname } = useLocation();
   const names: Record<string, string> = {
     "/triage": t("frame.triage"),
+    "/incidents": t("frame.incidents"),
     "/sources": t("frame.sources"),
     "/coverage": t("coverage.title"),
     "/imports": t("imports.title"),
+    "/reports": t("frame.reports"),
     "/watch-list": t("frame.watchList"),
     "/system": t("frame.system"),
     "/account": t("account.title"),

@@ -1,6 +1,9 @@
-import { Tooltip } from "@mantine/core";
+import { Menu, Tooltip } from "@mantine/core";
 import {
+  IconChartDots,
+  IconDots,
   IconFiles,
+  IconFlame,
   IconInbox,
   IconListSearch,
   IconRss,
@@ -8,7 +11,8 @@ import {
   IconSettings,
   type Icon,
 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import type { LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { System } from "../api/system.ts";
 import { shortCount } from "../words/number-words.ts";
@@ -21,21 +25,36 @@ interface SectionLinksProps {
   system: System | undefined;
   /** Icons alone; names stand in tooltips. */
   isShort: boolean;
+  /** What does not fit stands in a menu at the end. */
+  shownMax?: number;
 }
 
 interface Section {
-  to: "/triage" | "/stories" | "/sources" | "/watch-list" | "/system" | "/settings";
+  to: NonNullable<LinkProps["to"]>;
   name: string;
   icon: Icon;
   count?: { shown: number; words: string; isTrouble: boolean };
 }
 
 /** The sections of Earshot, each with the number that asks for attention. */
-export function SectionLinks({ system, isShort }: SectionLinksProps) {
+export function SectionLinks({ system, isShort, shownMax = Number.POSITIVE_INFINITY }: SectionLinksProps) {
   const sections = useSections(system);
+  const rest = sections.slice(shownMax);
+  return (
+    <>
+      {sections.slice(0, shownMax).map((section) => (
+        <SectionLink key={section.to} section={section} isShort={isShort} />
+      ))}
+      {rest.length > 0 && <MoreSections sections={rest} />}
+    </>
+  );
+}
+
+function SectionLink({ section, isShort }: { section: Section; isShort: boolean }) {
   const language = useLanguage();
-  return sections.map(({ to, name, icon: SectionIcon, count }) => (
-    <Tooltip key={to} label={name} position="right" disabled={!isShort}>
+  const { to, name, icon: SectionIcon, count } = section;
+  return (
+    <Tooltip label={name} position="right" disabled={!isShort}>
       <Link
         to={to}
         className={classes["section"] ?? ""}
@@ -55,7 +74,42 @@ export function SectionLinks({ system, isShort }: SectionLinksProps) {
         )}
       </Link>
     </Tooltip>
-  ));
+  );
+}
+
+function MoreSections({ sections }: { sections: readonly Section[] }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const here = sections.find(({ to }) => pathname.startsWith(to));
+  const isTrouble = sections.some(({ count }) => count?.isTrouble === true);
+  return (
+    <Menu position="top-end" width={220}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes["section"]}
+          data-status={here === undefined ? undefined : "active"}
+          data-trouble={isTrouble || undefined}
+        >
+          <IconDots size={20} stroke={1.6} aria-hidden />
+          <span className={classes["name"]}>{here?.name ?? t("frame.more")}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sections.map(({ to, name, icon: SectionIcon, count }) => (
+          <Menu.Item
+            key={to}
+            component={Link}
+            to={to}
+            leftSection={<SectionIcon size={18} stroke={1.6} aria-hidden />}
+            rightSection={count?.words}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
 function useSections(system: System | undefined): Section[] {
@@ -73,6 +127,8 @@ function useSections(system: System | undefined): Section[] {
       ...(open > 0 && { count: { shown: open, words: t("frame.open", { count: open }), isTrouble: false } }),
     },
     { to: "/stories", name: t("frame.stories"), icon: IconFiles },
+    { to: "/incidents", name: t("frame.incidents"), icon: IconFlame },
+    { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {
       to: "/sources",
       name: t("frame.sources"),

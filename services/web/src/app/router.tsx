@@ -21,20 +21,28 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: NoSuchPage,
 });
 
+interface Entering {
+  context: { queryClient: QueryClient };
+  location: { pathname: string; href: string };
+}
+
+/** Leads whoever is not signed in to the sign-in, and back. */
+async function requireSession({ context, location }: Entering) {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session === null) {
+    const next = location.pathname === "/" ? undefined : location.href;
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+    throw redirect({ to: "/sign-in", search: { next } });
+  }
+  return { session };
+}
+
 /** Everything behind the sign-in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
   component: Frame,
-  async beforeLoad({ context, location }) {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (session === null) {
-      const next = location.pathname === "/" ? undefined : location.href;
-      // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
-      throw redirect({ to: "/sign-in", search: { next } });
-    }
-    return { session };
-  },
+  beforeLoad: requireSession,
 });
 
 const home = createRoute({
@@ -66,6 +74,26 @@ const story = createRoute({
   getParentRoute: () => signedIn,
   path: "/stories/$storyId",
   component: lazyRouteComponent(() => import("../stories/StoryPage.tsx"), "StoryPage"),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incidents",
+  component: lazyRouteComponent(() => import("../incidents/IncidentsPage.tsx"), "IncidentsPage"),
+});
+
+const incident = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incidents/$incidentId",
+  component: lazyRouteComponent(() => import("../incidents/IncidentPage.tsx"), "IncidentPage"),
+});
+
+/** For a screen on the wall: nothing stands around it. */
+const incidentScreen = createRoute({
+  getParentRoute: () => root,
+  path: "/incidents/$incidentId/screen",
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("../incidents/IncidentScreen.tsx"), "IncidentScreen"),
 });
 
 const sources = createRoute({
@@ -117,6 +145,18 @@ const clockReport = createRoute({
   component: lazyRouteComponent(() => import("../clocks/ClockReportPage.tsx"), "ClockReportPage"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("../reports/ReportsLayout.tsx"), "ReportsLayout"),
+});
+
+const reportsCoding = createRoute({
+  getParentRoute: () => reports,
+  path: "/coding",
+  component: lazyRouteComponent(() => import("../coding/CodingPage.tsx"), "CodingPage"),
+});
+
 const system = createRoute({
   getParentRoute: () => signedIn,
   path: "/system",
@@ -157,6 +197,12 @@ const settingsTags = createRoute({
   getParentRoute: () => settings,
   path: "/tags",
   component: lazyRouteComponent(() => import("../tags/TagsPage.tsx"), "TagsPage"),
+});
+
+const settingsBlocked = createRoute({
+  getParentRoute: () => settings,
+  path: "blocked",
+  component: lazyRouteComponent(() => import("../blocks/BlocksPage.tsx"), "BlocksPage"),
 });
 
 const settingsPeople = createRoute({
@@ -220,6 +266,8 @@ export function createPageRouter(queryClient: QueryClient) {
         triage,
         stories,
         story,
+        incidents,
+        incident,
         sources,
         sourceTimeline,
         coverage,
@@ -230,17 +278,20 @@ export function createPageRouter(queryClient: QueryClient) {
         clockReport,
         system,
         account,
+        reports.addChildren([reportsCoding]),
         settings.addChildren([
           settingsGeneral,
           settingsMail,
           settingsConnections,
           settingsClocks,
           settingsTags,
+          settingsBlocked,
           settingsPeople,
           settingsSingleSignOn,
           settingsAudit,
         ]),
       ]),
+      incidentScreen,
       signIn,
       forgotPassword,
       welcome,

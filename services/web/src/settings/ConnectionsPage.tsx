@@ -40,7 +40,7 @@ export function ConnectionsPage() {
             group="connect"
             part={{ title: sourceKindName(kind, language), keys: connectionKeys(kind) }}
           >
-            <CheckConnection kind={kind} />
+            {kind !== "imap" && <CheckConnection kind={kind} />}
           </SettingsForm>
         </details>
       ))}
@@ -54,4 +54,4 @@ export function ConnectionsPage() {
 }
 
 /** Kinds that have words here: those with settings of their own. */
-type ShownKind = Exclude<SourceKind, "imap" | "webhook" | "import" | "jetstream">;
+type ShownKind = Exclude<SourceKind, "webhook" | "import" | "jetstream">;

@@ -1,10 +1,10 @@
-import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
+import { SectionMenu } from "../app/SectionMenu.tsx";
 import { settingsSections } from "./settings-sections.ts";
-import classes from "./Settings.module.css";
 
 /** What stands around every page of the settings: title and menu. Each page brings its own content. */
 export function SettingsLayout() {
@@ -17,13 +17,10 @@ export function SettingsLayout() {
   return (
     <Page>
       <PageHead title={t("settings.title")} lead={t("settings.lead")} />
-      <nav className={classes["menu"]} aria-label={t("settings.menu")}>
-        {visible.map(({ to, nameKey }) => (
-          <Link key={to} to={to} className={classes["menu-link"] ?? ""}>
-            {t(nameKey)}
-          </Link>
-        ))}
-      </nav>
+      <SectionMenu
+        label={t("settings.menu")}
+        pages={visible.map(({ to, nameKey }) => ({ to, name: t(nameKey) }))}
+      />
       {visible.length === 0 ? <p>{t("settings.nothing")}</p> : <Outlet />}
     </Page>
   );

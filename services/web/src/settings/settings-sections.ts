@@ -1,11 +1,4 @@
-import type { Action } from "@earshot/core/triage/permission";
-
-/** A page of the settings: where it is, what it is called, and who sees it. */
-export interface SettingsSection {
-  to: `/settings/${string}`;
-  nameKey: string;
-  action: Action;
-}
+import type { SubPage } from "../app/sub-page.ts";
 
 /** In the order of the menu. The first one that a person may see opens at /settings. */
 export const settingsSections = [
@@ -14,7 +7,8 @@ export const settingsSections = [
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
   { to: "/settings/clocks", nameKey: "clocks.section", action: "edit_settings" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
+  { to: "/settings/blocked", nameKey: "working.blocks.title", action: "read" },
   { to: "/settings/people", nameKey: "settings.section.people", action: "manage_people" },
   { to: "/settings/single-sign-on", nameKey: "settings.section.singleSignOn", action: "run_system" },
   { to: "/settings/audit", nameKey: "settings.section.audit", action: "read_audit" },
-] as const satisfies readonly SettingsSection[];
+] as const satisfies readonly SubPage[];

@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { backfill } from "./backfill.ts";
 import { clocks } from "./clocks.ts";
+import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
@@ -8,6 +9,7 @@ import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { audit, people } from "./people.ts";
 import { presence } from "./presence.ts";
+import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
@@ -15,6 +17,7 @@ import { stories } from "./stories.ts";
 import { system } from "./system.ts";
 import { detail, triage } from "./triage.ts";
 import { watchList } from "./watch-list.ts";
+import { working } from "./working.ts";
 
 /** Every word of the page in English. The keys are those of Russian, plural forms aside; a test holds them together. */
 export const en = {
@@ -31,7 +34,10 @@ export const en = {
   backfill,
   presence,
   watchList,
+  working,
   clocks,
+  reports,
+  coding,
   system,
   settings,
   signIn,

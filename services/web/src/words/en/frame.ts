@@ -2,6 +2,8 @@ export const frame = {
   triage: "Triage",
   stories: "Stories",
   incidents: "Incidents",
+  reports: "Reports",
+  more: "More",
   sources: "Sources",
   watchList: "Watch list",
   system: "System",

@@ -91,6 +91,7 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    coding_round: "coding",
     person: "people",
     invitation: "invitations",
     session: "sessions",
@@ -165,6 +166,11 @@ export const audit = {
       hold_restored: "legal hold restored",
       statement_approved: "statement approved",
       evidence_exported: "evidence exported",
+    },
+    coding: {
+      drawn: "sample drawn for coding",
+      settled: "disputed code settled",
+      coders_chosen: "chosen who codes",
     },
     person: {
       added: "person added",

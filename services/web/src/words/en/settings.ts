@@ -25,7 +25,7 @@ export const settings = {
   secretRemoved: "Will be removed when you save",
   secretLost:
     "The key that it was encrypted with is not here: enter it again, or put the file secret.key back.",
-  unit: { days: "days", hours: "h", minutes: "min", seconds: "s", cents: "US cents" },
+  unit: { days: "days", hours: "h", minutes: "min", seconds: "s", cents: "US cents", posts: "posts" },
   connect: {
     lead: "Most sources are read without any key. Enter here the keys of services that ask for one, and proxies or mirrors where a service cannot be reached. Changes take effect within seconds, without a restart.",
     common: "For all sources",
@@ -52,6 +52,7 @@ export const settings = {
       hackernews: "Searches of posts and comments. No key.",
       gdelt: "Searches of the world’s media. No key; answers slowly, up to 15 seconds.",
       appstore: "Reviews of apps. No key.",
+      imap: "Mail of the mailboxes added on the page Sources; each keeps its own password. Many proxies let only the web through: then enter direct here.",
       x: "Profiles and searches. Only with a key of your own and for money: nothing is spent until a monthly limit is set.",
     },
   },

@@ -2,6 +2,8 @@ export const frame = {
   triage: "Разбор",
   stories: "Сюжеты",
   incidents: "Инциденты",
+  reports: "Отчёты",
+  more: "Ещё",
   sources: "Источники",
   watchList: "Что ищем",
   system: "Система",

@@ -91,6 +91,7 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    coding_round: "разметка",
     person: "люди",
     invitation: "приглашения",
     session: "сеансы",
@@ -165,6 +166,11 @@ export const audit = {
       hold_restored: "юридическое удержание возвращено",
       statement_approved: "одобрено заявление",
       evidence_exported: "выгружены доказательства",
+    },
+    coding: {
+      drawn: "взята выборка для разметки",
+      settled: "решён спор о разметке",
+      coders_chosen: "выбрано, кто размечает",
     },
     person: {
       added: "добавлен человек",

@@ -1,0 +1,18 @@
+import type { SettingDefinition } from "./definition.ts";
+
+/** How the machine's labels are checked by people. */
+export const codingSettings = {
+  "coding.posts_per_week": {
+    kind: "number",
+    min: 10,
+    max: 500,
+    unit: "posts",
+    default: 40,
+    action: "edit_settings",
+    name: { ru: "Постов в недельной выборке", en: "Posts in the sample of a week" },
+    help: {
+      ru: "Столько постов прошлой недели двое размечают вслепую, чтобы было видно, насколько верить меткам. Сорок постов занимают у человека четверть часа; больше постов — уже интервалы.",
+      en: "So many posts of the last week are coded blindly by two people each, to see how far labels can be trusted. Forty take a person a quarter of an hour; more make the intervals narrower.",
+    },
+  },
+} as const satisfies Record<string, SettingDefinition>;

@@ -1,0 +1,33 @@
+import type { Passport } from "@earshot/core/report/metrics/passport";
+import { ActionIcon, Popover } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./PassportNote.module.css";
+
+/** What a number is and how it comes about, one click away from it. */
+export function PassportNote({ passport }: { passport: Passport }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const name = passport.name[language];
+  return (
+    <Popover width={340} position="bottom-start" shadow="md" withinPortal>
+      <Popover.Target>
+        <ActionIcon variant="subtle" size="sm" aria-label={t("reports.passport", { name })}>
+          <IconInfoCircle size={15} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <dl className={classes["passport"]}>
+          <dt>{name}</dt>
+          <dd>{passport.formula[language]}</dd>
+          <dt>{t("reports.exclusions")}</dt>
+          <dd>{passport.exclusions[language]}</dd>
+          <dt>{t("reports.interval")}</dt>
+          <dd>{passport.interval[language]}</dd>
+          <dd className={classes["version"]}>{t("reports.version", { version: passport.version })}</dd>
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,6 @@
+import type { SubPage } from "../app/sub-page.ts";
+
+/** Pages of the reports, in the order of the menu. The first one that a person may see opens at /reports. */
+export const reportSections = [
+  { to: "/reports/coding", nameKey: "coding.section", action: "read" },
+] as const satisfies readonly SubPage[];
