@@ -169,6 +169,7 @@ export const historyKinds = [
   "escalate",
   "take_over",
   "blocked",
+  "rule",
   "undo",
   "redo",
 ] as const;

@@ -19,7 +19,7 @@ export interface TriageLabels {
   isUnsure: boolean;
   directionBy: SetBy;
   severity: Severity;
-  severityBy: SetBy;
+  severityBy: SetBy | "rule";
   /** By entity id. */
   sentiments: Record<string, SentimentMark>;
   /** Person who has taken it on. */
@@ -130,6 +130,11 @@ export function planUndo(
   return isSame(now, event.to)
     ? { ok: true, from: event.to, to: event.from }
     : { ok: false, reason: "changed_since" };
+}
+
+/** What it changes to set these labels, whoever does so: a rule of the team. */
+export function planLabels(current: TriageLabels, wanted: LabelChange): PlannedChange<"unchanged"> {
+  return withoutSame(current, wanted);
 }
 
 function withoutSame(current: TriageLabels, wanted: LabelChange): PlannedChange<"unchanged"> {

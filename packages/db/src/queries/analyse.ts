@@ -41,7 +41,7 @@ export interface CurrentLabels {
   direction: Direction;
   directionBy: SetBy;
   severity: Severity;
-  severityBy: SetBy;
+  severityBy: SetBy | "rule";
   confidence: number;
 }
 

@@ -21,7 +21,7 @@ export async function noteReanalysis(db: Db, analyses: readonly Read[], now: Dat
       jsonb_build_object('direction', t.direction, 'severity', t.severity, 'model', t.model),
       jsonb_build_object(
         'direction', case when t.direction_by = 'person' then t.direction else g.direction end,
-        'severity', case when t.severity_by = 'person' then t.severity else g.severity end,
+        'severity', case when t.severity_by <> 'machine' then t.severity else g.severity end,
         'model', g.model)
     from json_to_recordset(${labels}::json) as g(post_id bigint, direction text, severity integer, model text)
     join triage t using (post_id)

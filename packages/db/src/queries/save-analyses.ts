@@ -161,7 +161,7 @@ async function saveTriage(db: Db, analyses: readonly Analysis[], now: Date): Pro
       also = case when triage.direction_by = 'person' then triage.also else excluded.also end,
       confidence = case when triage.direction_by = 'person' then triage.confidence else excluded.confidence end,
       is_unsure = case when triage.direction_by = 'person' then triage.is_unsure else excluded.is_unsure end,
-      severity = case when triage.severity_by = 'person' then triage.severity else excluded.severity end,
+      severity = case when triage.severity_by <> 'machine' then triage.severity else excluded.severity end,
       priority = excluded.priority, factors = excluded.factors,
       direction_probabilities = excluded.direction_probabilities, spans = excluded.spans, signals = excluded.signals,
       toxicity = excluded.toxicity, spam = excluded.spam, model = excluded.model, title = excluded.title,

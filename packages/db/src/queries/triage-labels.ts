@@ -80,14 +80,16 @@ function readRow(row: typeof triage.$inferSelect, sentiments: TriageLabels["sent
 
 /** Who changes labels, when and by which kind of event. */
 export interface Cause {
-  actor: Authorized<"triage">;
+  /** Nobody where a rule does so. */
+  actor: Authorized<"triage"> | { personId: null };
   now: Date;
-  kind: DeskChangeKind | "undo" | "redo";
+  kind: DeskChangeKind | "undo" | "redo" | "rule";
   note: string | null;
   undoes: number | null;
   /** Given by whoever sent the change. */
   requestKey?: string | undefined;
   bulkChangeId?: number | undefined;
+  ruleId?: number | undefined;
 }
 
 export type Changed<Refusal extends string> =
@@ -138,6 +140,7 @@ export async function applyPlans(
         version: row.version + 1,
         requestKey: cause.requestKey ?? null,
         bulkChangeId: cause.bulkChangeId ?? null,
+        ruleId: cause.ruleId ?? null,
       })),
     )
     .returning({ postId: triageEvent.postId, eventId: triageEvent.triageEventId });

@@ -12,8 +12,8 @@ export type UndoRefusal = "missing" | "nothing_to_undo" | "already_undone" | "no
 
 /** Kinds of events that `z` takes back, the newest first. */
 const ownKinds: readonly TriageEventKind[] = [...deskChangeKinds, "redo"];
-/** Those that can be taken back when they are named: an undo too, and what a block did. */
-const namedKinds: readonly TriageEventKind[] = [...ownKinds, "undo", "blocked"];
+/** Those that can be taken back when they are named: an undo too, what a block did, and what a rule did. */
+const namedKinds: readonly TriageEventKind[] = [...ownKinds, "undo", "blocked", "rule"];
 
 interface Undone {
   postId: number;

@@ -25,6 +25,7 @@ export type TriageEventKind =
   | "escalate"
   | "take_over"
   | "blocked"
+  | "rule"
   | "undo"
   | "redo";
 
@@ -44,4 +45,6 @@ export const triageEvent = pgTable("triage_event", {
   /** Given by whoever sent the change: one that is sent twice is made once. */
   requestKey: uuid("request_key"),
   bulkChangeId: big("bulk_change_id"),
+  /** The rule that did it. */
+  ruleId: integer("rule_id"),
 });

@@ -25,7 +25,7 @@ export const triage = pgTable("triage", {
   version: integer("version").notNull().default(1),
   status: text("status").$type<Status>().notNull().default("new"),
   severity: integer("severity").$type<Severity>().notNull(),
-  severityBy: text("severity_by").$type<SetBy>().notNull().default("machine"),
+  severityBy: text("severity_by").$type<SetBy | "rule">().notNull().default("machine"),
   priority: doublePrecision("priority").notNull(),
   factors: jsonb("factors").$type<PriorityFactor[]>().notNull(),
   direction: text("direction").$type<Direction>().notNull(),
