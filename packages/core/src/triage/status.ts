@@ -12,12 +12,13 @@ export type Severity = 1 | 2 | 3 | 4 | 5;
 export const roles = ["admin", "head", "pr", "executive", "analyst", "legal", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
-/** Statuses that a filter of posts means: those named; where none is, the open ones, and all where the posts of a story are asked for. */
+/** Statuses that a filter of posts means: those named; where none is, the open ones, and all where the posts of a story or an incident are asked for. */
 export function askedStatuses(filter: {
   readonly status?: readonly Status[] | undefined;
   readonly story?: readonly number[] | undefined;
+  readonly incident?: readonly number[] | undefined;
 }): readonly Status[] {
-  const { status = [], story = [] } = filter;
+  const { status = [], story = [], incident = [] } = filter;
   if (status.length > 0) return status;
-  return story.length > 0 ? statuses : openStatuses;
+  return story.length + incident.length > 0 ? statuses : openStatuses;
 }

@@ -34,6 +34,7 @@ export function FilterPanel({ isOpened, filter, onFilter, onClose }: FilterPanel
         <FilterSearch name="assignee" filter={filter} onFilter={onFilter} />
         <FilterSearch name="tag" filter={filter} onFilter={onFilter} />
         <Switch name="noted" on="notedOnly" off="unnotedOnly" filter={filter} onFilter={onFilter} />
+        <Switch name="inIncident" on="incidentOnly" off="noIncident" filter={filter} onFilter={onFilter} />
         <Switch name="reprints" on="reprintsOnly" off="originalsOnly" filter={filter} onFilter={onFilter} />
         <FilterSearch name="entity" filter={filter} onFilter={onFilter} />
         <FilterSearch name="source" filter={filter} onFilter={onFilter} />
@@ -125,10 +126,10 @@ function Period({ filter, onFilter }: PartProps) {
 }
 
 interface SwitchProps extends PartProps {
-  name: "unsure" | "noted" | "reprints";
+  name: "unsure" | "noted" | "reprints" | "inIncident";
   /** Words for both sides. */
-  on: "unsureOnly" | "notedOnly" | "reprintsOnly";
-  off: "sureOnly" | "unnotedOnly" | "originalsOnly";
+  on: "unsureOnly" | "notedOnly" | "reprintsOnly" | "incidentOnly";
+  off: "sureOnly" | "unnotedOnly" | "originalsOnly" | "noIncident";
 }
 
 function Switch({ name, on, off, filter, onFilter }: SwitchProps) {

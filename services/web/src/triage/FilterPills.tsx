@@ -3,6 +3,7 @@ import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { CloseButton, UnstyledButton } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { incidentQuery } from "../api/incidents.ts";
 import { storyQuery } from "../api/stories.ts";
 import { clearFilter, isFiltered, withoutFilter } from "./filter-address.ts";
 import { useFilterWords } from "./filter-words.ts";
@@ -22,11 +23,13 @@ function Pills({ filter, onFilter }: FilterPillsProps) {
   const { t } = useTranslation();
   const words = useFilterWords();
   const stories = useStoryNames(filter.story);
+  const incidents = useIncidentNames(filter.incident);
   const pairs = (writeFilter(filter) as [FilterName, string][]).filter(([name]) => name !== "per");
   return (
     <div className={classes["pills"]} role="group" aria-label={t("triage.filters")}>
       {pairs.map(([name, value]) => {
-        const label = (name === "story" ? stories.get(value) : undefined) ?? words.value(name, value);
+        const named = name === "story" ? stories : name === "incident" ? incidents : undefined;
+        const label = named?.get(value) ?? words.value(name, value);
         return (
           <span className={classes["pill"]} key={`${name}=${value}`}>
             <span>
@@ -54,6 +57,13 @@ function useStoryNames(storyIds: readonly number[] = []): Map<string, string> {
     asked.flatMap(({ data }, at) =>
       data ? [[String(storyIds[at]), data.story.name ?? data.story.leadTitle] as const] : [],
     ),
+  );
+}
+
+function useIncidentNames(incidentIds: readonly number[] = []): Map<string, string> {
+  const asked = useQueries({ queries: incidentIds.map((incidentId) => incidentQuery(incidentId)) });
+  return new Map(
+    asked.flatMap(({ data }, at) => (data ? [[String(incidentIds[at]), data.incident.title] as const] : [])),
   );
 }
 

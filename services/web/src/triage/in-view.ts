@@ -2,8 +2,10 @@ import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { askedStatuses, type Status } from "@earshot/core/triage/status";
 
-/** Whether a post of this status belongs to the view; without a filter the open ones do, of a story all. */
-export function isStatusInView(status: Status, filter: Pick<MentionFilter, "status" | "story">): boolean {
+type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident">;
+
+/** Whether a post of this status belongs to the view; without a filter the open ones do, of a story or an incident all. */
+export function isStatusInView(status: Status, filter: StatusFilter): boolean {
   return askedStatuses(filter).includes(status);
 }
 
@@ -15,7 +17,7 @@ export function rowsInView(
   ids: readonly number[],
   get: (postId: number) => MentionRow | undefined,
   isOurs: (postId: number) => boolean,
-  filter: Pick<MentionFilter, "status" | "story">,
+  filter: StatusFilter,
 ): number[] {
   return ids.filter((id) => {
     const row = get(id);
