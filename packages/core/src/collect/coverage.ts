@@ -60,10 +60,25 @@ export function coverageCells(
   return times.slice(0, -1).map((start, at) => {
     const from = Math.max(start, first);
     const to = Math.min(times[at + 1] ?? start, last);
-    if (from >= to) return { state: null, covered: null, why: null };
+    if (from >= to) return unwatched;
+    const state = stateWithin(states, from, to);
+    if (missing.length === 0) return wholeCell(state);
     const { ms, why } = missedWithin(missing, from, to);
-    return { state: stateWithin(states, from, to), covered: 1 - ms / (to - from), why };
+    return ms === 0 ? wholeCell(state) : { state, covered: 1 - ms / (to - from), why };
   });
+}
+
+const unwatched: CoverageCell = { state: null, covered: null, why: null };
+
+/** Most cells of a matrix are one of a few: they share their objects. */
+const whole = new Map<SourceState | null, CoverageCell>();
+
+function wholeCell(state: SourceState | null): CoverageCell {
+  const known = whole.get(state);
+  if (known !== undefined) return known;
+  const cell: CoverageCell = { state, covered: 1, why: null };
+  whole.set(state, cell);
+  return cell;
 }
 
 /** Milliseconds of the clock. */
@@ -77,16 +92,18 @@ function stateWithin(
   from: number,
   to: number,
 ): SourceState | null {
-  const lasted = new Map<SourceState, number>();
+  let lasted: Map<SourceState, number> | null = null;
   for (const each of states) {
     if (each.from >= to || each.to <= from) continue;
     if (each.from <= from && each.to >= to) return each.state;
+    lasted ??= new Map();
     const ms = Math.min(each.to, to) - Math.max(each.from, from);
     lasted.set(each.state, (lasted.get(each.state) ?? 0) + ms);
   }
-  if (lasted.size === 0) return null;
-  const lasting = byGravity.find((state) => (lasted.get(state) ?? 0) >= (to - from) * lastingShare);
-  return lasting ?? byGravity.find((state) => lasted.has(state)) ?? null;
+  if (lasted === null) return null;
+  const found = lasted;
+  const lasting = byGravity.find((state) => (found.get(state) ?? 0) >= (to - from) * lastingShare);
+  return lasting ?? byGravity.find((state) => found.has(state)) ?? null;
 }
 
 /** Overlapping spans count once. @param missing the earliest first */

@@ -1,4 +1,9 @@
-import { coverageCells, meanCovered, type CoverageCell } from "@earshot/core/collect/coverage";
+import {
+  coverageCells,
+  meanCovered,
+  type CoverageCell,
+  type StateStretch,
+} from "@earshot/core/collect/coverage";
 import { missedTime } from "@earshot/core/collect/missed-time";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceState } from "@earshot/core/collect/source";
@@ -82,7 +87,10 @@ export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promi
 type Span = { from: Date; to: Date; sourceIds?: readonly number[] | undefined };
 
 /** States in a time span, without their reasons; what follows in the same state for another reason is one stretch. */
-async function stretchesOf(db: Db, { from, to, sourceIds }: Span) {
+async function stretchesOf(
+  db: Db,
+  { from, to, sourceIds }: Span,
+): Promise<(StateStretch & { sourceId: number })[]> {
   const isAsked =
     sourceIds === undefined ? sql`true` : sql`source_id = any(${sql.param([...sourceIds])}::integer[])`;
   const rows = await readRows<{
@@ -93,25 +101,23 @@ async function stretchesOf(db: Db, { from, to, sourceIds }: Span) {
   }>(
     db,
     sql`
-    with touching as (
-      select source_id, from_at, coalesce(to_at, 'infinity') as to_at, state,
-        lag(state) over one is distinct from state or lag(to_at) over one is distinct from from_at as is_first
-      from source_state_span
-      where ${isAsked} and from_at < ${to}::timestamptz and (to_at is null or to_at > ${from}::timestamptz)
-      window one as (partition by source_id order by from_at)
-    ), numbered as (
-      select *, count(*) filter (where is_first) over (partition by source_id order by from_at) as stretch from touching
-    )
-    select source_id, state, (extract(epoch from min(from_at)) * 1000)::double precision as from_ms,
-      (extract(epoch from nullif(max(to_at), 'infinity')) * 1000)::double precision as to_ms
-    from numbered group by source_id, stretch, state order by source_id, 3`,
+    select source_id, state, (extract(epoch from from_at) * 1000)::double precision as from_ms,
+      (extract(epoch from to_at) * 1000)::double precision as to_ms
+    from source_state_span
+    where ${isAsked} and from_at < ${to}::timestamptz and (to_at is null or to_at > ${from}::timestamptz)
+    order by source_id, from_at`,
   );
-  return rows.map((row) => ({
-    sourceId: row.source_id,
-    from: new Date(row.from_ms),
-    to: row.to_ms === null ? null : new Date(row.to_ms),
-    state: row.state,
-  }));
+  const stretches: (StateStretch & { sourceId: number })[] = [];
+  for (const row of rows) {
+    const last = stretches.at(-1);
+    const until = row.to_ms === null ? null : new Date(row.to_ms);
+    const goesOn =
+      last?.sourceId === row.source_id && last.state === row.state && last.to?.getTime() === row.from_ms;
+    if (last && goesOn) last.to = until;
+    else
+      stretches.push({ sourceId: row.source_id, from: new Date(row.from_ms), to: until, state: row.state });
+  }
+  return stretches;
 }
 
 /** Days or hours as the clocks of the zone have them; the last begins before `to`. */
@@ -183,11 +189,19 @@ function meanOf(
   sources: readonly SourceCoverage[],
   steps: number,
 ): { covered: number | null; steps: (number | null)[] } {
+  const sums = new Float64Array(steps);
+  const counts = new Uint32Array(steps);
+  for (const { cells } of sources) {
+    for (let at = 0; at < steps; at += 1) {
+      const covered = cells[at]?.covered ?? null;
+      if (covered === null) continue;
+      sums[at] = (sums[at] ?? 0) + covered;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
   return {
     covered: meanCovered(sources.map((each) => each.covered)),
-    steps: Array.from({ length: steps }, (_, at) =>
-      meanCovered(sources.map((each) => each.cells[at]?.covered ?? null)),
-    ),
+    steps: Array.from(sums, (sum, at) => (counts[at] === 0 ? null : sum / (counts[at] ?? 1))),
   };
 }
 

@@ -68,10 +68,14 @@ export async function dayCounts(db: Db, now: Date, weeks: number): Promise<DayCo
       from day join source_hour h on h.hour >= day.from_at and h.hour < day.to_at
       group by h.source_id, day.week
     ), known as (
-      select source_id, 
-        floor(extract(epoch from date_trunc('hour', ${now}::timestamptz, 'UTC') - interval '24 hours' - min(hour)) / 604800)::integer as weeks
-      from source_hour where hour > ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer)
-      group by source_id
+      select s.source_id,
+        floor(extract(epoch from date_trunc('hour', ${now}::timestamptz, 'UTC') - interval '24 hours' - f.hour) / 604800)::integer as weeks
+      from source s
+      -- One step into the index for each source, instead of all its hours of five weeks.
+      cross join lateral (
+        select min(h.hour) as hour from source_hour h
+        where h.source_id = s.source_id and h.hour > ${now}::timestamptz - make_interval(weeks => ${weeks + 1}::integer)) f
+      where f.hour is not null
     )
     select k.source_id, greatest(0, least(k.weeks, ${weeks}::integer)) as known_weeks,
       array_agg(coalesce(c.posts, 0) order by day.week) as counts
