@@ -33,7 +33,7 @@ beforeAll(async () => {
   // The walk over history would take away what no term matches.
   await admin.send("POST", "/api/v1/queues/match/pause");
   entityId = await makeEntity(db, "Клапан");
-  const source = await makeSource(db, "https://coding.example/feed");
+  const source = await makeSource(db, { url: "https://coding.example/feed" });
   const yesterday = new Date(Date.now() - 36 * 3_600_000);
   await triaged(
     db,

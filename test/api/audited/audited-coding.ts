@@ -19,10 +19,10 @@ export function auditedCoding(desk: AuditedDesk): AuditedRoutes {
     await pool.query("delete from coding_round");
     await admin.send("POST", "/api/v1/queues/match/pause");
     const entityId = await makeEntity(db, fresh("Клапан"));
-    const source = await makeSource(db, `https://${fresh("coding")}.example/feed`);
+    const source = await makeSource(db, { url: `https://${fresh("coding")}.example/feed` });
     const publishedAt = new Date(Date.now() - 36 * 3_600_000);
     const posts = Array.from({ length: 12 }, () => ({
-      post: collectedPost({ externalId: fresh("coded"), publishedAt }),
+      post: collectedPost({ externalId: fresh("coded"), text: fresh("Клапан"), publishedAt }),
       entities: [entityId],
     }));
     await triaged(db, source, posts);

@@ -67,7 +67,7 @@ export async function ownCoding(db: Db, personId: number): Promise<OwnCoding> {
           platform: row.platform,
           source: row.source,
           author: row.author,
-          publishedAt: row.published_at,
+          publishedAt: new Date(row.published_at),
           url: row.url,
           entities: row.entities ?? [],
         }
@@ -78,7 +78,7 @@ export async function ownCoding(db: Db, personId: number): Promise<OwnCoding> {
 type BlindRow = Omit<BlindPost, "codingRoundId" | "postId" | "publishedAt" | "entities"> & {
   coding_round_id: number;
   post_id: string;
-  published_at: Date;
+  published_at: string;
   entities: BlindPost["entities"] | null;
 };
 
