@@ -190,6 +190,23 @@ export const jobs = {
     timeoutMs: 60_000,
     priority: 0,
   },
+  /** One batch of a walk of a rule over history, or of taking back what it did. Job id: `rule-<runId>-<lastId>`. */
+  "rule-step": {
+    queue: "report",
+    payload: z.object({ ruleRunId: id, lastId: z.int().nonnegative() }),
+    attempts: 3,
+    backoff: { type: "exponential", delayMs: 2_000 },
+    timeoutMs: 120_000,
+    priority: 20,
+  },
+  /** Recurring, every half minute: rings for walks of rules that fell silent. */
+  "sweep-rules": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 30_000,
+    priority: 20,
+    isQuiet: true,
+  },
   /** Recurring, every ten seconds: reckons clocks anew that a change of posts or of the policy left behind. */
   "sweep-clocks": {
     ...recurring,

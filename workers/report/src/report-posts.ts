@@ -1,6 +1,7 @@
 import { dueReports, settleReports } from "@earshot/db/queries/report-due";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { ReportDeps } from "./deps.ts";
+import { runRules } from "./run-rules.ts";
 import { tellAlerts } from "./watch-alerts.ts";
 import { watchPosts } from "./watch-posts.ts";
 
@@ -16,6 +17,7 @@ export async function reportPosts(
   const due = await dueReports(deps.database.db, postIds);
   context.add({ posts: due.length });
   if (due.length === 0) return;
+  await runRules(deps, due, context);
   const { opened, grown } = await watchPosts(deps.database.db, due, deps.now());
   await settleReports(deps.database.db, due);
   context.add({ alerts: opened, grown });

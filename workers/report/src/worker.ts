@@ -2,6 +2,7 @@ import { createWorker, type QueueWorker } from "@earshot/pipeline/worker";
 import type { ReportDeps } from "./deps.ts";
 import { reportPosts } from "./report-posts.ts";
 import { sweepCoding } from "./sweep-coding.ts";
+import { stepRule, sweepRules } from "./run-rules.ts";
 import { sweepClocks } from "./sweep-clocks.ts";
 import { sweepEvidence } from "./sweep-evidence.ts";
 import { sweepReport } from "./sweep-report.ts";
@@ -23,6 +24,8 @@ export async function createReportWorker(deps: ReportDeps): Promise<QueueWorker>
       "sweep-report": (_payload, context) => sweepReport(deps, context),
       "watch-alerts": (_payload, context) => watchAlerts(deps, context),
       "sweep-evidence": (_payload, context) => sweepEvidence(deps, context),
+      "rule-step": (payload, context) => stepRule(deps, payload, context),
+      "sweep-rules": (_payload, context) => sweepRules(deps, context),
       "sweep-clocks": (_payload, context) => sweepClocks(deps, context),
       "sweep-coding": (_payload, context) => sweepCoding(deps, context),
     },
@@ -33,6 +36,7 @@ export async function createReportWorker(deps: ReportDeps): Promise<QueueWorker>
   await deps.queues.schedule("watch-alerts", alertsEveryMs, {});
   await deps.queues.schedule("sweep-evidence", evidenceEveryMs, {});
   await deps.queues.schedule("sweep-clocks", clocksEveryMs, {});
+  await deps.queues.schedule("sweep-rules", sweepEveryMs, {});
   await deps.queues.schedule("sweep-coding", codingEveryMs, {});
   return worker;
 }

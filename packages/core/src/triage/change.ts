@@ -132,6 +132,16 @@ export function planUndo(
     : { ok: false, reason: "changed_since" };
 }
 
+/** The labels after a change. */
+export function withChange(labels: TriageLabels, { sentiments, tags, ...fields }: LabelChange): TriageLabels {
+  return {
+    ...labels,
+    ...fields,
+    sentiments: { ...labels.sentiments, ...sentiments },
+    tags: { ...labels.tags, ...tags },
+  };
+}
+
 /** What it changes to set these labels, whoever does so: a rule of the team. */
 export function planLabels(current: TriageLabels, wanted: LabelChange): PlannedChange<"unchanged"> {
   return withoutSame(current, wanted);

@@ -1,3 +1,4 @@
+import { withChange } from "@earshot/core/triage/change";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { decideRules, type RuleDeed, type Touched } from "@earshot/core/triage/rule/decide-rules";
 import type { KeptRule } from "@earshot/core/triage/rule/rule";
@@ -30,8 +31,8 @@ export interface AppliedRules {
 }
 
 /**
- * Asks rules about posts, in their order, and does what they say: once for a rule and post, whatever became of it. What people
- * decided stays. Whom an alert has to reach is answered, not done.
+ * Asks rules about posts, in their order, and does what they say: of its own accord once for a rule and post, whatever became of it. What
+ * people decided stays. Whom an alert has to reach is answered, not done.
  * @param ruleRunId the walk over history that asks; null for posts as they come
  */
 export async function applyRules(
@@ -45,7 +46,8 @@ export async function applyRules(
     const rows = await lockManyLabels(tx, [...fitting.keys()]);
     const postIds = [...rows.keys()];
     const touched = await readTouched(tx, postIds);
-    const met = await readMet(tx, postIds);
+    // A walk over history is asked for: it brings what the rule says now.
+    const met = given.ruleRunId === null ? await readMet(tx, postIds) : new Map<number, Set<number>>();
     const standing = await withoutGone(tx, rules);
     const deeds = postIds.map((postId) => {
       const row = rows.get(postId);
@@ -114,12 +116,7 @@ async function carryOut(tx: Db, { rules, ruleRunId, now, rows, deeds }: CarryOut
     const eventOf = new Map(events.map((event) => [event.postId, event.eventId]));
     for (const { row, plan } of planned) {
       row.version += 1;
-      row.labels = {
-        ...row.labels,
-        ...plan.to,
-        tags: { ...row.labels.tags, ...plan.to.tags },
-        sentiments: row.labels.sentiments,
-      };
+      row.labels = withChange(row.labels, plan.to);
       changed.add(row.postId);
       if (plan.to.severity !== undefined) graver.add(row.postId);
     }
@@ -132,20 +129,40 @@ async function carryOut(tx: Db, { rules, ruleRunId, now, rows, deeds }: CarryOut
     if (incidentId !== null) await gatherPosts(tx, { incidentId, personId: null, now }, postIds);
     const alertRuleId = own[0]?.deed.alertRuleId ?? null;
     if (alertRuleId !== null) alerts.push({ ruleId, alertRuleId, postIds });
-    await tx
-      .insert(ruleMatch)
-      .values(
-        postIds.map((postId) => ({
-          ruleId,
-          postId,
-          at: now,
-          ruleRunId,
-          triageEventId: eventOf.get(postId) ?? null,
-        })),
-      );
+    await noteMatches(tx, {
+      ruleId,
+      ruleRunId,
+      now,
+      matches: postIds.map((postId) => ({ postId, eventId: eventOf.get(postId) ?? null })),
+    });
     await tx.update(rule).set({ lastMatchedAt: now }).where(eq(rule.ruleId, ruleId));
   }
   return { met: met.size, changed: [...changed], graver: [...graver], alerts, heldBack: heldBack.size };
+}
+
+/** A match that changed something is remembered before one that did not. */
+async function noteMatches(
+  tx: Db,
+  given: {
+    ruleId: number;
+    ruleRunId: number | null;
+    now: Date;
+    matches: readonly { postId: number; eventId: number | null }[];
+  },
+): Promise<void> {
+  const { ruleId, ruleRunId, now: at, matches } = given;
+  await tx
+    .insert(ruleMatch)
+    .values(matches.map(({ postId, eventId }) => ({ ruleId, postId, at, ruleRunId, triageEventId: eventId })))
+    .onConflictDoUpdate({
+      target: [ruleMatch.ruleId, ruleMatch.postId],
+      set: {
+        at: sql`excluded.at`,
+        ruleRunId: sql`excluded.rule_run_id`,
+        triageEventId: sql`excluded.triage_event_id`,
+      },
+      setWhere: sql`excluded.triage_event_id is not null`,
+    });
 }
 
 const none: Touched = { status: false, severity: false, assignee: false, tagIds: new Set() };

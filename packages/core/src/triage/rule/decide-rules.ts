@@ -1,4 +1,4 @@
-import { planLabels, type LabelChange, type TriageLabels } from "../change.ts";
+import { planLabels, withChange, type LabelChange, type TriageLabels } from "../change.ts";
 import type { KeptRule, RuleActions } from "./rule.ts";
 
 /** What people have decided about a post, which no rule touches. */
@@ -35,7 +35,7 @@ export function decideRules(
   for (const { ruleId, actions, isLast } of rules) {
     const { wanted, isHeldBack } = wantedOf(actions, { labels, touched: given.touched, set });
     const plan = planLabels(labels, wanted);
-    if (plan.ok) labels = after(labels, plan.to);
+    if (plan.ok) labels = withChange(labels, plan.to);
     const { incidentId, alertRuleId } = actions;
     deeds.push({
       ruleId,
@@ -77,8 +77,4 @@ function wantedOf(
       snoozedUntil: null,
     } satisfies LabelChange);
   return { wanted, isHeldBack };
-}
-
-function after(labels: TriageLabels, to: LabelChange): TriageLabels {
-  return { ...labels, ...to, tags: { ...labels.tags, ...to.tags }, sentiments: labels.sentiments };
 }
