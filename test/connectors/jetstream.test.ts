@@ -254,7 +254,8 @@ test("who reads too slowly is told so, and comes back to the same place", async 
 
 test("a private address is refused", () => {
   const door = createSocketDoor({ allowHosts: () => [], userAgent: () => "test" });
-  expect(door(`ws://127.0.0.1:${world.port}/net/jetstream/stream/subscribe`)).toMatchObject({
+  const way = { protocols: [], proxy: null };
+  expect(door(`ws://127.0.0.1:${world.port}/net/jetstream/stream/subscribe`, way)).toMatchObject({
     ok: false,
     code: "refused_address",
   });

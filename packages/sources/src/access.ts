@@ -12,7 +12,7 @@ export interface Access {
   secret(name: string): string | null;
   /** Numbers that limit what may be asked, by name: "monthly_budget_cents" of X. */
   limits?: Readonly<Record<string, number>>;
-  /** The proxy that requests take, `http://host:port` with its sign-in; none when absent. Kept by the fetch of a visit, not by connectors. */
+  /** The proxy that requests take, `http://host:port` with its sign-in; none when absent. Kept by the fetch of a visit, and by connectors that open a socket of their own. */
   proxy?: string | null;
   /** The services are those of the simulated internet: what they publish is read by people there, too. */
   isSimulated?: boolean;
@@ -61,11 +61,23 @@ export function missingNeed(access: Access, kind: SourceKind, isSearch: boolean)
   return keys.length === 0 ? null : { ...need, keys };
 }
 
-/** The fetch as the requests of a source go: by its proxy, where it has one. */
+/** One for each proxy, so that what is remembered with a fetch (robots.txt) outlives a visit. */
+const proxied = new WeakMap<SafeFetch, Map<string, SafeFetch>>();
+const proxiesMax = 20;
+
+/** The fetch as the requests of a source go: by its proxy, where it has one. The same one for the same proxy. */
 export function throughProxy(safeFetch: SafeFetch, proxy: string | null | undefined): SafeFetch {
   if (proxy == null) return safeFetch;
+  const known = proxied.get(safeFetch) ?? new Map<string, SafeFetch>();
+  proxied.set(safeFetch, known);
+  const before = known.get(proxy);
+  if (before !== undefined) return before;
   const fetchThere = (url: string, options: FetchOptions = {}) => safeFetch(url, { ...options, proxy });
-  return Object.assign(fetchThere, { close: () => safeFetch.close() });
+  const there = Object.assign(fetchThere, { close: () => safeFetch.close() });
+  known.set(proxy, there);
+  const [oldest] = known.size > proxiesMax ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
+  return there;
 }
 
 /** Address of a service; `fallback` where the kind names no host of its own. */

@@ -25,6 +25,11 @@ export type Probed =
   | { ok: true; url: string; title: string | null; postCount: number | null }
   | { ok: false; url: string; code: PollCode; message: string };
 
+/** Mailboxes have no service that everybody can ask: each is checked where it is added. */
+export function canProbe(kind: SourceKind): boolean {
+  return kind !== "imap";
+}
+
 /** @param instance of Mastodon, where a token was given for one */
 export function probeOf(kind: SourceKind, instance: string | null): string {
   if (kind === "mastodon") return `https://${instance ?? "mastodon.social"}/tags/news`;

@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { refusalOfAddress } from "./address-policy.ts";
-import type { FetchFailure } from "./fetch-code.ts";
+import { explainError, type FetchFailure } from "./fetch-code.ts";
 import { resolveBySystem, type ResolveName } from "./guarded-lookup.ts";
-import { readAllowedHost } from "./url-policy.ts";
+import { judgeProxied } from "./proxied.ts";
+import { readAllowedHost, refusalOfHost } from "./url-policy.ts";
 
 export type JudgedHost = { ok: true; address: string; isAllowed: boolean } | FetchFailure;
 
@@ -30,6 +31,28 @@ export async function judgeHost(
     code: "refused_address",
     message: `${host} leads to ${refusalOfAddress(found[0] ?? "")}`,
   };
+}
+
+/**
+ * The same for a host that is reached through a proxy, which looks the name up by itself.
+ * @returns "direct" for an allowed host of the private network: it is judged as without a proxy
+ */
+export async function judgeHostByProxy(
+  host: string,
+  port: number,
+  allowHosts: readonly string[],
+  resolve: ResolveName = resolveBySystem,
+): Promise<{ ok: true; way: "direct" | "proxied"; isAllowed: boolean } | FetchFailure> {
+  const entry = readAllowedHost(`${host}:${port}`);
+  if (entry === null) return { ok: false, code: "bad_url", message: "this is no host and port" };
+  const isAllowed = allowHosts.some((each) => readAllowedHost(each) === entry);
+  const why = isAllowed ? null : refusalOfHost(host);
+  if (why !== null) return { ok: false, code: "refused_address", message: why };
+  try {
+    return { ok: true, way: await judgeProxied({ hostname: host, isAllowed }, resolve), isAllowed };
+  } catch (error) {
+    return explainError(error);
+  }
 }
 
 function lookUp(host: string, resolve: ResolveName): Promise<string[]> {

@@ -4,7 +4,6 @@ import type { Agent } from "undici";
 import { refusalOfAddress } from "./address-policy.ts";
 import { FetchStopped } from "./fetch-code.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
-import type { CheckedUrl } from "./url-policy.ts";
 
 /** Proxies that are open at once; more are seen only while somebody changes settings. */
 const agentsMax = 20;
@@ -53,15 +52,17 @@ export function createProxyAgents(options: Agent.Options, connectTimeoutMs: numb
  * @returns whether the request has to go past the proxy: an allowed host of the private network
  * @throws FetchStopped where it must not go
  */
-export async function judgeProxied(target: CheckedUrl, resolve: ResolveName): Promise<"direct" | "proxied"> {
-  const { hostname } = target.url;
+export async function judgeProxied(
+  { hostname, isAllowed }: { hostname: string; isAllowed: boolean },
+  resolve: ResolveName,
+): Promise<"direct" | "proxied"> {
   const literal = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   const addresses = isIP(literal) === 0 ? await lookUp(literal, resolve) : [literal];
   if (addresses.length === 0 && !literal.includes("."))
     throw new FetchStopped("refused_address", `${literal} is a name of a private network`);
   const why = addresses.map(refusalOfAddress).find((each) => each !== null) ?? null;
   if (why === null) return "proxied";
-  if (target.isAllowed) return "direct";
+  if (isAllowed) return "direct";
   throw new FetchStopped("refused_address", `${hostname} leads to ${why}`);
 }
 

@@ -73,7 +73,9 @@ export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
 
   function throughProxy(proxy: string): Transport["send"] {
     return async (target, hop, signal) => {
-      if ((await judgeProxied(target, resolve)) === "direct") return transport.send(target, hop, signal);
+      const { isAllowed, url } = target;
+      const way = await judgeProxied({ hostname: url.hostname, isAllowed }, resolve);
+      if (way === "direct") return transport.send(target, hop, signal);
       const answered = await transport
         .sendBy(proxies.of(proxy), target, hop, signal)
         .catch((error: unknown) => {

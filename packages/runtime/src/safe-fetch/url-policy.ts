@@ -47,7 +47,8 @@ export function checkUrl(address: string | URL, allowed: ReadonlySet<string>): C
   return why === null ? { ok: true, url, isAllowed: false } : refuse(why);
 }
 
-function refusalOfHost(hostname: string): string | null {
+/** Why a host is refused by its spelling alone; null where nothing speaks against it. */
+export function refusalOfHost(hostname: string): string | null {
   const literal = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   if (isIP(literal) !== 0) return refusalOfAddress(literal);
   if (hostname.endsWith(".")) return `${hostname} ends with a dot`;

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import { judgeHost } from "@earshot/runtime/safe-fetch/judge-host";
+import { judgeHost, judgeHostByProxy } from "@earshot/runtime/safe-fetch/judge-host";
+import type { FetchFailure } from "@earshot/runtime/safe-fetch/fetch-code";
 import { ImapFlow } from "imapflow";
 import { createAsker } from "../ask.ts";
 import type { Connector, PollDeps, PollFailure, PollOutcome, PollSource } from "../connector.ts";
@@ -25,13 +26,10 @@ export const imapConnector: Connector = {
     if (target === null) return asker.fail("bad_url", "this is no address of a mailbox with senders");
     const password = source.access.secret("password");
     if (password === null) return asker.fail("needs_key", "the password of the mailbox is not given");
-    const { host, port } = target;
-    const judged = await judgeHost(host, port, deps.allowHosts ?? []);
-    if (!judged.ok) return asker.fail(judged.code, judged.message);
-    if (!judged.isAllowed && !usualPorts.has(port))
-      return asker.fail("refused_address", `port ${port} is not one of mailboxes`);
+    const route = await findRoute(target, source.access.proxy ?? null, deps);
+    if (!route.ok) return asker.fail(route.code, route.message);
     const begun = deps.now().getTime();
-    const client = createClient(target, password, judged);
+    const client = createClient(target, password, route);
     const end = (): void => client.close();
     deps.signal.addEventListener("abort", end, { once: true });
     try {
@@ -47,16 +45,39 @@ export const imapConnector: Connector = {
   },
 };
 
-/** The socket goes to the address that was judged; the certificate is still that of the name. */
+type Route = { ok: true; address: string; proxy: string | null; isAllowed: boolean };
+
+/** Where the socket goes: to the address that was judged, or to the proxy, which looks the name up. */
+async function findRoute(
+  { host, port }: ImapTarget,
+  proxy: string | null,
+  { allowHosts = [] }: PollDeps,
+): Promise<Route | FetchFailure> {
+  const byProxy = proxy === null ? null : await judgeHostByProxy(host, port, allowHosts);
+  const judged =
+    byProxy === null || (byProxy.ok && byProxy.way === "direct")
+      ? await judgeHost(host, port, allowHosts)
+      : byProxy;
+  if (!judged.ok) return judged;
+  if (!judged.isAllowed && !usualPorts.has(port))
+    return { ok: false, code: "refused_address", message: `port ${port} is not one of mailboxes` };
+  const { isAllowed } = judged;
+  return "address" in judged
+    ? { ok: true, address: judged.address, proxy: null, isAllowed }
+    : { ok: true, address: host, proxy, isAllowed };
+}
+
+/** The certificate is that of the name, wherever the socket goes. */
 function createClient(
   { host, port, isSecure, user }: ImapTarget,
   pass: string,
-  { address, isAllowed }: { address: string; isAllowed: boolean },
+  { address, proxy, isAllowed }: Route,
 ): ImapFlow {
   const client = new ImapFlow({
     host: address,
     port,
     secure: isSecure,
+    ...(proxy === null ? {} : { proxy }),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     auth: { user, pass },
     logger: false,
@@ -152,6 +173,9 @@ function explain(error: unknown, fail: Fail): PollFailure {
   if (facts["mailboxMissing"] === true || facts["serverResponseCode"] === "NONEXISTENT")
     return fail("not_there", `there is no such folder: ${said}`);
   const code = typeof facts["code"] === "string" ? facts["code"] : "";
+  const cause = facts["_err"];
+  if (error.message.startsWith("Failed to setup proxy"))
+    return fail("proxy", cause instanceof Error ? cause.message : said);
   if (/CERT|TLS|SSL|DEPTH_ZERO|SELF_SIGNED/.test(code) || facts["tlsFailed"] === true)
     return fail("tls", said);
   if (/TIMEOUT/i.test(code)) return fail("timeout", said);

@@ -31,10 +31,10 @@ async function listen(source: PollSource, sink: StreamSink, deps: StreamDeps): P
   let last = readJetstreamCursor(source.cursor);
   let isTimeAsked = false;
   for (let failures = 0; !deps.signal.aborted;) {
-    const opened = deps.openSocket(
-      `${base}${askedPath(target, last, hostOf(base), isTimeAsked)}`,
-      target.version === 2 ? ["xrpc.v1.json"] : [],
-    );
+    const opened = deps.openSocket(`${base}${askedPath(target, last, hostOf(base), isTimeAsked)}`, {
+      protocols: target.version === 2 ? ["xrpc.v1.json"] : [],
+      proxy: source.access.proxy ?? null,
+    });
     let ended: Ended;
     let events = 0;
     if (opened.ok) {

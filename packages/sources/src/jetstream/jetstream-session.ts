@@ -1,3 +1,4 @@
+import { FetchStopped } from "@earshot/runtime/safe-fetch/fetch-code";
 import type { WebSocket } from "ws";
 import type { ReadingPosts } from "../bluesky/read-post-view.ts";
 import { fieldsOf, stringOf } from "../json-fields.ts";
@@ -174,10 +175,10 @@ function endOf(code: PollCode, message: string): Ended {
   return { code, message: message.slice(0, 300), httpStatus: null, isTooOld: false };
 }
 
-/** Names and certificates fail with codes of their own. */
+/** Names and certificates fail with codes of their own, as do proxies. */
 function codeOf(error: Error & { code?: unknown }): PollCode {
+  if (error instanceof FetchStopped) return error.fetchCode;
   const code = typeof error.code === "string" ? error.code : "";
-  if (code === "dns" || code === "refused_address") return code;
   if (/^(?:ENOTFOUND|EAI_)/.test(code)) return "dns";
   if (/CERT|TLS|SSL/.test(code)) return "tls";
   return /timed out/i.test(error.message) ? "timeout" : "connect";

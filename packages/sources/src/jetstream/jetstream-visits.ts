@@ -48,7 +48,10 @@ async function look(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
       room: () => null,
     },
     {
-      openSocket: createSocketDoor({ allowHosts: () => [], userAgent: () => userAgent(null) }),
+      openSocket: createSocketDoor({
+        allowHosts: () => deps.allowHosts ?? [],
+        userAgent: () => userAgent(null),
+      }),
       now: deps.now,
       random: () => 0.5,
       signal,

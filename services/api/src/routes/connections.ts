@@ -9,7 +9,7 @@ import { connectionKeys } from "@earshot/core/settings/connections";
 import { sourceServices } from "@earshot/core/collect/source-services";
 import { missingNeed } from "@earshot/sources/access";
 import { connectorOf } from "@earshot/sources/poll-source";
-import { probeOf, probeService } from "@earshot/sources/probe-service";
+import { canProbe, probeOf, probeService } from "@earshot/sources/probe-service";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 import { createReach } from "../reach.ts";
@@ -53,7 +53,8 @@ export async function registerConnections(app: Routes, deps: ApiDeps): Promise<v
     "/api/v1/connections/:kind/check",
     check,
     async ({ params: { kind } }): Promise<ConnectionCheck> => {
-      if (!kinds.includes(kind)) throw new ProblemError(404, `There is no connection of the kind ${kind}.`);
+      if (!kinds.includes(kind) || !canProbe(kind))
+        throw new ProblemError(404, `There is nothing to be checked for the kind ${kind}.`);
       const startedAt = deps.now().getTime();
       const probed = await probeService(kind, await reach.door());
       if (!probed.ok) return probed;

@@ -4,6 +4,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { readCollectSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { endedStreams, freeStreams, takeLease } from "@earshot/db/queries/stream-lease";
+import { accessOf } from "../access-of-source.ts";
 import { runStream } from "./run-stream.ts";
 import type { StreamsDeps } from "./streams-deps.ts";
 
@@ -31,6 +32,7 @@ export function createStreams(deps: StreamsDeps): Streams {
     const source = await readCollectSource(db, sourceId);
     const taken = source === null ? null : await takeLease(db, sourceId, owner, deps.pace.leaseMs);
     if (source === null || taken === null) return;
+    const address = await addressOf(deps, source);
     const stopping = new AbortController();
     const stop = () => stopping.abort();
     closing.signal.addEventListener("abort", stop, { once: true });
@@ -42,14 +44,14 @@ export function createStreams(deps: StreamsDeps): Streams {
         closing.signal.removeEventListener("abort", stop);
         running.delete(sourceId);
       });
-    running.set(sourceId, { address: addressOf(source), stop, over });
+    running.set(sourceId, { address, stop, over });
   }
 
   async function look(): Promise<void> {
     for (const sourceId of await endedStreams(db, owner)) running.get(sourceId)?.stop();
     for (const [sourceId, { address, stop }] of running) {
       const source = await readCollectSource(db, sourceId);
-      if (source === null || addressOf(source) !== address) stop();
+      if (source === null || (await addressOf(deps, source)) !== address) stop();
     }
     for (const sourceId of await freeStreams(db, deps.pace.leaseMs)) await take(sourceId);
   }
@@ -71,6 +73,8 @@ export function createStreams(deps: StreamsDeps): Streams {
   };
 }
 
-function addressOf({ url, serviceRoot }: CollectSource): string {
-  return `${url} ${serviceRoot ?? ""}`;
+/** What is listened to and how it is reached, so that a mirror or a proxy chosen meanwhile is taken without a restart. */
+async function addressOf(deps: StreamsDeps, source: CollectSource): Promise<string> {
+  const { services, proxy } = await accessOf(deps, source);
+  return JSON.stringify([source.url, source.serviceRoot, services, proxy]);
 }
