@@ -4,7 +4,7 @@ import { mentionQuerySchema } from "./mention-filter.ts";
 import { deskChangeSchema, requestKeySchema } from "./mention-change.ts";
 
 /** Posts of one request; more are named by their filter. */
-export const chosenPostsMax = 1_000;
+export const chosenPostsMax = 5_000;
 
 /** Chosen posts, each as it was seen, or all that a filter leaves now, up to a bound. */
 const targetSchema = z.union([

@@ -8,6 +8,7 @@ import type {
 } from "@earshot/contract/mention";
 import type { Changed, correctSchema } from "@earshot/contract/mention-change";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
+import type { MentionIds, MentionRows } from "@earshot/contract/mention-list";
 import { periodStart } from "@earshot/core/triage/period";
 import type { DeskChange } from "@earshot/core/triage/desk-change";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
@@ -47,18 +48,51 @@ export function exportAddress(
   return `/api/v1/mentions.${format}?${query.toString()}`;
 }
 
+/** The first rows of a list, with how many there are. */
 export function mentionListQuery(filter: MentionFilter) {
-  return infiniteQueryOptions({
+  return queryOptions({
     queryKey: [...mentionListKey, new URLSearchParams(writeFilter(filter)).toString()],
+    queryFn: ({ signal }) => {
+      const query = askedFilter(filter);
+      query.set("limit", String(pageSize));
+      return request<MentionList>("GET", "/api/v1/mentions", { query, signal });
+    },
+  });
+}
+
+/** Numbers of posts fetched first and then: the order of a whole list costs less than a screen of its rows. */
+const orderSizes = { first: 1_000, next: 20_000 };
+
+/** The order of a list without its rows, part by part. */
+export function mentionOrderQuery(filter: MentionFilter) {
+  return infiniteQueryOptions({
+    queryKey: ["mention-order", new URLSearchParams(writeFilter(filter)).toString()],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = askedFilter(filter);
-      query.set("limit", String(pageSize));
+      query.set("limit", String(pageParam === null ? orderSizes.first : orderSizes.next));
       if (pageParam !== null) query.set("cursor", pageParam);
-      return request<MentionList>("GET", "/api/v1/mentions", { query, signal });
+      return request<MentionIds>("GET", "/api/v1/mentions/ids", { query, signal });
     },
     getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
   });
+}
+
+/** Rows by number, with what they show of a search. */
+export function loadRows(
+  postIds: readonly number[],
+  q: string | undefined,
+  signal: AbortSignal,
+): Promise<MentionRows> {
+  const query = new URLSearchParams({ ids: postIds.join(","), ...(q === undefined ? {} : { q }) });
+  return request<MentionRows>("GET", "/api/v1/mentions/rows", { query, signal });
+}
+
+/** That this person has opened a post. */
+export function markRead(postId: number): Promise<void> {
+  return request<undefined>("POST", `/api/v1/mentions/${postId}/read`, { body: {} });
 }
 
 export function mentionQuery(postId: number) {

@@ -7,14 +7,14 @@ import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
-import type { Change } from "./change.ts";
+import type { Deed } from "./change.ts";
 import { PersonMark } from "./PersonMark.tsx";
 import { PickDialog, type Pick } from "./PickDialog.tsx";
 import classes from "./Tags.module.css";
 
 interface AssignDialogProps {
   row: MentionRow;
-  act: (change: Change) => void;
+  act: (change: Deed) => void;
   onClose: () => void;
 }
 

@@ -3,10 +3,18 @@ import { statuses, type Status } from "@earshot/core/triage/status";
 import { statusNames } from "@earshot/core/triage/status-names";
 import { ActionIcon, Button, Kbd, Menu, Tooltip } from "@mantine/core";
 import {
+  IconAlarmSnooze,
   IconArrowLeft,
+  IconBan,
   IconCheck,
   IconChevronDown,
+  IconDots,
   IconExternalLink,
+  IconEyeOff,
+  IconSpeakerphone,
+  IconStack2,
+  IconStar,
+  IconUserEdit,
   IconUserPlus,
   IconUsers,
 } from "@tabler/icons-react";
@@ -16,6 +24,7 @@ import { readHost } from "../app/safe-address.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./PostDetail.module.css";
 import type { DetailActions } from "./PostDetail.tsx";
+import { HoldNotice } from "./HoldNotice.tsx";
 import { PersonMark } from "./PersonMark.tsx";
 import { SeverityPicker } from "./SeverityPicker.tsx";
 
@@ -38,41 +47,93 @@ export function DetailHead({ row, actions, onBack }: DetailHeadProps) {
   if (row === undefined) return null;
   const host = readHost(row.url);
   return (
-    <div className={classes["head"]}>
-      {onBack !== null && (
-        <ActionIcon size={36} aria-label={t("triage.back")} onClick={onBack}>
-          <IconArrowLeft size={20} />
-        </ActionIcon>
-      )}
-      <StatusMenu row={row} actions={actions} />
-      <AssignButton row={row} actions={actions} />
-      {actions.mayTriage && row.status !== "answered" && (
-        <Button
-          size="xs"
-          leftSection={<IconCheck size={15} aria-hidden />}
-          onClick={() => actions.act({ kind: "status", status: "answered" })}
-        >
-          {t("triage.markAnswered")}
-        </Button>
-      )}
-      <span className={classes["spring"]} />
-      <SeverityPicker row={row} actions={actions} />
-      {host !== null && row.url !== null && (
-        <Tooltip label={`${t("triage.openSource")} · ${host}`}>
-          <ActionIcon
-            component="a"
-            size={30}
-            variant="default"
-            href={row.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label={`${t("triage.openSource")} · ${host}`}
-          >
-            <IconExternalLink size={16} stroke={1.75} />
+    <>
+      <div className={classes["head"]}>
+        {onBack !== null && (
+          <ActionIcon size={36} aria-label={t("triage.back")} onClick={onBack}>
+            <IconArrowLeft size={20} />
           </ActionIcon>
-        </Tooltip>
+        )}
+        <StatusMenu row={row} actions={actions} />
+        <AssignButton row={row} actions={actions} />
+        {actions.mayTriage && row.status !== "answered" && (
+          <Button
+            size="xs"
+            leftSection={<IconCheck size={15} aria-hidden />}
+            rightSection={<Kbd size="xs">R</Kbd>}
+            onClick={() => actions.onDialog("answer")}
+          >
+            {t("working.answer.title")}
+          </Button>
+        )}
+        <MoreMenu row={row} actions={actions} />
+        <span className={classes["spring"]} />
+        <SeverityPicker row={row} actions={actions} />
+        {host !== null && row.url !== null && (
+          <Tooltip label={`${t("triage.openSource")} · ${host}`}>
+            <ActionIcon
+              component="a"
+              size={30}
+              variant="default"
+              href={row.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label={`${t("triage.openSource")} · ${host}`}
+            >
+              <IconExternalLink size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {actions.holding.other !== null && (
+        <div className={classes["held"]}>
+          <HoldNotice
+            hold={actions.holding.other}
+            onTakeOver={actions.mayTriage ? actions.holding.takeOver : null}
+          />
+        </div>
       )}
-    </div>
+    </>
+  );
+}
+
+/** What is done less often, each with its key. */
+function MoreMenu({ row, actions }: { row: MentionRow; actions: DetailActions }) {
+  const { t } = useTranslation();
+  const { holding, isStarred } = actions;
+  const isAsleep = row.snoozedUntil !== null;
+  const choices: [name: string, icon: typeof IconBan, key: string, act: () => void, isForAll?: true][] = [
+    [t(isStarred ? "working.star.off" : "working.star.on"), IconStar, "F", actions.onStar, true],
+    [t(holding.isOwn ? "working.hold.release" : "working.hold.take"), IconUserEdit, "H", holding.toggle],
+    isAsleep
+      ? [t("working.snooze.wake"), IconAlarmSnooze, "⇧ S", () => actions.act({ kind: "snooze", until: null })]
+      : [t("working.snooze.confirm"), IconAlarmSnooze, "S", () => actions.onDialog("snooze")],
+    [t("working.irrelevant.confirm"), IconEyeOff, "I", () => actions.onDialog("dismiss")],
+    [t("working.escalate.confirm"), IconSpeakerphone, "⇧ E", () => actions.onDialog("escalate")],
+    [t("working.bulk.merge"), IconStack2, "M", () => actions.onDialog("merge")],
+    [t("working.block.confirm"), IconBan, "B", () => actions.onDialog("block")],
+  ];
+  const shown = choices.filter(([, , , , isForAll]) => actions.mayTriage || isForAll === true);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon size={30} variant="default" aria-label={t("working.bulk.more")}>
+          <IconDots size={16} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {shown.map(([name, Icon, key, act]) => (
+          <Menu.Item
+            key={name}
+            leftSection={<Icon size={15} stroke={1.75} aria-hidden />}
+            rightSection={<Kbd size="xs">{key}</Kbd>}
+            onClick={act}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -1,45 +1,70 @@
+import { chosenReasons, irrelevantNames, type ChosenReason } from "@earshot/core/triage/irrelevant";
 import { Button, Kbd, Modal, TextInput, UnstyledButton } from "@mantine/core";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../words/use-language.ts";
+import type { Deed } from "./change.ts";
 import classes from "./Dialogs.module.css";
 
-const reasons = ["irrelevant", "namesake", "spam", "duplicate", "noAnswer"] as const;
-
 interface DismissDialogProps {
-  onDismiss: (reason: string) => void;
+  act: (change: Deed) => void;
   onClose: () => void;
 }
 
-/** Why a post needs nothing: one digit, or words of one's own. */
-export function DismissDialog({ onDismiss, onClose }: DismissDialogProps) {
-  const { t } = useTranslation();
-  const [own, setOwn] = useState("");
+/** About us, but nothing to do: this teaches nobody anything about whom a post speaks of. */
+const idle = ["seen", "noAnswer"] as const;
 
-  const dismiss = (reason: string): void => {
-    if (reason.trim() === "") return;
-    onDismiss(reason.trim());
+/** Why a post needs nothing: one digit, or words of one's own. What is none of ours is kept for the classifier. */
+export function DismissDialog({ act, onClose }: DismissDialogProps) {
+  const { t } = useTranslation();
+  const names = irrelevantNames[useLanguage()];
+  const [own, setOwn] = useState("");
+  const reason = own.trim();
+
+  const disown = (because: ChosenReason): void => {
+    act({ kind: "irrelevant", because, ...(reason !== "" && { reason }) });
+    onClose();
+  };
+  const dismiss = (words: string): void => {
+    act({ kind: "status", status: "dismissed", reason: words });
     onClose();
   };
   const press = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
-    const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1];
-    const reason = reasons[Number(digit) - 1];
-    if (reason === undefined) return;
+    const at = Number(/^(?:Digit|Numpad)([1-8])$/.exec(event.code)?.[1]) - 1;
+    const because = chosenReasons[at];
+    const rest = idle[at - chosenReasons.length];
+    if (because === undefined && rest === undefined) return;
     event.preventDefault();
-    dismiss(t(`triage.dismiss.${reason}`));
+    if (because !== undefined) disown(because);
+    else if (rest !== undefined) dismiss(t(`working.irrelevant.${rest}`));
   };
   return (
-    <Modal opened onClose={onClose} title={t("triage.dismiss.title")} size={440} onKeyDown={press}>
+    <Modal opened onClose={onClose} title={t("working.irrelevant.title")} size={460} onKeyDown={press}>
+      <h3 className={classes["group"]}>{t("working.irrelevant.notOurs")}</h3>
       <div className={classes["options"]}>
-        {reasons.map((reason, index) => (
+        {chosenReasons.map((because, index) => (
           <UnstyledButton
-            key={reason}
+            key={because}
             className={classes["option"]}
             {...(index === 0 ? { "data-autofocus": true } : {})}
-            onClick={() => dismiss(t(`triage.dismiss.${reason}`))}
+            onClick={() => disown(because)}
           >
             <Kbd>{index + 1}</Kbd>
-            <span>{t(`triage.dismiss.${reason}`)}</span>
+            <span>{names[because]}</span>
+          </UnstyledButton>
+        ))}
+      </div>
+      <h3 className={classes["group"]}>{t("working.irrelevant.ours")}</h3>
+      <div className={classes["options"]}>
+        {idle.map((each, index) => (
+          <UnstyledButton
+            key={each}
+            className={classes["option"]}
+            onClick={() => dismiss(t(`working.irrelevant.${each}`))}
+          >
+            <Kbd>{chosenReasons.length + index + 1}</Kbd>
+            <span>{t(`working.irrelevant.${each}`)}</span>
           </UnstyledButton>
         ))}
       </div>
@@ -47,22 +72,21 @@ export function DismissDialog({ onDismiss, onClose }: DismissDialogProps) {
         className={classes["own"]}
         onSubmit={(event) => {
           event.preventDefault();
-          dismiss(own);
+          if (reason !== "") dismiss(reason);
         }}
       >
         <TextInput
           size="xs"
           maxLength={500}
-          aria-label={t("triage.dismiss.other")}
-          placeholder={t("triage.dismiss.other")}
+          aria-label={t("working.irrelevant.own")}
+          placeholder={t("working.irrelevant.own")}
           value={own}
           onChange={(event) => setOwn(event.currentTarget.value)}
         />
-        <Button type="submit" variant="filled" disabled={own.trim() === ""}>
-          {t("triage.dismiss.confirm")}
+        <Button type="submit" variant="filled" disabled={reason === ""}>
+          {t("working.irrelevant.confirm")}
         </Button>
       </form>
-      <p className={classes["hint"]}>{t("triage.dismiss.hint")}</p>
     </Modal>
   );
 }

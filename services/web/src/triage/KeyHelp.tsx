@@ -10,20 +10,35 @@ const groups = {
     ["back", "Esc"],
     ["open", "O"],
     ["search", "/"],
+    ["palette", "Ctrl", "K"],
     ["help", "?"],
   ],
   decide: [
     ["inProgress", "E"],
     ["waiting", "W"],
-    ["answered", "R"],
+    ["answer", "R"],
+    ["answered", "Shift", "R"],
     ["dismiss", "I"],
+    ["snooze", "S"],
+    ["wake", "Shift", "S"],
     ["undo", "Z"],
+  ],
+  many: [
+    ["select", "X"],
+    ["selectAll", "Shift", "X"],
+    ["extend", "Shift", "J", "K"],
+    ["merge", "M"],
+    ["clear", "Esc"],
   ],
   desk: [
     ["assignMe", "A"],
     ["assign", "Shift", "A"],
+    ["hold", "H"],
+    ["escalate", "Shift", "E"],
     ["tags", "T"],
     ["note", "C"],
+    ["star", "F"],
+    ["block", "B"],
   ],
   label: [
     ["severity", "1", "…", "5"],
@@ -40,7 +55,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t("triage.keys.title")} size={720}>
       <div className={classes["keys"]}>
-        {(["move", "decide", "desk", "label"] as const).map((group) => (
+        {(["move", "decide", "many", "desk", "label"] as const).map((group) => (
           <section key={group}>
             <h2>{t(`triage.keys.${group}`)}</h2>
             <dl>

@@ -3,18 +3,17 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useCallback, type RefObject } from "react";
+import { useCallback, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { clearFilter, isFiltered } from "./filter-address.ts";
 import { FilterPills } from "./FilterPills.tsx";
-import { isStatusInView } from "./in-view.ts";
+import { isRowInView } from "./in-view.ts";
 import { ListBar } from "./ListBar.tsx";
 import { ListSkeleton } from "./ListSkeleton.tsx";
 import { MentionList } from "./MentionList.tsx";
-import classes from "./TriagePage.module.css";
 import type { OpenDialog } from "./TriagePage.tsx";
 import type { useMentionList } from "./use-mention-list.ts";
 
@@ -28,6 +27,8 @@ interface ListPaneProps {
   onFilter: (filter: MentionFilter) => void;
   onSelect: (postId: number) => void;
   onDialog: (dialog: OpenDialog) => void;
+  /** What stands right over the rows. */
+  children?: ReactNode;
 }
 
 /** The list with everything over it: view, search, filters, count. */
@@ -44,13 +45,13 @@ export function ListPane(props: ListPaneProps) {
         onDialog={onDialog}
       />
       <FilterPills filter={filter} onFilter={onFilter} />
+      {props.children}
       <ListBody {...props} />
     </>
   );
 }
 
 function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelect }: ListPaneProps) {
-  const { t } = useTranslation();
   const { query, ids } = list;
   // The same function every time, or a key press would draw every row anew.
   const openStory = useCallback((storyId: number) => onFilter({ story: [storyId] }), [onFilter]);
@@ -67,10 +68,11 @@ function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelec
         ids={ids}
         get={list.get}
         foundIn={list.foundIn}
-        isInView={(row) => isStatusInView(row.status, filter)}
+        isInView={(row) => isRowInView(row, filter)}
         selected={selected}
         waitingCount={list.waitingCount}
-        hasMore={query.hasNextPage}
+        hasMore={list.hasMore}
+        onNeed={list.need}
         isPhone={isPhone}
         isPerStory={filter.per === "story"}
         scroller={scroller}
@@ -80,11 +82,8 @@ function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelec
           list.showWaiting();
           scroller.current?.scrollTo({ top: 0 });
         }}
-        onNearEnd={() => {
-          if (!query.isFetching) void query.fetchNextPage();
-        }}
+        onNearEnd={list.fetchMore}
       />
-      {query.isFetchingNextPage && <div className={classes["more"]}>{t("frame.loading")}</div>}
     </>
   );
 }

@@ -1,21 +1,25 @@
 import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
+import type { RowColumn } from "@earshot/core/triage/row-column";
 import type { Stretch } from "@earshot/core/triage/snippet";
-import { IconCornerDownRight, IconEye, IconMessage2, IconUsers } from "@tabler/icons-react";
+import { IconCornerDownRight, IconMessage2, IconUsers } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
-import { IncidentMark } from "../incidents/IncidentMark.tsx";
 import { ClockChip } from "../clocks/ClockChip.tsx";
+import { IncidentMark } from "../incidents/IncidentMark.tsx";
 import { RepeatMark } from "../stories/RepeatMark.tsx";
 import { percent, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { mainEntity } from "./change.ts";
+import { useRowDesk } from "./desk-context.ts";
 import { DirectionMark, SentimentMark, SeverityMark, StatusMark } from "./Marks.tsx";
 import classes from "./MentionRow.module.css";
 import { PersonMark } from "./PersonMark.tsx";
 import { PlatformIcon } from "./PlatformIcon.tsx";
 import { leadToHit, splitMarks, type Mark } from "./split-marks.ts";
+import { RowMarks, RowTick } from "./RowMarks.tsx";
+import { RowFacts, RowFigures } from "./RowFigures.tsx";
 import { RowTags } from "./TagMark.tsx";
 
 /** Units of the snippet before its first hit: few, so that a narrow row still shows the hit. */
@@ -37,19 +41,22 @@ interface MentionRowProps {
   height: number;
   /** It stands for its whole story. */
   isWholeStory: boolean;
+  /** Parts that this person leaves out. */
+  hidden: ReadonlySet<RowColumn>;
   onSelect: (postId: number) => void;
   onOpenStory: (storyId: number) => void;
 }
 
 /** One post of the list in two lines: what and how grave, then who, where, towards whom and when. */
 export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
-  const { row, id, isSelected, hasLeft, position, count, top, height, onSelect } = props;
+  const { row, id, isSelected, hasLeft, position, count, top, height, hidden, onSelect } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list holds the focus and the keys
     <div
       id={id}
       role="option"
       aria-selected={isSelected}
+      aria-checked={useRowDesk()?.selection.has(row.postId) ?? undefined}
       aria-posinset={position}
       aria-setsize={count}
       className={classes["row"]}
@@ -57,23 +64,26 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       data-selected={isSelected || undefined}
       data-left={hasLeft || undefined}
       data-level={row.severity}
+      data-unread={row.isRead === false || undefined}
       onClick={() => onSelect(row.postId)}
     >
       <span className={classes["bar"]} data-level={row.severity} aria-hidden />
+      <RowTick postId={row.postId} />
       <FirstLine {...props} />
-      <SecondLine row={row} />
+      <SecondLine row={row} hidden={hidden} />
     </div>
   );
 });
 
-function FirstLine({ row, found, isWholeStory, onOpenStory }: MentionRowProps) {
+function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <div className={classes["first"]}>
+      {row.isRead === false && <span className={classes["unread"]} title={t("look.unread")} />}
       <SeverityMark severity={row.severity} />
-      <DirectionMark direction={row.direction} />
-      {row.isUnsure ? (
+      {!hidden.has("direction") && <DirectionMark direction={row.direction} />}
+      {hidden.has("confidence") ? null : row.isUnsure ? (
         <span
           className={classes["unsure"]}
           title={t("triage.unsureHint", { share: percent(row.confidence, language) })}
@@ -98,10 +108,11 @@ function FirstLine({ row, found, isWholeStory, onOpenStory }: MentionRowProps) {
         )}
         <Snippet row={row} found={found} />
       </span>
-      <RowTags tagIds={row.tagIds} />
+      <RowMarks row={row} />
+      {!hidden.has("tags") && <RowTags tagIds={row.tagIds} />}
       <IncidentMark incident={row.incident} />
-      <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />
-      {row.status !== "new" && <StatusMark status={row.status} />}
+      {!hidden.has("story") && <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />}
+      {row.status !== "new" && !hidden.has("status") && <StatusMark status={row.status} />}
     </div>
   );
 }
@@ -135,53 +146,46 @@ function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
   );
 }
 
-function SecondLine({ row }: { row: Row }) {
+function SecondLine({ row, hidden }: Pick<MentionRowProps, "row" | "hidden">) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { person } = usePerson();
   const entity = mainEntity(row);
   const author = row.author?.name ?? row.author?.handle ?? null;
   const followers = shortCount(row.author?.followers ?? null, language);
-  const views = shortCount(row.engagement.views, language);
-  const about = row.engagement.isApproximate ? "≈" : "";
   return (
     <div className={classes["second"]}>
       <span className={classes["source"]}>
         <PlatformIcon platform={row.platform} />
         <bdi className={classes["name"]}>{row.source.name}</bdi>
-        {author !== null && author !== row.source.name && (
+        {!hidden.has("author") && author !== null && author !== row.source.name && (
           <bdi className={classes["author"]}>
             <span aria-hidden>· </span>
             {author}
           </bdi>
         )}
-        {followers !== null && (
+        {!hidden.has("followers") && followers !== null && (
           <span className={classes["count"]} title={t("triage.followers")}>
             <IconUsers size={12} stroke={1.75} aria-hidden />
             {followers}
           </span>
         )}
+        <RowFacts row={row} hidden={hidden} />
       </span>
-      <span className={classes["feeling"]}>
-        {entity?.sentiment && <SentimentMark sentiment={entity.sentiment} towards={entity.name} />}
-      </span>
-      <span className={classes["reach"]} title={t("triage.views")}>
-        {views !== null && (
-          <>
-            <IconEye size={12} stroke={1.75} aria-hidden />
-            {about}
-            {views}
-          </>
-        )}
-      </span>
+      {!hidden.has("sentiment") && (
+        <span className={classes["feeling"]}>
+          {entity?.sentiment && <SentimentMark sentiment={entity.sentiment} towards={entity.name} />}
+        </span>
+      )}
+      <RowFigures row={row} hidden={hidden} />
       <span className={classes["people"]}>
-        {row.noteCount > 0 && (
+        {row.noteCount > 0 && !hidden.has("notes") && (
           <span className={classes["notes"]} title={t("desk.notes.count", { count: row.noteCount })}>
             <IconMessage2 size={13} stroke={1.75} aria-hidden />
             {row.noteCount}
           </span>
         )}
-        {row.assignee !== null && (
+        {row.assignee !== null && !hidden.has("assignee") && (
           <PersonMark
             name={row.assignee.name}
             isMe={row.assignee.personId === person?.personId}
@@ -190,9 +194,16 @@ function SecondLine({ row }: { row: Row }) {
           />
         )}
       </span>
-      <span className={classes["clock"]}>{row.clock && <ClockChip clock={row.clock} />}</span>
+      {!hidden.has("clock") && (
+        <span className={classes["clock"]}>{row.clock && <ClockChip clock={row.clock} />}</span>
+      )}
       <span className={classes["time"]}>
         <Moment at={row.publishedAt} isShort />
+        {!hidden.has("found") && (
+          <span className={classes["found"]} title={t("look.found")}>
+            ←<Moment at={row.foundAt} isShort />
+          </span>
+        )}
       </span>
     </div>
   );

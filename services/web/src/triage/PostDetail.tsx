@@ -11,7 +11,7 @@ import { Failure } from "../app/Failure.tsx";
 import { ClocksSection } from "../clocks/ClocksSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
-import type { Change } from "./change.ts";
+import type { Deed } from "./change.ts";
 import { DetailHead } from "./DetailHead.tsx";
 import { HistorySection } from "./HistorySection.tsx";
 import { LabelsSection } from "./LabelsSection.tsx";
@@ -24,16 +24,22 @@ import { SentimentsSection } from "./SentimentsSection.tsx";
 import { TagsLine } from "./TagsLine.tsx";
 import { ThreadSection } from "./ThreadSection.tsx";
 import { TraceSection } from "./TraceSection.tsx";
+import type { OpenDialog } from "./TriagePage.tsx";
+import type { Holding } from "./use-hold.ts";
 import type { TriageChanges } from "./use-triage-changes.tsx";
 
 export interface DetailActions {
   mayTriage: boolean;
-  act: (change: Change) => void;
+  act: (change: Deed) => void;
   onTake: () => void;
   onAssign: () => void;
   onTags: () => void;
   onDirection: () => void;
   onDismiss: () => void;
+  onDialog: (dialog: OpenDialog) => void;
+  holding: Holding;
+  isStarred: boolean;
+  onStar: () => void;
   onUndoEvent: (eventId: number) => void;
   onOpenPost: (postId: number) => void;
 }

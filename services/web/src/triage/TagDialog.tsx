@@ -6,14 +6,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { addTag, tagsQuery } from "../api/desk.ts";
 import { useSay } from "../app/use-say.tsx";
-import type { Change } from "./change.ts";
+import type { Deed } from "./change.ts";
 import { PickDialog, type Pick } from "./PickDialog.tsx";
 import { TagMark } from "./TagMark.tsx";
 import classes from "./Tags.module.css";
 
 interface TagDialogProps {
   row: MentionRow;
-  act: (change: Change) => void;
+  act: (change: Deed) => void;
   onClose: () => void;
 }
 

@@ -1,49 +1,82 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import type { Direction } from "@earshot/core/analyse/label";
+import type { ComponentType } from "react";
+import { AnswerDialog } from "./AnswerDialog.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
-import type { Change } from "./change.ts";
+import { BlockDialog } from "./BlockDialog.tsx";
+import { directionChange, type Deed } from "./change.ts";
 import { DirectionMenu } from "./DirectionMenu.tsx";
 import { DismissDialog } from "./DismissDialog.tsx";
+import { EscalateDialog } from "./EscalateDialog.tsx";
 import { FilterPanel } from "./FilterPanel.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
+import { MergePosts } from "./MergePosts.tsx";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
+import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { TagDialog } from "./TagDialog.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
+import type { Selection } from "./use-selection.ts";
 import { ViewsDialog } from "./ViewsDialog.tsx";
 
 interface TriageDialogsProps {
-  dialog: OpenDialog;
+  dialog: Exclude<OpenDialog, null>;
   filter: MentionFilter;
+  /** The chosen post, or one of the ticked ones. */
   row: MentionRow | undefined;
-  act: (change: Change) => void;
+  selection: Selection;
+  act: (change: Deed) => void;
   onFilter: (filter: MentionFilter) => void;
-  onDirection: (direction: Direction) => void;
-  onDismiss: (reason: string) => void;
   onClose: () => void;
 }
 
-/** The dialog that is open, if any. */
+/** Dialogs about a post, or about all that are ticked. */
+const ofPosts = {
+  answer: ({ row, selection, ...rest }) => <AnswerDialog row={row} isBulk={selection.count > 0} {...rest} />,
+  assign: ({ row, selection, ...rest }) => (
+    <AssignDialog row={selection.count > 0 ? { ...row, assignee: null } : row} {...rest} />
+  ),
+  // Of many posts each has other tags: what is picked is put on all of them.
+  tags: ({ row, selection, ...rest }) => (
+    <TagDialog row={selection.count > 0 ? { ...row, tagIds: [] } : row} {...rest} />
+  ),
+  direction: ({ row, act, onClose }) => (
+    <DirectionMenu
+      chosen={row.direction}
+      onChoose={(direction) => act(directionChange(direction))}
+      onClose={onClose}
+    />
+  ),
+  dismiss: ({ act, onClose }) => <DismissDialog act={act} onClose={onClose} />,
+  snooze: ({ act, onClose }) => <SnoozeDialog act={act} onClose={onClose} />,
+  escalate: ({ act, onClose }) => <EscalateDialog act={act} onClose={onClose} />,
+  block: ({ row, onClose }) => <BlockDialog row={row} onClose={onClose} />,
+  merge: ({ row, selection, onClose }) => <MergePosts row={row} selection={selection} onClose={onClose} />,
+} as const satisfies Partial<Record<Exclude<OpenDialog, null>, ComponentType<PostDialogProps>>>;
+
+interface PostDialogProps {
+  row: MentionRow;
+  selection: Selection;
+  act: (change: Deed) => void;
+  onClose: () => void;
+}
+
+/** The dialog that is open. */
 export function TriageDialogs(props: TriageDialogsProps) {
-  const { dialog, filter, row, act, onFilter, onDirection, onDismiss, onClose } = props;
+  const { dialog, filter, row, selection, act, onFilter, onClose } = props;
   switch (dialog) {
     case "filters":
       return <FilterPanel isOpened filter={filter} onFilter={onFilter} onClose={onClose} />;
     case "help":
       return <KeyHelp onClose={onClose} />;
-    case "direction":
-      return <DirectionMenu chosen={row?.direction ?? null} onChoose={onDirection} onClose={onClose} />;
-    case "dismiss":
-      return <DismissDialog onDismiss={onDismiss} onClose={onClose} />;
-    case "assign":
-      return row === undefined ? null : <AssignDialog row={row} act={act} onClose={onClose} />;
-    case "tags":
-      return row === undefined ? null : <TagDialog row={row} act={act} onClose={onClose} />;
     case "views":
       return <ViewsDialog onFilter={onFilter} onClose={onClose} />;
     case "save_view":
       return <SaveViewDialog filter={filter} onFilter={onFilter} onClose={onClose} />;
-    case null:
-      return null;
+    default: {
+      const Dialog: ComponentType<PostDialogProps> = ofPosts[dialog];
+      return row === undefined ? null : (
+        <Dialog row={row} selection={selection} act={act} onClose={onClose} />
+      );
+    }
   }
 }

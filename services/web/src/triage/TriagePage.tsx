@@ -1,14 +1,19 @@
+import { writeFilter } from "@earshot/contract/filter-address";
 import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { usePerson } from "../app/person.ts";
 import { useScreen } from "../app/use-screen.ts";
-import { directionChange } from "./change.ts";
+import { BulkBar } from "./BulkBar.tsx";
+import { DeskProvider, useDesk } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
+import { QueueNotice } from "./QueueNotice.tsx";
 import { PostDetail, type DetailActions } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
 import { useDefaultView } from "./use-default-view.ts";
 import { useChosenPost } from "./use-chosen-post.ts";
 import { useDecisions } from "./use-decisions.ts";
+import { useHolding, useStar } from "./use-hold.ts";
+import { useSelection } from "./use-selection.ts";
 import { useMentionList, useNextAhead } from "./use-mention-list.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
 import { useTriageKeys } from "./use-triage-keys.ts";
@@ -21,6 +26,11 @@ export type OpenDialog =
   | "help"
   | "direction"
   | "dismiss"
+  | "snooze"
+  | "escalate"
+  | "block"
+  | "merge"
+  | "answer"
   | "assign"
   | "tags"
   | "views"
@@ -47,8 +57,22 @@ export function TriagePage() {
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched);
   useNextAhead(list.ids, selected);
   useDefaultView(setFilter);
-  const { act, take, undo } = useDecisions({ changes, list, filter, selected, select, mayTriage, isPhone });
+  const selection = useSelection(new URLSearchParams(writeFilter(filter)).toString());
+  const desk = useDesk(selection);
+  const { act, take, undo } = useDecisions({
+    changes,
+    list,
+    filter,
+    selected,
+    select,
+    selection,
+    mayTriage,
+    isPhone,
+  });
   const row = selected === null ? undefined : list.get(selected);
+  const holding = useHolding(row, selected);
+  const star = useStar(selected, desk);
+  const [ticked] = selection.ids;
   const actions: DetailActions = {
     mayTriage,
     act,
@@ -57,6 +81,10 @@ export function TriagePage() {
     onTags: () => setDialog("tags"),
     onDirection: () => setDialog("direction"),
     onDismiss: () => setDialog("dismiss"),
+    onDialog: setDialog,
+    holding,
+    isStarred: selected !== null && desk.isStarred(selected),
+    onStar: star,
     onUndoEvent: (eventId) => selected !== null && changes.undoEvent(selected, eventId),
     onOpenPost: select,
   };
@@ -70,6 +98,9 @@ export function TriagePage() {
     act,
     take,
     undo,
+    hold: holding.toggle,
+    star,
+    selection,
     openDialog: setDialog,
     focus(place) {
       if (place === "detail") pane.current?.focus();
@@ -81,51 +112,63 @@ export function TriagePage() {
   });
 
   return (
-    <div className={classes["panes"]} data-screen={screen}>
-      <div
-        className={classes["list"]}
-        hidden={isPhone && selected !== null}
-        onPointerEnter={() => (isPointed.current = true)}
-        onPointerLeave={() => (isPointed.current = false)}
-      >
-        <ListPane
-          list={list}
-          filter={filter}
-          selected={selected}
-          isPhone={isPhone}
-          scroller={scroller}
-          searchField={searchField}
-          onFilter={setFilter}
-          onSelect={select}
-          onDialog={setDialog}
-        />
-      </div>
-      {selected !== null && (
-        <PostDetail
-          postId={selected}
-          changes={changes}
-          actions={actions}
-          pane={pane}
-          noteField={noteField}
-          search={filter.q}
-          onBack={isPhone ? () => select(null) : null}
-        />
-      )}
-      {selected === null && !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />}
-      <Suspense>
-        {dialog !== null && (
-          <TriageDialogs
-            dialog={dialog}
+    <DeskProvider value={desk}>
+      <div className={classes["panes"]} data-screen={screen}>
+        <div
+          className={classes["list"]}
+          hidden={isPhone && selected !== null}
+          onPointerEnter={() => (isPointed.current = true)}
+          onPointerLeave={() => (isPointed.current = false)}
+        >
+          <ListPane
+            list={list}
             filter={filter}
-            row={row}
-            act={act}
+            selected={selected}
+            isPhone={isPhone}
+            scroller={scroller}
+            searchField={searchField}
             onFilter={setFilter}
-            onDirection={(direction) => act(directionChange(direction))}
-            onDismiss={(reason) => act({ kind: "status", status: "dismissed", reason })}
-            onClose={() => setDialog(null)}
+            onSelect={select}
+            onDialog={setDialog}
+          >
+            <QueueNotice queue={changes.queue} />
+            {mayTriage && (
+              <BulkBar
+                selection={selection}
+                ids={list.ids}
+                total={list.total}
+                act={act}
+                onDialog={setDialog}
+              />
+            )}
+          </ListPane>
+        </div>
+        {selected !== null && (
+          <PostDetail
+            postId={selected}
+            changes={changes}
+            actions={actions}
+            pane={pane}
+            noteField={noteField}
+            search={filter.q}
+            onBack={isPhone ? () => select(null) : null}
           />
         )}
-      </Suspense>
-    </div>
+        {selected === null && !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />}
+        <Suspense>
+          {dialog !== null && (
+            <TriageDialogs
+              dialog={dialog}
+              filter={filter}
+              row={row ?? (ticked === undefined ? undefined : list.get(ticked))}
+              selection={selection}
+              act={act}
+              onFilter={setFilter}
+              onClose={() => setDialog(null)}
+            />
+          )}
+        </Suspense>
+      </div>
+    </DeskProvider>
   );
 }

@@ -1,6 +1,6 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { Changed } from "@earshot/contract/mention-change";
-import type { Change } from "./change.ts";
+import type { Change, Deed } from "./change.ts";
 import type { RowStore } from "./row-store.ts";
 
 /** A change that was made and can be undone. */
@@ -12,7 +12,7 @@ export interface Done {
 
 export interface ChangeDeskDeps {
   rows: RowStore;
-  send(postId: number, version: number, change: Change): Promise<Changed>;
+  send(postId: number, version: number, change: Deed): Promise<Changed>;
   undo(postId: number, eventId: number | null): Promise<Changed>;
   /** Said when the server refused: the row shows its true state again. */
   onRefused(done: Done, error: unknown): void;
@@ -22,20 +22,24 @@ export interface ChangeDeskDeps {
 
 /** Makes changes at once on the screen and one after the other on the server, and undoes the newest one. */
 export interface ChangeDesk {
-  act(postId: number, change: Change): Done | null;
+  act(postId: number, change: Deed): Done | null;
   /** Undoes this change, or the newest one made here; null when there is none. */
   undo(done?: Done): Done | null;
+  /** Makes again what was undone here; null when it cannot be any more. */
+  redo(done: Done): Done | null;
   /** Undoes the newest change of this person to a post, also one of another day. */
   undoOn(postId: number, eventId: number | null): void;
 }
 
+/** A change, and the event by which it stands: of itself, or of its latest redo; null when the server refused it. */
 interface Kept extends Done {
-  /** Event to undo; null when the server refused the change. */
+  change: Deed;
   eventId: Promise<number | null>;
 }
 
 export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: ChangeDeskDeps): ChangeDesk {
   let made: Kept[] = [];
+  let undone: Kept[] = [];
   const inTurn = createTurns();
 
   function settle(done: Done, settleRow: () => void, work: () => Promise<Changed>): Promise<number | null> {
@@ -49,10 +53,21 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
       (error: unknown) => {
         settleRow();
         made = made.filter((each) => each !== done);
+        undone = undone.filter((each) => each !== done);
         onRefused(done, error);
         return null;
       },
     );
+  }
+
+  /** Takes the latest event of a change back; a redo takes back the undo. */
+  function takeBack(kept: Kept, told: Done, shown: Change): void {
+    const settleRow = rows.expect(kept.postId, shown);
+    kept.eventId = kept.eventId.then((eventId) => {
+      if (eventId !== null) return settle(told, settleRow, () => undo(kept.postId, eventId));
+      settleRow();
+      return null;
+    });
   }
 
   return {
@@ -62,8 +77,9 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
       const settleRow = rows.expect(postId, change);
       const done: Kept = { postId, change, before, eventId: Promise.resolve(null) };
       made.push(done);
+      const { version } = rows.confirmed(postId) ?? before;
       done.eventId = settle(done, settleRow, () =>
-        send(postId, rows.confirmed(postId)?.version ?? before.version, change),
+        send(postId, rows.confirmed(postId)?.version ?? version, change),
       );
       return done;
     },
@@ -71,12 +87,17 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
       const done = chosen === undefined ? made.at(-1) : made.find((each) => each === chosen);
       if (done === undefined) return null;
       made = made.filter((each) => each !== done);
-      const { postId } = done;
-      const settleRow = rows.expect(postId, { kind: "restore", before: done.before });
-      void done.eventId.then((eventId) => {
-        if (eventId === null) settleRow();
-        else void settle(done, settleRow, () => undo(postId, eventId));
-      });
+      undone.push(done);
+      const restore: Change = { kind: "restore", before: done.before };
+      takeBack(done, { ...done, change: restore }, restore);
+      return done;
+    },
+    redo(chosen) {
+      const done = undone.find((each) => each === chosen);
+      if (done === undefined) return null;
+      undone = undone.filter((each) => each !== done);
+      made.push(done);
+      takeBack(done, done, done.change);
       return done;
     },
     undoOn(postId, eventId) {

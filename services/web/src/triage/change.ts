@@ -1,14 +1,9 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { Tag } from "@earshot/contract/tag";
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
-import {
-  planAssign,
-  planCorrection,
-  planStatus,
-  planTags,
-  type LabelChange,
-  type TriageLabels,
-} from "@earshot/core/triage/change";
+import type { LabelChange, TriageLabels } from "@earshot/core/triage/change";
+import { planChange, type DeskChange } from "@earshot/core/triage/desk-change";
+import type { ChosenReason } from "@earshot/core/triage/irrelevant";
 import type { Severity, Status } from "@earshot/core/triage/status";
 import type { Correction } from "../api/mentions.ts";
 
@@ -20,42 +15,54 @@ export type Change =
   | { kind: "correct"; correction: Correction }
   | { kind: "assign"; assignee: MentionRow["assignee"] }
   | { kind: "tags"; add: readonly NamedTag[]; remove: readonly NamedTag[] }
+  | { kind: "snooze"; until: string | null }
+  | { kind: "irrelevant"; because: ChosenReason; reason?: string }
+  | { kind: "escalate"; people: readonly { personId: number; name: string }[]; reason: string }
   | { kind: "restore"; before: MentionRow };
 
 /** The row as it will be once the server has agreed, by the same decision that the server makes. */
 export function applyChange(row: MentionRow, change: Change): MentionRow {
   if (change.kind === "restore") return restore(row, change.before);
-  const planned = planChange(row, change);
+  const planned = planChange(labelsOf(row), toDeskChange(change));
   if (!planned.ok) return row;
   const changed = withLabels(row, planned.to);
   return change.kind === "assign" ? { ...changed, assignee: change.assignee } : changed;
 }
 
+/** A change that is made, and not one that is taken back. */
+export type Deed = Exclude<Change, { kind: "restore" }>;
+
 /** Whether a change would change anything; to confirm what the machine said does. */
-export function isEffective(row: MentionRow, change: Exclude<Change, { kind: "restore" }>): boolean {
-  return planChange(row, change).ok;
+export function isEffective(row: MentionRow, change: Deed): boolean {
+  return planChange(labelsOf(row), toDeskChange(change)).ok;
 }
 
-function planChange(row: MentionRow, change: Exclude<Change, { kind: "restore" }>) {
-  const labels = labelsOf(row);
+/** The change as the server takes it: people and tags by number. */
+export function toDeskChange(change: Deed): DeskChange {
   switch (change.kind) {
     case "status":
-      return planStatus(labels, change.status);
-    case "correct":
-      return planCorrection(labels, readCorrection(change.correction));
+    case "snooze":
+    case "irrelevant":
+      return change;
+    case "correct": {
+      const { severity, note: reason, ...labels } = change.correction;
+      return { kind: "correct", ...labels, severity: severity as Severity | undefined, reason };
+    }
     case "assign":
-      return planAssign(labels, change.assignee?.personId ?? null);
+      return { kind: "assign", assigneeId: change.assignee?.personId ?? null };
     case "tags":
-      return planTags(labels, { add: change.add.map(idOf), remove: change.remove.map(idOf) });
+      return { kind: "tag", add: change.add.map(idOf), remove: change.remove.map(idOf) };
+    case "escalate":
+      return {
+        kind: "escalate",
+        to: change.people.map(({ personId }) => personId),
+        reason: change.reason,
+      };
   }
 }
 
 export function idOf({ tagId }: NamedTag): number {
   return tagId;
-}
-
-function readCorrection({ severity, ...rest }: Correction) {
-  return { ...rest, severity: severity as Severity | undefined };
 }
 
 function labelsOf(row: MentionRow): TriageLabels {
@@ -97,7 +104,7 @@ function withLabels(row: MentionRow, change: LabelChange): MentionRow {
 function restore(row: MentionRow, before: MentionRow): MentionRow {
   const { status, severity, severityBy, direction, directionBy, also, isUnsure, confidence, entities } =
     before;
-  const { assignee, tagIds } = before;
+  const { assignee, tagIds, snoozedUntil, irrelevantBecause, escalatedTo, blockedBy } = before;
   return {
     ...row,
     status,
@@ -111,6 +118,10 @@ function restore(row: MentionRow, before: MentionRow): MentionRow {
     entities,
     assignee,
     tagIds,
+    snoozedUntil,
+    irrelevantBecause,
+    escalatedTo,
+    blockedBy,
   };
 }
 
@@ -119,14 +130,14 @@ export function mainEntity(row: Pick<MentionRow, "entities">): MentionRow["entit
   return row.entities.find((entity) => entity.role === "main") ?? row.entities[0] ?? null;
 }
 
-export function severityChange(severity: 1 | 2 | 3 | 4 | 5): Change {
+export function severityChange(severity: 1 | 2 | 3 | 4 | 5): Deed {
   return { kind: "correct", correction: { severity } };
 }
 
-export function directionChange(direction: Direction): Change {
+export function directionChange(direction: Direction): Deed {
   return { kind: "correct", correction: { direction } };
 }
 
-export function sentimentChange(entityId: number, sentiment: Sentiment): Change {
+export function sentimentChange(entityId: number, sentiment: Sentiment): Deed {
   return { kind: "correct", correction: { sentiments: [{ entityId, sentiment }] } };
 }

@@ -29,6 +29,8 @@ const switched = {
   read: { on: "readOnlyPosts", off: "unreadOnly" },
   instory: { on: "inStoryOnly", off: "aloneOnly" },
   unsure: { on: "unsureOnly", off: "sureOnly" },
+  asleep: { on: "asleepOnly", off: "awakeOnly" },
+  starred: { on: "starredOnly", off: "allStars" },
 } as const;
 
 export function useFilterWords(): FilterWords {
@@ -72,6 +74,8 @@ export function useFilterWords(): FilterWords {
       case "read":
       case "instory":
       case "noted":
+      case "asleep":
+      case "starred":
       case "inIncident":
       case "reprints":
       case "unsure":

@@ -2,11 +2,18 @@ import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { askedStatuses, type Status } from "@earshot/core/triage/status";
 
-type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident">;
+type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident" | "asleep">;
 
 /** Whether a post of this status belongs to the view; without a filter the open ones do, of a story or an incident all. */
 export function isStatusInView(status: Status, filter: StatusFilter): boolean {
   return askedStatuses(filter).includes(status);
+}
+
+/** Whether a post belongs to the view: one that was put off only to the view of those, and to its story or incident. */
+export function isRowInView(row: Pick<MentionRow, "status" | "snoozedUntil">, filter: StatusFilter): boolean {
+  const isWhole = (filter.story?.length ?? 0) > 0;
+  const isAwake = (row.snoozedUntil === null) === (filter.asleep !== true);
+  return isStatusInView(row.status, filter) && (isWhole || isAwake);
 }
 
 /**
@@ -21,6 +28,7 @@ export function rowsInView(
 ): number[] {
   return ids.filter((id) => {
     const row = get(id);
-    return row !== undefined && (isStatusInView(row.status, filter) || !isOurs(id));
+    // A row that was not fetched yet has a place all the same.
+    return row === undefined || isRowInView(row, filter) || !isOurs(id);
   });
 }

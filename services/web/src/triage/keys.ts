@@ -8,6 +8,12 @@ export type KeyAction =
   | { do: "sentiment"; sentiment: Sentiment }
   | { do: "status"; status: Status }
   | { do: "assign_me" | "assign" | "tags" | "note" }
+  | { do: "select" }
+  | { do: "select_all" }
+  | { do: "hold" | "star" | "wake" }
+  /** Marks the row that the cursor comes to. */
+  | { do: "extend"; by: number }
+  | { do: "snooze" | "escalate" | "block" | "merge" | "answer" }
   | { do: "open" | "detail" | "back" | "direction" | "dismiss" | "undo" | "search" | "help" };
 
 export interface Pressed {
@@ -39,13 +45,32 @@ const byCode: Readonly<Record<string, KeyAction>> = {
   KeyU: { do: "sentiment", sentiment: "neutral" },
   KeyE: { do: "status", status: "in_progress" },
   KeyW: { do: "status", status: "waiting" },
-  KeyR: { do: "status", status: "answered" },
+  KeyR: { do: "answer" },
+  KeyX: { do: "select" },
+  KeyS: { do: "snooze" },
+  KeyM: { do: "merge" },
+  KeyB: { do: "block" },
+  KeyH: { do: "hold" },
+  KeyF: { do: "star" },
   KeyI: { do: "dismiss" },
   KeyA: { do: "assign_me" },
   KeyT: { do: "tags" },
   KeyC: { do: "note" },
   KeyZ: { do: "undo" },
   Slash: { do: "search" },
+};
+
+/** The same with Shift. */
+const byShiftedCode: Readonly<Record<string, KeyAction>> = {
+  KeyA: { do: "assign" },
+  KeyE: { do: "escalate" },
+  KeyR: { do: "status", status: "answered" },
+  KeyS: { do: "wake" },
+  KeyX: { do: "select_all" },
+  KeyJ: { do: "extend", by: 1 },
+  ArrowDown: { do: "extend", by: 1 },
+  KeyK: { do: "extend", by: -1 },
+  ArrowUp: { do: "extend", by: -1 },
 };
 
 /** What a pressed key means; null: it is not ours. Only movement repeats while a key is held. */
@@ -55,12 +80,19 @@ export function readKey(pressed: Pressed): KeyAction | null {
   if (pressed.key === "?" || (pressed.shiftKey && pressed.code === "Slash"))
     return once(pressed, { do: "help" });
   if (pressed.key === "/") return once(pressed, { do: "search" });
-  if (pressed.shiftKey) return pressed.code === "KeyA" ? once(pressed, { do: "assign" }) : null;
+  if (pressed.shiftKey) return repeating(pressed, actionOf(byShiftedCode, pressed.code));
   const digit = /^(?:Digit|Numpad)([1-5])$/.exec(pressed.code)?.[1];
   if (digit !== undefined) return once(pressed, { do: "severity", severity: Number(digit) as Severity });
-  const action = Object.hasOwn(byCode, pressed.code) ? byCode[pressed.code] : undefined;
-  if (action === undefined) return null;
-  return action.do === "move" ? action : once(pressed, action);
+  return repeating(pressed, actionOf(byCode, pressed.code));
+}
+
+function actionOf(keys: Readonly<Record<string, KeyAction>>, code: string): KeyAction | null {
+  return Object.hasOwn(keys, code) ? (keys[code] ?? null) : null;
+}
+
+/** Only movement goes on while a key is held. */
+function repeating(pressed: Pressed, action: KeyAction | null): KeyAction | null {
+  return action === null || action.do === "move" || action.do === "extend" ? action : once(pressed, action);
 }
 
 function once(pressed: Pressed, action: KeyAction): KeyAction | null {

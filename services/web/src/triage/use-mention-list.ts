@@ -1,12 +1,14 @@
 import type { FoundInRow, MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
 import { arrangeRows, step } from "./arrange-rows.ts";
-import { isStatusInView, rowsInView } from "./in-view.ts";
+import { isRowInView, rowsInView } from "./in-view.ts";
 import type { RowStore } from "./row-store.ts";
+import { useListOrder } from "./use-list-order.ts";
+import { useRowsByNeed } from "./use-rows-by-need.ts";
 
 interface Arrangement {
   key: string;
@@ -19,7 +21,8 @@ interface Arrangement {
 const askedMax = 20;
 
 /**
- * The rows of a view: pages as the server orders them, in an order that holds still while somebody works with it.
+ * The rows of a view in the order of the server, which holds still while somebody works with it. The order is known to its end, rows are fetched
+ * as they come into sight.
  * @param isTouched tells whether a row must keep its place now
  */
 export function useMentionList(
@@ -31,10 +34,10 @@ export function useMentionList(
   const options = mentionListQuery(filter);
   // What cannot be read is not asked for: the field says what is wrong with it.
   const isReadable = filter.q === undefined || "query" in parseQuery(filter.q);
-  const query = useInfiniteQuery({ ...options, enabled: isReadable });
+  const query = useQuery({ ...options, enabled: isReadable });
   const key = String(options.queryKey[1]);
-  const loaded = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.mentions), [query.data]);
-  const latest = useMemo(() => [...new Set(loaded.map((row) => row.postId))], [loaded]);
+  const { order: latest, hasMore, fetchMore } = useListOrder(filter, query.data);
+  const byNeed = useRowsByNeed(rows, filter.q);
   const [arrangement, setArrangement] = useState<Arrangement>({ key, latest: [], shown: [], waiting: [] });
 
   if (arrangement.latest !== latest || arrangement.key !== key) {
@@ -43,28 +46,44 @@ export function useMentionList(
     setArrangement({ key, latest, shown: arranged?.shown ?? latest, waiting: arranged?.waiting ?? [] });
   }
 
-  useEffect(() => rows.note(loaded), [rows, loaded]);
+  const loaded = query.data?.mentions;
+  const { renew } = byNeed;
+  useEffect(() => {
+    rows.note(loaded ?? []);
+    renew(new Set((loaded ?? []).map(({ postId }) => postId)));
+  }, [rows, loaded, renew]);
   useStrays(rows, arrangement, latest, filter);
-  useSyncExternalStore(rows.subscribe, rows.revision);
-  const byId = useMemo(() => new Map<number, MentionRow>(loaded.map((row) => [row.postId, row])), [loaded]);
-  const get = (id: number): MentionRow | undefined => rows.get(id) ?? byId.get(id);
-
+  const revision = useSyncExternalStore(rows.subscribe, rows.revision);
+  const byId = useMemo(
+    () => new Map<number, MentionRow>((loaded ?? []).map((row) => [row.postId, row])),
+    [loaded],
+  );
+  const get = useCallback((id: number): MentionRow | undefined => rows.get(id) ?? byId.get(id), [rows, byId]);
   const found = useMemo(
-    () =>
-      new Map<number, FoundInRow>(
-        (query.data?.pages ?? []).flatMap((page) => page.found.map((each) => [each.postId, each] as const)),
-      ),
+    () => new Map<number, FoundInRow>((query.data?.found ?? []).map((each) => [each.postId, each])),
     [query.data],
   );
+  const { foundIn: foundByNeed, gone } = byNeed;
+  const { shown } = arrangement;
+  const ids = useMemo(
+    () => rowsInView(shown, get, isOurs, filter).filter((id) => !gone.has(id)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows change within the store: its revision says when
+    [shown, get, isOurs, filter, gone, revision],
+  );
+  const total = query.data?.total ?? null;
   return {
     query,
     isReadable,
     get,
-    foundIn: (id: number): FoundInRow | undefined => found.get(id),
-    ids: rowsInView(arrangement.shown, get, isOurs, filter),
+    foundIn: (id: number): FoundInRow | undefined => found.get(id) ?? foundByNeed(id),
+    ids,
+    need: byNeed.need,
+    hasMore,
+    fetchMore,
     waitingCount: arrangement.waiting.length,
     showWaiting: () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] }),
-    total: query.data?.pages[0]?.total ?? null,
+    // Where the whole order is known its length is the truth, whatever the count was bounded by.
+    total: total !== null && !total.isExact && !hasMore ? { count: latest.length, isExact: true } : total,
   };
 }
 
@@ -98,7 +117,7 @@ function useStrays(
     const present = new Set(latest);
     const strays = shown.flatMap((id) => {
       const row = present.has(id) ? undefined : rows.confirmed(id);
-      if (row === undefined || !isStatusInView(row.status, filter)) return [];
+      if (row === undefined || !isRowInView(row, filter)) return [];
       const state = `${id} ${row.version}`;
       return asked.current.has(state) ? [] : [{ id, state }];
     });

@@ -1,113 +1,262 @@
 import { notifications } from "@mantine/notifications";
-import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import {
-  assign,
-  changeStatus,
-  changeTags,
-  correct,
-  mentionListKey,
-  mentionQuery,
-  undoChange,
-} from "../api/mentions.ts";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { startBulk, stepBulk, undoBulk } from "../api/bulk.ts";
+import { ApiError } from "../api/client.ts";
+import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
+import { holdPost, holdsQuery } from "../api/holds.ts";
 import { systemQuery } from "../api/system.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { createBulkDesk, type BulkDone, type BulkTarget } from "./bulk-desk.ts";
+import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type Done } from "./change-desk.ts";
-import { idOf, type Change } from "./change.ts";
+import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
+import { toDeskChange, type Deed } from "./change.ts";
+import { conflictOf, ConflictToast } from "./ConflictToast.tsx";
 import { createRowStore, type RowStore } from "./row-store.ts";
-import { RefusedToast, UndoToast, UndoneToast } from "./Toasts.tsx";
+import { changeWords, RefusedToast, UndoneToast, UndoToast } from "./Toasts.tsx";
 
 /** Time in which a toast offers the undo; `z` undoes ever after. */
 const undoMs = 10_000;
+/** A lost connection is tried again so often. */
+const retryMs = 2_500;
 
 export interface TriageChanges {
   rows: RowStore;
+  queue: ChangeQueue;
   isOurs(postId: number): boolean;
-  act(postId: number, change: Change): void;
+  act(postId: number, change: Deed): void;
+  actBulk(target: BulkTarget, change: Deed): void;
   /** Undoes the newest change made on this page, else this person's newest one to `postId`. */
   undo(postId: number | null): number | null;
   undoEvent(postId: number, eventId: number): void;
 }
 
-/** Changes of this page: shown at once, sent in order, offered for undo, rolled back when refused. */
+/** Changes of this page: shown at once, sent in order, kept while the connection is gone, offered for undo, rolled back when refused. */
 export function useTriageChanges(): TriageChanges {
   const queryClient = useQueryClient();
+  const { t } = useTranslation();
+  const language = useLanguage();
   const [rows] = useState(createRowStore);
+  const [queue] = useState(createQueue);
   const [ours] = useState(() => new Set<number>());
+  useRetry(queue);
 
   return useMemo(() => {
-    const refresh = (postId: number): void => {
-      void queryClient.invalidateQueries({ queryKey: mentionQuery(postId).queryKey });
-      void queryClient.invalidateQueries({ queryKey: systemQuery.queryKey });
-    };
+    const words = (change: Done["change"]): string => changeWords({ change, entities: [] }, language, t);
+    /** What was done here, the newest last, alone and in bulk. */
+    let steps: (Done | BulkDone)[] = [];
+    const refresh = createRefresh(queryClient);
     const desk = createChangeDesk({
       rows,
-      send: sendChange,
-      undo: undoChange,
-      onSettled: refresh,
+      send(postId, version, change) {
+        const given = { version, change: toDeskChange(change), requestKey: newKey() };
+        return queue.deliver(words(change), () => changePost(postId, given));
+      },
+      undo(postId, eventId) {
+        const key = newKey();
+        return queue.deliver(t("triage.undo"), () => undoChange(postId, eventId, key));
+      },
+      onSettled: refresh.post,
       onRefused(done, error) {
-        refresh(done.postId);
+        steps = steps.filter((each) => each !== done);
         void queryClient.invalidateQueries({ queryKey: mentionListKey });
         notifications.hide(toastOf(done));
-        notifications.show({
-          message: <RefusedToast done={done} error={error} />,
-          autoClose: undoMs,
-          color: "red",
-        });
+        refuse(done, error);
       },
     });
-    const undo = (done: Done | undefined, postId: number | null): number | null => {
-      const undone = desk.undo(done);
-      if (undone !== null) {
-        notifications.hide(toastOf(undone));
-        notifications.show({ message: <UndoneToast done={undone} />, autoClose: 3_000 });
-        return undone.postId;
+    const bulk = createBulkDesk({
+      rows,
+      start(given) {
+        const requestKey = newKey();
+        return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
+      },
+      step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
+      undo(bulkChangeId) {
+        const key = newKey();
+        return queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key));
+      },
+      onProgress(done, progress) {
+        const isOver = progress.left === 0;
+        showToast(
+          done,
+          <BulkToast
+            progress={progress}
+            words={words(done.change)}
+            onUndo={isOver && progress.changed > 0 ? () => undoSteps(done) : null}
+          />,
+          isOver ? undoMs : false,
+        );
+        if (isOver) refresh.all();
+      },
+      onFailed(done, error) {
+        steps = steps.filter((each) => each !== done);
+        showToast(done, <BulkFailedToast progress={done.progress} error={error} />, undoMs);
+        refresh.all();
+      },
+    });
+
+    function refuse(done: Done, error: unknown): void {
+      const conflict = conflictOf(error);
+      const { change, postId } = done;
+      const again = async (isTakeOver: boolean): Promise<void> => {
+        if (isTakeOver) await holdPost(postId, true);
+        await queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey });
+        rows.note([await queryClient.fetchQuery({ ...mentionQuery(postId), staleTime: 0 })]);
+        if (change.kind !== "restore") act(postId, change);
+      };
+      void queryClient
+        .fetchQuery({ ...mentionQuery(postId), staleTime: 0, retry: false })
+        .then((detail) => rows.note([detail]))
+        .catch(() => undefined);
+      const id = `refused-${(toastCount += 1)}`;
+      const close = (isTakeOver: boolean): void => {
+        notifications.hide(id);
+        void again(isTakeOver).catch((failure: unknown) => refuse(done, failure));
+      };
+      notifications.show({
+        id,
+        message:
+          conflict === null ? (
+            <RefusedToast done={done} error={error} />
+          ) : (
+            <ConflictToast
+              conflict={conflict}
+              words={change.kind === "restore" ? t("triage.restored") : words(change)}
+              onRepeat={change.kind === "restore" ? null : close}
+            />
+          ),
+        autoClose: conflict === null ? undoMs : 30_000,
+        color: "red",
+      });
+    }
+
+    function offerUndo(done: Done): void {
+      showToast(done, <UndoToast done={done} onUndo={() => undoSteps(done)} />, undoMs);
+    }
+
+    function act(postId: number, change: Deed): void {
+      const done = desk.act(postId, change);
+      if (done === null) return;
+      ours.add(postId);
+      steps.push(done);
+      offerUndo(done);
+    }
+
+    function redo(done: Done): void {
+      if (desk.redo(done) === null) return;
+      steps.push(done);
+      offerUndo(done);
+    }
+
+    /** Undoes this step, or the newest that still can be; the post that it was about, null when there was none or many. */
+    function undoSteps(chosen?: Done | BulkDone): { isDone: boolean; postId: number | null } {
+      for (;;) {
+        const step = chosen ?? steps.at(-1);
+        if (step === undefined) return { isDone: false, postId: null };
+        steps = steps.filter((each) => each !== step);
+        if (!("postId" in step)) {
+          notifications.hide(toastOf(step));
+          steps.push(bulk.undo(step));
+          return { isDone: true, postId: null };
+        }
+        const undone = desk.undo(step);
+        if (undone !== null) {
+          showToast(step, <UndoneToast done={step} onRedo={() => redo(step)} />, undoMs);
+          return { isDone: true, postId: step.postId };
+        }
+        if (chosen !== undefined) return { isDone: false, postId: null };
       }
-      if (done === undefined && postId !== null) desk.undoOn(postId, null);
-      return null;
-    };
+    }
     return {
       rows,
+      queue,
       isOurs: (postId) => ours.has(postId),
-      act(postId, change) {
-        const done = desk.act(postId, change);
-        if (done === null) return;
-        ours.add(postId);
-        notifications.show({
-          id: toastOf(done),
-          message: <UndoToast done={done} onUndo={() => undo(done, null)} />,
-          autoClose: undoMs,
-        });
+      act,
+      actBulk(target, change) {
+        if ("postIds" in target) for (const postId of target.postIds) ours.add(postId);
+        steps.push(bulk.act(target, change));
       },
-      undo: (postId) => undo(undefined, postId),
+      undo(postId) {
+        const undone = undoSteps();
+        if (!undone.isDone && postId !== null) desk.undoOn(postId, null);
+        return undone.postId;
+      },
       undoEvent: (postId, eventId) => desk.undoOn(postId, eventId),
     };
-  }, [queryClient, rows, ours]);
+  }, [queryClient, rows, queue, ours, t, language]);
 }
 
-function sendChange(postId: number, version: number, change: Change) {
-  switch (change.kind) {
-    case "status": {
-      const { status, reason } = change;
-      return changeStatus(postId, { version, status, ...(reason === undefined ? {} : { reason }) });
-    }
-    case "correct":
-      return correct(postId, { version, ...change.correction });
-    case "assign":
-      return assign(postId, { version, assigneeId: change.assignee?.personId ?? null });
-    case "tags":
-      return changeTags(postId, { version, add: change.add.map(idOf), remove: change.remove.map(idOf) });
-    case "restore":
-      return undoChange(postId, null);
-  }
+/** No answer, or one of a server that is just being started. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof ApiError && [0, 502, 503, 504].includes(error.problem.status);
 }
 
-const toastIds = new WeakMap<Done, string>();
+function createQueue(): ChangeQueue {
+  return createChangeQueue({ isUnanswered, later: (callback) => setTimeout(callback, retryMs) });
+}
+
+/** Sends what waits as soon as the network is back, and warns before a page is left that still keeps some. */
+function useRetry(queue: ChangeQueue): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const retry = (): void => queue.retry();
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (queue.waiting().length === 0) return;
+      event.preventDefault();
+      event.returnValue = t("working.queue.leave");
+    };
+    window.addEventListener("online", retry);
+    window.addEventListener("beforeunload", warn);
+    return () => {
+      window.removeEventListener("online", retry);
+      window.removeEventListener("beforeunload", warn);
+    };
+  }, [queue, t]);
+}
+
+function createRefresh(queryClient: QueryClient) {
+  const counts = (): void => void queryClient.invalidateQueries({ queryKey: systemQuery.queryKey });
+  return {
+    post(postId: number): void {
+      void queryClient.invalidateQueries({ queryKey: mentionQuery(postId).queryKey });
+      counts();
+    },
+    all(): void {
+      void queryClient.invalidateQueries({ queryKey: mentionListKey });
+      void queryClient.invalidateQueries({ queryKey: ["mention"] });
+      counts();
+    },
+  };
+}
+
+function newKey(): string {
+  // Outside of a secure context there is no `randomUUID`.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte, at) => {
+    const fixed = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return fixed.toString(16).padStart(2, "0");
+  });
+  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
+    .map((part) => part.join(""))
+    .join("-");
+}
+
+const toastIds = new WeakMap<object, string>();
 let toastCount = 0;
 
-function toastOf(done: Done): string {
+function toastOf(done: Done | BulkDone): string {
   const known = toastIds.get(done);
   if (known !== undefined) return known;
-  const id = `change-${++toastCount}`;
+  const id = `change-${(toastCount += 1)}`;
   toastIds.set(done, id);
   return id;
+}
+
+/** One toast for one step: what is said of it next takes its place. */
+function showToast(done: Done | BulkDone, message: ReactNode, autoClose: number | false): void {
+  const toast = { id: toastOf(done), message, autoClose };
+  notifications.hide(toast.id);
+  notifications.show(toast);
 }

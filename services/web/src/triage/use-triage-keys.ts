@@ -2,9 +2,10 @@ import type { MentionRow } from "@earshot/contract/mention";
 import { useEffect, useEffectEvent } from "react";
 import { readHost } from "../app/safe-address.ts";
 import { step } from "./arrange-rows.ts";
-import { mainEntity, sentimentChange, severityChange, type Change } from "./change.ts";
+import { mainEntity, sentimentChange, severityChange, type Deed } from "./change.ts";
 import { isTakenBy, readKey, type KeyAction } from "./keys.ts";
 import type { OpenDialog } from "./TriagePage.tsx";
+import type { Selection } from "./use-selection.ts";
 
 interface KeyHands {
   /** A dialog is open and has the keys. */
@@ -14,11 +15,15 @@ interface KeyHands {
   row: MentionRow | undefined;
   mayTriage: boolean;
   select: (postId: number | null) => void;
-  act: (change: Change) => void;
+  act: (change: Deed) => void;
   undo: () => void;
   openDialog: (dialog: OpenDialog) => void;
   /** Gives the chosen post to oneself. */
   take: () => void;
+  /** Takes the chosen post in hand, or lets it go. */
+  hold: () => void;
+  star: () => void;
+  selection: Selection;
   focus: (place: "list" | "detail" | "search" | "note") => void;
 }
 
@@ -54,7 +59,22 @@ function perform(action: KeyAction, hands: KeyHands): void {
       hands.focus("detail");
       return;
     case "back":
+      hands.selection.clear();
       hands.focus("list");
+      return;
+    case "select":
+    case "select_all":
+    case "extend":
+      select(action, hands);
+      return;
+    case "hold":
+      if (row !== undefined && mayTriage) hands.hold();
+      return;
+    case "star":
+      if (row !== undefined) hands.star();
+      return;
+    case "wake":
+      hands.act({ kind: "snooze", until: null });
       return;
     case "search":
       hands.focus("search");
@@ -75,6 +95,11 @@ function perform(action: KeyAction, hands: KeyHands): void {
     case "tags":
     case "direction":
     case "dismiss":
+    case "snooze":
+    case "escalate":
+    case "block":
+    case "merge":
+    case "answer":
       if (row !== undefined && mayTriage) hands.openDialog(action.do);
       return;
     case "severity":
@@ -88,6 +113,29 @@ function perform(action: KeyAction, hands: KeyHands): void {
       if (entity !== null) hands.act(sentimentChange(entity.entityId, action.sentiment));
     }
   }
+}
+
+/** Ticks rows: the chosen one, all in the list, or the ones that the cursor passes. */
+function select(
+  action: Extract<KeyAction, { do: "select" | "select_all" | "extend" }>,
+  hands: KeyHands,
+): void {
+  const { selection, selected, ids } = hands;
+  if (action.do === "select_all") {
+    selection.add(ids);
+    return;
+  }
+  if (selected === null) {
+    hands.select(ids[0] ?? null);
+    return;
+  }
+  if (action.do === "select") {
+    selection.toggle(selected);
+    return;
+  }
+  const next = step(ids, selected, action.by);
+  selection.add(next === null ? [selected] : [selected, next]);
+  hands.select(next);
 }
 
 /** In the detail the arrows scroll the text, as they do everywhere. */

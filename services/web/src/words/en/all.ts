@@ -9,6 +9,7 @@ import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { audit, people } from "./people.ts";
 import { presence } from "./presence.ts";
+import { look, query, shift } from "./query.ts";
 import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
@@ -26,6 +27,9 @@ export const en = {
   triage,
   detail,
   desk,
+  query,
+  look,
+  shift,
   stories,
   incidents,
   sources,

@@ -1,0 +1,66 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { Button, Modal, Textarea } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { OutLink } from "../app/OutLink.tsx";
+import type { Deed } from "./change.ts";
+import classes from "./Dialogs.module.css";
+import { HoldNotice } from "./HoldNotice.tsx";
+import { useHold } from "./use-hold.ts";
+
+interface AnswerDialogProps {
+  row: MentionRow;
+  /** Several posts are answered at once: nobody holds them. */
+  isBulk: boolean;
+  act: (change: Deed) => void;
+  onClose: () => void;
+}
+
+/** Where a post is answered: it is held meanwhile, so that nobody else answers it too; what was said is kept for like cases. */
+export function AnswerDialog({ row, isBulk, act, onClose }: AnswerDialogProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState("");
+  const hold = useHold(isBulk ? null : row.postId);
+  const send = (): void => {
+    const words = reason.trim();
+    act({ kind: "status", status: "answered", ...(words !== "" && { reason: words }) });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("working.answer.title")} size={520}>
+      <form
+        className={classes["form"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <HoldNotice hold={hold.other} onTakeOver={hold.takeOver} />
+        <p className={classes["quote"]} dir="auto">
+          {row.title ?? row.snippet}
+        </p>
+        {!isBulk && <OutLink url={row.url} />}
+        <Textarea
+          data-autofocus
+          label={t("working.answer.what")}
+          description={t("working.answer.hint")}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <Button type="submit" variant="filled" leftSection={<IconCheck size={15} aria-hidden />}>
+          {t("working.answer.confirm")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}

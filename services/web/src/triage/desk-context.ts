@@ -1,0 +1,35 @@
+import type { Hold } from "@earshot/contract/desk";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext, useMemo } from "react";
+import { holdsQuery, starsQuery } from "../api/holds.ts";
+import type { Selection } from "./use-selection.ts";
+
+/** What rows show beside the post itself. As a context, so that the list between need not know of it. */
+export interface RowDesk {
+  selection: Selection;
+  holdOf(postId: number): Hold | undefined;
+  isStarred(postId: number): boolean;
+}
+
+const DeskContext = createContext<RowDesk | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+/** Null outside of the triage page, where nothing is ticked and nobody is on anything. */
+export function useRowDesk(): RowDesk | null {
+  return useContext(DeskContext);
+}
+
+/** What is ticked here, with who is on what and one's own stars. */
+export function useDesk(selection: Selection): RowDesk {
+  const { data: held } = useQuery(holdsQuery);
+  const { data: starred } = useQuery(starsQuery);
+  return useMemo(() => {
+    const holds = new Map(held?.holds.map((hold) => [hold.postId, hold]));
+    const stars = new Set(starred?.postIds);
+    return {
+      selection,
+      holdOf: (postId: number) => holds.get(postId),
+      isStarred: (postId: number) => stars.has(postId),
+    };
+  }, [selection, held, starred]);
+}
