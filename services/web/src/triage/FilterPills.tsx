@@ -24,7 +24,9 @@ function Pills({ filter, onFilter }: FilterPillsProps) {
   const words = useFilterWords();
   const stories = useStoryNames(filter.story);
   const incidents = useIncidentNames(filter.incident);
-  const pairs = (writeFilter(filter) as [FilterName, string][]).filter(([name]) => name !== "per");
+  const pairs = (writeFilter(filter) as [FilterName, string][]).filter(
+    ([name]) => name !== "per" && name !== "sort",
+  );
   return (
     <div className={classes["pills"]} role="group" aria-label={t("triage.filters")}>
       {pairs.map(([name, value]) => {

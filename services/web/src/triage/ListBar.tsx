@@ -16,7 +16,8 @@ import { useLanguage } from "../words/use-language.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./ListBar.module.css";
 import { togglePerStory } from "./filter-address.ts";
-import { SearchField } from "./SearchField.tsx";
+import { LookMenu, OrderMenu } from "./LookMenu.tsx";
+import { QueryField } from "./search/QueryField.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { ViewsMenu } from "./ViewsMenu.tsx";
 
@@ -41,11 +42,13 @@ interface ListBarProps {
 /** Over the list: which posts, how many, and the search. */
 export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: ListBarProps) {
   const { t } = useTranslation();
-  const others = writeFilter(filter).filter(([name]) => !["status", "q", "per"].includes(name)).length;
+  const others = writeFilter(filter).filter(
+    ([name]) => !["status", "q", "per", "sort"].includes(name),
+  ).length;
   return (
     <div className={classes["bar"]}>
       <div className={classes["line"]}>
-        <SearchField filter={filter} search={search} onFilter={onFilter} />
+        <QueryField filter={filter} search={search} onFilter={onFilter} />
         <Tooltip label={t("triage.filters")}>
           <ActionIcon
             size={32}
@@ -58,6 +61,8 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
             </Indicator>
           </ActionIcon>
         </Tooltip>
+        <OrderMenu filter={filter} onFilter={onFilter} />
+        {!isPhone && <LookMenu />}
         <PerStory filter={filter} onFilter={onFilter} />
         <ExportMenu filter={filter} />
         {!isPhone && (
@@ -132,7 +137,8 @@ function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilte
 function Completeness({ filter }: Pick<ListBarProps, "filter">) {
   const now = useNow();
   const { since, until, period, platform, source } = filter;
-  const from = period === undefined ? since : periodStart(period, new Date(now)).toISOString();
+  const from =
+    period === undefined || period === "shift" ? since : periodStart(period, new Date(now)).toISOString();
   if (from === undefined) return null;
   return <CoverageNote from={from} to={until ?? null} platforms={platform} sourceIds={source} />;
 }

@@ -2,15 +2,20 @@ import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef, type CSSProperties, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { RowColumn } from "@earshot/core/triage/row-column";
 import { MentionRow } from "./MentionRow.tsx";
+import { columnWidths } from "./RowFigures.tsx";
+import { useListLook } from "./use-list-look.ts";
 import classes from "./MentionList.module.css";
 
 /** Height of a row with two lines, and of one that stands under a finger. */
-const rowHeight = { fine: 60, coarse: 64 };
-/** Rows before the end at which the next page is asked for. */
-const fetchAhead = 20;
+const rowHeight = { fine: 60, coarse: 64, compact: 40 };
+/** Rows before the end at which more of the order is asked for. */
+const fetchAhead = 400;
+/** Rows over and under the screen that are fetched with it. */
+const neededAround = 20;
 
 interface MentionListProps {
   ids: readonly number[];
@@ -19,6 +24,7 @@ interface MentionListProps {
   isInView: (row: Row) => boolean;
   selected: number | null;
   waitingCount: number;
+  /** Whether more posts follow than have a place here yet. */
   hasMore: boolean;
   isPhone: boolean;
   /** Each row stands for its whole story. */
@@ -28,6 +34,8 @@ interface MentionListProps {
   onOpenStory: (storyId: number) => void;
   onShowWaiting: () => void;
   onNearEnd: () => void;
+  /** Tells which posts are on the screen, and around it. */
+  onNeed: (postIds: readonly number[]) => void;
 }
 
 export const optionId = (postId: number): string => `post-${postId}`;
@@ -35,21 +43,30 @@ export const optionId = (postId: number): string => `post-${postId}`;
 /** The live list. It takes the focus as a whole; rows are its options, drawn only where they are seen. */
 export function MentionList(props: MentionListProps) {
   const { ids, get, foundIn, isInView, selected, hasMore, isPhone, isPerStory, scroller } = props;
-  const { onSelect, onOpenStory, onNearEnd } = props;
+  const { onSelect, onOpenStory, onNearEnd, onNeed } = props;
   const { t } = useTranslation();
+  const { isCompact, hidden } = useListLook();
+  const height = isPhone ? rowHeight.coarse : isCompact ? rowHeight.compact : rowHeight.fine;
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isPhone ? rowHeight.coarse : rowHeight.fine),
+    estimateSize: () => height,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
   });
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
   const drawn = virtualizer.getVirtualItems();
   const lastDrawn = drawn.at(-1)?.index ?? 0;
 
   useEffect(() => {
     if (hasMore && lastDrawn >= ids.length - fetchAhead) onNearEnd();
   }, [hasMore, lastDrawn, ids.length, onNearEnd]);
+
+  const firstDrawn = drawn.at(0)?.index ?? 0;
+  useEffect(
+    () => onNeed(ids.slice(Math.max(0, firstDrawn - neededAround), lastDrawn + neededAround)),
+    [onNeed, ids, firstDrawn, lastDrawn],
+  );
 
   useKeepInSight(ids, selected, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
 
@@ -65,10 +82,14 @@ export function MentionList(props: MentionListProps) {
         aria-activedescendant={selected === null ? undefined : optionId(selected)}
         data-list
       >
-        <div className={classes["rows"]} style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          className={classes["rows"]}
+          data-compact={(isCompact && !isPhone) || undefined}
+          style={rowsStyle(virtualizer.getTotalSize(), hidden)}
+        >
           {drawn.map(({ index, key, start, size }) => {
             const row = get(ids[index] ?? -1);
-            if (row === undefined) return null;
+            if (row === undefined) return <RowPlace key={key} top={start} height={size} />;
             return (
               <MentionRow
                 key={key}
@@ -82,6 +103,7 @@ export function MentionList(props: MentionListProps) {
                 top={start}
                 height={size}
                 isWholeStory={isPerStory}
+                hidden={hidden}
                 onSelect={onSelect}
                 onOpenStory={onOpenStory}
               />
@@ -89,6 +111,24 @@ export function MentionList(props: MentionListProps) {
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+function rowsStyle(height: number, hidden: ReadonlySet<RowColumn>): CSSProperties {
+  return { height, "--row-columns": columnWidths(hidden) } as CSSProperties;
+}
+
+/** Where a row will stand that is still on its way. */
+function RowPlace({ top, height }: { top: number; height: number }) {
+  return (
+    <div
+      className={classes["place"]}
+      role="presentation"
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <span />
+      <span />
     </div>
   );
 }

@@ -17,14 +17,14 @@ export function toggleFilter(filter: MentionFilter, name: FilterName, value: unk
   return { ...filter, [name]: [...chosen, value] };
 }
 
-/** Whether anything is left out; one row a story leaves nothing out. */
+/** Whether anything is left out; neither one row a story nor another order does. */
 export function isFiltered(filter: MentionFilter): boolean {
-  return writeFilter(filter).some(([name]) => name !== "per");
+  return writeFilter(filter).some(([name]) => name !== "per" && name !== "sort");
 }
 
 /** The same list with nothing left out. */
-export function clearFilter({ per }: MentionFilter): MentionFilter {
-  return per === undefined ? {} : { per };
+export function clearFilter({ per, sort }: MentionFilter): MentionFilter {
+  return { ...(per === undefined ? {} : { per }), ...(sort === undefined ? {} : { sort }) };
 }
 
 /** One row a post, or one row a story. */

@@ -11,6 +11,8 @@ export interface RowStore {
   confirmed(postId: number): MentionRow | undefined;
   /** Shows a change at once; the answer takes it off again. */
   expect(postId: number, change: Change): () => void;
+  /** Lets go of the rows that came first where there are more than so many; kept ones and those with changes under way stay. */
+  trim(max: number, kept: ReadonlySet<number>): void;
   subscribe(listener: () => void): () => void;
   /** Grows with every change, for whoever depends on many rows. */
   revision(): number;
@@ -61,6 +63,16 @@ export function createRowStore(): RowStore {
           postId,
           (expected.get(postId) ?? []).filter((each) => each !== change),
         );
+    },
+    trim(max, kept) {
+      let excess = confirmed.size - max;
+      for (const postId of confirmed.keys()) {
+        if (excess <= 0) return;
+        if (kept.has(postId) || expected.has(postId)) continue;
+        confirmed.delete(postId);
+        shown.delete(postId);
+        excess--;
+      }
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -47,6 +47,8 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     ],
     isReply: false,
     isDemo: true,
+    reach: null,
+    velocity: null,
     assignee: null,
     tagIds: [],
     noteCount: 0,
@@ -55,7 +57,8 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     irrelevantBecause: null,
     escalatedTo: [],
     blockedBy: null,
-  clock: null,
+    incident: null,
+    clock: null,
     ...changes,
   };
 }

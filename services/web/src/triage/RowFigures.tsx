@@ -1,0 +1,131 @@
+import type { MentionRow } from "@earshot/contract/mention";
+import { tierNames } from "@earshot/core/collect/source-state-names";
+import type { RowColumn } from "@earshot/core/triage/row-column";
+import { IconBolt, IconEye, IconHeart, IconUserStar } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { fullCount, shortCount } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./MentionRow.module.css";
+import { mainEntity } from "./change.ts";
+
+interface RowPartProps {
+  row: MentionRow;
+  hidden: ReadonlySet<RowColumn>;
+}
+
+/** Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. */
+export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
+  const widths: [column: RowColumn, width: string][] = [
+    ["sentiment", "minmax(0, 160px)"],
+    ["reach", "60px"],
+    ["engagement", "52px"],
+    ["velocity", "60px"],
+  ];
+  const shown = widths.flatMap(([column, width]) => (hidden.has(column) ? [] : [width]));
+  return [
+    "minmax(0, 1fr)",
+    ...shown,
+    "56px",
+    ...(hidden.has("clock") ? [] : ["64px"]),
+    hidden.has("found") ? "56px" : "88px",
+  ].join(" ");
+}
+
+/** How far a post went: people, interactions, interactions an hour. What is not known stays empty. */
+export function RowFigures({ row, hidden }: RowPartProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { likes, comments, shares, isApproximate } = row.engagement;
+  const known = [likes, comments, shares].filter((count) => count !== null);
+  const engagement = known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
+  const about = isApproximate ? "≈" : "";
+  return (
+    <>
+      {!hidden.has("reach") && (
+        <span
+          className={classes["reach"]}
+          title={row.reach === null ? undefined : t("look.reach", { shown: fullCount(row.reach, language) })}
+        >
+          {row.reach !== null && (
+            <>
+              <IconEye size={12} stroke={1.75} aria-hidden />
+              {about}
+              {shortCount(row.reach, language)}
+            </>
+          )}
+        </span>
+      )}
+      {!hidden.has("engagement") && (
+        <span
+          className={classes["figure"]}
+          title={
+            engagement === null ? undefined : t("look.engagement", { shown: fullCount(engagement, language) })
+          }
+        >
+          {engagement !== null && (
+            <>
+              <IconHeart size={12} stroke={1.75} aria-hidden />
+              {about}
+              {shortCount(engagement, language)}
+            </>
+          )}
+        </span>
+      )}
+      {!hidden.has("velocity") && (
+        <span
+          className={classes["figure"]}
+          title={
+            row.velocity === null
+              ? undefined
+              : t("look.velocity", { shown: shortCount(row.velocity, language) })
+          }
+        >
+          {row.velocity !== null && (
+            <>
+              <IconBolt size={12} stroke={1.75} aria-hidden />
+              {t("look.perHour", { shown: shortCount(row.velocity, language) })}
+            </>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Beside the source: its tier, the language, and an executive who is named but is not whom the sentiment is about. */
+export function RowFacts({ row, hidden }: RowPartProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const main = mainEntity(row);
+  const executives = row.entities.filter(
+    ({ kind, entityId }) => kind === "executive" && entityId !== main?.entityId,
+  );
+  const [first] = executives;
+  return (
+    <>
+      {!hidden.has("tier") && (
+        <span
+          className={classes["fact"]}
+          title={t("look.tier", { tier: tierNames[language][row.source.tier as 1 | 2 | 3] })}
+        >
+          T{row.source.tier}
+        </span>
+      )}
+      {!hidden.has("lang") && (
+        <span className={classes["fact"]} title={t("look.lang")}>
+          {row.lang}
+        </span>
+      )}
+      {!hidden.has("executive") && first !== undefined && (
+        <span
+          className={classes["executive"]}
+          title={t("look.executive", { name: executives.map(({ name }) => name).join(", ") })}
+        >
+          <IconUserStar size={12} stroke={1.75} aria-hidden />
+          <bdi>{first.name}</bdi>
+          {executives.length > 1 && `+${executives.length - 1}`}
+        </span>
+      )}
+    </>
+  );
+}

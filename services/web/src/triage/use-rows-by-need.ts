@@ -1,0 +1,80 @@
+import type { FoundInRow } from "@earshot/contract/mention";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { loadRows } from "../api/mentions.ts";
+import type { RowStore } from "./row-store.ts";
+
+/** Rows asked for at once, and how long the list rests before it asks: whoever flies by reads nothing. */
+const askedMax = 100;
+const restMs = 60;
+
+/** Rows kept beside those on the screen; beyond it the oldest are let go. */
+const keptMax = 2_000;
+
+export interface RowsByNeed {
+  /** Tells which posts are on the screen, and around it. */
+  need: (postIds: readonly number[]) => void;
+  /** Asks again for what is on the screen, but for these rows: something has changed. */
+  renew: (known: ReadonlySet<number>) => void;
+  foundIn: (postId: number) => FoundInRow | undefined;
+  /** Posts that were asked for and are no longer in triage. */
+  gone: ReadonlySet<number>;
+}
+
+/** Fetches rows as they come into sight, and lets go of those that are far away, so that a list of any length takes the same room. */
+export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed {
+  const wanted = useRef<readonly number[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const asking = useRef<AbortController | null>(null);
+  const found = useRef(new Map<number, FoundInRow>());
+  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+
+  const load = useCallback(
+    async (missing: readonly number[]): Promise<void> => {
+      if (missing.length === 0) return;
+      asking.current?.abort();
+      const controller = new AbortController();
+      asking.current = controller;
+      const answer = await loadRows(missing, q, controller.signal).catch(() => null);
+      if (answer === null) return;
+      for (const each of answer.found) found.current.set(each.postId, each);
+      rows.note(answer.mentions);
+      rows.trim(keptMax, new Set(wanted.current));
+      const here = new Set(answer.mentions.map(({ postId }) => postId));
+      const lost = missing.filter((postId) => !here.has(postId));
+      if (lost.length > 0) setGone((before) => new Set([...before, ...lost]));
+    },
+    [rows, q],
+  );
+
+  const ask = useCallback((): void => {
+    timer.current = null;
+    const isMissing = (postId: number): boolean =>
+      rows.confirmed(postId) === undefined || (q !== undefined && !found.current.has(postId));
+    void load(wanted.current.filter(isMissing).slice(0, askedMax));
+  }, [load, rows, q]);
+
+  useEffect(() => {
+    const marks = found.current;
+    return () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+      asking.current?.abort();
+      marks.clear();
+    };
+  }, [ask]);
+
+  const need = useCallback(
+    (postIds: readonly number[]) => {
+      wanted.current = postIds;
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(ask, restMs);
+    },
+    [ask],
+  );
+  const renew = useCallback(
+    (known: ReadonlySet<number>) =>
+      void load(wanted.current.filter((postId) => !known.has(postId)).slice(0, askedMax)),
+    [load],
+  );
+  return { need, renew, foundIn: useCallback((postId) => found.current.get(postId), []), gone };
+}
