@@ -6,12 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { auditedAlerts } from "./audited/audited-alerts.ts";
 import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
 import { auditedSources } from "./audited/audited-sources.ts";
+import { auditedRules } from "./audited/audited-rules.ts";
 import { auditedClocks } from "./audited/audited-clocks.ts";
 import { auditedShift } from "./audited/audited-shift.ts";
 import { auditedSystem } from "./audited/audited-system.ts";
@@ -40,7 +42,9 @@ beforeAll(async () => {
     ...auditedCoding(desk),
     ...auditedIncidents(desk),
     ...auditedClocks(desk),
+    ...auditedRules(desk),
     ...auditedBlocks(desk),
+    ...auditedAlerts(desk),
   };
 });
 afterAll(async () => {

@@ -11,10 +11,13 @@ import { registerProblems } from "./problem.ts";
 import { newRequestId, registerRequestLog } from "./request-log.ts";
 import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
+import { registerAlertRules } from "./routes/alert-rules.ts";
+import { registerAlerts } from "./routes/alerts.ts";
 import { registerAudit } from "./routes/audit.ts";
 import { registerBlocks } from "./routes/blocks.ts";
 import { registerBulkChanges } from "./routes/bulk-changes.ts";
 import { registerBackfills } from "./routes/backfills.ts";
+import { registerChannels } from "./routes/channels.ts";
 import { registerClocks } from "./routes/clocks.ts";
 import { registerConnections } from "./routes/connections.ts";
 import { registerCoding } from "./routes/coding.ts";
@@ -50,6 +53,7 @@ import { registerRematch } from "./routes/rematch.ts";
 import { registerNotes } from "./routes/notes.ts";
 import { registerPresence } from "./routes/presence.ts";
 import { registerQueues } from "./routes/queues.ts";
+import { registerRules } from "./routes/rules.ts";
 import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
 import { registerSettings } from "./routes/settings.ts";
@@ -65,6 +69,7 @@ import { registerStories } from "./routes/stories.ts";
 import { registerStoryChanges } from "./routes/story-changes.ts";
 import { registerSystem } from "./routes/system.ts";
 import { registerSystemAlerts } from "./routes/system-alerts.ts";
+import { registerTelling } from "./routes/telling.ts";
 import { registerTokens } from "./routes/tokens.ts";
 import { registerTags } from "./routes/tags.ts";
 import { registerWebhooks } from "./routes/webhooks.ts";
@@ -99,6 +104,10 @@ const resources = [
   registerPeople,
   registerInvitations,
   registerAudit,
+  registerAlerts,
+  registerAlertRules,
+  registerChannels,
+  registerTelling,
   registerMentions,
   registerMentionList,
   registerMentionExport,
@@ -114,6 +123,7 @@ const resources = [
   registerColleagues,
   registerCoding,
   registerClocks,
+  registerRules,
   registerStories,
   registerStoryChanges,
   registerIncidents,
