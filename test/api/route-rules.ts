@@ -113,6 +113,8 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/mentions/{postId}/notes": "triage",
   "GET /api/v1/mentions/count": "read",
   "GET /api/v1/mentions/{postId}/history": "read",
+  "GET /api/v1/mentions/{postId}/around": "read",
+  "GET /api/v1/mentions/{postId}/similar": "read",
   "GET /api/v1/mentions/{postId}/found": "read",
   "PUT /api/v1/notes/{noteId}": "triage",
   "DELETE /api/v1/notes/{noteId}": "triage",

@@ -41,6 +41,7 @@ import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
 import { registerMailboxes } from "./routes/mailboxes.ts";
 import { registerMails } from "./routes/mails.ts";
+import { registerMentionAround } from "./routes/mention-around.ts";
 import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentionExport } from "./routes/mention-export.ts";
 import { registerMentionList } from "./routes/mention-list.ts";
@@ -112,6 +113,7 @@ const resources = [
   registerMentionList,
   registerMentionExport,
   registerMentionChanges,
+  registerMentionAround,
   registerHolds,
   registerBulkChanges,
   registerBlocks,

@@ -35,6 +35,7 @@ export const auditKinds = [
   "system_alert",
   "incident",
   "clock_policy",
+  "rule",
   "installation",
 ] as const satisfies readonly AuditKind[];
 
