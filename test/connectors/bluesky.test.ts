@@ -158,6 +158,27 @@ test("a refresh sees counters, and what is left out of the answer as deleted", a
   expect(alone).toMatchObject({ ok: true, posts: [], deletedIds: [refs[1]?.externalId] });
 });
 
+test.each<[status: string, isGone: boolean]>([
+  ["deactivated", false],
+  ["takendown", true],
+])("posts of an account that is %s: gone %s", async (status, isGone) => {
+  const { world } = visits;
+  const author = { name: status, handle: `@${status}`, bio: null, followers: null };
+  const tags = [quirk(status)];
+  const root = world.publish({ sourceId: "bsky", text: `root, ${status}` });
+  const off = world.publish({ sourceId: "bsky", text: `off, ${status}`, parentId: root.id, author, tags });
+  const [above, ref] = [refOf(await find(`root, ${status}`)), refOf(await find(`off, ${status}`))];
+  world.remove(off.id);
+  const told = [
+    await blueskyConnector.refresh?.(visits.source(search), [above, ref], visits.deps),
+    await blueskyConnector.refresh?.(visits.source(search), [ref], visits.deps),
+    await blueskyConnector.thread?.(visits.source(search), { post: ref, from: null }, visits.deps),
+    await blueskyConnector.thread?.(visits.source(search), { post: above, from: null }, visits.deps),
+  ];
+  const deletedIds = isGone ? [ref.externalId] : [];
+  for (const outcome of told) expect(outcome).toMatchObject({ ok: true, deletedIds });
+});
+
 test("people who show themselves to members only are left out; a post dated ahead is not believed", async () => {
   visits.world.publish({ sourceId: "bsky", text: "for members", tags: [quirk("members-only")] });
   visits.world.publish({ sourceId: "bsky", text: "from tomorrow", tags: [quirk("ahead")] });

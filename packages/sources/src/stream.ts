@@ -6,7 +6,7 @@ import type { OpenSocket } from "./open-socket.ts";
 export type StreamEvent =
   | { kind: "post"; post: CollectedPost; isEdit: boolean }
   | { kind: "delete"; externalId: string }
-  /** An account was closed, for good or for a while: none of its posts may be shown. */
+  /** An account was closed for good: its posts are deleted. */
   | { kind: "account_gone"; account: string };
 
 /** Time from which a stream gave nothing, where it is known. */

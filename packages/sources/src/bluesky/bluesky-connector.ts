@@ -17,6 +17,7 @@ import { countOf, fieldsOf, listOf, stringOf } from "../json-fields.ts";
 import { askPublic, blueskyGapMs, failureOf, openAppView, readTargetPage } from "./ask-appview.ts";
 import type { AppView } from "./ask-appview.ts";
 import { readBlueskyTarget } from "./bluesky-target.ts";
+import { gonePosts } from "./gone-posts.ts";
 import { askProfiles, withFollowers } from "./profiles.ts";
 import { readBack, readFeedCursor, readPageKey } from "./read-back.ts";
 import { readPostView } from "./read-post-view.ts";
@@ -102,12 +103,14 @@ async function backfill(
 /** One request for the whole thread: the AppView gives up to 1,000 levels. */
 async function readThread(view: AppView, { externalId }: PostRef): Promise<PageOutcome> {
   const asked = await askThread(view, externalId, 1_000);
-  if (asked === "not_found")
-    return { ...view.asker.visit(), ok: true, posts: [], deletedIds: [externalId], next: null };
-  if (!asked.ok) return asked.failure;
-  const { posts, deletedIds } = readThreadView(asked.thread, view.reading);
+  if (asked !== "not_found" && !asked.ok) return asked.failure;
+  const { posts, deletedIds } =
+    asked === "not_found"
+      ? { posts: [], deletedIds: [externalId] }
+      : readThreadView(asked.thread, view.reading);
   const known = await withFollowers(view, posts, () => true);
-  return { ...view.asker.visit(), ok: true, posts: known, deletedIds, next: null };
+  const gone = await gonePosts(view, deletedIds);
+  return { ...view.asker.visit(), ok: true, posts: known, deletedIds: gone, next: null };
 }
 
 async function askThread(
@@ -126,7 +129,7 @@ async function askThread(
   return isGone ? "not_found" : { ok: true, thread };
 }
 
-/** Posts that are gone are left out of the answer. When all are, one is asked for by itself, lest an empty answer take them all. */
+/** Posts that are gone, or whose account is switched off, are left out of the answer. When all are, one is asked for by itself, lest an empty answer take them all. */
 async function refresh(view: AppView, refs: readonly PostRef[]): Promise<RefreshOutcome> {
   const query = refs.map(({ externalId }) => `uris=${encodeURIComponent(externalId)}`).join("&");
   const asked = await askPublic(view, `/xrpc/app.bsky.feed.getPosts?${query}`);
@@ -142,7 +145,8 @@ async function refresh(view: AppView, refs: readonly PostRef[]): Promise<Refresh
         : one.failure;
   }
   const posts = values.flatMap((value) => readPostView(value, view.reading) ?? []);
-  const deletedIds = refs.flatMap(({ externalId }) => (shown.has(externalId) ? [] : externalId));
+  const missing = refs.flatMap(({ externalId }) => (shown.has(externalId) ? [] : externalId));
+  const deletedIds = await gonePosts(view, missing);
   return { ...view.asker.visit(), ok: true, posts, deletedIds };
 }
 

@@ -5,8 +5,11 @@ import type { ReadingPosts } from "../bluesky/read-post-view.ts";
 import type { StreamEvent } from "../stream.ts";
 import type { Frame } from "./decode-frame.ts";
 
-/** Why an account shows nothing any more. Others ("desynchronized", "throttled") are troubles of servers. */
-const closed = new Set(["takendown", "suspended", "deleted", "deactivated"]);
+/**
+ * Statuses of an account that is closed for good, by its owner or by the network. "deactivated" and "suspended" ones may come back with all their posts, and the
+ * others ("desynchronized", "throttled") are troubles of servers: none of these is a deletion.
+ */
+const closed: ReadonlySet<string | null> = new Set(["deleted", "takendown"]);
 
 /** What an event of the stream means; null when it means nothing to us. */
 export function eventOf(
@@ -14,8 +17,7 @@ export function eventOf(
   reading: ReadingPosts,
 ): StreamEvent | null {
   if (frame.kind === "account") {
-    const isGone = !frame.isActive && (frame.status === null || closed.has(frame.status));
-    return isGone ? { kind: "account_gone", account: frame.did } : null;
+    return !frame.isActive && closed.has(frame.status) ? { kind: "account_gone", account: frame.did } : null;
   }
   if (frame.kind !== "commit" || frame.collection !== postCollection) return null;
   const uri = postUri(frame.did, frame.rkey);

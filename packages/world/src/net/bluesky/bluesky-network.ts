@@ -53,6 +53,7 @@ const methods: Readonly<Record<string, Method>> = {
   "feed.searchPosts": searchPosts,
   "feed.getPosts": getPosts,
   "feed.getPostThread": getPostThread,
+  "actor.getProfile": getProfile,
   "actor.getProfiles": getProfiles,
 };
 
@@ -164,6 +165,21 @@ function getProfiles(network: Posts, query: URLSearchParams): Reply {
     return post === undefined ? [] : [profileDetailed(post)];
   });
   return jsonReply({ profiles });
+}
+
+/** An account that its owner switched off, or the network closed, is told apart from one that never was: by what befell its posts. */
+function getProfile(network: Posts, query: URLSearchParams): Reply {
+  const actor = query.get("actor") ?? "";
+  const isBy = (post: WorldPost) => handleOf(post) === actor || didOf(handleOf(post)) === actor;
+  const gone = network.removed().filter(isBy);
+  if (gone.some((post) => hasQuirk(post, "deactivated")))
+    return xrpcError(400, "AccountDeactivated", "Account is deactivated");
+  if (gone.some((post) => hasQuirk(post, "takendown")))
+    return xrpcError(400, "AccountTakedown", "Account has been suspended");
+  const post = network.posts().find(isBy);
+  return post === undefined
+    ? xrpcError(400, "InvalidRequest", "Profile not found")
+    : jsonReply(profileDetailed(post));
 }
 
 /** Where people read a post: `/profile/<actor>/post/<rkey>`. */
