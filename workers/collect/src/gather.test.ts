@@ -21,7 +21,7 @@ function openWork() {
 
 test("one alone waits for nobody, those who come meanwhile share the next batch, up to its size", async () => {
   const { batches, work, turn, end } = openWork();
-  const ask = gather(work, { batchMax: 3 });
+  const ask = gather(work, { batchMax: 3, patienceMs: 60_000 });
   const first = ask(1);
   await turn();
   const others = [2, 3, 4, 5].map((one) => ask(one));
@@ -41,7 +41,7 @@ test("one alone waits for nobody, those who come meanwhile share the next batch,
 
 test("a batch that fails is done again one by one, and only what is bad fails", async () => {
   const { batches, work, turn, end } = openWork();
-  const ask = gather(work, { batchMax: 8 });
+  const ask = gather(work, { batchMax: 8, patienceMs: 60_000 });
   const asked = Promise.allSettled([12, 13, 14].map((one) => ask(one)));
   await turn();
   await end();
@@ -54,13 +54,11 @@ test("a batch that fails is done again one by one, and only what is bad fails", 
   ]);
 });
 
-test("as many batches at once as may be", async () => {
-  const { batches, work, turn, end } = openWork();
-  const ask = gather(work, { batchMax: 1, atOnce: 2 });
-  const asked = [1, 2, 3].map((one) => ask(one));
-  await turn();
-  expect(batches).toEqual([[1], [2]]);
+test("a batch that takes long keeps nobody waiting", async () => {
+  const { batches, work, end } = openWork();
+  const ask = gather(work, { batchMax: 1, patienceMs: 1 });
+  const asked = [1, 2].map((one) => ask(one));
+  await expect.poll(() => batches).toEqual([[1], [2]]);
   await end();
-  await end();
-  expect(await Promise.all(asked)).toEqual([10, 20, 30]);
+  expect(await Promise.all(asked)).toEqual([10, 20]);
 });

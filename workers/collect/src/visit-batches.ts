@@ -13,6 +13,9 @@ const leaseMs = 60_000;
 /** No more than visits run at once, and few enough for the posts of most batches to be one batch of matching. */
 const batchMax = 16;
 
+/** Many times what a batch takes on a busy machine. */
+const patienceMs = 2_000;
+
 /** What visits of one process do together, because each statement and each transaction costs more than what it carries. */
 export interface VisitBatches {
   /** Null when the source is not free. */
@@ -26,6 +29,7 @@ export function createVisitBatches(
   deps: Pick<CollectDeps, "database" | "queues" | "now" | "matcher">,
 ): VisitBatches {
   const { db } = deps.database;
+  const limits = { batchMax, patienceMs };
 
   async function claim(sourceIds: readonly number[]): Promise<(CollectSource | null)[]> {
     const taken = await claimSources(db, sourceIds, deps.now(), leaseMs);
@@ -39,8 +43,8 @@ export function createVisitBatches(
   }
 
   return {
-    claim: gather(claim, { batchMax }),
-    save: gather((visits: readonly Visit[]) => saveVisits(db, visits), { batchMax }),
-    match: gather(match, { batchMax }),
+    claim: gather(claim, limits),
+    save: gather((visits: readonly Visit[]) => saveVisits(db, visits), limits),
+    match: gather(match, limits),
   };
 }
