@@ -35,6 +35,8 @@ export function FilterPanel({ isOpened, filter, onFilter, onClose }: FilterPanel
         <FilterSearch name="tag" filter={filter} onFilter={onFilter} />
         <Switch name="noted" on="notedOnly" off="unnotedOnly" filter={filter} onFilter={onFilter} />
         <Switch name="inIncident" on="incidentOnly" off="noIncident" filter={filter} onFilter={onFilter} />
+        <Switch name="read" on="readOnlyPosts" off="unreadOnly" filter={filter} onFilter={onFilter} />
+        <Switch name="instory" on="inStoryOnly" off="aloneOnly" filter={filter} onFilter={onFilter} />
         <Switch name="reprints" on="reprintsOnly" off="originalsOnly" filter={filter} onFilter={onFilter} />
         <FilterSearch name="entity" filter={filter} onFilter={onFilter} />
         <FilterSearch name="source" filter={filter} onFilter={onFilter} />
@@ -126,10 +128,10 @@ function Period({ filter, onFilter }: PartProps) {
 }
 
 interface SwitchProps extends PartProps {
-  name: "unsure" | "noted" | "reprints" | "inIncident";
+  name: "unsure" | "noted" | "reprints" | "inIncident" | "read" | "instory";
   /** Words for both sides. */
-  on: "unsureOnly" | "notedOnly" | "reprintsOnly" | "incidentOnly";
-  off: "sureOnly" | "unnotedOnly" | "originalsOnly" | "noIncident";
+  on: "unsureOnly" | "notedOnly" | "reprintsOnly" | "incidentOnly" | "readOnlyPosts" | "inStoryOnly";
+  off: "sureOnly" | "unnotedOnly" | "originalsOnly" | "noIncident" | "unreadOnly" | "aloneOnly";
 }
 
 function Switch({ name, on, off, filter, onFilter }: SwitchProps) {

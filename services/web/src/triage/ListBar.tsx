@@ -4,7 +4,7 @@ import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { periodStart } from "@earshot/core/triage/period";
 import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard, IconUserShare } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,10 +37,11 @@ interface ListBarProps {
   isPhone: boolean;
   onFilter: (filter: MentionFilter) => void;
   onDialog: (dialog: OpenDialog) => void;
+  onShift: () => void;
 }
 
 /** Over the list: which posts, how many, and the search. */
-export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: ListBarProps) {
+export function ListBar({ filter, total, search, isPhone, onFilter, onDialog, onShift }: ListBarProps) {
   const { t } = useTranslation();
   const others = writeFilter(filter).filter(
     ([name]) => !["status", "q", "per", "sort"].includes(name),
@@ -64,7 +65,12 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog }: 
         <OrderMenu filter={filter} onFilter={onFilter} />
         {!isPhone && <LookMenu />}
         <PerStory filter={filter} onFilter={onFilter} />
-        <ExportMenu filter={filter} />
+        <Tooltip label={t("shift.title")}>
+          <ActionIcon size={32} variant="default" aria-label={t("shift.title")} onClick={onShift}>
+            <IconUserShare size={17} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+        {!isPhone && <ExportMenu filter={filter} />}
         {!isPhone && (
           <Tooltip label={t("triage.keys.title")}>
             <ActionIcon

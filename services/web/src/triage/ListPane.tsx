@@ -3,11 +3,12 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useCallback, type ReactNode, type RefObject } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { ShiftNotice } from "../shift/ShiftNotice.tsx";
 import { clearFilter, isFiltered } from "./filter-address.ts";
 import { FilterPills } from "./FilterPills.tsx";
 import { isRowInView } from "./in-view.ts";
@@ -16,6 +17,8 @@ import { ListSkeleton } from "./ListSkeleton.tsx";
 import { MentionList } from "./MentionList.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import type { useMentionList } from "./use-mention-list.ts";
+
+const ShiftPanel = lazy(async () => ({ default: (await import("../shift/ShiftPanel.tsx")).ShiftPanel }));
 
 interface ListPaneProps {
   list: ReturnType<typeof useMentionList>;
@@ -34,6 +37,7 @@ interface ListPaneProps {
 /** The list with everything over it: view, search, filters, count. */
 export function ListPane(props: ListPaneProps) {
   const { list, filter, isPhone, searchField, onFilter, onDialog } = props;
+  const [isShiftOpen, setIsShiftOpen] = useState(false);
   return (
     <>
       <ListBar
@@ -43,10 +47,23 @@ export function ListPane(props: ListPaneProps) {
         isPhone={isPhone}
         onFilter={onFilter}
         onDialog={onDialog}
+        onShift={() => setIsShiftOpen(true)}
       />
+      <ShiftNotice onOpen={() => setIsShiftOpen(true)} />
       <FilterPills filter={filter} onFilter={onFilter} />
       {props.children}
       <ListBody {...props} />
+      <Suspense>
+        {isShiftOpen && (
+          <ShiftPanel
+            onMine={() => {
+              onFilter({ period: "shift" });
+              setIsShiftOpen(false);
+            }}
+            onClose={() => setIsShiftOpen(false)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -54,7 +54,7 @@ export function TriagePage() {
     () => isPointed.current || selected !== null || (scroller.current?.scrollTop ?? 0) > 0,
     [selected],
   );
-  const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched);
+  const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched, selected);
   useNextAhead(list.ids, selected);
   useDefaultView(setFilter);
   const selection = useSelection(new URLSearchParams(writeFilter(filter)).toString());

@@ -8,6 +8,7 @@ import { arrangeRows, step } from "./arrange-rows.ts";
 import { isRowInView, rowsInView } from "./in-view.ts";
 import type { RowStore } from "./row-store.ts";
 import { useListOrder } from "./use-list-order.ts";
+import { useMarkRead } from "./use-mark-read.ts";
 import { useRowsByNeed } from "./use-rows-by-need.ts";
 
 interface Arrangement {
@@ -30,7 +31,9 @@ export function useMentionList(
   rows: RowStore,
   isOurs: (postId: number) => boolean,
   isTouched: () => boolean,
+  selected: number | null = null,
 ) {
+  useMarkRead(rows, selected);
   const options = mentionListQuery(filter);
   // What cannot be read is not asked for: the field says what is wrong with it.
   const isReadable = filter.q === undefined || "query" in parseQuery(filter.q);

@@ -107,6 +107,7 @@ export const look = {
 };
 
 export const shift = {
+  open: "Read",
   title: "Shift",
   unread: "A hand-over note waits for you",
   lead: "What the shift before you left. Read it first; leave your own when you go.",
@@ -115,7 +116,6 @@ export const shift = {
   placeholder: "What is open, who was promised what, what to look out for",
   send: "Hand over",
   sent: "Handed over. Thank you, have a rest.",
-  read: "Read",
   readAll: "Understood",
   earlier: "Earlier notes",
   now: "The desk now",

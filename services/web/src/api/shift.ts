@@ -1,0 +1,19 @@
+import type { Shift } from "@earshot/contract/shift";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+
+/** The desk now, and what earlier shifts handed over. */
+export const shiftQuery = queryOptions({
+  queryKey: ["shift"],
+  queryFn: ({ signal }) => request<Shift>("GET", "/api/v1/shift", { signal }),
+  staleTime: 60_000,
+  refetchInterval: 5 * 60_000,
+});
+
+export function writeShiftNote(text: string): Promise<{ shiftNoteId: number }> {
+  return request("POST", "/api/v1/shift/notes", { body: { text } });
+}
+
+export function readShiftNote(shiftNoteId: number): Promise<void> {
+  return request<undefined>("POST", `/api/v1/shift/notes/${shiftNoteId}/read`, { body: {} });
+}
