@@ -34,6 +34,7 @@ export type KeptSource = Required<
     | "audience"
     | "folder"
     | "readsComments"
+    | "keepDays"
     | "serviceRoot"
   >
 > & {
@@ -71,6 +72,7 @@ export async function readKept(
       note: source.note,
       language: source.language,
       readsComments: source.readsComments,
+      keepDays: source.keepDays,
       serviceRoot: source.serviceRoot,
       owner: entity.key,
     })

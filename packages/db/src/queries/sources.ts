@@ -79,6 +79,8 @@ export interface SaveSource {
   note?: string | null;
   language?: string | null;
   readsComments?: boolean;
+  /** Days that its posts are kept; null: as long as those of all sources. */
+  keepDays?: number | null;
   /** Whose own account it is. */
   ownerEntityId?: number | null;
   /** Root below which the services of its kind stand; only of the demo. */
@@ -124,6 +126,7 @@ export async function upsertSource(db: Db, given: SaveSource, now: Date): Promis
     ...(given.language === undefined ? {} : { language: given.language }),
     ...(given.siteUrl === undefined ? {} : { siteUrl: given.siteUrl }),
     ...(given.readsComments === undefined ? {} : { readsComments: given.readsComments }),
+    ...(given.keepDays === undefined ? {} : { keepDays: given.keepDays }),
     ...(given.ownerEntityId === undefined ? {} : { ownerEntityId: given.ownerEntityId }),
     ...(given.serviceRoot === undefined ? {} : { serviceRoot: given.serviceRoot }),
   };

@@ -61,6 +61,8 @@ const sourceSchema = z.strictObject({
   language: z.string().max(8).nullish(),
   /** Answers below its posts are read too. */
   readsComments: z.boolean().optional(),
+  /** Days that its posts are kept; without it as long as those of all sources. */
+  keepDays: z.int().min(1).max(3_650).nullish(),
   /** Key of the company or executive whose own account it is. */
   owner: keySchema.nullish(),
   /** Root below which services that stand in for the true ones are: the world of the demo. */

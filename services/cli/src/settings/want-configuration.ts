@@ -98,6 +98,7 @@ function wantSource(before: FullSource | null, given: GivenSource): FullSource {
     note: emptyToNull(chosen(given.note, before?.note, null)),
     language: emptyToNull(chosen(given.language, before?.language, null)),
     readsComments: chosen(given.readsComments, before?.readsComments, false),
+    keepDays: chosen(given.keepDays, before?.keepDays, null),
     owner: chosen(given.owner, before?.owner, null),
     serviceRoot: chosen(given.serviceRoot, before?.serviceRoot, null),
   };

@@ -64,7 +64,7 @@ function writeContextTerm({ text, kind }: Omit<EntityTerm, "id">) {
 }
 
 function writeSource({ platform, tier, audience, folder, tags, note, language, ...facts }: FullSource) {
-  const { readsComments, owner } = facts;
+  const { readsComments, keepDays, owner } = facts;
   return filled({
     key: facts.key,
     kind: facts.kind,
@@ -78,6 +78,7 @@ function writeSource({ platform, tier, audience, folder, tags, note, language, .
     note,
     language,
     readsComments: readsComments ? true : null,
+    keepDays,
     owner,
   });
 }
