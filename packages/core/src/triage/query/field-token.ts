@@ -59,7 +59,7 @@ function mistyped(text: string, start: number, name: string, written: string): Q
     start,
     end,
     given: name,
-    ...(wanted === undefined ? {} : { wanted: [wanted] }),
+    ...(wanted === undefined ? {} : { wanted: [readField(wanted) ?? wanted] }),
   };
 }
 
@@ -71,7 +71,9 @@ interface Begun {
 }
 
 function readValues(text: string, { field, sign, start, from }: Begun): FieldToken | QueryProblem {
-  const read = text[from] === "(" ? readList(text, from) : readPlain(text, from);
+  const isMeasured = sign.startsWith(">") || sign.startsWith("<");
+  const read =
+    text[from] === "(" ? readList(text, from) : readPlain(text, from, isMeasured ? measured : listed);
   if ("problem" in read) return { ...read, field };
   if (read.values.length === 0)
     return { problem: "empty_value", start, end: Math.max(read.end, from), field };
@@ -80,12 +82,16 @@ function readValues(text: string, { field, sign, start, from }: Begun): FieldTok
 
 type Values = { values: RawValue[]; end: number } | QueryProblem;
 
+/** Compared is one figure, whose comma is its own: 1,5. */
+const measured = /^[^\s()"«“„|]+/;
+const listed = /^[^\s()"«“„,|]+/;
+
 /** One value, or several with commas between them. */
-function readPlain(text: string, from: number): Values {
+function readPlain(text: string, from: number, run: RegExp): Values {
   const values: RawValue[] = [];
   let end = from;
   for (;;) {
-    const value = readValue(text, end, /^[^\s()"«“„,|]+/);
+    const value = readValue(text, end, run);
     if (value === null) return { values, end };
     if ("problem" in value) return value;
     values.push(value);

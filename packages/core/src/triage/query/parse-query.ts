@@ -105,6 +105,7 @@ function nothingRead({ tokens, next }: Reading): QueryProblem {
       : trouble("stray_bracket", here);
   if (here?.kind === "not") return trouble("after_not", here);
   if (here?.kind === "minus") return trouble("after_minus", here);
+  if (here?.kind === "title") return { ...trouble("empty_value", here), field: "title" };
   if (here?.kind === "near") return trouble("beside_near", here);
   return trouble("open_bracket", before ?? first);
 }
