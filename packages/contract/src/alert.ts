@@ -167,6 +167,7 @@ export type AlertView = z.infer<typeof alertSchema>;
 export const alertListQuerySchema = z.object({
   state: z.enum(alertStates).default("open"),
   before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 export const alertListSchema = z.object({
   alerts: z.array(alertSchema),

@@ -18,8 +18,6 @@ import { ProblemError } from "../problem.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
 
-const alertsPerPage = 30;
-
 const list = {
   schema: {
     tags: ["alerts"],
@@ -74,9 +72,10 @@ const takeByLink = {
 export async function registerAlerts(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   app.get("/api/v1/alerts", list, async ({ query }) => {
-    const page = { state: query.state, before: query.before ?? null, limit: alertsPerPage + 1 };
+    const { limit } = query;
+    const page = { state: query.state, before: query.before ?? null, limit: limit + 1 };
     const found = await listAlerts(db, page);
-    const alerts = found.slice(0, alertsPerPage);
+    const alerts = found.slice(0, limit);
     const next = found.length > alerts.length ? (alerts.at(-1)?.alertId ?? null) : null;
     return { alerts: alerts.map(viewAlert), counts: await countAlertsByState(db), next };
   });

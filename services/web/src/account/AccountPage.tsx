@@ -9,6 +9,7 @@ import { OwnSessions } from "./OwnSessions.tsx";
 import { OwnTokens } from "./OwnTokens.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { ProfileForm } from "./ProfileForm.tsx";
+import { TellingForm } from "./TellingForm.tsx";
 import { SignInCodes } from "./SignInCodes.tsx";
 
 /** One's own account: who I am, how I get in, where I am signed in, and what works in my name. */
@@ -21,6 +22,7 @@ export function AccountPage() {
       {query.data ? (
         <>
           <ProfileForm account={query.data} />
+          <TellingForm />
           <PasswordForm />
           <SignInCodes account={query.data} />
           <OwnSessions />

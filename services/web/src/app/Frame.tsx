@@ -6,6 +6,7 @@ import { sessionQuery } from "../api/session.ts";
 import { systemQuery } from "../api/system.ts";
 import { AlertBell } from "./AlertBell.tsx";
 import { InboxButton } from "../inbox/InboxButton.tsx";
+import { PaletteHost } from "../palette/PaletteHost.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { DemoLabel } from "./DemoLabel.tsx";
 import classes from "./Frame.module.css";
@@ -31,6 +32,7 @@ export function Frame() {
   const demo = system?.isDemo === true && <DemoLabel isShort={screen !== "desk"} />;
   return (
     <div className={classes["frame"]} data-screen={screen}>
+      <PaletteHost />
       <a className={classes["skip"]} href="#content">
         {t("frame.skip")}
       </a>
@@ -88,6 +90,7 @@ function useTitle(team: string): void {
   const names: Record<string, string> = {
     "/triage": t("frame.triage"),
     "/incidents": t("frame.incidents"),
+    "/alerts": t("alerts.title"),
     "/sources": t("frame.sources"),
     "/coverage": t("coverage.title"),
     "/imports": t("imports.title"),

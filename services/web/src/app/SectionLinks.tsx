@@ -1,5 +1,7 @@
 import { Menu, Tooltip } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import {
+  IconBell,
   IconChartDots,
   IconDots,
   IconFiles,
@@ -14,6 +16,7 @@ import {
 import { Link, useLocation } from "@tanstack/react-router";
 import type { LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { alertCountsQuery } from "../api/alerts.ts";
 import type { System } from "../api/system.ts";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -112,11 +115,13 @@ function MoreSections({ sections }: { sections: readonly Section[] }) {
   );
 }
 
-function useSections(system: System | undefined): Section[] {
+/** The sections that this person may open, in their order. */
+export function useSections(system: System | undefined): Section[] {
   const { t } = useTranslation();
   const { may } = usePerson();
   const hasSettings = settingsSections.some(({ action }) => may(action));
   const open = system?.openCount ?? 0;
+  const alerts = useQuery(alertCountsQuery).data?.open ?? 0;
   const failing = system?.sourcesFailing ?? 0;
   const failedJobs = system?.failedJobs ?? 0;
   return [
@@ -128,6 +133,14 @@ function useSections(system: System | undefined): Section[] {
     },
     { to: "/stories", name: t("frame.stories"), icon: IconFiles },
     { to: "/incidents", name: t("frame.incidents"), icon: IconFlame },
+    {
+      to: "/alerts",
+      name: t("alerts.title"),
+      icon: IconBell,
+      ...(alerts > 0 && {
+        count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },
+      }),
+    },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {
       to: "/sources",

@@ -9,6 +9,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { readAlertsView } from "../alerts/alerts-view.ts";
 import { sessionQuery } from "../api/session.ts";
 import { readSourceView } from "../sources/source-view.ts";
 import { TriagePage } from "../triage/TriagePage.tsx";
@@ -86,6 +87,20 @@ const incident = createRoute({
   getParentRoute: () => signedIn,
   path: "/incidents/$incidentId",
   component: lazyRouteComponent(() => import("../incidents/IncidentPage.tsx"), "IncidentPage"),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/alerts",
+  validateSearch: readAlertsView,
+  component: lazyRouteComponent(() => import("../alerts/AlertsPage.tsx"), "AlertsPage"),
+});
+
+/** Where the link of a letter leads; nobody has to sign in for it. */
+const takeAlert = createRoute({
+  getParentRoute: () => root,
+  path: "/take-alert",
+  component: lazyRouteComponent(() => import("../alerts/TakeAlertPage.tsx"), "TakeAlertPage"),
 });
 
 /** For a screen on the wall: nothing stands around it. */
@@ -181,10 +196,22 @@ const settingsMail = createRoute({
   component: lazyRouteComponent(() => import("../settings/MailPage.tsx"), "MailPage"),
 });
 
+const settingsChannels = createRoute({
+  getParentRoute: () => settings,
+  path: "/channels",
+  component: lazyRouteComponent(() => import("../settings/ChannelsPage.tsx"), "ChannelsPage"),
+});
+
 const settingsConnections = createRoute({
   getParentRoute: () => settings,
   path: "/connections",
   component: lazyRouteComponent(() => import("../settings/ConnectionsPage.tsx"), "ConnectionsPage"),
+});
+
+const settingsRules = createRoute({
+  getParentRoute: () => settings,
+  path: "/rules",
+  component: lazyRouteComponent(() => import("../rules/RulesPage.tsx"), "RulesPage"),
 });
 
 const settingsClocks = createRoute({
@@ -268,6 +295,7 @@ export function createPageRouter(queryClient: QueryClient) {
         story,
         incidents,
         incident,
+        alerts,
         sources,
         sourceTimeline,
         coverage,
@@ -282,7 +310,9 @@ export function createPageRouter(queryClient: QueryClient) {
         settings.addChildren([
           settingsGeneral,
           settingsMail,
+          settingsChannels,
           settingsConnections,
+          settingsRules,
           settingsClocks,
           settingsTags,
           settingsBlocked,
@@ -292,6 +322,7 @@ export function createPageRouter(queryClient: QueryClient) {
         ]),
       ]),
       incidentScreen,
+      takeAlert,
       signIn,
       forgotPassword,
       welcome,

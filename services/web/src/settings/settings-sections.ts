@@ -5,6 +5,8 @@ export const settingsSections = [
   { to: "/settings/general", nameKey: "settings.section.general", action: "edit_settings" },
   { to: "/settings/connections", nameKey: "settings.section.connections", action: "run_system" },
   { to: "/settings/mail", nameKey: "settings.section.mail", action: "run_system" },
+  { to: "/settings/channels", nameKey: "alerts.channel.section", action: "run_system" },
+  { to: "/settings/rules", nameKey: "rules.section", action: "edit_settings" },
   { to: "/settings/clocks", nameKey: "clocks.section", action: "edit_settings" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/blocked", nameKey: "working.blocks.title", action: "read" },

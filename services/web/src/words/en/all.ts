@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { alerts } from "./alerts.ts";
 import { backfill } from "./backfill.ts";
 import { clocks } from "./clocks.ts";
 import { coding } from "./coding.ts";
@@ -11,6 +12,7 @@ import { audit, people } from "./people.ts";
 import { presence } from "./presence.ts";
 import { look, query, shift } from "./query.ts";
 import { reports } from "./reports.ts";
+import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
@@ -32,6 +34,7 @@ export const en = {
   shift,
   stories,
   incidents,
+  alerts,
   sources,
   coverage,
   imports,
@@ -40,6 +43,7 @@ export const en = {
   watchList,
   working,
   clocks,
+  rules,
   reports,
   coding,
   system,

@@ -2,6 +2,8 @@ export const frame = {
   triage: "Triage",
   stories: "Stories",
   incidents: "Incidents",
+  waitingAlerts_one: "{{count}} alert waits",
+  waitingAlerts_other: "{{count}} alerts wait",
   reports: "Reports",
   more: "More",
   sources: "Sources",

@@ -1,0 +1,116 @@
+import type { AlertView } from "@earshot/contract/alert";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { alertsKey, closeAlert, takeAlert } from "../api/alerts.ts";
+import { Moment } from "../app/Moment.tsx";
+import { usePerson } from "../app/person.ts";
+import { useSay } from "../app/use-say.tsx";
+import { SeverityMark } from "../triage/Marks.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Alerts.module.css";
+
+/** One cause: what it is about, who has taken it on, what became of telling it. */
+export function AlertCard({ alert, isAsked = false }: { alert: AlertView; isAsked?: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const posts = t("alerts.posts", { count: alert.spike?.count ?? alert.postCount });
+  const spike = alert.spike && {
+    posts,
+    hours: alert.spike.windowHours,
+    usual: alert.spike.mean.toLocaleString(language, { maximumFractionDigits: 1 }),
+  };
+  return (
+    <li className={classes["alert"]} data-asked={isAsked || undefined}>
+      <div className={classes["head"]}>
+        <SeverityMark severity={alert.severity} />
+        <span>{alert.ruleName}</span>
+      </div>
+      <AlertTools alert={alert} />
+      <div className={classes["facts"]}>
+        <span>{spike === null ? posts : t("alerts.spike", spike)}</span>
+        <span>
+          {t("alerts.since")} <Moment at={alert.openedAt} />
+        </span>
+        {alert.lastAt !== alert.openedAt && (
+          <span>
+            {t("alerts.last")} <Moment at={alert.lastAt} />
+          </span>
+        )}
+        {alert.acknowledgedBy !== null && <span>{t("alerts.by", { name: alert.acknowledgedBy })}</span>}
+        {alert.closedAt !== null && (
+          <span>
+            {t("alerts.closedAt")} <Moment at={alert.closedAt} />
+          </span>
+        )}
+        {alert.nextStepAt !== null && alert.stepsTold > 0 && (
+          <span>
+            {t("alerts.next")} <Moment at={alert.nextStepAt} />
+          </span>
+        )}
+        <Deliveries alert={alert} />
+      </div>
+      <ul className={classes["posts"]}>
+        {alert.posts.map(({ postId, text, by }) => (
+          <li key={postId}>
+            <Link to="/triage" search={{ post: postId }}>
+              {text}
+            </Link>{" "}
+            <span className={classes["by"]}>{by}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Deliveries({ alert: { deliveries, stepsTold } }: { alert: AlertView }) {
+  const { t } = useTranslation();
+  const { sent = 0, failed = 0, unknown = 0, waiting = 0, sending = 0 } = deliveries;
+  const lost = failed + unknown;
+  const onWay = waiting + sending;
+  return (
+    <>
+      {stepsTold > 0 && sent + lost + onWay === 0 && (
+        <span className={classes["trouble"]}>{t("alerts.untold")}</span>
+      )}
+      {lost > 0 && <span className={classes["trouble"]}>{t("alerts.undelivered", { count: lost })}</span>}
+      {onWay > 0 && <span>{t("alerts.waiting", { count: onWay })}</span>}
+      {sent > 0 && <span>{t("alerts.sent", { count: sent })}</span>}
+    </>
+  );
+}
+
+function AlertTools({ alert }: { alert: AlertView }) {
+  const { t } = useTranslation();
+  const { may } = usePerson();
+  const say = useSay();
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: alertsKey });
+  const taking = useMutation({
+    mutationFn: () => takeAlert(alert.alertId),
+    onSuccess: () => say.done(t("alerts.taken")),
+    onError: say.failed,
+    onSettled,
+  });
+  const closing = useMutation({
+    mutationFn: () => closeAlert(alert.alertId),
+    onSuccess: () => say.done(t("alerts.closed")),
+    onError: say.failed,
+    onSettled,
+  });
+  if (alert.state === "past" || !may("triage")) return <span />;
+  return (
+    <div className={classes["tools"]}>
+      {alert.state === "open" && (
+        <Button variant="filled" loading={taking.isPending} onClick={() => taking.mutate()}>
+          {t("alerts.take")}
+        </Button>
+      )}
+      <Button loading={closing.isPending} onClick={() => closing.mutate()}>
+        {t("alerts.close")}
+      </Button>
+    </div>
+  );
+}
