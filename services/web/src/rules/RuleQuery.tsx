@@ -1,0 +1,106 @@
+import { completed, type Offered } from "@earshot/core/triage/query/complete-query";
+import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
+import { Button, TextInput } from "@mantine/core";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Choices } from "../triage/search/Choices.tsx";
+import { useOffered } from "../triage/search/use-offered.ts";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Rules.module.css";
+
+const inserted = {
+  ru: ["тема:", "важность:>=", "источник:", "автор:", "тон:", "охват:>", "язык:"],
+  en: ["direction:", "severity>=", "source:", "author:", "sentiment:", "followers>", "lang:"],
+} as const;
+
+/** The query of a rule, with what can be put where the caret stands. */
+export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [isFocused, setIsFocused] = useState(false);
+  const [caret, setCaret] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { completion, offered } = useOffered(query, caret, isFocused);
+  const parsed = query.trim() === "" ? null : parseQuery(query);
+  const problem = parsed !== null && "problem" in parsed ? queryProblemText(parsed, language) : null;
+  const write = (text: string, at: number) => {
+    onQuery(text);
+    setCaret(at);
+    setChosen(null);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(at, at);
+    });
+  };
+  const take = (choice: Offered) => {
+    if (completion === null) return;
+    const put = completed(query, completion, choice);
+    write(put.text, put.caret);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const picked = chosen === null ? undefined : offered[chosen];
+    if (event.code === "ArrowDown" || event.code === "ArrowUp") {
+      if (offered.length === 0) return;
+      event.preventDefault();
+      const step = event.code === "ArrowDown" ? 1 : -1;
+      setChosen(((chosen ?? (step === 1 ? -1 : 0)) + step + offered.length) % offered.length);
+    } else if ((event.code === "Tab" || event.code === "Enter") && picked !== undefined) {
+      event.preventDefault();
+      take(picked);
+    }
+  };
+  return (
+    <div>
+      <TextInput
+        ref={field}
+        size="xs"
+        label={t("rules.form.query")}
+        required
+        spellCheck={false}
+        maxLength={queryLengthMax}
+        value={query}
+        error={problem && `${problem.what} ${problem.mend}`}
+        role="combobox"
+        aria-expanded={isFocused && offered.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={chosen === null ? undefined : `${listId}-${chosen}`}
+        autoComplete="off"
+        onChange={(event) => {
+          onQuery(event.currentTarget.value);
+          setCaret(event.currentTarget.selectionStart ?? 0);
+          setChosen(null);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+        onFocus={() => setIsFocused(true)}
+        onBlur={() => setIsFocused(false)}
+        onKeyDown={onKey}
+      />
+      {isFocused && offered.length > 0 && (
+        // A press must not take the focus off the field before it is taken.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list inside is what is pressed
+        <div className={classes["choices"]} onMouseDown={(event) => event.preventDefault()}>
+          <Choices id={listId} title={null} choices={offered.slice(0, 8)} chosen={chosen} onTake={take} />
+        </div>
+      )}
+      <p className={classes["insert"]}>
+        {t("rules.form.queryHint")}{" "}
+        {inserted[language].map((text) => (
+          <Button
+            key={text}
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              const put = query.trim() === "" ? text : `${query.trimEnd()} ${text}`;
+              write(put, put.length);
+            }}
+          >
+            {text}
+          </Button>
+        ))}
+      </p>
+    </div>
+  );
+}
