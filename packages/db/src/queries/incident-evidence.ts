@@ -5,6 +5,7 @@ import {
   verifyChain,
   type ChainVerdict,
   type EvidenceContent,
+  type EvidenceLink,
 } from "@earshot/core/triage/incident/evidence-chain";
 import type { EvidenceReason } from "@earshot/core/triage/incident/incident";
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
@@ -78,32 +79,7 @@ export async function takeEvidence(
       .for("update");
     if (due.length === 0) return { taken: 0, isLast: true };
     const postIds = due.map(({ postId }) => postId);
-    const contents = await readContents(tx, postIds, given.now);
-    const links = [];
-    let [count, head] = [row.evidenceCount, row.evidenceHead];
-    for (const { postId, reason } of due) {
-      const content = contents.get(postId);
-      if (content === undefined) continue;
-      const place = {
-        incidentId,
-        sequence: count + 1,
-        postId,
-        takenAt: given.now,
-        reason: reason ?? "asked",
-      };
-      const link = linkEvidence(place, canonicalJson(content), head, sha256);
-      [count, head] = [link.sequence, link.hash];
-      links.push(link);
-    }
-    if (links.length > 0) {
-      await tx.insert(evidence).values(links);
-      await tx
-        .update(incident)
-        .set({ evidenceCount: count, evidenceHead: head })
-        .where(eq(incident.incidentId, incidentId));
-      const facts = { posts: links.length, reasons: countReasons(links), count, head };
-      await noteDeed(tx, { incidentId, personId: given.personId, kind: "evidence", facts, now: given.now });
-    }
+    const taken = await appendEvidence(tx, row, due, given);
     await tx
       .update(incidentPost)
       .set({ due: null })
@@ -113,8 +89,45 @@ export async function takeEvidence(
           sql`${incidentPost.postId} = any(${sql.param(postIds)}::bigint[])`,
         ),
       );
-    return { taken: links.length, isLast: due.length < postsAtOnce };
+    return { taken, isLast: due.length < postsAtOnce };
   });
+}
+
+/** Adds a link for each post that there is; the row of the incident is held. */
+async function appendEvidence(
+  db: Db,
+  { incidentId, evidenceCount, evidenceHead }: typeof incident.$inferSelect,
+  due: readonly { postId: number; reason: EvidenceReason | null }[],
+  { now, personId }: { now: Date; personId: number | null },
+): Promise<number> {
+  const contents = await readContents(
+    db,
+    due.map(({ postId }) => postId),
+    now,
+  );
+  const links: EvidenceLink[] = [];
+  for (const { postId, reason } of due) {
+    const content = contents.get(postId);
+    if (content === undefined) continue;
+    const sequence = evidenceCount + links.length + 1;
+    const place = { incidentId, sequence, postId, takenAt: now, reason: reason ?? "asked" };
+    links.push(linkEvidence(place, canonicalJson(content), links.at(-1)?.hash ?? evidenceHead, sha256));
+  }
+  const last = links.at(-1);
+  if (last === undefined) return 0;
+  await db.insert(evidence).values(links);
+  await db
+    .update(incident)
+    .set({ evidenceCount: last.sequence, evidenceHead: last.hash })
+    .where(eq(incident.incidentId, incidentId));
+  const facts = {
+    posts: links.length,
+    reasons: countReasons(links),
+    count: last.sequence,
+    head: last.hash,
+  };
+  await noteDeed(db, { incidentId, personId, kind: "evidence", facts, now });
+  return links.length;
 }
 
 /** Takes all evidence that is due, for as long as it is wanted. */

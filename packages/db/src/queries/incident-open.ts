@@ -219,7 +219,7 @@ async function readGathered(db: Db, { postIds, storyIds }: Gathered): Promise<Ga
   );
   const title = row?.title?.replace(/\s+/gu, " ").trim() ?? "";
   return {
-    title: title === "" ? null : [...title].slice(0, titleUnits).join(""),
+    title: title === "" ? null : Array.from(title).slice(0, titleUnits).join(""),
     severity: row?.severity ?? 3,
     since: row?.since_ms == null ? null : new Date(row.since_ms),
     isDemo: row?.is_demo ?? false,

@@ -66,12 +66,10 @@ export async function changeTask(
       .set({
         ...next,
         version: task.version + 1,
-        ...(isTicked
-          ? { doneAt: isDone === true ? now : null, doneBy: isDone === true ? by.may.personId : null }
-          : {}),
+        ...(isTicked ? { doneAt: isDone ? now : null, doneBy: isDone ? by.may.personId : null } : {}),
       })
       .where(eq(incidentTask.incidentTaskId, taskId));
-    const kind = isTicked ? (isDone === true ? "task_done" : "task_again") : "task";
+    const kind = isTicked ? (isDone ? "task_done" : "task_again") : "task";
     const facts = { text: next.text, person: next.personId, dueAt: next.dueAt };
     await noteDeed(tx, { incidentId, personId: by.may.personId, kind, facts, now });
     return { ok: true };

@@ -135,6 +135,12 @@ export async function registerIncidentChanges(app: Routes, deps: ApiDeps): Promi
     allow(await addIncidentLine(db, changedBy(request, "triage"), given));
     return reply.status(204).send(null);
   });
+  registerEvidenceChanges(app, deps);
+}
+
+function registerEvidenceChanges(app: Routes, deps: ApiDeps): void {
+  const { db } = deps.database;
+  const path = "/api/v1/incidents/:incidentId";
   app.post(`${path}/evidence`, take, async (request) => {
     const { incidentId } = request.params;
     const { may } = changedBy(request, "triage");
@@ -142,7 +148,7 @@ export async function registerIncidentChanges(app: Routes, deps: ApiDeps): Promi
     return { asked, taken: await takeSome(deps, incidentId, may.personId) };
   });
   app.post(`${path}/hold`, hold, async (request) => {
-    const given = { ...request.params, ...request.body, now: now() };
+    const given = { ...request.params, ...request.body, now: deps.now() };
     const { letGo } = allow(await setIncidentHold(db, changedBy(request, "erase_data"), given));
     return { letGo };
   });

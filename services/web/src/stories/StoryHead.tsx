@@ -2,11 +2,12 @@ import type { Story } from "@earshot/contract/story";
 import { statuses, type Status } from "@earshot/core/triage/status";
 import { statusNames } from "@earshot/core/triage/status-names";
 import { Button, Checkbox, Menu } from "@mantine/core";
-import { IconArrowMerge, IconChevronDown, IconPencil } from "@tabler/icons-react";
+import { IconArrowMerge, IconChevronDown, IconFlame, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SeverityMark } from "../triage/Marks.tsx";
 import { useLanguage } from "../words/use-language.ts";
+import { GatherDialog } from "../incidents/GatherDialog.tsx";
 import classes from "./Stories.module.css";
 import type { StoryActions } from "./use-story-actions.tsx";
 
@@ -20,6 +21,7 @@ interface StoryHeadProps {
 /** What the story is called, how grave it is, and what is done with it as a whole. */
 export function StoryHead({ story, actions, mayTriage, onDialog }: StoryHeadProps) {
   const { t } = useTranslation();
+  const [isGathering, setIsGathering] = useState(false);
   return (
     <header className={classes["head"]}>
       <h1>
@@ -44,7 +46,17 @@ export function StoryHead({ story, actions, mayTriage, onDialog }: StoryHeadProp
           <Button leftSection={<IconPencil size={15} aria-hidden />} onClick={() => onDialog("rename")}>
             {t("stories.rename")}
           </Button>
+          <Button leftSection={<IconFlame size={15} aria-hidden />} onClick={() => setIsGathering(true)}>
+            {t("incidents.add")}
+          </Button>
         </div>
+      )}
+      {isGathering && (
+        <GatherDialog
+          gathered={{ postIds: [], storyIds: [story.storyId] }}
+          severity={story.severity}
+          onClose={() => setIsGathering(false)}
+        />
       )}
     </header>
   );

@@ -9,6 +9,7 @@ import { mentionQuery } from "../api/mentions.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { ClocksSection } from "../clocks/ClocksSection.tsx";
+import { IncidentSection } from "../incidents/IncidentSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
 import type { Deed } from "./change.ts";
@@ -115,6 +116,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />
       <PrioritySection detail={detail} />
+      <IncidentSection detail={detail} mayTriage={actions.mayTriage} />
       <StorySection detail={detail} mayTriage={actions.mayTriage} onOpenPost={actions.onOpenPost} />
       <ThreadSection detail={detail} onOpenPost={actions.onOpenPost} />
       <TraceSection detail={detail} />

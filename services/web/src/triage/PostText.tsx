@@ -49,7 +49,9 @@ export function PostText({ detail, search }: { detail: MentionDetail; search: st
         <OutLink url={detail.url} />
       </div>
       {flag !== null && <p className={classes["notice"]}>{flag}</p>}
-      {detail.isDeleted && <p className={classes["notice"]}>{t("detail.deleted")}</p>}
+      {detail.isDeleted && (
+        <p className={classes["notice"]}>{t(detail.text === "" ? "detail.deleted" : "detail.deletedHeld")}</p>
+      )}
       {detail.title !== null && detail.title !== "" && (
         <h1 className={classes["title"]} dir="auto">
           <Marked text={detail.title} marks={[...hitsOf(detail, "title"), ...foundIn(found?.title)]} />

@@ -167,6 +167,7 @@ export const detail = {
   notInTriage: "This post is not in triage",
   notInTriageHint: "It mentions nobody of the watch list, or it was deleted.",
   deleted: "The author deleted this post. Its text is no longer kept.",
+  deletedHeld: "The author deleted this post. An incident holds its text as evidence.",
   legendWord: "word",
   legendHit: "who it is about",
   legendTrigger: "spoke for a label",
