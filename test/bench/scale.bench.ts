@@ -86,11 +86,13 @@ async function measure(url: string): Promise<Figure[]> {
     return [
       ...(await timed("default list", again(100, ask({})))),
       ...(await timed("its count", again(50, count({})))),
-      ...(await timed("following pages", await followingPages(database, 50))),
+      ...(await timed("following pages", followingPages(database, 50))),
       ...(await timed("200 combinations of filters", filters.map(ask))),
       ...(await timed("their counts", filters.map(count))),
       ...(await timed("search, ru and en", again(3, searches).flat().map(ask))),
       ...(await timed("its counts", again(3, searches).flat().map(count))),
+      ...(await timed("following pages of searches", pagesOf(database, searches))),
+      ...(await timed("search within filters", withFilters(searches, filters).map(ask))),
     ];
   } finally {
     await database.close();
@@ -99,28 +101,42 @@ async function measure(url: string): Promise<Figure[]> {
 
 /** From in every second post to in none; words, phrases, prefixes, exclusions. */
 const searchWords = [
-  "кофе",
+  "кафе",
   "заслонка",
   "очередь",
-  "бариста -цена",
-  '"кофейня на лесной"',
-  "coffee",
+  "пирог -цена",
+  '"основатель заслонки"',
+  "pie",
   "queue OR price",
   "заслон*",
   ...[0, 9, 99, 999, 9_999, 55_555].flatMap((rank) => [madeWord(rank, "ru"), madeWord(rank, "en")]),
   "неслыханнослово",
 ];
 
-async function followingPages({ db }: Database, count: number): Promise<(() => Promise<unknown>)[]> {
+/** So many pages one after another, from the first. */
+function followingPages(
+  { db }: Database,
+  count: number,
+  filter: TriageFilter = {},
+): (() => Promise<unknown>)[] {
   let cursor: string | null = null;
   return Array.from({ length: count }, () => async () => {
-    const found = await listMentions(
-      db,
-      {},
-      { ...page, cursor: cursor === null ? null : readCursor(cursor) },
-    );
+    const at = cursor === null ? null : readCursor(cursor);
+    const found = await listMentions(db, filter, { ...page, cursor: at });
     cursor = found.nextCursor;
   });
+}
+
+/** The first six pages of each search. */
+function pagesOf(database: Database, filters: readonly TriageFilter[]): (() => Promise<unknown>)[] {
+  return filters.flatMap((filter) => followingPages(database, 6, filter));
+}
+
+/** Each search beside each tenth of the combinations. */
+function withFilters(searches: readonly TriageFilter[], filters: readonly TriageFilter[]): TriageFilter[] {
+  return searches.flatMap((search, place) =>
+    filters.filter((_, index) => index % 10 === place % 10).map((filter) => ({ ...filter, ...search })),
+  );
 }
 
 /** p50, p95 and worst of the calls one after another, after a first round that warms up. */

@@ -183,8 +183,8 @@ function findSlowly(rows: readonly Row[], filter: TriageFilter, word?: string): 
 /** Every way to a page: gathered at once, along the list, the beginning of the list and then gathered. */
 const ways: WayBounds[] = [
   { ...usual, cheap: Number.POSITIVE_INFINITY },
-  { cheap: 0, stepCost: 1e-9, askedStepCost: 1e-9, askedFirst: 0 },
-  { cheap: 0, stepCost: 10, askedStepCost: 10, askedFirst: 500 },
+  { cheap: 0, stepCost: 1e-9, askedStepCost: 1e-9, askedFirst: { places: 0, share: 0 } },
+  { cheap: 0, stepCost: 10, askedStepCost: 10, askedFirst: { places: 500, share: 0 } },
 ];
 
 /** All of a list, page by page. */
@@ -229,7 +229,7 @@ test.each(ways)("words lead to the same posts by way %#", async (way) => {
   const filter: TriageFilter = { severity: [2, 3], lang: ["ru"], status: ["new", "answered"] };
   const expected = findSlowly(await readRows(), filter, "завод");
   expect(expected.length).toBeGreaterThan(100);
-  const words: AskedWords = { isCommon: true, query: "'завод'", isIndexed: true };
+  const words: AskedWords = { isCommon: true, query: "'завод'", isIndexed: true, posts: 3_000 };
   expect(await readPages(filter, words, way)).toEqual(expected);
 });
 

@@ -85,7 +85,7 @@ async function readPage(
   after: Place | null,
   limit: number,
 ): Promise<Place[]> {
-  const words: AskedWords = { isCommon: true, query: `'${word}'`, isIndexed: true };
+  const words: AskedWords = { isCommon: true, query: `'${word}'`, isIndexed: true, posts: 300 };
   const page: Place[] = [];
   for (const list of askedLists(filter))
     page.push(...(await findPlaces(use.db, { ...list, words, after, limit }, way)));
@@ -111,9 +111,9 @@ const filters: [name: string, TriageFilter][] = [
 
 /** By the index of words alone; after a beginning of the list; given up soon for the sake of the other filters. */
 const ways: WayBounds[] = [
-  { ...usual, cheap: 0, askedStepCost: 1e-9, askedFirst: 0 },
-  { ...usual, cheap: 0, askedFirst: 60 },
-  { ...usual, cheap: 0, askedStepCost: 1e9, askedFirst: 0 },
+  { ...usual, cheap: 0, askedStepCost: 1e-9, askedFirst: { places: 0, share: 0 } },
+  { ...usual, cheap: 0, askedFirst: { places: 60, share: 0 } },
+  { ...usual, cheap: 0, askedStepCost: 1e9, askedFirst: { places: 0, share: 0 } },
 ];
 
 /** Each list by each word, one of the ways each; `turn` says which. */

@@ -27,12 +27,17 @@ export interface WayBounds {
   stepCost: number;
   /** The same where its post has to be asked for words, or is read because it has them. */
   askedStepCost: number;
-  /** Places that are asked for words before posts are looked for by them. */
-  askedFirst: number;
+  /** Places that are asked for words before posts are looked for by them: at least so many, and so large a part of the posts with them. */
+  askedFirst: { places: number; share: number };
 }
 
 /** Measured over 1,000,000 posts. */
-export const usual: WayBounds = { cheap: 4_000, stepCost: 0.06, askedStepCost: 2, askedFirst: 400 };
+export const usual: WayBounds = {
+  cheap: 4_000,
+  stepCost: 0.06,
+  askedStepCost: 2,
+  askedFirst: { places: 400, share: 0.002 },
+};
 
 /**
  * The most urgent places of a list. Two ways lead there and none is good for all: to walk the list until a page is full, which never ends
@@ -44,7 +49,7 @@ export async function findPlaces(db: Db, asked: AskedPlaces, bounds: WayBounds =
   const { words, condition, limit } = asked;
   if (words?.isCommon === false) return readPlaces(db, gathering(asked));
   if (!words && !condition) return readPlaces(db, walking(asked, limit));
-  if (words?.isIndexed) return findCommon(db, asked, words.query, bounds);
+  if (words?.isIndexed) return findCommon(db, asked, words, bounds);
   const cost = await plannedCost(db, gathering(asked));
   if (cost > bounds.cheap) {
     const steps = stepsFor(cost, words ? bounds.askedStepCost : bounds.stepCost);
@@ -54,11 +59,22 @@ export async function findPlaces(db: Db, asked: AskedPlaces, bounds: WayBounds =
   return readPlaces(db, gathering(asked));
 }
 
-/** The same with words that many posts have: after a beginning the index of words leads down the list. */
-async function findCommon(db: Db, asked: AskedPlaces, query: string, bounds: WayBounds): Promise<Place[]> {
+type CommonWords = AskedWords & { isCommon: true };
+
+/**
+ * The same with words that many posts have. For about as long as a look into the index of words takes, the list is walked: the commoner
+ * the words, the sooner that fills a page and the longer is the look. Then the index leads down the list.
+ */
+async function findCommon(
+  db: Db,
+  asked: AskedPlaces,
+  { query, posts }: CommonWords,
+  bounds: WayBounds,
+): Promise<Place[]> {
   const cost = asked.condition ? await plannedCost(db, gathering(asked)) : Number.POSITIVE_INFINITY;
   if (cost > bounds.cheap) {
-    const near = await readPlaces(db, walking(asked, bounds.askedFirst));
+    const { places, share } = bounds.askedFirst;
+    const near = await readPlaces(db, walking(asked, Math.max(places, Math.ceil(share * posts))));
     if (near.length >= asked.limit) return near;
     const found = await findSpoken(db, { ...asked, query }, stepsFor(cost, bounds.askedStepCost));
     if (found) return found;

@@ -7,12 +7,12 @@ import { indexedRows, plannedRows } from "./planned.ts";
 import { toTsquery } from "./words-tsquery.ts";
 
 /**
- * What is asked for by words: the posts that have them where they are few, else how to ask a post whether it has them;
- * `isIndexed` is false where the query only excludes, so that no index leads to its posts.
+ * What is asked for by words: the posts that have them where they are few, else how to ask a post whether it has them, with how many have
+ * them, more or less; `isIndexed` is false where the query only excludes, so that no index leads to its posts.
  */
 export type AskedWords =
   | { isCommon: false; postIds: string[] }
-  | { isCommon: true; query: string; isIndexed: boolean };
+  | { isCommon: true; query: string; isIndexed: boolean; posts: number };
 
 /** Up to here the posts with the words are looked up before anything else. */
 const rareLimit = 5_000;
@@ -29,10 +29,12 @@ export async function askWords(db: Db, query: WordsQuery | undefined): Promise<A
   );
   if (!written || written.words === "") return { isCommon: false, postIds: [] };
   const isIndexed = written.indexed !== "T";
-  const common = { isCommon: true, query: written.words, isIndexed } as const;
   const found = postsWith(written.words);
-  if (!isIndexed || (await plannedRows(db, found)) > surelyCommon) return common;
-  if (((await indexedRows(db, found)) ?? 0) > rareLimit) return common;
+  const planned = isIndexed ? await plannedRows(db, found) : 0;
+  const common = { isCommon: true, query: written.words, isIndexed, posts: planned } as const;
+  if (!isIndexed || planned > surelyCommon) return common;
+  const counted = (await indexedRows(db, found)) ?? 0;
+  if (counted > rareLimit) return { ...common, posts: counted };
   const rows = await readRows<{ post_id: string }>(db, sql`${found} limit ${rareLimit + 1}`);
   return rows.length > rareLimit ? common : { isCommon: false, postIds: rows.map((row) => row.post_id) };
 }
