@@ -12,6 +12,13 @@ const letters: Readonly<Record<string, string>> = {
   KeyN: "т",
   KeyR: "к",
   KeyT: "е",
+  KeyX: "ч",
+  KeyS: "ы",
+  KeyM: "ь",
+  KeyH: "р",
+  KeyF: "а",
+  KeyB: "и",
+  KeyW: "ц",
   KeyZ: "я",
 };
 

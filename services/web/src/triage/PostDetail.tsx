@@ -11,6 +11,7 @@ import { Failure } from "../app/Failure.tsx";
 import { ClocksSection } from "../clocks/ClocksSection.tsx";
 import { IncidentSection } from "../incidents/IncidentSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
+import { AuthorHistory } from "./AuthorHistory.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
 import type { Deed } from "./change.ts";
 import { DetailHead } from "./DetailHead.tsx";
@@ -22,6 +23,7 @@ import { PostText } from "./PostText.tsx";
 import { PrioritySection } from "./PrioritySection.tsx";
 import type { RowStore } from "./row-store.ts";
 import { SentimentsSection } from "./SentimentsSection.tsx";
+import { SimilarSection } from "./SimilarSection.tsx";
 import { TagsLine } from "./TagsLine.tsx";
 import { ThreadSection } from "./ThreadSection.tsx";
 import { TraceSection } from "./TraceSection.tsx";
@@ -111,6 +113,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
         <TagsLine detail={detail} actions={actions} />
       </div>
       <AuthorCard detail={detail} />
+      <AuthorHistory postId={detail.postId} onOpenPost={actions.onOpenPost} />
       <ClocksSection clocks={detail.clocks} />
       <NotesSection detail={detail} mayTriage={actions.mayTriage} rows={rows} field={noteField} />
       <LabelsSection detail={detail} actions={actions} />
@@ -119,6 +122,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
       <IncidentSection detail={detail} mayTriage={actions.mayTriage} />
       <StorySection detail={detail} mayTriage={actions.mayTriage} onOpenPost={actions.onOpenPost} />
       <ThreadSection detail={detail} onOpenPost={actions.onOpenPost} />
+      <SimilarSection postId={detail.postId} onOpenPost={actions.onOpenPost} />
       <TraceSection detail={detail} />
       <HistorySection detail={detail} actions={actions} />
     </div>

@@ -16,6 +16,7 @@ import { useHolding, useStar } from "./use-hold.ts";
 import { useSelection } from "./use-selection.ts";
 import { useMentionList, useNextAhead } from "./use-mention-list.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
+import { useTriageCommands } from "./use-triage-commands.ts";
 import { useTriageKeys } from "./use-triage-keys.ts";
 
 /** Opened by a key or a button, so their code is fetched when the list is already there. */
@@ -109,6 +110,18 @@ export function TriagePage() {
       if (place === "list" && isPhone) select(null);
       if (place === "list" && !isPhone) scroller.current?.focus();
     },
+  });
+
+  useTriageCommands({
+    hasPost: row !== undefined || selection.count > 0,
+    isMany: selection.count > 0,
+    mayTriage,
+    act,
+    take,
+    undo,
+    hold: holding.toggle,
+    star,
+    openDialog: setDialog,
   });
 
   return (

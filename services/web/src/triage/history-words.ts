@@ -6,8 +6,9 @@ import { readableNote } from "@earshot/core/triage/note-text";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { TFunction } from "i18next";
+import { workingParts } from "./history-working-words.ts";
 
-interface ChangedPart {
+export interface ChangedPart {
   name: string;
   from: string | null;
   to: string;
@@ -34,6 +35,7 @@ export function historyWords(event: Event, around: Around): ChangedPart[] {
     ...sentimentParts(event, around),
     ...deskParts(event, around),
     ...storyParts(event, around),
+    ...workingParts(event, around),
     ...incidentParts(event, around),
     ...noticedParts(event, around),
   ];
@@ -174,7 +176,7 @@ function excerpt(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120).trimEnd()}…` : text;
 }
 
-function part(
+export function part(
   event: Event,
   name: string,
   key: string,

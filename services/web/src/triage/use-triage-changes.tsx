@@ -6,6 +6,7 @@ import { startBulk, stepBulk, undoBulk } from "../api/bulk.ts";
 import { ApiError } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { holdPost, holdsQuery } from "../api/holds.ts";
+import { newRequestKey } from "../api/request-key.ts";
 import { systemQuery } from "../api/system.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { createBulkDesk, type BulkDone, type BulkTarget } from "./bulk-desk.ts";
@@ -51,11 +52,11 @@ export function useTriageChanges(): TriageChanges {
     const desk = createChangeDesk({
       rows,
       send(postId, version, change) {
-        const given = { version, change: toDeskChange(change), requestKey: newKey() };
+        const given = { version, change: toDeskChange(change), requestKey: newRequestKey() };
         return queue.deliver(words(change), () => changePost(postId, given));
       },
       undo(postId, eventId) {
-        const key = newKey();
+        const key = newRequestKey();
         return queue.deliver(t("triage.undo"), () => undoChange(postId, eventId, key));
       },
       onSettled: refresh.post,
@@ -69,12 +70,12 @@ export function useTriageChanges(): TriageChanges {
     const bulk = createBulkDesk({
       rows,
       start(given) {
-        const requestKey = newKey();
+        const requestKey = newRequestKey();
         return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
       },
       step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
       undo(bulkChangeId) {
-        const key = newKey();
+        const key = newRequestKey();
         return queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key));
       },
       onProgress(done, progress) {
@@ -229,18 +230,6 @@ function createRefresh(queryClient: QueryClient) {
       counts();
     },
   };
-}
-
-function newKey(): string {
-  // Outside of a secure context there is no `randomUUID`.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte, at) => {
-    const fixed = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return fixed.toString(16).padStart(2, "0");
-  });
-  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
-    .map((part) => part.join(""))
-    .join("-");
 }
 
 const toastIds = new WeakMap<object, string>();

@@ -134,6 +134,20 @@ export const working = {
     takeOver: "Take over and do it",
     gone: "It is like that already.",
   },
+  history: { until: "Put off until", because: "None of ours", called: "Called in", holder: "On it" },
+  around: {
+    curve: "How it was taken up",
+    author: "The author with us",
+    posts_one: "{{count}} post",
+    posts_other: "{{count}} posts",
+    since: "since",
+    blocked: "blocked",
+  },
+  similar: {
+    title: "Like cases before",
+    likeness: "Telling words in common",
+    tooSlow: "Looking for like cases took too long just now.",
+  },
   redo: "Redo",
   merge: {
     done_one: "{{count}} post in one story",

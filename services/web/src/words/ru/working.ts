@@ -150,6 +150,22 @@ export const working = {
     takeOver: "Перехватить и сделать",
     gone: "Здесь уже так.",
   },
+  history: { until: "Отложено до", because: "Не наше", called: "Позваны", holder: "Занимается" },
+  around: {
+    curve: "Как расходилось",
+    author: "Автор и мы",
+    posts_one: "{{count}} публикация",
+    posts_few: "{{count}} публикации",
+    posts_many: "{{count}} публикаций",
+    posts_other: "{{count}} публикации",
+    since: "с",
+    blocked: "заблокирован",
+  },
+  similar: {
+    title: "Похожие случаи",
+    likeness: "Общие редкие слова",
+    tooSlow: "Поиск похожих случаев занял слишком много времени.",
+  },
   redo: "Вернуть",
   merge: {
     done_one: "{{count}} публикация в одном сюжете",

@@ -1,0 +1,102 @@
+import type { Around } from "@earshot/contract/around";
+import { sentimentNames, sentimentSigns } from "@earshot/core/analyse/label-names";
+import { statusNames } from "@earshot/core/triage/status-names";
+import { UnstyledButton } from "@mantine/core";
+import { IconBan } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { aroundQuery } from "../api/around.ts";
+import { Moment } from "../app/Moment.tsx";
+import { EngagementCurve } from "../presence/EngagementCurve.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Around.module.css";
+import { Section } from "./Section.tsx";
+
+interface AuthorHistoryProps {
+  postId: number;
+  onOpenPost: (postId: number) => void;
+}
+
+/** The author's history with us, other posts, and how this one was taken up over time. */
+export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(aroundQuery(postId));
+  if (data === undefined) return null;
+  const { author, curve } = data;
+  const isKnown = author !== null && author.posts > 1;
+  return (
+    <>
+      {curve.length > 1 && (
+        <Section title={t("working.around.curve")}>
+          <div className={classes["curve"]}>
+            <EngagementCurve curve={curve} />
+          </div>
+        </Section>
+      )}
+      {isKnown && (
+        <Section
+          title={t("working.around.author")}
+          aside={t("working.around.posts", { count: author.posts })}
+        >
+          <Figures author={author} />
+          <ul className={classes["posts"]}>
+            {author.others.map((other) => (
+              <PostLine key={other.postId} {...other} onOpen={onOpenPost} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Figures({ author }: { author: NonNullable<Around["author"]> }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { byStatus, bySentiment, firstAt, isBlocked } = author;
+  return (
+    <p className={classes["figures"]}>
+      {isBlocked && (
+        <b className={classes["blocked"]}>
+          <IconBan size={14} stroke={1.75} aria-hidden />
+          {t("working.around.blocked")}
+        </b>
+      )}
+      <span>
+        {t("working.around.since")} <Moment at={firstAt} isShort />
+      </span>
+      {byStatus.map(({ status, count }) => (
+        <span key={status}>
+          {statusNames[language][status]}: {count}
+        </span>
+      ))}
+      {bySentiment.map(({ sentiment, count }) => (
+        <span key={sentiment} title={sentimentNames[language][sentiment]}>
+          {sentimentSigns[sentiment]} {count}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface PostLineProps {
+  postId: number;
+  title: string;
+  publishedAt: string;
+  status: keyof (typeof statusNames)["en"];
+  onOpen: (postId: number) => void;
+}
+
+function PostLine({ postId, title, publishedAt, status, onOpen }: PostLineProps) {
+  const names = statusNames[useLanguage()];
+  return (
+    <li>
+      <UnstyledButton className={classes["post"]} onClick={() => onOpen(postId)}>
+        <span dir="auto">{title}</span>
+        <small>
+          {names[status]} · <Moment at={publishedAt} isShort />
+        </small>
+      </UnstyledButton>
+    </li>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+import { pressRussian } from "./russian-keys.ts";
+
+let installation: TestInstallation;
+let browser: Browser;
+let opened: OpenedPage[] = [];
+const cookies = new Map<string, { name: string; value: string; url: string }>();
+const postCount = 12;
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: false });
+  browser = await launchChromium();
+  for (const name of ["Анна Ожегова", "Пётр Ёлкин"]) {
+    const { cookie } = await signInAs(installation, "pr", name);
+    const [key = "", value = ""] = (cookie ?? "").split("=");
+    cookies.set(name, { name: key, value, url: installation.url });
+  }
+  const { db, pool } = installation.database;
+  await pool.query("update person set language = 'ru'");
+  // The watch list changes here; the walk over history that follows must not read these posts again.
+  await installation.queues.pause("match");
+  const source = await makeSource(db);
+  const entity = await makeEntity(db, "Завод");
+  const posts = Array.from({ length: postCount }, (_, n) => ({
+    post: collected({ externalId: `${n}`, text: `Завод: новость номер ${n}.` }),
+    entities: [entity],
+    analysis: { priority: postCount - n },
+  }));
+  await triaged(db, source, posts);
+  await pool.query("update post set matched_version = 1000");
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.close();
+});
+afterEach(async () => {
+  const complaints = opened.flatMap((each) => each.complaints);
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+  expect(complaints).toEqual([]);
+});
+
+async function visit(name: string): Promise<Page> {
+  const each = await openPage(browser);
+  opened.push(each);
+  const cookie = cookies.get(name);
+  if (cookie) await each.page.context().addCookies([cookie]);
+  await each.page.goto(`${installation.url}/triage`);
+  await row(each.page, "номер").first().waitFor();
+  return each.page;
+}
+
+const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
+const chosen = (page: Page) => page.locator("[role=option][aria-selected=true]");
+const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
+const shows = (page: Page, count: number) =>
+  expect.poll(() => page.getByRole("option").count(), { timeout: 60_000 }).toBe(count);
+/** As the database has it. */
+async function statuses(): Promise<Record<string, number>> {
+  const { rows } = await installation.database.pool.query<{ status: string; count: number }>(
+    "select status, count(*)::integer as count from triage group by status",
+  );
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+test("one answers, the other sees it, is kept away, takes over and answers", async () => {
+  const anna = await visit("Анна Ожегова");
+  const petr = await visit("Пётр Ёлкин");
+  await pressRussian(anna, "KeyJ");
+  await pressRussian(anna, "KeyR");
+  await anna.getByRole("dialog", { name: "Ответ" }).waitFor();
+  await row(petr, "номер 0.").getByText("Занимается Анна Ожегова").waitFor();
+  await pressRussian(petr, "KeyJ");
+  await petr.keyboard.press("KeyW");
+  await petr.getByText("Этой публикацией занимается Анна Ожегова.").waitFor();
+  await shows(petr, postCount);
+  await petr.getByRole("button", { name: "Перехватить и сделать" }).click();
+  await detail(petr).getByRole("region", { name: "История" }).getByText("перехватывает").waitFor();
+  await expect.poll(statuses).toEqual({ new: postCount - 1, waiting: 1 });
+  await petr.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
+test("ticked posts are changed together, what is held is left out with its reason, all of it undone and redone", async () => {
+  const anna = await visit("Анна Ожегова");
+  const petr = await visit("Пётр Ёлкин");
+  await row(petr, "номер 2.").click();
+  await petr.keyboard.press("KeyH");
+  await row(anna, "номер 2.").getByText("Занимается Пётр Ёлкин").waitFor();
+  await pressRussian(anna, "KeyJ");
+  for (let n = 0; n < 3; n += 1) await anna.keyboard.press("Shift+ArrowDown");
+  await anna.getByRole("toolbar", { name: "Выбранные публикации" }).getByText("Выбраны 4").waitFor();
+  await anna.keyboard.press("KeyW");
+  await anna.getByText("занимается Пётр Ёлкин: 1").waitFor();
+  await expect.poll(statuses).toEqual({ new: postCount - 3, waiting: 3 });
+  await anna.keyboard.press("KeyZ");
+  await anna.getByText("Возвращены 3").waitFor();
+  await expect.poll(statuses).toEqual({ new: postCount });
+  await anna.getByRole("button", { name: /^Вернуть/ }).last().click();
+  await expect.poll(statuses).toEqual({ new: postCount - 3, waiting: 3 });
+  await anna.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
+test("without a connection changes wait in sight, are sent when it is back, and each is made once", async () => {
+  const page = await visit("Анна Ожегова");
+  await pressRussian(page, "KeyJ");
+  await page.context().setOffline(true);
+  await pressRussian(page, "KeyE");
+  await page.keyboard.press("Digit5");
+  await page.getByText("2 изменения ждут связи").or(page.getByText("1 изменение ждёт связи")).waitFor();
+  await expect.poll(statuses).toEqual({ new: postCount });
+  await page.context().setOffline(false);
+  await page.getByText(/ждёт связи|ждут связи/).waitFor({ state: "detached" });
+  await expect.poll(statuses).toEqual({ new: postCount - 1, in_progress: 1 });
+  const { rows } = await installation.database.pool.query(
+    "select kind from triage_event where person_id is not null and request_key is not null and at > now() - interval '5 minutes' and bulk_change_id is null and undoes is null order by triage_event_id desc limit 2",
+  );
+  expect(rows.map(({ kind }) => kind).toSorted()).toEqual(["correct", "status"]);
+  await page.keyboard.press("KeyZ");
+  await page.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
+test("a post is put off and found among those, starred, escalated, and its site cannot be blocked by mistake", async () => {
+  const page = await visit("Анна Ожегова");
+  await pressRussian(page, "KeyJ");
+  await page.keyboard.press("KeyS");
+  await page.getByRole("dialog", { name: "До какого времени?" }).waitFor();
+  await page.keyboard.press("Digit3");
+  await shows(page, postCount - 1);
+  await expect.poll(() => chosen(page).textContent()).toContain("номер 1.");
+  await page.keyboard.press("KeyZ");
+  await shows(page, postCount);
+  await page.keyboard.press("KeyF");
+  await page.getByTitle("Ваша звезда").first().waitFor();
+  await page.keyboard.press("KeyB");
+  await page.getByRole("dialog", { name: "Заблокировать" }).getByText("feed.example").first().waitFor();
+  await page.keyboard.press("Escape");
+}, 180_000);
