@@ -116,7 +116,7 @@ const beginsLengthMin = 3;
 
 /** What the stars of a run mean; null where it has none. A question mark at the end is a sign, as in a sentence. */
 function starsOf(run: string, start: number): Stars {
-  const first = run.search(/\*|\?(?=[\p{L}\p{Nd}*])/u);
+  const first = run.search(/\*|\?(?=\?*[\p{L}\p{Nd}*])/u);
   if (first === -1) return null;
   const at = start + first;
   if (wordsIn(run.slice(0, first)).at(-1)?.end !== first)
