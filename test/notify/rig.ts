@@ -14,7 +14,7 @@ import { createTestDatabase } from "../support/test-database.ts";
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
 /** The worker of the outbox on a real database and queue, with a clock that only moves when a test moves it. */
-export async function openRig() {
+export async function openRig(given: { allowHosts?: readonly string[] } = {}) {
   const lines: string[] = [];
   const log = createLogger({
     level: "trace",
@@ -35,6 +35,8 @@ export async function openRig() {
     log,
     now: () => clock.at,
     random: () => 0,
+    publicUrl: "https://earshot.example.org",
+    allowHosts: given.allowHosts ?? [],
   });
 
   async function rows<T = Record<string, unknown>>(statement: string, values: unknown[] = []): Promise<T[]> {
