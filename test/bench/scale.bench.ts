@@ -3,6 +3,7 @@ import { fillWithPosts } from "@earshot/db/load/fill";
 import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
+import { withinTime } from "@earshot/db/queries/within-time";
 import { madeWord } from "@earshot/world/load/made-words";
 import { planPosts } from "@earshot/world/load/plan-posts";
 import { seededRandom } from "@earshot/world/seeded-random";
@@ -79,6 +80,10 @@ async function measure(url: string): Promise<Figure[]> {
     const choices = await readChoices(database);
     const filters = Array.from({ length: 200 }, () => randomFilter(choices, now, random));
     const searches = searchWords.map((words): TriageFilter => ({ query: asked(words, now) }));
+    const queries = askedQueries.map((text): TriageFilter => ({ query: asked(text, now) }));
+    const dearQueries = dearQueryTexts.map((text): TriageFilter => ({ query: asked(text, now) }));
+    const limited = (filter: TriageFilter) => () =>
+      withinTime(db, 8_000, (tx) => listMentions(tx, filter, page));
     const ask = (filter: TriageFilter) => () => listMentions(db, filter, page);
     // As the list asks for it; the exact count follows by itself and keeps nobody waiting.
     const count = (filter: TriageFilter) => () => countMentions(db, filter, quick);
@@ -93,6 +98,12 @@ async function measure(url: string): Promise<Figure[]> {
       ...(await timed("its counts", again(3, searches).flat().map(count))),
       ...(await timed("following pages of searches", pagesOf(database, searches))),
       ...(await timed("search within filters", withFilters(searches, filters).map(ask))),
+      ...(await timed("queries of words and fields", again(3, queries).flat().map(ask))),
+      ...(await timed("dear queries", again(2, dearQueries).flat().map(limited))),
+      ...(await timed(
+        "other orders",
+        orders.flatMap((sort) => filters.slice(0, 25).map((filter) => ask({ ...filter, sort }))),
+      )),
     ];
   } finally {
     await database.close();
@@ -112,6 +123,32 @@ const searchWords = [
   ...[0, 9, 99, 999, 9_999, 55_555].flatMap((rank) => [madeWord(rank, "ru"), madeWord(rank, "en")]),
   "неслыханнослово",
 ];
+
+/** Fields that the list knows by itself, and words that must be there. */
+const askedQueries = [
+  "заслонка severity>=4",
+  "(заслонка OR кафе) direction:crisis -lang:en",
+  "кафе NEAR/3 очередь",
+  '"основатель заслонки" OR пирог NEAR/2 цена',
+  "severity:5 platform:telegram,vk sentiment:negative",
+  "status:new published:7d (queue OR очередь)",
+  "-кафе severity>=4 has:note",
+  "title:заслонка lang:ru",
+  "неслыханнослово OR severity:5",
+];
+
+/** What asks every post, or joins common words with fields by OR. */
+const dearQueryTexts = [
+  "кафе OR followers>50000",
+  "(пирог OR platform:news) severity>=3",
+  "засл*ка",
+  "likes>100 -кафе",
+  "reach>100000 OR copies>=3",
+  "author:Петрова",
+  "followers>1000000000",
+];
+
+const orders = ["newest", "oldest", "reach", "velocity"] as const;
 
 /** So many pages one after another, from the first. */
 function followingPages(

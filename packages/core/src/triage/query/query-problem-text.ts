@@ -1,6 +1,7 @@
 import type { PageLanguage } from "../page-language.ts";
-import { fieldNames, type QueryField } from "./query-fields.ts";
+import { choiceFields, fieldNames, type QueryField } from "./query-fields.ts";
 import type { ProblemKind, QueryProblem } from "./query-problem.ts";
+import { choiceValues } from "./query-values.ts";
 
 /** What is wrong, and what to do about it. */
 export interface ProblemText {
@@ -175,13 +176,20 @@ const wantedMax = 8;
 /** A problem of a query in words. */
 export function queryProblemText(problem: QueryProblem, language: PageLanguage): ProblemText {
   const { given = "", wanted = [], field } = problem;
-  const named = wanted.map((each) => fieldName(each, language));
+  const named = wanted.map((each) => valueName(each, field, language));
   const [what, mend] = (language === "ru" ? ru : en)[problem.problem]({
     given,
     wanted: [...named.slice(0, wantedMax), ...(named.length > wantedMax ? ["…"] : [])].join(", "),
     field: field === undefined ? "" : fieldName(field, language),
   });
   return { what, mend };
+}
+
+/** A value of the field as the language calls it, or the name of a field. */
+function valueName(value: string, field: string | undefined, language: PageLanguage): string {
+  const choice = choiceFields.find((each) => each === field);
+  const known = choice && choiceValues[choice].find((each) => each.value === value);
+  return known ? known[language] : fieldName(value, language);
 }
 
 /** A field as the language calls it; anything else as it is. */
