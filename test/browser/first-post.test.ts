@@ -99,6 +99,8 @@ test("an answered post leaves the list, the cursor goes to the next one, and und
   // Not the whole row: its age goes on.
   const first = /номер \d/.exec((await chosen.textContent()) ?? "")?.[0] ?? "";
   await pressRussian(page, "KeyR");
+  await page.getByRole("dialog", { name: "Ответ" }).waitFor();
+  await page.keyboard.press("Enter");
   await page.getByText("Статус: отвечено").waitFor();
   await expect.poll(() => page.getByRole("option").count()).toBe(2);
   await expect.poll(() => chosen.textContent()).not.toContain(first);
@@ -153,7 +155,7 @@ test("a change that comes too late is taken back and says so", async () => {
   await colleague.keyboard.press("KeyW");
   await colleague.getByText("Статус: ждём").waitFor();
   await page.keyboard.press("KeyE");
-  await page.getByText("только что изменил кто-то другой").waitFor();
+  await page.getByText(/успевает раньше: Статус: ждём/).waitFor();
   await page.unrouteAll();
 });
 
