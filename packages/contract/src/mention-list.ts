@@ -59,9 +59,6 @@ export const authorNamesSchema = z.object({ names: z.array(z.string()) });
 
 export const listChoiceSchema = z.object({
   isCompact: z.boolean(),
-  hiddenColumns: z
-    .array(z.enum(rowColumns))
-    .max(rowColumns.length)
-    .transform((columns) => [...new Set(columns)]),
+  hiddenColumns: z.array(z.enum(rowColumns)).max(rowColumns.length),
 });
 export type ListChoice = z.infer<typeof listChoiceSchema>;

@@ -24,7 +24,7 @@ export const rowColumns = [
 export type RowColumn = (typeof rowColumns)[number];
 
 /** What a row shows before anybody has chosen: what is left out here tells little at most posts. */
-export const hiddenAtFirst: readonly RowColumn[] = ["tier", "lang", "velocity", "found"];
+export const hiddenAtFirst: readonly RowColumn[] = ["tier", "lang", "engagement", "velocity", "found"];
 
 export function isRowColumn(name: string): name is RowColumn {
   return (rowColumns as readonly string[]).includes(name);

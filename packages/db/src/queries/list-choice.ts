@@ -22,7 +22,7 @@ export async function saveListChoice(
   { personId }: Authorized<"own_account">,
   choice: ListChoice,
 ): Promise<void> {
-  const kept = { isCompact: choice.isCompact, hiddenColumns: choice.hiddenColumns };
+  const kept = { isCompact: choice.isCompact, hiddenColumns: [...new Set(choice.hiddenColumns)] };
   await db
     .insert(listChoice)
     .values({ personId, ...kept })

@@ -16,18 +16,18 @@ interface RowPartProps {
 /** Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. */
 export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   const widths: [column: RowColumn, width: string][] = [
-    ["sentiment", "minmax(0, 160px)"],
-    ["reach", "60px"],
-    ["engagement", "52px"],
-    ["velocity", "60px"],
+    ["sentiment", "136px"],
+    ["reach", "66px"],
+    ["engagement", "60px"],
+    ["velocity", "66px"],
   ];
   const shown = widths.flatMap(([column, width]) => (hidden.has(column) ? [] : [width]));
   return [
     "minmax(0, 1fr)",
     ...shown,
-    "56px",
-    ...(hidden.has("clock") ? [] : ["64px"]),
-    hidden.has("found") ? "56px" : "88px",
+    "40px",
+    ...(hidden.has("clock") ? [] : ["58px"]),
+    hidden.has("found") ? "46px" : "88px",
   ].join(" ");
 }
 
