@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { claimSource, dueSources, releaseSource } from "@earshot/db/queries/due-sources";
+import type { Db } from "@earshot/db/database";
+import { claimSources, dueSources, releaseSource, type CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost, delayHost } from "@earshot/db/queries/host-pace";
 import {
   failingSources,
@@ -50,6 +51,15 @@ function checkOf(sourceId: number, given: Partial<RecordedCheck> = {}): Recorded
     nextCheckAt: later(15),
     ...given,
   };
+}
+
+async function claimSource(
+  db: Db,
+  sourceId: number,
+  at: Date,
+  leaseMs: number,
+): Promise<CollectSource | null> {
+  return (await claimSources(db, [sourceId], at, leaseMs))[0] ?? null;
 }
 
 test("a source is taken by exactly one of many, until its check is recorded or its lease is over", async () => {

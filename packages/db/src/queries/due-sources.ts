@@ -88,19 +88,9 @@ export async function dueSources(db: Db, now: Date, limit: number): Promise<numb
 }
 
 /**
- * Takes a source for reading, due or not, for at most `leaseMs`; `recordCheck` gives it back.
- * Null when somebody else has it, or when it is paused, retired or unknown.
+ * Takes sources for reading, due or not, for at most `leaseMs`; `recordChecks` gives them back. Left out are those that somebody else
+ * has, and paused, retired and unknown ones. One whose row somebody is writing counts as taken: it is rung for again as long as it is due.
  */
-export async function claimSource(
-  db: Db,
-  sourceId: number,
-  now: Date,
-  leaseMs: number,
-): Promise<CollectSource | null> {
-  return (await claimSources(db, [sourceId], now, leaseMs))[0] ?? null;
-}
-
-/** The same for several. One whose row somebody is writing counts as taken: it is rung for again as long as it is due. */
 export async function claimSources(
   db: Db,
   sourceIds: readonly number[],
