@@ -1,9 +1,7 @@
 import type { SourceHistory } from "@earshot/contract/coverage";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
-import { NextCheck } from "../sources/SourceHealth.tsx";
+import { NextCheck, useReasonWords } from "../sources/SourceHealth.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { coveredPercent } from "./coverage-cells.ts";
@@ -14,8 +12,8 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { source, day, covered } = history;
-  const { reasonCode, reasonRaw } = source;
-  const words = reasonCode === null ? null : reasonText(readSourceReason(reasonCode), language);
+  const { reasonRaw } = source;
+  const words = useReasonWords(source);
   const received = fullCount(day.received, language);
   return (
     <section className={classes["card"]}>

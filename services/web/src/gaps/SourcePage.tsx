@@ -1,6 +1,5 @@
 import type { SourceHistory } from "@earshot/contract/coverage";
-import { Button, SegmentedControl } from "@mantine/core";
-import { IconRefresh } from "@tabler/icons-react";
+import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -11,11 +10,11 @@ import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { usePerson } from "../app/person.ts";
 import { OutLink } from "../app/OutLink.tsx";
+import { CheckNow } from "../sources/CheckNow.tsx";
 import { SourceBackfill } from "../sources/SourceBackfill.tsx";
 import { SourceChecks } from "../sources/SourceChecks.tsx";
 import { SourceSettings } from "../sources/SourceSettings.tsx";
 import { StateMark } from "../sources/StateMark.tsx";
-import { useSourceActions } from "../sources/use-source-actions.tsx";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { GapList } from "./GapList.tsx";
 import { HealthFacts } from "./HealthFacts.tsx";
@@ -98,9 +97,6 @@ function Source({ history, days, onDays }: SourceProps) {
 }
 
 function Head({ history: { source } }: { history: SourceHistory }) {
-  const { t } = useTranslation();
-  const { may } = usePerson();
-  const { check } = useSourceActions(source);
   return (
     <header className={classes["head"]}>
       <div>
@@ -112,15 +108,7 @@ function Head({ history: { source } }: { history: SourceHistory }) {
         </p>
       </div>
       <StateMark state={source.state} />
-      {may("edit_sources") && source.state !== "paused" && (
-        <Button
-          leftSection={<IconRefresh size={15} aria-hidden />}
-          loading={check.isPending}
-          onClick={() => check.mutate()}
-        >
-          {t("sources.checkNow")}
-        </Button>
-      )}
+      <CheckNow source={source} />
     </header>
   );
 }

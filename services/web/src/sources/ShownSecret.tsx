@@ -1,5 +1,6 @@
 import { CopyButton, Button, Code } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { WebhookExamples } from "./WebhookExamples.tsx";
 import classes from "./Sources.module.css";
 
 /** Where to send posts and what to sign them with: the only time that the secret is shown. */
@@ -25,6 +26,7 @@ export function ShownSecret({ address, secret }: { address: string; secret: stri
         </p>
       ))}
       <p className={classes["why"]}>{t("sources.webhook.how")}</p>
+      <WebhookExamples address={address} />
     </div>
   );
 }

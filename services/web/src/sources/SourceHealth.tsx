@@ -8,12 +8,17 @@ import { useLanguage } from "../words/use-language.ts";
 import { isAiling } from "./source-view.ts";
 import classes from "./Sources.module.css";
 
-/** Why a source is not well and what to do, in words; since when. */
+/** What is the matter with a source and what to do, in words; null when nothing is known. */
+export function useReasonWords({ reasonCode }: Pick<Source, "reasonCode">) {
+  const language = useLanguage();
+  return reasonCode === null ? null : reasonText(readSourceReason(reasonCode), language);
+}
+
+/** Why a source is not well, since when, and what to do. */
 export function Reason({ source }: { source: Source }) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const words = useReasonWords(source);
   if (!isAiling(source)) return null;
-  const words = source.reasonCode === null ? null : reasonText(readSourceReason(source.reasonCode), language);
   return (
     <span className={classes["reason"]}>
       <span className={classes["since"]}>

@@ -119,6 +119,9 @@ export const sources = {
     copy: "Copy",
     copied: "Copied",
     how: "Each request is a POST of JSON with the headers webhook-id, webhook-timestamp and webhook-signature. Errors in the answer name the field to mend.",
+    example: "Example for the sender",
+    answers:
+      "200: taken, and the same webhook-id again doubles nothing. 400: the body needs mending; 401: the signature or the time (five minutes either way); 404: no such address; 413: more than a megabyte at once; 503: paused, send again later with a new time and signature.",
     setAt: "Set",
     olderUntil: "The old one is taken until",
     rotate: "Exchange the secret",
