@@ -5,6 +5,7 @@ import {
   IconAlarmSnooze,
   IconBan,
   IconChevronDown,
+  IconFlame,
   IconSpeakerphone,
   IconStack2,
   IconTag,
@@ -97,6 +98,13 @@ export function BulkBar({ selection, ids, total, act, onDialog }: BulkBarProps) 
             onClick={() => onDialog("escalate")}
           >
             {t("working.escalate.confirm")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFlame size={15} aria-hidden />}
+            disabled={selection.isAllOfFilter}
+            onClick={() => onDialog("incident")}
+          >
+            {t("incidents.add")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconStack2 size={15} aria-hidden />}

@@ -1,6 +1,7 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import type { ComponentType } from "react";
+import { GatherDialog } from "../incidents/GatherDialog.tsx";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { BlockDialog } from "./BlockDialog.tsx";
@@ -50,6 +51,15 @@ const ofPosts = {
   snooze: ({ act, onClose }) => <SnoozeDialog act={act} onClose={onClose} />,
   escalate: ({ act, onClose }) => <EscalateDialog act={act} onClose={onClose} />,
   block: ({ row, onClose }) => <BlockDialog row={row} onClose={onClose} />,
+  incident: ({ row, selection, onClose }) => (
+    <GatherDialog
+      gathered={{ postIds: selection.count > 0 ? [...selection.ids] : [row.postId], storyIds: [] }}
+      storyId={selection.count > 0 ? null : (row.story?.id ?? null)}
+      severity={row.severity}
+      onDone={() => selection.clear()}
+      onClose={onClose}
+    />
+  ),
   merge: ({ row, selection, onClose }) => <MergePosts row={row} selection={selection} onClose={onClose} />,
 } as const satisfies Partial<Record<Exclude<OpenDialog, null>, ComponentType<PostDialogProps>>>;
 

@@ -31,6 +31,7 @@ export type OpenDialog =
   | "escalate"
   | "block"
   | "merge"
+  | "incident"
   | "answer"
   | "assign"
   | "tags"
