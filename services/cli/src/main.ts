@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAnalyse } from "./commands/analyse.ts";
 import { addApply } from "./commands/apply.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addClocks } from "./commands/clocks.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addGenerate } from "./commands/generate.ts";
@@ -50,6 +51,7 @@ Examples:
     addPosts,
     addMatch,
     addAnalyse,
+    addClocks,
     addGenerate,
     addDoctor,
     addBackup,

@@ -15,6 +15,7 @@ import { CommandError } from "../failure.ts";
 import type { Difference } from "./compare-configurations.ts";
 import type { Plan } from "./plan-apply.ts";
 import { keptKey } from "./read-configuration.ts";
+import { applyClocks, applyRules } from "./apply-rules.ts";
 
 interface Applying {
   plan: Plan;
@@ -42,10 +43,12 @@ export async function applyPlan(
   };
   await applySettings(tx, box, plan, now);
   for (const difference of plan.differences) {
-    if (difference.section === "settings") continue;
+    if (difference.section === "settings" || difference.section === "rules") continue;
     const isDone = await applyOne(tx, applying, difference);
     if (isDone !== null && !isDemo) await audit(tx, difference, isDone, now);
   }
+  // Last: they name tags that may have come just now.
+  await applyRules(tx, plan, now);
 }
 
 /** Number of what was changed, for the audit log; null when whoever did it has told the log already. */
@@ -57,6 +60,9 @@ async function applyOne(tx: Db, applying: Applying, difference: Difference): Pro
       return applyEntity(tx, applying, difference);
     case "sources":
       return applySource(tx, applying, difference);
+    case "clocks":
+      return applyClocks(tx, applying.plan, applying.now);
+    case "rules":
     case "settings":
       return null;
   }
@@ -123,7 +129,14 @@ async function applySource(
   return saved.sourceId;
 }
 
-const words = { tags: "tag", entities: "entity", sources: "source", settings: "setting" } as const;
+const words = {
+  clocks: "clock_policy",
+  rules: "rule",
+  tags: "tag",
+  entities: "entity",
+  sources: "source",
+  settings: "setting",
+} as const;
 const deeds = { add: "added", change: "changed", remove: "retired" } as const;
 
 async function audit(tx: Db, difference: Difference, id: number, now: Date): Promise<void> {

@@ -1,3 +1,5 @@
+import { changedFields as changedFieldsOfPolicy } from "@earshot/core/triage/clock/changed-fields";
+import { defaultPolicy, type ClockPolicy } from "@earshot/core/triage/clock/policy";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
@@ -10,7 +12,7 @@ export type FieldChange =
 
 export interface Difference {
   kind: "add" | "change" | "remove";
-  section: "settings" | "tags" | "entities" | "sources";
+  section: "settings" | "tags" | "clocks" | "rules" | "entities" | "sources";
   key: string;
   name: string;
   fields: FieldChange[];
@@ -26,6 +28,8 @@ export function compareConfigurations(before: Configuration, after: Configuratio
       name,
       colour,
     })),
+    ...compareClocks(before.clocks, after.clocks),
+    ...compare("rules", keyed(before.rules, tagKey), keyed(after.rules, tagKey), (rule) => ({ ...rule })),
     ...compare(
       "entities",
       keyed(before.entities, keyOf),
@@ -34,6 +38,17 @@ export function compareConfigurations(before: Configuration, after: Configuratio
     ),
     ...compare("sources", keyed(before.sources, keyOf), keyed(after.sources, keyOf), sourceFields),
   ];
+}
+
+function compareClocks(before: ClockPolicy | null, after: ClockPolicy | null): Difference[] {
+  const changed = changedFieldsOfPolicy(before ?? defaultPolicy, after ?? defaultPolicy);
+  if (changed === null) return [];
+  const fields = Object.keys(changed.to).map((field) => ({
+    field,
+    from: changed.from[field] ?? null,
+    to: changed.to[field] ?? null,
+  }));
+  return [{ kind: "change", section: "clocks", key: "clocks", name: "clocks", fields }];
 }
 
 const keyOf = ({ key }: { key: string }): string => key;

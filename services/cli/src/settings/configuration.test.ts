@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { defaultPolicy } from "@earshot/core/triage/clock/policy";
 import { compareConfigurations } from "./compare-configurations.ts";
 import type { Configuration } from "./configuration.ts";
 import { describeDifferences } from "./describe-differences.ts";
@@ -6,7 +7,15 @@ import { readMonitorFile } from "./monitor-file.ts";
 import { wantConfiguration } from "./want-configuration.ts";
 import { writeConfiguration } from "./write-configuration.ts";
 
-const nothing: Configuration = { settings: {}, secrets: [], tags: [], entities: [], sources: [] };
+const nothing: Configuration = {
+  settings: {},
+  secrets: [],
+  tags: [],
+  clocks: null,
+  rules: [],
+  entities: [],
+  sources: [],
+};
 
 const term = { kind: "word", role: "match", needsContext: false, isCaseSensitive: false } as const;
 const person = { position: null, patronymic: null } as const;
@@ -14,6 +23,35 @@ const person = { position: null, patronymic: null } as const;
 const bakery: Configuration = {
   settings: { "mail.port": 25, "team.name": "Пресс-служба: «Пекла»" },
   secrets: ["mail.password"],
+  clocks: { ...defaultPolicy, historyAfterHours: null },
+  rules: [
+    {
+      name: "Вакансии",
+      query: "вакансия* OR требуется",
+      isOn: false,
+      zone: "Europe/Moscow",
+      isLast: true,
+      tags: ["Ярмарка"],
+      assign: null,
+      severity: null,
+      irrelevant: "job_ad",
+      alert: null,
+      after: null,
+    },
+    {
+      name: "Регулятор",
+      query: "роспотребнадзор severity>=2",
+      isOn: true,
+      zone: "UTC",
+      isLast: false,
+      tags: [],
+      assign: "anna@pekla.example",
+      severity: 4,
+      irrelevant: null,
+      alert: "Серьёзное",
+      after: "Вакансии",
+    },
+  ],
   tags: [
     { name: "Ярмарка", colour: "red" },
     { name: "Ёлка", colour: "lime" },

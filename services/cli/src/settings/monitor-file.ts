@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { LineCounter, parseDocument, type Document } from "yaml";
+import { clockPolicySchema } from "@earshot/contract/clock";
 import { readFolder, readTags } from "@earshot/core/collect/folder";
 import { readPlatform } from "@earshot/core/collect/platform";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
+import { isZone } from "@earshot/core/triage/clock/check-policy";
+import { chosenReasons } from "@earshot/core/triage/irrelevant";
+import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
 import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";
 import { CommandError } from "../failure.ts";
 import { checkKeys, type Problem } from "./check-keys.ts";
@@ -77,9 +81,32 @@ const tagSchema = z.preprocess(
   }),
 );
 
+const ruleSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  query: z.string().trim().min(1).max(queryLengthMax),
+  /** In whose days the query is meant. */
+  zone: z.string().max(60).refine(isZone, { error: "there is no such time zone" }).default("UTC"),
+  on: z.boolean().default(true),
+  /** Rules below are not asked about a post that fits. */
+  last: z.boolean().default(false),
+  then: z.strictObject({
+    tags: z.array(z.string().trim().min(1).max(tagNameLengthMax)).max(20).default([]),
+    /** E-mail address of whom posts are given to. */
+    assign: z.email().nullish(),
+    severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullish(),
+    irrelevant: z.enum(chosenReasons).nullish(),
+    /** Name of an alert rule. */
+    alert: z.string().max(200).nullish(),
+  }),
+});
+
 const fileSchema = z.strictObject({
   settings: z.record(z.string(), z.unknown()).optional(),
   tags: z.array(tagSchema).optional(),
+  /** How clocks run, as a whole. */
+  clocks: clockPolicySchema.optional(),
+  /** In their order. */
+  rules: z.array(ruleSchema).optional(),
   entities: z.array(entitySchema).default([]),
   sources: z.array(sourceSchema).default([]),
 });
@@ -92,6 +119,7 @@ export interface MonitorFile extends ReadFile {
   /** Sections that the file has, be they empty; all of them unless given. */
   sections?: readonly SectionName[];
 }
+export type GivenRule = NonNullable<MonitorFile["rules"]>[number];
 export type GivenEntity = MonitorFile["entities"][number];
 export type GivenSource = MonitorFile["sources"][number];
 

@@ -2,6 +2,7 @@ import { defaultOf, isSecretKey, isSettingKey } from "@earshot/core/settings/reg
 import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import { wantRules } from "./rules-of.ts";
 import { termsOf } from "./entities-of.ts";
 import type { GivenEntity, GivenSource, MonitorFile, SectionName } from "./monitor-file.ts";
 
@@ -23,6 +24,8 @@ export function wantConfiguration(
       isPruning: isPruning && has("tags"),
       want: (before, { name, colour }) => ({ name, colour: colour ?? before?.colour ?? null }),
     }),
+    clocks: file.clocks ?? (isPruning && has("clocks") ? null : current.clocks),
+    rules: wantRules(current.rules, file.rules ?? [], isPruning && has("rules")),
     entities: merge(current.entities, file.entities, {
       keyOf: ({ key }) => key,
       isPruning: isPruning && has("entities"),

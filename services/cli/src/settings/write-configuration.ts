@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { entityKinds, type EntityTerm, type TermRole } from "@earshot/core/match/entity";
 import { settingKeys } from "@earshot/core/settings/registry";
 import { nameKey } from "@earshot/core/triage/tag";
-import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import type { Configuration, FullEntity, FullRule, FullSource } from "./configuration.ts";
 import { envName } from "./given-settings.ts";
 
 const head = `# Configuration of Earshot, written by: npm run earshot -- export
@@ -11,7 +11,8 @@ const head = `# Configuration of Earshot, written by: npm run earshot -- export
 `;
 
 /** A configuration as a file that `readMonitorFile` reads back. The same configuration gives the same bytes, in any installation. */
-export function writeConfiguration({ settings, secrets, tags, entities, sources }: Configuration): string {
+export function writeConfiguration(configuration: Configuration): string {
+  const { settings, secrets, tags, clocks, rules, entities, sources } = configuration;
   const chosen: Record<string, unknown> = { ...settings };
   for (const key of secrets) chosen[key] = { env: envName(key) };
   const known = settingKeys.filter((key) => chosen[key] !== undefined);
@@ -21,15 +22,23 @@ export function writeConfiguration({ settings, secrets, tags, entities, sources 
       name,
       ...(colour === null ? {} : { colour }),
     })),
+    ...(clocks === null ? {} : { clocks }),
+    ...(rules.length === 0 ? {} : { rules: rules.map(writeRule) }),
     entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map(writeEntity),
     sources: sorted(sources, ({ key }) => key).map(writeSource),
   };
-  return head + stringify(document, { lineWidth: 0, sortMapEntries: false });
+  return head + stringify(document, { lineWidth: 0, sortMapEntries: false, aliasDuplicateObjects: false });
 }
 
 /** By code units, not by the rules of a language: those differ from machine to machine. */
 function sorted<T>(list: readonly T[], by: (each: T) => string): T[] {
   return list.toSorted((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+}
+
+function writeRule({ name, query, isOn, zone, isLast, ...actions }: FullRule) {
+  const { tags, assign, severity, irrelevant, alert } = actions;
+  const then = filled({ tags, assign, severity, irrelevant, alert });
+  return { name, query, zone, then, ...(isLast ? { last: true } : {}), ...(isOn ? {} : { on: false }) };
 }
 
 function writeEntity({ terms, company, position, patronymic, ...facts }: FullEntity) {
