@@ -1,142 +1,56 @@
-import type { SourceKind } from "@earshot/core/collect/source";
 import { describe, expect, test } from "vitest";
 import { recognise as recogniseAll } from "./recognise.ts";
-import type { FeedCover } from "./recognition.ts";
 
 /** As a version would that has every connector. */
 const recognise = (pasted: string) => recogniseAll(pasted, () => true);
 
 const uc = "UC_x5XG1OV2P6uZZ5FSM9Ttw";
-const vkSearch = (q: string) => `https://vk.com/search?c%5Bq%5D=${q}&c%5Bsection%5D=statuses`;
+
+/** Kind, what it covers, address of the source, what the page calls it, and what was pasted. */
+const sources = `
+  telegram | asked | https://t.me/s/zaslonka_ru | @Zaslonka_ru | https://t.me/Zaslonka_ru
+  telegram | asked | https://t.me/s/zaslonka_ru | @zaslonka_ru | t.me/s/zaslonka_ru/42?embed=1
+  telegram | asked | https://t.me/s/zaslonka_ru | @zaslonka_ru | https://zaslonka_ru.t.me/7
+  telegram | asked | https://t.me/s/zaslonka_ru | @zaslonka_ru | telegram.me/zaslonka_ru
+  telegram | asked | https://t.me/s/zaslonka_ru | @zaslonka_ru | https://web.telegram.org/k/#@zaslonka_ru
+  telegram | asked | https://t.me/s/zaslonka_ru | @zaslonka_ru | tg://resolve?domain=zaslonka_ru&post=4
+  telegram | search | https://t.me/s/zaslonka_ru?q=pies | @zaslonka_ru: pies | t.me/s/zaslonka_ru?q=pies
+  vk | asked | https://vk.com/zaslonka | @zaslonka | https://vk.com/zaslonka?from=groups
+  vk | asked | https://vk.com/club1 | @club1 | https://m.vk.ru/wall-1_2
+  vk | asked | https://vk.com/id15 | @id15 | https://vk.com/wall15_2?reply=3
+  vk | asked | https://vk.com/club7 | @club7 | https://vk.com/anna.pie?w=wall-7_9
+  vk | search | https://vk.com/search?c%5Bq%5D=pies&c%5Bsection%5D=statuses | pies | https://vk.com/search?c[q]=pies&c[section]=statuses
+  vk | search | https://vk.com/search?c%5Bq%5D=pies&c%5Bsection%5D=statuses | pies | https://vk.com/feed?q=pies&section=search
+  youtube | asked | https://www.youtube.com/channel/UC_x5XG1OV2P6uZZ5FSM9Ttw | UC_x5XG1OV2P6uZZ5FSM9Ttw | youtube.com/channel/UC_x5XG1OV2P6uZZ5FSM9Ttw/videos
+  youtube | asked | https://www.youtube.com/@Pies | @Pies | https://m.youtube.com/@Pies/shorts
+  youtube | asked | https://www.youtube.com/c/Pies | Pies | https://www.youtube.com/c/Pies/about
+  youtube | asked | https://www.youtube.com/playlist?list=PL1 | PL1 | https://www.youtube.com/playlist?list=PL1
+  youtube | search | https://www.youtube.com/results?search_query=smoked%20tea | smoked tea | https://www.youtube.com/results?search_query=smoked+tea
+  mastodon | asked | https://pies.example/@anna | @anna@pies.example | https://pies.example/@anna/112358
+  mastodon | asked | https://other.example/@anna | @anna@other.example | https://pies.example/@anna@other.example
+  mastodon | asked | https://pies.example/@anna | @anna@pies.example | @anna@pies.example
+  mastodon | search | https://pies.example/tags/tea | #tea | https://pies.example/tags/tea
+  bluesky | asked | https://bsky.app/profile/anna.example | @anna.example | https://bsky.app/profile/anna.example/post/3k
+  bluesky | asked | https://bsky.app/profile/anna.bsky.social | @anna.bsky.social | @anna.bsky.social
+  bluesky | search | https://bsky.app/search?q=smoked%20tea | smoked tea | https://bsky.app/search?q=smoked+tea
+  bluesky | search | https://bsky.app/search?q=%23tea | #tea | https://bsky.app/hashtag/tea
+  reddit | asked | https://www.reddit.com/r/tea | r/tea | reddit.com/r/tea/comments/1x/title
+  reddit | asked | https://www.reddit.com/user/anna | u/anna | https://old.reddit.com/u/anna
+  reddit | search | https://www.reddit.com/search?q=tea&sort=new | tea | https://www.reddit.com/search/?q=tea
+  hackernews | search | https://hn.algolia.com/?q=tea | tea | https://hn.algolia.com/?q=tea&sort=byDate
+  appstore | comments | https://apps.apple.com/ru/app/id123456789 | ru · 123456789 | https://apps.apple.com/ru/app/pies/id123456789
+  gdelt | search | https://api.gdeltproject.org/api/v2/doc/doc?query=tea | tea | https://api.gdeltproject.org/api/v2/doc/doc?query=tea&mode=artlist
+  x | asked | https://x.com/anna | @anna | https://twitter.com/anna/status/1
+  x | search | https://x.com/search?q=tea%20-coffee&f=live | tea -coffee | https://x.com/search?q=tea%20-coffee&src=typed
+  x | search | https://x.com/search?q=%23tea&f=live | #tea | https://x.com/hashtag/tea
+`;
 
 describe("profiles, channels and searches become sources of their true kind", () => {
-  test.each<[pasted: string, kind: SourceKind, url: string, covers: FeedCover, what: string]>([
-    ["https://t.me/Zaslonka_ru", "telegram", "https://t.me/s/zaslonka_ru", "asked", "@Zaslonka_ru"],
-    ["t.me/s/zaslonka_ru/42?embed=1", "telegram", "https://t.me/s/zaslonka_ru", "asked", "@zaslonka_ru"],
-    ["https://zaslonka_ru.t.me/7", "telegram", "https://t.me/s/zaslonka_ru", "asked", "@zaslonka_ru"],
-    ["telegram.me/zaslonka_ru", "telegram", "https://t.me/s/zaslonka_ru", "asked", "@zaslonka_ru"],
-    [
-      "https://web.telegram.org/k/#@zaslonka_ru",
-      "telegram",
-      "https://t.me/s/zaslonka_ru",
-      "asked",
-      "@zaslonka_ru",
-    ],
-    [
-      "tg://resolve?domain=zaslonka_ru&post=4",
-      "telegram",
-      "https://t.me/s/zaslonka_ru",
-      "asked",
-      "@zaslonka_ru",
-    ],
-    [
-      "t.me/s/zaslonka_ru?q=pies",
-      "telegram",
-      "https://t.me/s/zaslonka_ru?q=pies",
-      "search",
-      "@zaslonka_ru: pies",
-    ],
-    ["https://vk.com/zaslonka?from=groups", "vk", "https://vk.com/zaslonka", "asked", "@zaslonka"],
-    ["https://m.vk.ru/wall-1_2", "vk", "https://vk.com/club1", "asked", "@club1"],
-    ["https://vk.com/wall15_2?reply=3", "vk", "https://vk.com/id15", "asked", "@id15"],
-    ["https://vk.com/anna.pie?w=wall-7_9", "vk", "https://vk.com/club7", "asked", "@club7"],
-    ["https://vk.com/search?c[q]=pies&c[section]=statuses", "vk", vkSearch("pies"), "search", "pies"],
-    ["https://vk.com/feed?q=pies&section=search", "vk", vkSearch("pies"), "search", "pies"],
-    [`youtube.com/channel/${uc}/videos`, "youtube", `https://www.youtube.com/channel/${uc}`, "asked", uc],
-    ["https://m.youtube.com/@Pies/shorts", "youtube", "https://www.youtube.com/@Pies", "asked", "@Pies"],
-    ["https://www.youtube.com/c/Pies/about", "youtube", "https://www.youtube.com/c/Pies", "asked", "Pies"],
-    [
-      "https://www.youtube.com/playlist?list=PL1",
-      "youtube",
-      "https://www.youtube.com/playlist?list=PL1",
-      "asked",
-      "PL1",
-    ],
-    [
-      "https://www.youtube.com/results?search_query=smoked+tea",
-      "youtube",
-      "https://www.youtube.com/results?search_query=smoked%20tea",
-      "search",
-      "smoked tea",
-    ],
-    [
-      "https://pies.example/@anna/112358",
-      "mastodon",
-      "https://pies.example/@anna",
-      "asked",
-      "@anna@pies.example",
-    ],
-    [
-      "https://pies.example/@anna@other.example",
-      "mastodon",
-      "https://other.example/@anna",
-      "asked",
-      "@anna@other.example",
-    ],
-    ["@anna@pies.example", "mastodon", "https://pies.example/@anna", "asked", "@anna@pies.example"],
-    ["https://pies.example/tags/tea", "mastodon", "https://pies.example/tags/tea", "search", "#tea"],
-    [
-      "https://bsky.app/profile/anna.example/post/3k",
-      "bluesky",
-      "https://bsky.app/profile/anna.example",
-      "asked",
-      "@anna.example",
-    ],
-    [
-      "@anna.bsky.social",
-      "bluesky",
-      "https://bsky.app/profile/anna.bsky.social",
-      "asked",
-      "@anna.bsky.social",
-    ],
-    [
-      "https://bsky.app/search?q=smoked+tea",
-      "bluesky",
-      "https://bsky.app/search?q=smoked%20tea",
-      "search",
-      "smoked tea",
-    ],
-    ["https://bsky.app/hashtag/tea", "bluesky", "https://bsky.app/search?q=%23tea", "search", "#tea"],
-    ["reddit.com/r/tea/comments/1x/title", "reddit", "https://www.reddit.com/r/tea", "asked", "r/tea"],
-    ["https://old.reddit.com/u/anna", "reddit", "https://www.reddit.com/user/anna", "asked", "u/anna"],
-    [
-      "https://www.reddit.com/search/?q=tea",
-      "reddit",
-      "https://www.reddit.com/search?q=tea&sort=new",
-      "search",
-      "tea",
-    ],
-    [
-      "https://hn.algolia.com/?q=tea&sort=byDate",
-      "hackernews",
-      "https://hn.algolia.com/?q=tea",
-      "search",
-      "tea",
-    ],
-    [
-      "https://apps.apple.com/ru/app/pies/id123456789",
-      "appstore",
-      "https://apps.apple.com/ru/app/id123456789",
-      "comments",
-      "ru · 123456789",
-    ],
-    [
-      "https://api.gdeltproject.org/api/v2/doc/doc?query=tea&mode=artlist",
-      "gdelt",
-      "https://api.gdeltproject.org/api/v2/doc/doc?query=tea",
-      "search",
-      "tea",
-    ],
-    ["https://twitter.com/anna/status/1", "x", "https://x.com/anna", "asked", "@anna"],
-    [
-      "https://x.com/search?q=tea%20-coffee&src=typed",
-      "x",
-      "https://x.com/search?q=tea%20-coffee&f=live",
-      "search",
-      "tea -coffee",
-    ],
-    ["https://x.com/hashtag/tea", "x", "https://x.com/search?q=%23tea&f=live", "search", "#tea"],
-  ])("%s", (pasted, kind, url, covers, what) => {
+  const rows = sources
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(" | "));
+  test.each(rows)("%s, %s: %s, %s ← %s", (kind, covers, url, what, pasted = "") => {
     const found = recognise(pasted);
     expect(found).toMatchObject({ support: "now", what });
     expect(found.feeds).toEqual([expect.objectContaining({ kind, url, covers })]);
