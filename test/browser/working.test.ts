@@ -102,7 +102,10 @@ test("ticked posts are changed together, what is held is left out with its reaso
   await anna.keyboard.press("KeyZ");
   await anna.getByText("Возвращены 3").waitFor();
   await expect.poll(statuses).toEqual({ new: postCount });
-  await anna.getByRole("button", { name: /^Вернуть/ }).last().click();
+  await anna
+    .getByRole("button", { name: /^Вернуть/ })
+    .last()
+    .click();
   await expect.poll(statuses).toEqual({ new: postCount - 3, waiting: 3 });
   await anna.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });

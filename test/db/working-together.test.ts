@@ -1,11 +1,13 @@
 import type { DeskChange } from "@earshot/core/triage/desk-change";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
 import { authorize } from "@earshot/core/triage/authorized";
+import { readAuthorHistory } from "@earshot/db/queries/author-history";
 import { addBlock, authorOfPost, endBlock, listBlocks, previewBlock } from "@earshot/db/queries/blocks";
 import { readBulkChange, startBulkChange, startBulkUndo } from "@earshot/db/queries/bulk-change";
 import { stepBulkChange } from "@earshot/db/queries/bulk-step";
 import { dropExpiredHolds, holdPost, listHolds, releasePost } from "@earshot/db/queries/holds";
 import { countUnread } from "@earshot/db/queries/inbox";
+import { findSimilarCases } from "@earshot/db/queries/similar-cases";
 import { wakePosts } from "@earshot/db/queries/snoozed";
 import { listStars, setStar } from "@earshot/db/queries/stars";
 import { listMentions } from "@earshot/db/queries/triage";
@@ -252,4 +254,36 @@ test("a blocked author and a blocked site: old posts on demand, new ones as they
     { name: "spam.example", hidden: 1, endedAt: null },
     { name: "Spammer", hidden: 0, endedBy: `anna-${made}` },
   ]);
+});
+
+test("like cases are found by rare words, with what was answered, each story once; the author's posts are counted", async () => {
+  const author = { handle: "reader", name: "Reader", url: null, bio: null, followers: null };
+  const { sourceId, entity, anna } = await scene();
+  const texts = [
+    "Дымоходная заслонка обрушилась на Крапивинской улице",
+    "На Крапивинской улице ночью обрушилась дымоходная заслонка",
+    "Открыта новая столовая",
+  ];
+  const [asked = 0, like = 0, other = 0] = (
+    await triaged(
+      use.db,
+      sourceId,
+      texts.map((text, n) => ({
+        post: collected({ externalId: `like-${n}`, text, author, url: null }),
+        entities: [entity],
+      })),
+    )
+  ).map(({ postId }) => postId);
+  const change: DeskChange = { kind: "status", status: "answered", reason: "Прислали бригаду" };
+  for (const postId of [like, other]) await changePost(use.db, anna, { postId, version: 1, change, now });
+  const { cases, isWhole } = await findSimilarCases(use.db, asked);
+  expect(isWhole).toBe(true);
+  expect(cases).toMatchObject([
+    { postId: like, status: "answered", closed: { by: `anna-${made}`, words: "Прислали бригаду" } },
+  ]);
+  expect(await readAuthorHistory(use.db, asked)).toMatchObject({
+    posts: 3,
+    isBlocked: false,
+    others: [{ status: "answered" }, { status: "answered" }],
+  });
 });

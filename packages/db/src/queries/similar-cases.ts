@@ -86,7 +86,7 @@ async function candidates(db: Db, postId: number, asked: readonly string[]): Pro
           where s.words @@ (
               select string_agg(quote_literal(word), ' | ') from unnest(${words}::text[]) as word)::tsquery
             and t.status in ('answered', 'dismissed') and t.post_id <> ${postId} and t.blocked_by is null
-            and t.story_id is distinct from (select story_id from triage where post_id = ${postId} and story_id is not null)
+            and (t.story_id is null or t.story_id is distinct from (select story_id from triage where post_id = ${postId}))
           limit 5000) found
         where cardinality(common) > 1 order by cardinality(common) desc, post_id desc limit ${candidatesMax}`,
       );
