@@ -11,7 +11,9 @@ export interface Received {
 }
 
 /** What a service answers: a status with a body, or nothing at all (`lost`: it has taken the request and hangs up). */
-export type Answer = { status: number; headers?: Record<string, string>; body?: string } | { lost: true };
+export type Answer =
+  | { status: number; headers?: Record<string, string>; body?: string; isNews?: true }
+  | { lost: true };
 
 export type ChannelServer = Awaited<ReturnType<typeof startChannelServer>>;
 
@@ -55,6 +57,10 @@ export async function startChannelServer(usual: (request: Received) => Answer) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function isPoll({ path }: Received): boolean {
+  return path.endsWith("/getUpdates") || path.startsWith("/updates");
 }
 
 function readJson(body: string): Record<string, unknown> {
