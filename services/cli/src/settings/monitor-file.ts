@@ -89,7 +89,7 @@ const ruleSchema = z.strictObject({
   on: z.boolean().default(true),
   /** Rules below are not asked about a post that fits. */
   last: z.boolean().default(false),
-  then: z.strictObject({
+  do: z.strictObject({
     tags: z.array(z.string().trim().min(1).max(tagNameLengthMax)).max(20).default([]),
     /** E-mail address of whom posts are given to. */
     assign: z.email().nullish(),

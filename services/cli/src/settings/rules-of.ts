@@ -47,17 +47,17 @@ export function wantRules(
   if (given.length === 0 && !isPruning) return [...current];
   const named = new Set(given.map(({ name }) => nameKey(name)));
   const left = isPruning ? [] : current.filter(({ name }) => !named.has(nameKey(name)));
-  const wanted = given.map(({ name, query, zone, on: isOn, last: isLast, then }) => ({
+  const wanted = given.map(({ name, query, zone, on: isOn, last: isLast, do: deed }) => ({
     name,
     query,
     isOn,
     zone,
     isLast,
-    tags: [...new Set(then.tags)].sort((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1)),
-    assign: then.assign?.toLowerCase() ?? null,
-    severity: then.severity ?? null,
-    irrelevant: then.irrelevant ?? null,
-    alert: then.alert ?? null,
+    tags: [...new Set(deed.tags)].sort((a, b) => (nameKey(a) < nameKey(b) ? -1 : 1)),
+    assign: deed.assign?.toLowerCase() ?? null,
+    severity: deed.severity ?? null,
+    irrelevant: deed.irrelevant ?? null,
+    alert: deed.alert ?? null,
   }));
   return [...wanted, ...left].map((rule, at, all) => ({ ...rule, after: all[at - 1]?.name ?? null }));
 }

@@ -37,8 +37,8 @@ function sorted<T>(list: readonly T[], by: (each: T) => string): T[] {
 
 function writeRule({ name, query, isOn, zone, isLast, ...actions }: FullRule) {
   const { tags, assign, severity, irrelevant, alert } = actions;
-  const then = filled({ tags, assign, severity, irrelevant, alert });
-  return { name, query, zone, then, ...(isLast ? { last: true } : {}), ...(isOn ? {} : { on: false }) };
+  const deed = filled({ tags, assign, severity, irrelevant, alert });
+  return { name, query, zone, do: deed, ...(isLast ? { last: true } : {}), ...(isOn ? {} : { on: false }) };
 }
 
 function writeEntity({ terms, company, position, patronymic, ...facts }: FullEntity) {
