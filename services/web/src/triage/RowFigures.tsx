@@ -16,8 +16,8 @@ interface RowPartProps {
 /** Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. */
 export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   const widths: [column: RowColumn, width: string][] = [
-    ["sentiment", "136px"],
-    ["reach", "66px"],
+    ["sentiment", "148px"],
+    ["reach", "70px"],
     ["engagement", "60px"],
     ["velocity", "66px"],
   ];
@@ -27,7 +27,7 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
     ...shown,
     "40px",
     ...(hidden.has("clock") ? [] : ["58px"]),
-    hidden.has("found") ? "46px" : "88px",
+    hidden.has("found") ? "52px" : "96px",
   ].join(" ");
 }
 
