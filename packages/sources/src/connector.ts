@@ -166,6 +166,12 @@ export interface HistoryPage {
   until?: Date | null;
 }
 
+/** Answers below a post; `from` is what the page before gave as `next`, null at the first. */
+export interface ThreadPage {
+  post: PostRef;
+  from: unknown;
+}
+
 /** Posts as they are now. Those of the asked ones that are in neither list could not be told about. */
 export type RefreshOutcome =
   | (Visit & { ok: true; posts: CollectedPost[]; deletedIds: readonly string[] })
@@ -188,7 +194,7 @@ export interface Connector {
    */
   backfill?(source: PollSource, page: HistoryPage, deps: PollDeps): Promise<PageOutcome>;
   /** Answers below a post of the source, with their own threads. */
-  thread?(source: PollSource, page: { post: PostRef; from: unknown }, deps: PollDeps): Promise<PageOutcome>;
+  thread?(source: PollSource, page: ThreadPage, deps: PollDeps): Promise<PageOutcome>;
   /** At most `refreshMax` posts as they are now: counters, edits, deletions. */
   refresh?(source: PollSource, posts: readonly PostRef[], deps: PollDeps): Promise<RefreshOutcome>;
   refreshMax?: number;

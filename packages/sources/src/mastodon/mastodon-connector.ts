@@ -4,6 +4,7 @@ import type { Asker } from "../ask.ts";
 import type {
   ChannelInfo,
   Connector,
+  HistoryPage,
   PageOutcome,
   PollDeps,
   PollFailure,
@@ -135,7 +136,7 @@ async function readOn(opened: Opened, cursor: Cursor): Promise<Read | Failed> {
 
 async function backfill(
   source: PollSource,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const begun = readCursor(fieldsOf(from)["cursor"]);

@@ -1,5 +1,14 @@
 import { createAsker } from "../ask.ts";
-import type { Connector, PageOutcome, PollDeps, PollSource, PostRef, RefreshOutcome } from "../connector.ts";
+import type {
+  Connector,
+  HistoryPage,
+  PageOutcome,
+  PollDeps,
+  PollSource,
+  PostRef,
+  RefreshOutcome,
+  ThreadPage,
+} from "../connector.ts";
 import { askChannel, askWidget, channelUrl, telegramGapMs } from "./ask-telegram.ts";
 import { pollChannel, postsOf, withoutNumber } from "./poll-channel.ts";
 import { readDiscussion } from "./read-discussions.ts";
@@ -25,7 +34,7 @@ export const telegram: Connector = {
 
 async function backfill(
   source: PollSource,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const asker = createAsker(deps, telegramGapMs);
@@ -50,11 +59,7 @@ async function backfill(
 }
 
 /** Comments come newest first, a page at a time; within a page they stand in order. */
-async function thread(
-  source: PollSource,
-  { post, from }: { post: PostRef; from: unknown },
-  deps: PollDeps,
-): Promise<PageOutcome> {
+async function thread(source: PollSource, { post, from }: ThreadPage, deps: PollDeps): Promise<PageOutcome> {
   const asker = createAsker(deps, telegramGapMs);
   const id = readTelegramId(post.externalId);
   // A comment has no discussion of its own: it stands in that of its post.

@@ -1,4 +1,13 @@
-import type { Connector, PageOutcome, PollDeps, PollSource, PostRef, RefreshOutcome } from "../connector.ts";
+import type {
+  Connector,
+  HistoryPage,
+  PageOutcome,
+  PollDeps,
+  PollSource,
+  PostRef,
+  RefreshOutcome,
+  ThreadPage,
+} from "../connector.ts";
 import { countOf, fieldsOf, listOf } from "../json-fields.ts";
 import { absentIds, askWall, pollWall, wallPageMax, type WallTarget } from "./poll-wall.ts";
 import { pollSearch, searchStretch } from "./poll-search.ts";
@@ -26,7 +35,7 @@ export const vk: Connector = {
 
 async function backfill(
   source: PollSource,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const api = openVk(source, deps);
@@ -41,7 +50,7 @@ async function backfillWall(
   api: VkApi,
   source: PollSource,
   target: WallTarget,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   now: Date,
 ): Promise<PageOutcome> {
   const offset = countOf(from) ?? 0;
@@ -61,7 +70,7 @@ async function backfillSearch(
   api: VkApi,
   source: PollSource,
   query: string,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   now: Date,
 ): Promise<PageOutcome> {
   const to = countOf(from) ?? Math.floor(now.getTime() / 1_000);
@@ -72,11 +81,7 @@ async function backfillSearch(
   return { ...api.asker.visit(), ok: true, posts, deletedIds, next: rest?.to ?? null };
 }
 
-async function thread(
-  source: PollSource,
-  { post, from }: { post: PostRef; from: unknown },
-  deps: PollDeps,
-): Promise<PageOutcome> {
+async function thread(source: PollSource, { post, from }: ThreadPage, deps: PollDeps): Promise<PageOutcome> {
   const api = openVk(source, deps);
   const id = readVkId(post.externalId);
   // A comment's branch stands in the thread of its post.

@@ -8,6 +8,7 @@ import type {
   PollSource,
   PostRef,
   RefreshOutcome,
+  ThreadPage,
 } from "../connector.ts";
 import { countOf, fieldsOf, listOf, stringOf } from "../json-fields.ts";
 import type { Fields } from "../json-fields.ts";
@@ -72,11 +73,7 @@ async function backfill(
 /**
  * Answers below a post, of the last seven days. They are counted first, up to a fixed moment: so no more is set aside than they cost.
  */
-async function thread(
-  source: PollSource,
-  { post, from }: { post: PostRef; from: unknown },
-  deps: PollDeps,
-): Promise<PageOutcome> {
+async function thread(source: PollSource, { post, from }: ThreadPage, deps: PollDeps): Promise<PageOutcome> {
   const desk = openXDesk(source, deps);
   if (!("api" in desk)) return desk;
   const now = deps.now();

@@ -1,5 +1,14 @@
 import { createAsker } from "../ask.ts";
-import type { Connector, PageOutcome, PollDeps, PollOutcome, PollSource, PostRef } from "../connector.ts";
+import type {
+  Connector,
+  HistoryPage,
+  PageOutcome,
+  PollDeps,
+  PollOutcome,
+  PollSource,
+  PostRef,
+  ThreadPage,
+} from "../connector.ts";
 import { listOf } from "../json-fields.ts";
 import { serviceUrl } from "../access.ts";
 import { feedUrl } from "./channel-feed.ts";
@@ -40,7 +49,7 @@ export const youtubeConnector: Connector = {
 
 async function backfill(
   source: PollSource,
-  { from, since }: { from: unknown; since: Date },
+  { from, since }: HistoryPage,
   deps: PollDeps,
 ): Promise<PageOutcome> {
   const asker = createAsker(deps, minGapMs);
@@ -64,11 +73,7 @@ async function backfill(
   return { ...asker.visit(), ok: true, posts: recent, next: isOver ? null : page.next };
 }
 
-async function thread(
-  source: PollSource,
-  { post, from }: { post: PostRef; from: unknown },
-  deps: PollDeps,
-): Promise<PageOutcome> {
+async function thread(source: PollSource, { post, from }: ThreadPage, deps: PollDeps): Promise<PageOutcome> {
   const asker = createAsker(deps, minGapMs);
   const api = openYoutubeApi(source, deps, asker);
   if (api === null) return asker.fail("needs_key", needsKey);
