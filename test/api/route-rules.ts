@@ -187,6 +187,9 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/incidents/{incidentId}/evidence": "triage",
   "GET /api/v1/incidents/{incidentId}/evidence/verdict": "read",
   "POST /api/v1/incidents/{incidentId}/hold": "erase_data",
+  "GET /api/v1/incidents/{incidentId}/report.html": "read",
+  "GET /api/v1/incidents/{incidentId}/report.pdf": "read",
+  "GET /api/v1/incidents/{incidentId}/evidence.zip": "read",
 
   "GET /api/v1/entities": "read",
   "POST /api/v1/entities": "edit_watch_list",

@@ -35,6 +35,7 @@ import { registerHolds } from "./routes/holds.ts";
 import { registerHooks } from "./routes/hooks.ts";
 import { registerInvitations } from "./routes/invitations.ts";
 import { registerIncidentChanges } from "./routes/incident-changes.ts";
+import { registerIncidentFiles } from "./routes/incident-files.ts";
 import { registerIncidentParts } from "./routes/incident-parts.ts";
 import { registerIncidents } from "./routes/incidents.ts";
 import { registerInbox } from "./routes/inbox.ts";
@@ -131,6 +132,7 @@ const resources = [
   registerIncidents,
   registerIncidentChanges,
   registerIncidentParts,
+  registerIncidentFiles,
   registerEntities,
   registerEntityPreview,
   registerRematch,

@@ -5,6 +5,7 @@ import { addBackup } from "./commands/backup.ts";
 import { addClocks } from "./commands/clocks.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addEvidence } from "./commands/evidence.ts";
 import { addGenerate } from "./commands/generate.ts";
 import { addExport } from "./commands/export.ts";
 import { addInit } from "./commands/init.ts";
@@ -53,6 +54,7 @@ Examples:
     addAnalyse,
     addClocks,
     addGenerate,
+    addEvidence,
     addDoctor,
     addBackup,
     addRestore,
