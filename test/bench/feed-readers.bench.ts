@@ -16,8 +16,9 @@ const atOnce = 16;
 
 /**
  * A thousand feeds on as many hosts, each read once: from the first request to the last stored post. Beside newsboat, where it is on the
- * PATH, which stores them in SQLite; ours go through queue, PostgreSQL and matcher. Both may ask sixteen hosts at once, and each
- * host gets one request, so that no pace between requests counts.
+ * PATH, which stores them in SQLite without waiting for the disk (`synchronous = OFF`); ours go through queue, PostgreSQL, which waits for
+ * the disk at each commit, and matcher. Both may ask sixteen hosts at once, and each host gets one request, so that no pace between
+ * requests counts.
  */
 export async function run(): Promise<Figure[]> {
   const hosts = await startHosts();
