@@ -169,10 +169,10 @@ function pagesOf(database: Database, filters: readonly TriageFilter[]): (() => P
   return filters.flatMap((filter) => followingPages(database, 6, filter));
 }
 
-/** Each search beside each tenth of the combinations. */
+/** Each search beside five of the combinations. */
 function withFilters(searches: readonly TriageFilter[], filters: readonly TriageFilter[]): TriageFilter[] {
   return searches.flatMap((search, place) =>
-    filters.filter((_, index) => index % 10 === place % 10).map((filter) => ({ ...filter, ...search })),
+    filters.filter((_, index) => index % 40 === place).map((filter) => ({ ...filter, ...search })),
   );
 }
 

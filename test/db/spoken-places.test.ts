@@ -156,11 +156,12 @@ test("a page read while posts move has each post once, in order, with the words"
   const having = new Set(
     await findSlowly({ status: ["new", "waiting", "answered", "dismissed"], severity: every }, "tenth"),
   );
-  let isChanging = true;
-  const changing = changePosts(100, 99).finally(() => (isChanging = false));
+  const change = { isOn: true };
+  const changing = changePosts(100, 99).finally(() => (change.isOn = false));
   let pages = 0;
-  while (isChanging || pages === 0) {
-    for (const [, filter] of filters) {
+  while (change.isOn || pages === 0) {
+    // One list each: a post that is closed between two lists stands in both.
+    for (const [, filter] of filters.slice(0, 2)) {
       const page = await readPage(filter, "tenth", ways[0] ?? usual, null, 70);
       const places = page.map(({ postId }) => postId);
       expect(new Set(places).size).toBe(places.length);

@@ -31,10 +31,10 @@ export interface WayBounds {
   askedFirst: { places: number; share: number };
 }
 
-/** Measured over 1,000,000 posts. */
+/** Measured over 1,000,000 and 10,000,000 posts. */
 export const usual: WayBounds = {
   cheap: 4_000,
-  stepCost: 0.06,
+  stepCost: 0.15,
   askedStepCost: 2,
   askedFirst: { places: 400, share: 0.002 },
 };
