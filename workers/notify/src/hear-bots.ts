@@ -3,7 +3,7 @@ import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { acknowledge } from "@earshot/db/queries/alert-change";
 import { openSecret, readSettings } from "@earshot/db/queries/read-settings";
 import { readSetting, saveSetting } from "@earshot/db/queries/settings";
-import { linkBot, whoseChat, type BotKind } from "@earshot/db/queries/tellings";
+import { botsInUse, linkBot, whoseChat, type BotKind } from "@earshot/db/queries/tellings";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { maxBot } from "./max-bot.ts";
 import type { NotifyDeps } from "./deps.ts";
@@ -33,6 +33,7 @@ type Deps = Pick<NotifyDeps, "database" | "secrets" | "now">;
  */
 export async function hearBots(deps: Deps, outside: Outside, context: JobContext): Promise<void> {
   const { db } = deps.database;
+  if ((await botsInUse(db)).length === 0) return;
   const settings = await readSettings(db);
   await outside.refresh(settings);
   const { signal } = context;

@@ -20,11 +20,15 @@ const aboutSources: ReadonlySet<AlertKind> = new Set([
   "source_stopped",
 ]);
 
-/** Whether somebody in this role is told of an alert. */
+/** Whether an alert concerns somebody in this role. */
+export function isConcernOf(role: Role, kind: AlertKind): boolean {
+  return mayDo(role, aboutSources.has(kind) ? "edit_sources" : "run_system");
+}
+
+/** Whether somebody in this role is told of an alert by mail. */
 export function isToldTo(role: Role, kind: AlertKind): boolean {
   // A mail about mail that does not leave would only join the queue.
-  if (kind === "mail_failing") return false;
-  return mayDo(role, aboutSources.has(kind) ? "edit_sources" : "run_system");
+  return kind !== "mail_failing" && isConcernOf(role, kind);
 }
 
 /** Beyond this many a mail names no more. */

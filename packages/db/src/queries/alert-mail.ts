@@ -1,11 +1,16 @@
-import { alertMail, isToldTo } from "@earshot/core/system/alert-mail";
+import type { Message, WebhookEvent } from "@earshot/core/notify/message";
+import { alertMail, isConcernOf, isToldTo } from "@earshot/core/system/alert-mail";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { and, asc, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { person } from "../schema/person.ts";
 import { systemAlert } from "../schema/system-alert.ts";
+import { listChannels } from "./channels.ts";
 import { queueMail } from "./outbox.ts";
+import { queueForChannel, queueForPerson } from "./queue-told.ts";
 import { personColumns } from "./people.ts";
 import type { SecretBox } from "./sealed.ts";
+import { botsInUse, listToldPeople } from "./tellings.ts";
 
 /** How many alerts one round tells of; the rest comes with the next. */
 const alertsAtOnce = 500;
@@ -46,13 +51,92 @@ export async function tellAlerts(db: Db, box: SecretBox, given: TellAlerts): Pro
         }
       }
     }
+    const chats = await tellChats(tx, box, { lasting, over, pageUrl, now });
+    mails.push(...chats.queued);
     // What is over before anybody was told needs no letter; what lasts is told once somebody can be.
-    const settled = isWanted ? begun : begun.filter(({ resolvedAt }) => resolvedAt !== null);
+    const settled =
+      isWanted || chats.isAnybody ? begun : begun.filter(({ resolvedAt }) => resolvedAt !== null);
     const quiet = settled.filter(({ resolvedAt }) => resolvedAt !== null);
     await note(tx, settled, { toldAt: now });
     await note(tx, [...over, ...quiet], { overToldAt: now });
     return mails;
   });
+}
+
+type UntoldAlert = Awaited<ReturnType<typeof takeUntold>>[number];
+
+/** The same by bots, pushes and the channels that want it: a mail server that fails must not be all that could tell of it. */
+async function tellChats(
+  tx: Db,
+  box: SecretBox,
+  given: { lasting: readonly UntoldAlert[]; over: readonly UntoldAlert[]; pageUrl: string | null; now: Date },
+): Promise<{ queued: number[]; isAnybody: boolean }> {
+  const { lasting, over, pageUrl, now } = given;
+  const channels = (await listChannels(tx)).filter(({ isOn, tellsSystem }) => isOn && tellsSystem);
+  const bots = await botsInUse(tx);
+  const people = (await listToldPeople(tx)).map((person) => ({ ...person, email: "", byMail: false }));
+  const queued: (number | null)[] = [];
+  for (const [alerts, isOver] of [
+    [lasting, false],
+    [over, true],
+  ] as const) {
+    const [first] = alerts;
+    if (first === undefined) continue;
+    const facts = {
+      key: `system-${isOver ? "over" : "begun"}-${first.systemAlertId}`,
+      severity: 4,
+      event: systemEvent(alerts, isOver, now),
+      alertId: null,
+      now,
+      expiresAt: new Date(now.getTime() + 24 * 3_600_000),
+    } as const;
+    for (const channel of channels) {
+      const message = systemMessage(alerts, isOver, channel.language, pageUrl);
+      queued.push(await queueForChannel(tx, box, channel, { ...facts, message }));
+    }
+    for (const person of people) {
+      const told = alerts.filter(({ kind }) => isConcernOf(person.role, kind));
+      if (told.length === 0) continue;
+      const message = systemMessage(told, isOver, person.language, pageUrl);
+      queued.push(...(await queueForPerson(tx, box, person, { ...facts, message, bots, canMail: false })));
+    }
+  }
+  const found = queued.filter((outboxId) => outboxId !== null);
+  return { queued: found, isAnybody: channels.length > 0 || found.length > 0 };
+}
+
+function systemMessage(
+  alerts: readonly UntoldAlert[],
+  isOver: boolean,
+  language: PageLanguage,
+  pageUrl: string | null,
+): Message {
+  const { subject, text } = alertMail(alerts, isOver, language, null);
+  const url = pageUrl === null ? null : `${pageUrl.replace(/\/+$/, "")}/system`;
+  return {
+    language,
+    severity: isOver ? null : 4,
+    title: subject,
+    lines: text.split("\n").filter((line) => line.trim() !== ""),
+    quotes: [],
+    link: url === null ? null : { text: language === "ru" ? "Подробности" : "Details", url },
+    acknowledge: null,
+  };
+}
+
+function systemEvent(alerts: readonly UntoldAlert[], isOver: boolean, now: Date): WebhookEvent {
+  return {
+    type: isOver ? "system_alert.resolved" : "system_alert.opened",
+    timestamp: now.toISOString(),
+    data: {
+      alerts: alerts.map(({ systemAlertId, kind, code, params }) => ({
+        id: systemAlertId,
+        kind,
+        code,
+        params,
+      })),
+    },
+  };
 }
 
 const alertColumns = {

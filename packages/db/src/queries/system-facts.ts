@@ -60,7 +60,7 @@ export async function sourceFacts(db: Db, now: Date): Promise<SourceFacts> {
   };
 }
 
-/** Mail that waits, and mail that failed since the last one went out, of the last day. */
+/** Messages that wait, and those that failed since the last one went out by the same way, of the last day. */
 export async function mailFacts(db: Db, now: Date): Promise<MailFacts> {
   const since = new Date(now.getTime() - dayMs);
   const [row] = await readRows<MailFacts>(
@@ -69,7 +69,10 @@ export async function mailFacts(db: Db, now: Date): Promise<MailFacts> {
     select count(*) filter (where state = 'waiting')::integer as waiting,
       count(*) filter (
         where (state = 'failed' and state_at > ${since}::timestamptz or state = 'waiting' and attempt_count >= 2)
-          and state_at > coalesce((select max(state_at) from outbox where state = 'sent'), '-infinity')
+          and state_at > coalesce((
+            select max(went.state_at) from outbox went
+            where went.state = 'sent' and went.channel = outbox.channel and went.channel_id is not distinct from outbox.channel_id
+          ), '-infinity')
       )::integer as failed
     from outbox`,
   );
