@@ -1,15 +1,19 @@
 import type { Command } from "commander";
 
 const batchSize = 500;
+const example = "\nExample:\n  $ npm run earshot -- clocks rebuild";
 
 export function addClocks(program: Command): void {
-  const clocks = program.command("clocks").description("Clocks of posts");
+  const clocks = program
+    .command("clocks")
+    .description("Clocks of posts: until when each has to be dealt with.")
+    .addHelpText("after", example);
   clocks
     .command("rebuild")
     .description(
       "Reckon all clocks anew from history. What stands there should not change; it says what did.",
     )
-    .addHelpText("after", "\nExample:\n  $ npm run earshot -- clocks rebuild")
+    .addHelpText("after", example)
     .action(rebuild);
 }
 
