@@ -1,12 +1,27 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
+import { namesStatus } from "@earshot/core/triage/query/names-status";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { askedStatuses, type Status } from "@earshot/core/triage/status";
 
-type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident" | "asleep">;
+type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident" | "asleep" | "q">;
+
+/** The query read last: every row asks about the same one. */
+let lastRead = { q: "", isOfStatuses: false };
+
+/** Whether the query says by itself which statuses it means. */
+function isOfStatuses(q: string): boolean {
+  if (lastRead.q !== q) {
+    const parsed = parseQuery(q);
+    lastRead = { q, isOfStatuses: "query" in parsed && namesStatus(parsed.query) };
+  }
+  return lastRead.isOfStatuses;
+}
 
 /** Whether a post of this status belongs to the view; without a filter the open ones do, of a story or an incident all. */
 export function isStatusInView(status: Status, filter: StatusFilter): boolean {
-  return askedStatuses(filter).includes(status);
+  const isByQuery = !filter.status?.length && filter.q !== undefined && isOfStatuses(filter.q);
+  return isByQuery || askedStatuses(filter).includes(status);
 }
 
 /** Whether a post belongs to the view: one that was put off only to the view of those, and to its story or incident. */
