@@ -29,8 +29,10 @@ export function ShareTable({ by, lines, onPosts }: ShareTableProps) {
               <th scope="row">{lineName(line, { t, language })}</th>
               <td className={classes["share"]}>{share === null ? "—" : percent(share, language)}</td>
               <td className={classes["scale"]} aria-hidden>
-                <span className={classes["interval"]} style={barStyle(low ?? 0, high ?? 0)} />
-                <span className={classes["point"]} style={{ left: `${(share ?? 0) * 100}%` }} />
+                <div>
+                  <span className={classes["interval"]} style={barStyle(low ?? 0, high ?? 0)} />
+                  <span className={classes["point"]} style={{ left: `${(share ?? 0) * 100}%` }} />
+                </div>
               </td>
               <td>
                 {t("clocks.report.count", { met: hits, n })}
