@@ -31,6 +31,18 @@ export interface Listener {
 
 const longestRetryMs = 30_000;
 
+/** What is told after a lost connection: anything may have happened meanwhile. */
+const missed: readonly ChangeEvent[] = [
+  { kind: "changed", postIds: [], isArrival: true },
+  { kind: "sources" },
+  { kind: "system" },
+  { kind: "alerts" },
+  { kind: "desk" },
+  { kind: "holds" },
+  { kind: "incidents", incidentIds: [] },
+  { kind: "inbox", personIds: [] },
+];
+
 /**
  * Listens for changes on a connection of its own, for as long as it is not closed. The first connection must succeed; a later loss is
  * mended by itself and told as events that name no post.
@@ -82,14 +94,7 @@ export async function listenForChanges(
       if (!state.isClosed) retry(Math.min(waitMs * 2, longestRetryMs));
       return;
     }
-    onEvent({ kind: "changed", postIds: [], isArrival: true });
-    onEvent({ kind: "sources" });
-    onEvent({ kind: "system" });
-    onEvent({ kind: "alerts" });
-    onEvent({ kind: "desk" });
-    onEvent({ kind: "holds" });
-    onEvent({ kind: "incidents", incidentIds: [] });
-    onEvent({ kind: "inbox", personIds: [] });
+    for (const event of missed) onEvent(event);
   }
 
   await connect();

@@ -1,22 +1,18 @@
-import { writeFilter } from "@earshot/contract/filter-address";
 import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import { usePerson } from "../app/person.ts";
 import { useScreen } from "../app/use-screen.ts";
 import { BulkBar } from "./BulkBar.tsx";
-import { DeskProvider, useDesk } from "./desk-context.ts";
+import { DeskProvider } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
 import { QueueNotice } from "./QueueNotice.tsx";
-import { PostDetail, type DetailActions } from "./PostDetail.tsx";
+import { PostDetail } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
 import { useDefaultView } from "./use-default-view.ts";
 import { useChosenPost } from "./use-chosen-post.ts";
-import { useDecisions } from "./use-decisions.ts";
-import { useHolding, useStar } from "./use-hold.ts";
-import { useSelection } from "./use-selection.ts";
 import { useMentionList, useNextAhead } from "./use-mention-list.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
-import { useTriageCommands } from "./use-triage-commands.ts";
+import { useWorking } from "./use-working.ts";
 import { useTriageKeys } from "./use-triage-keys.ts";
 
 /** Opened by a key or a button, so their code is fetched when the list is already there. */
@@ -59,37 +55,18 @@ export function TriagePage() {
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched, selected);
   useNextAhead(list.ids, selected);
   useDefaultView(setFilter);
-  const selection = useSelection(new URLSearchParams(writeFilter(filter)).toString());
-  const desk = useDesk(selection);
-  const { act, take, undo } = useDecisions({
+  const { selection, desk, decisions, row, actions } = useWorking({
     changes,
     list,
     filter,
     selected,
     select,
-    selection,
     mayTriage,
     isPhone,
+    openDialog: setDialog,
   });
-  const row = selected === null ? undefined : list.get(selected);
-  const holding = useHolding(row, selected);
-  const star = useStar(selected, desk);
+  const { act } = decisions;
   const [ticked] = selection.ids;
-  const actions: DetailActions = {
-    mayTriage,
-    act,
-    onTake: take,
-    onAssign: () => setDialog("assign"),
-    onTags: () => setDialog("tags"),
-    onDirection: () => setDialog("direction"),
-    onDismiss: () => setDialog("dismiss"),
-    onDialog: setDialog,
-    holding,
-    isStarred: selected !== null && desk.isStarred(selected),
-    onStar: star,
-    onUndoEvent: (eventId) => selected !== null && changes.undoEvent(selected, eventId),
-    onOpenPost: select,
-  };
   useTriageKeys({
     isOff: dialog !== null,
     ids: list.ids,
@@ -97,11 +74,9 @@ export function TriagePage() {
     row,
     mayTriage,
     select,
-    act,
-    take,
-    undo,
-    hold: holding.toggle,
-    star,
+    ...decisions,
+    hold: actions.holding.toggle,
+    star: actions.onStar,
     selection,
     openDialog: setDialog,
     focus(place) {
@@ -111,18 +86,6 @@ export function TriagePage() {
       if (place === "list" && isPhone) select(null);
       if (place === "list" && !isPhone) scroller.current?.focus();
     },
-  });
-
-  useTriageCommands({
-    hasPost: row !== undefined || selection.count > 0,
-    isMany: selection.count > 0,
-    mayTriage,
-    act,
-    take,
-    undo,
-    hold: holding.toggle,
-    star,
-    openDialog: setDialog,
   });
 
   return (

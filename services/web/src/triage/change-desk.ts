@@ -37,28 +37,14 @@ interface Kept extends Done {
   eventId: Promise<number | null>;
 }
 
-export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: ChangeDeskDeps): ChangeDesk {
+export function createChangeDesk(deps: ChangeDeskDeps): ChangeDesk {
+  const { rows, send, undo } = deps;
   let made: Kept[] = [];
   let undone: Kept[] = [];
-  const inTurn = createTurns();
-
-  function settle(done: Done, settleRow: () => void, work: () => Promise<Changed>): Promise<number | null> {
-    return inTurn(done.postId, work).then(
-      (changed) => {
-        rows.note([changed.mention]);
-        settleRow();
-        onSettled(done.postId);
-        return changed.eventId;
-      },
-      (error: unknown) => {
-        settleRow();
-        made = made.filter((each) => each !== done);
-        undone = undone.filter((each) => each !== done);
-        onRefused(done, error);
-        return null;
-      },
-    );
-  }
+  const settle = createSettler(deps, (done) => {
+    made = made.filter((each) => each !== done);
+    undone = undone.filter((each) => each !== done);
+  });
 
   /** Takes the latest event of a change back; a redo takes back the undo. */
   function takeBack(kept: Kept, told: Done, shown: Change): void {
@@ -104,13 +90,34 @@ export function createChangeDesk({ rows, send, undo, onRefused, onSettled }: Cha
       const before = rows.get(postId);
       if (before === undefined) return;
       const done: Done = { postId, change: { kind: "restore", before }, before };
-      void settle(
-        done,
-        () => undefined,
-        () => undo(postId, eventId),
-      );
+      void settle(done, nothing, () => undo(postId, eventId));
     },
   };
+}
+
+function nothing(): void {}
+
+/** Sends one change of a post after the other and shows what came of each: the event that it left, null when it was refused. */
+function createSettler(
+  { rows, onSettled, onRefused }: ChangeDeskDeps,
+  forget: (done: Done) => void,
+): (done: Done, settleRow: () => void, work: () => Promise<Changed>) => Promise<number | null> {
+  const inTurn = createTurns();
+  return (done, settleRow, work) =>
+    inTurn(done.postId, work).then(
+      (changed) => {
+        rows.note([changed.mention]);
+        settleRow();
+        onSettled(done.postId);
+        return changed.eventId;
+      },
+      (error: unknown) => {
+        settleRow();
+        forget(done);
+        onRefused(done, error);
+        return null;
+      },
+    );
 }
 
 /** Changes to one post wait for each other: each needs the version that the one before brought. */

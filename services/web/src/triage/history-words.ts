@@ -6,13 +6,8 @@ import { readableNote } from "@earshot/core/triage/note-text";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { TFunction } from "i18next";
+import { part, type ChangedPart } from "./history-part.ts";
 import { workingParts } from "./history-working-words.ts";
-
-export interface ChangedPart {
-  name: string;
-  from: string | null;
-  to: string;
-}
 
 type Names = Readonly<Record<string | number, string>>;
 
@@ -174,18 +169,6 @@ function noticedParts(event: Event, { detail, t }: Around): ChangedPart[] {
 /** More of an old text stands in its own section. */
 function excerpt(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120).trimEnd()}…` : text;
-}
-
-export function part(
-  event: Event,
-  name: string,
-  key: string,
-  word: (value: unknown) => string | null,
-): ChangedPart[] {
-  const to = key in event.to ? word(event.to[key]) : null;
-  if (to === null) return [];
-  const from = key in event.from ? word(event.from[key]) : null;
-  return [{ name, from: from === to ? null : from, to }];
 }
 
 function wordOf(names: Names): (value: unknown) => string | null {

@@ -4,7 +4,7 @@ import { irrelevantNames } from "@earshot/core/triage/irrelevant";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { TFunction } from "i18next";
 import { dayAndTime } from "../words/time-words.ts";
-import { part, type ChangedPart } from "./history-words.ts";
+import { part, type ChangedPart } from "./history-part.ts";
 
 interface Around {
   colleagues: readonly Colleague[];

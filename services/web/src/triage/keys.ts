@@ -14,7 +14,12 @@ export type KeyAction =
   /** Marks the row that the cursor comes to. */
   | { do: "extend"; by: number }
   | { do: "snooze" | "escalate" | "block" | "merge" | "answer" }
-  | { do: "open" | "detail" | "back" | "direction" | "dismiss" | "undo" | "search" | "help" };
+  | { do: "open" }
+  | { do: "detail" }
+  | { do: "back" }
+  | { do: "search" }
+  | { do: "help" }
+  | { do: "direction" | "dismiss" | "undo" };
 
 export interface Pressed {
   code: string;

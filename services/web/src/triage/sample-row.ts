@@ -1,5 +1,26 @@
 import type { MentionRow } from "@earshot/contract/mention";
 
+const entities: MentionRow["entities"] = [
+  {
+    entityId: 7,
+    name: "Дёжкин",
+    kind: "executive",
+    role: "episodic",
+    sentiment: "neutral",
+    sentimentProbabilities: null,
+    sentimentBy: "machine",
+  },
+  {
+    entityId: 8,
+    name: "Заслонка",
+    kind: "company",
+    role: "main",
+    sentiment: "negative",
+    sentimentProbabilities: null,
+    sentimentBy: "machine",
+  },
+];
+
 /** A row for tests, changed where a test looks. */
 export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
   return {
@@ -25,26 +46,7 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     foundAt: "2026-11-20T10:01:00Z",
     url: null,
     engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
-    entities: [
-      {
-        entityId: 7,
-        name: "Дёжкин",
-        kind: "executive",
-        role: "episodic",
-        sentiment: "neutral",
-        sentimentProbabilities: null,
-        sentimentBy: "machine",
-      },
-      {
-        entityId: 8,
-        name: "Заслонка",
-        kind: "company",
-        role: "main",
-        sentiment: "negative",
-        sentimentProbabilities: null,
-        sentimentBy: "machine",
-      },
-    ],
+    entities,
     isReply: false,
     isDemo: true,
     reach: null,

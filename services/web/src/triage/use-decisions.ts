@@ -11,7 +11,7 @@ import type { useMentionList } from "./use-mention-list.ts";
 import type { Selection } from "./use-selection.ts";
 import type { TriageChanges } from "./use-triage-changes.tsx";
 
-interface DecisionsGiven {
+export interface DecisionsGiven {
   changes: TriageChanges;
   list: ReturnType<typeof useMentionList>;
   filter: MentionFilter;
@@ -22,7 +22,7 @@ interface DecisionsGiven {
   isPhone: boolean;
 }
 
-interface Decisions {
+export interface Decisions {
   /** About the ticked posts, else about the chosen one. */
   act: (change: Deed) => void;
   /** Gives them to oneself. */

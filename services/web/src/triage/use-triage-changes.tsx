@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { startBulk, stepBulk, undoBulk } from "../api/bulk.ts";
 import { ApiError } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
-import { holdPost, holdsQuery } from "../api/holds.ts";
 import { newRequestKey } from "../api/request-key.ts";
 import { systemQuery } from "../api/system.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -14,9 +13,9 @@ import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type Done } from "./change-desk.ts";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
 import { toDeskChange, type Deed } from "./change.ts";
-import { conflictOf, ConflictToast } from "./ConflictToast.tsx";
+import { createRefusal } from "./show-refusal.tsx";
 import { createRowStore, type RowStore } from "./row-store.ts";
-import { changeWords, RefusedToast, UndoneToast, UndoToast } from "./Toasts.tsx";
+import { changeWords, UndoneToast, UndoToast } from "./Toasts.tsx";
 
 /** Time in which a toast offers the undo; `z` undoes ever after. */
 const undoMs = 10_000;
@@ -98,40 +97,7 @@ export function useTriageChanges(): TriageChanges {
       },
     });
 
-    function refuse(done: Done, error: unknown): void {
-      const conflict = conflictOf(error);
-      const { change, postId } = done;
-      const again = async (isTakeOver: boolean): Promise<void> => {
-        if (isTakeOver) await holdPost(postId, true);
-        await queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey });
-        rows.note([await queryClient.fetchQuery({ ...mentionQuery(postId), staleTime: 0 })]);
-        if (change.kind !== "restore") act(postId, change);
-      };
-      void queryClient
-        .fetchQuery({ ...mentionQuery(postId), staleTime: 0, retry: false })
-        .then((detail) => rows.note([detail]))
-        .catch(() => undefined);
-      const id = `refused-${(toastCount += 1)}`;
-      const close = (isTakeOver: boolean): void => {
-        notifications.hide(id);
-        void again(isTakeOver).catch((failure: unknown) => refuse(done, failure));
-      };
-      notifications.show({
-        id,
-        message:
-          conflict === null ? (
-            <RefusedToast done={done} error={error} />
-          ) : (
-            <ConflictToast
-              conflict={conflict}
-              words={change.kind === "restore" ? t("triage.restored") : words(change)}
-              onRepeat={change.kind === "restore" ? null : close}
-            />
-          ),
-        autoClose: conflict === null ? undoMs : 30_000,
-        color: "red",
-      });
-    }
+    const refuse = createRefusal({ queryClient, rows, words, restored: t("triage.restored"), act });
 
     function offerUndo(done: Done): void {
       showToast(done, <UndoToast done={done} onUndo={() => undoSteps(done)} />, undoMs);

@@ -5,6 +5,7 @@ import { step } from "./arrange-rows.ts";
 import { mainEntity, sentimentChange, severityChange, type Deed } from "./change.ts";
 import { isTakenBy, readKey, type KeyAction } from "./keys.ts";
 import type { OpenDialog } from "./TriagePage.tsx";
+import { useTriageCommands } from "./use-triage-commands.ts";
 import type { Selection } from "./use-selection.ts";
 
 interface KeyHands {
@@ -29,6 +30,8 @@ interface KeyHands {
 
 /** Listens to the keys of the triage page and does what they mean. */
 export function useTriageKeys(hands: KeyHands): void {
+  const isMany = hands.selection.count > 0;
+  useTriageCommands({ ...hands, hasPost: hands.row !== undefined || isMany, isMany });
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (hands.isOff || event.defaultPrevented || isTakenBy(event.target, event.code)) return;
     const action = readKey(event);
@@ -45,7 +48,7 @@ export function useTriageKeys(hands: KeyHands): void {
 }
 
 function perform(action: KeyAction, hands: KeyHands): void {
-  const { selected, row, mayTriage, ids } = hands;
+  const { selected, row, ids } = hands;
   switch (action.do) {
     case "move":
       hands.select(step(ids, selected, action.by));
@@ -62,10 +65,36 @@ function perform(action: KeyAction, hands: KeyHands): void {
       hands.selection.clear();
       hands.focus("list");
       return;
+    case "search":
+      hands.focus("search");
+      return;
+    case "help":
+      hands.openDialog("help");
+      return;
     case "select":
     case "select_all":
     case "extend":
       select(action, hands);
+      return;
+    default:
+      decide(action, hands);
+  }
+}
+
+type Moving = "move" | "open" | "detail" | "back" | "search" | "help" | "select" | "select_all" | "extend";
+
+/** What a key does to the chosen post, or to those that are ticked. */
+function decide(action: Exclude<KeyAction, { do: Moving }>, hands: KeyHands): void {
+  const { row, mayTriage } = hands;
+  switch (action.do) {
+    case "undo":
+      if (mayTriage) hands.undo();
+      return;
+    case "assign_me":
+      hands.take();
+      return;
+    case "note":
+      if (mayTriage) hands.focus("note");
       return;
     case "hold":
       if (row !== undefined && mayTriage) hands.hold();
@@ -76,32 +105,6 @@ function perform(action: KeyAction, hands: KeyHands): void {
     case "wake":
       hands.act({ kind: "snooze", until: null });
       return;
-    case "search":
-      hands.focus("search");
-      return;
-    case "help":
-      hands.openDialog("help");
-      return;
-    case "undo":
-      if (mayTriage) hands.undo();
-      return;
-    case "assign_me":
-      hands.take();
-      return;
-    case "note":
-      if (mayTriage) hands.focus("note");
-      return;
-    case "assign":
-    case "tags":
-    case "direction":
-    case "dismiss":
-    case "snooze":
-    case "escalate":
-    case "block":
-    case "merge":
-    case "answer":
-      if (row !== undefined && mayTriage) hands.openDialog(action.do);
-      return;
     case "severity":
       if (row !== undefined) hands.act(severityChange(action.severity));
       return;
@@ -111,7 +114,10 @@ function perform(action: KeyAction, hands: KeyHands): void {
     case "sentiment": {
       const entity = row === undefined ? null : mainEntity(row);
       if (entity !== null) hands.act(sentimentChange(entity.entityId, action.sentiment));
+      return;
     }
+    default:
+      if (row !== undefined && mayTriage) hands.openDialog(action.do);
   }
 }
 
