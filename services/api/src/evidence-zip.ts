@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { ReportDocument } from "@earshot/core/report/document/document";
 import { writeHtml } from "@earshot/core/report/document/write-html";
 import type { EvidenceRow } from "@earshot/db/queries/incident-evidence";
