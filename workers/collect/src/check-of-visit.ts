@@ -1,4 +1,4 @@
-import type { Visit } from "./save-visit.ts";
+import type { Visit } from "./visit-gap.ts";
 import type { SavedVisit } from "./saved-visit.ts";
 import { nextCursor } from "./visited-source.ts";
 

@@ -4,8 +4,9 @@ import type { PostLocation } from "@earshot/db/queries/post-location";
 import type { CollectDeps } from "./deps.ts";
 import { gather } from "./gather.ts";
 import { matchAt } from "./match-posts.ts";
-import { saveVisits, type Visit } from "./save-visit.ts";
+import { saveVisits } from "./save-visit.ts";
 import type { SavedVisit } from "./saved-visit.ts";
+import type { Visit } from "./visit-gap.ts";
 
 /** Longer than a fetch and its reading may take together; after a crash a source rests this long. */
 const leaseMs = 60_000;
