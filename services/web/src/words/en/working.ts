@@ -76,7 +76,7 @@ export const working = {
     emptyText: "Press B on a post to block its author or site, or name a site here.",
     site: "Site",
     add: "Block a site",
-    placeholder: "spam.example.com",
+    placeholder: "for example spam.example.com",
     end: "Unblock",
     ended: "Ended",
     endTitle: "Unblock {{name}}?",

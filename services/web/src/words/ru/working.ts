@@ -80,7 +80,7 @@ export const working = {
     emptyText: "Нажмите B на публикации, чтобы заблокировать автора или сайт, или впишите сайт здесь.",
     site: "Сайт",
     add: "Заблокировать сайт",
-    placeholder: "spam.example.com",
+    placeholder: "например, spam.example.com",
     end: "Разблокировать",
     ended: "Снято",
     endTitle: "Разблокировать: {{name}}?",
