@@ -235,6 +235,7 @@ test("a rule is replayed without a trace", async () => {
 
 test("a spike is told with what is usual, once for as long as it lasts, and not before there is enough history", async () => {
   const condition = { kind: "spike", windowHours: 1, falseAlarmsPerMonth: 1, minCount: 5 } as const;
+  await come([1]);
   const ruleId = await addRule({ condition, severity: 4 });
   await watchSpikes(use.db, now);
   expect(await alertsOf(ruleId)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { DeliveryWay } from "@earshot/core/notify/channel";
 import type { Authorized } from "@earshot/core/triage/authorized";
 import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
@@ -9,6 +10,7 @@ import { recordAudit, type Actor } from "./audit.ts";
 export interface ListedMail {
   outboxId: number;
   to: string;
+  way: DeliveryWay;
   subject: string;
   state: OutboxState;
   stateAt: Date;
@@ -30,6 +32,7 @@ export async function listMails(
     .select({
       outboxId: outbox.outboxId,
       to: outbox.recipient,
+      way: outbox.channel,
       subject: outbox.subject,
       state: outbox.state,
       stateAt: outbox.stateAt,

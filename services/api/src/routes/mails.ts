@@ -8,6 +8,7 @@ import {
   queuedMailSchema,
   type Mail,
 } from "@earshot/contract/mail";
+import { deliveryWayNames } from "@earshot/core/notify/channel";
 import { maskAddress } from "@earshot/core/notify/mask-address";
 import {
   countMails,
@@ -113,12 +114,12 @@ export async function registerMails(app: Routes, deps: ApiDeps): Promise<void> {
   });
 }
 
-function viewMail({ hasBody, ...mail }: ListedMail, now: Date): Mail {
+function viewMail({ hasBody, way, ...mail }: ListedMail, now: Date): Mail {
   const isAtRest = mail.state === "failed" || mail.state === "unknown";
   const isLate = mail.state === "waiting" && mail.dueAt > now;
   return {
     ...mail,
-    to: maskAddress(mail.to),
+    to: way === "mail" ? maskAddress(mail.to) : `${deliveryWayNames.en[way]}: ${mail.to}`,
     stateAt: iso(mail.stateAt),
     createdAt: iso(mail.createdAt),
     dueAt: mail.state === "waiting" ? iso(mail.dueAt) : null,

@@ -38,7 +38,7 @@ function Found({ found }: { found: ReplayView }) {
   return (
     <>
       <p>
-        <b>{t("alerts.rule.replayTitle", { days: found.days })}. </b>
+        <b>{t("alerts.rule.replayTitle", { days: found.days })}: </b>
         {found.count === 0
           ? t("alerts.rule.replayNone")
           : t("alerts.rule.replayCount", { count: found.count, perMonth: number(found.perMonth) })}
