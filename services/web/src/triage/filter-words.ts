@@ -4,6 +4,7 @@ import { directionNames, sentimentNames } from "@earshot/core/analyse/label-name
 import { tierNames } from "@earshot/core/collect/source-state-names";
 import { platformName } from "@earshot/core/collect/platform-names";
 import { readPlatform } from "@earshot/core/collect/platform";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { listOrderNames, type ListOrder } from "@earshot/core/triage/order";
 import type { Period } from "@earshot/core/triage/period";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
@@ -33,6 +34,26 @@ const switched = {
   starred: { on: "starredOnly", off: "allStars" },
 } as const;
 
+/** Values that are called the same everywhere. */
+const labels = {
+  status: (written: string, language: PageLanguage) => statusNames[language][written as Status],
+  direction: (written: string, language: PageLanguage) => directionNames[language][written as Direction],
+  sentiment: (written: string, language: PageLanguage) => sentimentNames[language][written as Sentiment],
+  severity: (written: string, language: PageLanguage) =>
+    `${written} · ${severityNames[language][Number(written) as Severity]}`,
+  platform: (written: string, language: PageLanguage) => platformName(readPlatform(written), language),
+  tier: (written: string, language: PageLanguage) => tierNames[language][Number(written) as 1 | 2 | 3],
+  sort: (written: string, language: PageLanguage) => listOrderNames[language][written as ListOrder],
+};
+
+function nameIn<T extends { name: string }>(
+  known: readonly T[] | undefined,
+  idOf: (each: T) => number,
+  written: string,
+): string | undefined {
+  return known?.find((each) => String(idOf(each)) === written)?.name;
+}
+
 export function useFilterWords(): FilterWords {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -44,33 +65,21 @@ export function useFilterWords(): FilterWords {
   function value(name: FilterName, written: string): string {
     switch (name) {
       case "status":
-        return statusNames[language][written as Status];
       case "direction":
-        return directionNames[language][written as Direction];
       case "sentiment":
-        return sentimentNames[language][written as Sentiment];
       case "severity":
-        return `${written} · ${severityNames[language][Number(written) as Severity]}`;
       case "platform":
-        return platformName(readPlatform(written), language);
+      case "tier":
+      case "sort":
+        return labels[name](written, language);
       case "source":
-        return (
-          sources?.find(({ sourceId }) => String(sourceId) === written)?.name ??
-          names.gone("sources", written)
-        );
+        return nameIn(sources, ({ sourceId }) => sourceId, written) ?? names.gone("sources", written);
       case "entity":
-        return (
-          entities?.find(({ entityId }) => String(entityId) === written)?.name ??
-          names.gone("entities", written)
-        );
+        return nameIn(entities, ({ entityId }) => entityId, written) ?? names.gone("entities", written);
       case "assignee":
         return names.person(written);
       case "tag":
         return names.tag(written);
-      case "sort":
-        return listOrderNames[language][written as ListOrder];
-      case "author":
-        return `№ ${written}`;
       case "read":
       case "instory":
       case "noted":
@@ -80,13 +89,12 @@ export function useFilterWords(): FilterWords {
       case "reprints":
       case "unsure":
         return t(`triage.${switched[name][written === "true" ? "on" : "off"]}`);
+      case "author":
       case "story":
       case "incident":
         return `№ ${written}`;
       case "per":
         return t("stories.perStory");
-      case "tier":
-        return tierNames[language][Number(written) as 1 | 2 | 3];
       case "period":
         return t(`triage.period.${written as Period}`);
       case "folder":

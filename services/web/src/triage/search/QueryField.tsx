@@ -1,9 +1,19 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { completed, type Offered } from "@earshot/core/triage/query/complete-query";
 import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import type { QueryProblem } from "@earshot/core/triage/query/query-problem";
 import { CloseButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import {
+  lazy,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "../../app/person.ts";
 import { Choices } from "./Choices.tsx";
@@ -66,30 +76,16 @@ export function QueryField({ filter, search, onFilter }: QueryFieldProps) {
     const put = completed(text, completion, choice);
     write(put.text, put.caret);
   };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const picked = chosen === null ? undefined : choices[chosen];
-    if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-      if (!isOpened || choices.length === 0) return;
-      event.preventDefault();
-      setChosen(nextOf(chosen, choices.length, event.code === "ArrowDown" ? 1 : -1));
-    } else if (event.code === "Tab" && picked !== undefined && isOpened) {
-      event.preventDefault();
-      take(picked);
-    } else if (event.code === "Enter" || event.code === "NumpadEnter") {
-      if (picked !== undefined && isOpened) {
-        event.preventDefault();
-        take(picked);
-        return;
-      }
-      apply(text);
-      event.currentTarget.blur();
-    } else if (event.code === "Escape") {
-      if (isOpened && choices.length > 0) {
-        event.stopPropagation();
-        setIsClosed(true);
-      } else event.currentTarget.blur();
-    }
-  };
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void =>
+    takeKey(event, {
+      isOpened,
+      choices,
+      chosen,
+      setChosen,
+      take,
+      apply: () => apply(text),
+      close: () => setIsClosed(true),
+    });
   const isPreviewed = isOpened && parsed !== null && problem === null && isSlow;
   return (
     <div className={classes["field"]} data-wrong={shownProblem !== null || undefined}>
@@ -97,14 +93,7 @@ export function QueryField({ filter, search, onFilter }: QueryFieldProps) {
         <IconSearch size={15} stroke={1.75} aria-hidden className={classes["icon"]} />
         <div className={classes["typed"]}>
           <div ref={mirror} className={classes["mirror"]} aria-hidden>
-            {shownProblem !== null && (
-              <>
-                {text.slice(0, shownProblem.start)}
-                <u>
-                  {text.slice(shownProblem.start, Math.max(shownProblem.start + 1, shownProblem.end)) || " "}
-                </u>
-              </>
-            )}
+            {shownProblem !== null && <Underlined text={text} problem={shownProblem} />}
           </div>
           <input
             ref={search}
@@ -154,8 +143,7 @@ export function QueryField({ filter, search, onFilter }: QueryFieldProps) {
         <QueryHelp />
       </div>
       {isOpened && (choices.length > 0 || isPreviewed) && (
-        // A press within must not take the focus from the field, or the panel would be gone before the press ends.
-        <div className={classes["panel"]} onPointerDown={(event) => event.preventDefault()}>
+        <FieldPanel isPreviewed={isPreviewed} asked={asked}>
           <Choices
             id={listId}
             title={asked === "" ? t("query.recent") : null}
@@ -163,16 +151,74 @@ export function QueryField({ filter, search, onFilter }: QueryFieldProps) {
             chosen={chosen}
             onTake={take}
           />
-          {isPreviewed && (
-            <Suspense>
-              <QueryPreview q={asked} />
-            </Suspense>
-          )}
-        </div>
+        </FieldPanel>
       )}
       {shownProblem !== null && <QueryProblemNote id={wrongId} problem={shownProblem} isQuiet={isFocused} />}
     </div>
   );
+}
+
+interface FieldPanelProps {
+  isPreviewed: boolean;
+  asked: string;
+  children: ReactNode;
+}
+
+/** Under the field. A press within must not take the focus from it, or the panel would be gone before the press ends. */
+function FieldPanel({ isPreviewed, asked, children }: FieldPanelProps) {
+  return (
+    <div className={classes["panel"]} onPointerDown={(event) => event.preventDefault()}>
+      {children}
+      {isPreviewed && (
+        <Suspense>
+          <QueryPreview q={asked} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The text of the field once more, unseen but for what is wrong in it. */
+function Underlined({ text, problem: { start, end } }: { text: string; problem: QueryProblem }) {
+  const to = Math.max(start + 1, end);
+  return (
+    <>
+      {text.slice(0, start)}
+      <u>{text.slice(start, to) || " "}</u>
+    </>
+  );
+}
+
+interface FieldHands {
+  isOpened: boolean;
+  choices: readonly Offered[];
+  chosen: number | null;
+  setChosen: (chosen: number) => void;
+  take: (choice: Offered) => void;
+  /** Asks at once. */
+  apply: () => void;
+  /** Puts the choices away until something is typed. */
+  close: () => void;
+}
+
+function takeKey(event: KeyboardEvent<HTMLInputElement>, hands: FieldHands): void {
+  const { choices, chosen } = hands;
+  const isOffering = hands.isOpened && choices.length > 0;
+  const picked = isOffering && chosen !== null ? choices[chosen] : undefined;
+  const { code } = event;
+  if (isOffering && (code === "ArrowDown" || code === "ArrowUp")) {
+    event.preventDefault();
+    hands.setChosen(nextOf(chosen, choices.length, code === "ArrowDown" ? 1 : -1));
+  } else if (picked !== undefined && (code === "Tab" || code === "Enter" || code === "NumpadEnter")) {
+    event.preventDefault();
+    hands.take(picked);
+  } else if (code === "Enter" || code === "NumpadEnter") {
+    hands.apply();
+    event.currentTarget.blur();
+  } else if (code === "Escape" && isOffering) {
+    event.stopPropagation();
+    hands.close();
+  } else if (code === "Escape") event.currentTarget.blur();
 }
 
 function asChoice(query: string): Offered {

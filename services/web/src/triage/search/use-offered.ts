@@ -61,21 +61,14 @@ function useNames(field: QueryField | null, begun: string): string[] {
   const { data: colleagues } = useQuery({ ...colleaguesQuery, enabled: field === "assignee" });
   const isAuthor = field === "author" && begun.trim().length >= 2;
   const { data: authors } = useQuery({ ...authorNamesQuery(begun.trim()), enabled: isAuthor });
-  switch (field) {
-    case "source":
-      return (sources ?? []).map(({ name }) => name);
-    case "folder":
-      return (sources ?? []).flatMap(({ folder }) => folder ?? []);
-    case "tag":
-      return (tags ?? []).flatMap(({ name, isRetired }) => (isRetired ? [] : [name]));
-    case "assignee":
-      return [t("triage.me"), t("triage.nobody"), ...(colleagues ?? []).map(({ name }) => name)];
-    case "author":
-      return authors?.names ?? [];
-    default:
-      if (!isEntity) return [];
-      return (entities ?? []).flatMap(({ name, kind }) =>
-        field === "entity" || kind === kinds[field as keyof typeof kinds] ? [name] : [],
-      );
-  }
+  if (field === "source") return (sources ?? []).map(({ name }) => name);
+  if (field === "folder") return (sources ?? []).flatMap(({ folder }) => folder ?? []);
+  if (field === "tag") return (tags ?? []).flatMap(({ name, isRetired }) => (isRetired ? [] : [name]));
+  if (field === "assignee")
+    return [t("triage.me"), t("triage.nobody"), ...(colleagues ?? []).map(({ name }) => name)];
+  if (field === "author") return authors?.names ?? [];
+  if (!isEntity) return [];
+  return (entities ?? []).flatMap(({ name, kind }) =>
+    field === "entity" || kind === kinds[field as keyof typeof kinds] ? [name] : [],
+  );
 }
