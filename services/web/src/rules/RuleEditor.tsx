@@ -67,7 +67,12 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
             onChange={(event) => set({ isLast: event.currentTarget.checked })}
           />
         </div>
-        <RulePreviewPane draft={draft} ruleId={rule?.ruleId ?? null} isAskable={isReadable && doesAnything} />
+        <RulePreviewPane
+          draft={draft}
+          ruleId={rule?.ruleId ?? null}
+          isAskable={isReadable}
+          doesAnything={doesAnything}
+        />
         <div className={classes["foot"]}>
           <Button
             type="submit"

@@ -15,8 +15,10 @@ import classes from "./Rules.module.css";
 interface RulePreviewPaneProps {
   draft: RuleDraft;
   ruleId: number | null;
-  /** The query can be read and something is to be done. */
+  /** The query can be read. */
   isAskable: boolean;
+  /** Something is to be done. */
+  doesAnything: boolean;
 }
 
 const typingMs = 400;
@@ -24,7 +26,7 @@ const dayMs = 86_400_000;
 const previewDays = 90;
 
 /** What the rule would have done over the last 90 days: asked on a copy of nothing, before it is saved. */
-export function RulePreviewPane({ draft, ruleId, isAskable }: RulePreviewPaneProps) {
+export function RulePreviewPane({ draft, ruleId, isAskable, doesAnything }: RulePreviewPaneProps) {
   const { t } = useTranslation();
   const slowly = useSlowly(draft, typingMs);
   const query = useQuery({ ...rulePreviewQuery(slowly, ruleId), enabled: isAskable && slowly === draft });
@@ -46,13 +48,13 @@ export function RulePreviewPane({ draft, ruleId, isAskable }: RulePreviewPanePro
       ) : query.data === undefined ? (
         <Skeleton height={120} />
       ) : (
-        <Found found={query.data} />
+        <Found found={query.data} doesAnything={doesAnything} />
       )}
     </section>
   );
 }
 
-function Found({ found }: { found: RulePreview }) {
+function Found({ found, doesAnything }: { found: RulePreview; doesAnything: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (found.fits === 0) return <p className={classes["idle"]}>{t("rules.preview.nothing")}</p>;
@@ -70,10 +72,12 @@ function Found({ found }: { found: RulePreview }) {
         , {t("rules.preview.perDay", { count: perDay })}
       </p>
       <Days days={found.days} />
-      <p>
-        {t("rules.preview.changes", { looked: found.looked, changes: found.changes })}
-        {found.heldBack > 0 && `; ${t("rules.preview.heldBack", { count: found.heldBack })}`}
-      </p>
+      {doesAnything && (
+        <p>
+          {t("rules.preview.changes", { looked: found.looked, changes: found.changes })}
+          {found.heldBack > 0 && `; ${t("rules.preview.heldBack", { count: found.heldBack })}`}
+        </p>
+      )}
       {found.rivals.length > 0 && (
         <div className={classes["rivals"]}>
           <b>{t("rules.preview.rivals")}</b>
@@ -96,7 +100,7 @@ function Found({ found }: { found: RulePreview }) {
             <bdi>{title}</bdi>
             <span>
               <bdi>{source}</bdi> · <Moment at={publishedAt} />
-              {!wouldChange && ` · ${t("rules.preview.same")}`}
+              {doesAnything && !wouldChange && ` · ${t("rules.preview.same")}`}
             </span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { completed, type Offered } from "@earshot/core/triage/query/complete-query";
 import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { fieldNames } from "@earshot/core/triage/query/query-fields";
 import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
 import { Button, TextInput } from "@mantine/core";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
@@ -9,10 +10,16 @@ import { useOffered } from "../triage/search/use-offered.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Rules.module.css";
 
-const inserted = {
-  ru: ["тема:", "важность:>=", "источник:", "автор:", "тон:", "охват:>", "язык:"],
-  en: ["direction:", "severity>=", "source:", "author:", "sentiment:", "followers>", "lang:"],
-} as const;
+/** Fields that rules ask for most, each with the sign that follows it. */
+const inserted = [
+  ["direction", ":"],
+  ["severity", ">="],
+  ["source", ":"],
+  ["author", ":"],
+  ["sentiment", ":"],
+  ["followers", ">"],
+  ["lang", ":"],
+] as const;
 
 /** The query of a rule, with what can be put where the caret stands. */
 export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
@@ -87,19 +94,21 @@ export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: 
       )}
       <p className={classes["insert"]}>
         {t("rules.form.queryHint")}{" "}
-        {inserted[language].map((text) => (
-          <Button
-            key={text}
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              const put = query.trim() === "" ? text : `${query.trimEnd()} ${text}`;
-              write(put, put.length);
-            }}
-          >
-            {text}
-          </Button>
-        ))}
+        {inserted
+          .map(([name, sign]) => fieldNames[name][language][0] + sign)
+          .map((text) => (
+            <Button
+              key={text}
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                const put = query.trim() === "" ? text : `${query.trimEnd()} ${text}`;
+                write(put, put.length);
+              }}
+            >
+              {text}
+            </Button>
+          ))}
       </p>
     </div>
   );
