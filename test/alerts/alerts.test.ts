@@ -244,11 +244,11 @@ test("a spike is told with what is usual, once for as long as it lasts, and not 
     `create temporary table spiked as select * from triage where post_id = (select min(post_id) from triage);
      insert into triage select (t).* from (
        select jsonb_populate_record(s, jsonb_build_object('post_id', 900000 + n, 'published_at',
-         case when n > 500 then $1::timestamptz - interval '5 minutes' else $1::timestamptz - make_interval(hours => 3 * (n / 2)) end)) as t
+         case when n > 500 then $1::timestamptz + interval '5 minutes' else $1::timestamptz - make_interval(hours => 3 * (n / 2)) end)) as t
        from spiked s, generate_series(2, 530) n) made`.replaceAll("$1", `'${now.toISOString()}'`),
   );
-  await watchSpikes(use.db, now);
-  await watchSpikes(use.db, later(1));
+  await watchSpikes(use.db, later(10));
+  await watchSpikes(use.db, later(11));
   const alerts = await alertsOf(ruleId);
   expect(alerts).toHaveLength(1);
   expect(alerts[0]?.facts.count).toBeGreaterThanOrEqual(29);

@@ -3,17 +3,17 @@ import { deliveryWayNames } from "@earshot/core/notify/channel";
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import alertClasses from "../alerts/Alerts.module.css";
 import { makeBotCode, tellingQuery, unlinkBot, type BotName } from "../api/alerts.ts";
 import { CopyField } from "../app/CopyField.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import classes from "./Account.module.css";
 
 /** Private chats with the bots of this installation. */
 export function BotLinks({ telling }: { telling: TellingView }) {
   const { t } = useTranslation();
   const used = (["telegram", "max"] as const).filter((bot) => telling[bot].isUsed);
-  if (used.length === 0) return <p className={classes["help"]}>{t("alerts.own.noBots")}</p>;
+  if (used.length === 0) return <p className={alertClasses["hint"]}>{t("alerts.own.noBots")}</p>;
   return (
     <div style={{ display: "grid", gap: 8, marginTop: 16 }}>
       {used.map((bot) => (

@@ -7,7 +7,6 @@ import alertClasses from "../alerts/Alerts.module.css";
 import { forgetDevice, tellingQuery } from "../api/alerts.ts";
 import { Moment } from "../app/Moment.tsx";
 import { useSay } from "../app/use-say.tsx";
-import classes from "./Account.module.css";
 import { deviceWords } from "./device-words.ts";
 import { canPush, isPushed, startPush } from "./push.ts";
 
@@ -30,8 +29,8 @@ export function PushDevices({ telling }: { telling: TellingView }) {
   const forgetting = useMutation({ mutationFn: forgetDevice, onError: say.failed, onSettled });
   return (
     <div style={{ display: "grid", gap: 8, marginTop: 16 }}>
-      <h3>{t("alerts.own.devices")}</h3>
-      {!canPush() && <p className={classes["help"]}>{t("alerts.own.pushUnable")}</p>}
+      <h3 style={{ fontSize: 13 }}>{t("alerts.own.devices")}</h3>
+      {!canPush() && <p className={alertClasses["hint"]}>{t("alerts.own.pushUnable")}</p>}
       {isDenied && <p role="alert">{t("alerts.own.pushDenied")}</p>}
       {here.data === true && telling.devices.length > 0 ? (
         <p>{t("alerts.own.thisBrowserOn")}</p>

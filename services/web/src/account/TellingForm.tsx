@@ -3,6 +3,7 @@ import { Button, Skeleton, Switch } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import alertClasses from "../alerts/Alerts.module.css";
 import { ownZone } from "../alerts/rule-draft.ts";
 import { QuietFields, ZoneSelect } from "../alerts/TimesFields.tsx";
 import { saveTelling, tellingQuery } from "../api/alerts.ts";
@@ -19,7 +20,7 @@ export function TellingForm() {
   return (
     <section className={classes["card"]} aria-label={t("alerts.own.title")} id="alerts">
       <h2>{t("alerts.own.title")}</h2>
-      <p className={classes["help"]}>{t("alerts.own.lead")}</p>
+      <p className={alertClasses["hint"]}>{t("alerts.own.lead")}</p>
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.data === undefined && !query.isError && <Skeleton height={160} />}
       {query.data && (
@@ -75,7 +76,7 @@ function Ways({ telling }: { telling: TellingView }) {
             zone={zone}
             onChange={(next) => setDraft({ ...draft, quiet: draft.quiet && { ...draft.quiet, zone: next } })}
           />
-          <p className={classes["help"]}>{t("alerts.own.quietHint")}</p>
+          <p className={alertClasses["hint"]}>{t("alerts.own.quietHint")}</p>
         </>
       )}
       <div>
