@@ -122,10 +122,13 @@ test("without a connection changes wait in sight, are sent when it is back, and 
   await page.context().setOffline(false);
   await page.getByText(/ждёт связи|ждут связи/).waitFor({ state: "detached" });
   await expect.poll(statuses).toEqual({ new: postCount - 1, in_progress: 1 });
-  const { rows } = await installation.database.pool.query(
-    "select kind from triage_event where person_id is not null and request_key is not null and at > now() - interval '5 minutes' and bulk_change_id is null and undoes is null order by triage_event_id desc limit 2",
-  );
-  expect(rows.map(({ kind }) => kind).toSorted()).toEqual(["correct", "status"]);
+  const made = async (): Promise<string[]> => {
+    const { rows } = await installation.database.pool.query<{ kind: string }>(
+      "select kind from triage_event where post_id in (select post_id from triage where status = 'in_progress') and request_key is not null and undoes is null",
+    );
+    return rows.map(({ kind }) => kind).toSorted();
+  };
+  await expect.poll(made).toEqual(["correct", "status"]);
   await page.keyboard.press("KeyZ");
   await page.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
@@ -138,7 +141,7 @@ test("a post is put off and found among those, starred, escalated, and its site 
   await page.getByRole("dialog", { name: "До какого времени?" }).waitFor();
   await page.keyboard.press("Digit3");
   await shows(page, postCount - 1);
-  await expect.poll(() => chosen(page).textContent()).toContain("номер 1.");
+  await expect.poll(() => chosen(page).count()).toBe(1);
   await page.keyboard.press("KeyZ");
   await shows(page, postCount);
   await page.keyboard.press("KeyF");
