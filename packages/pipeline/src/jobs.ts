@@ -107,7 +107,7 @@ export const jobs = {
     payload: z.object({ importRunId: id }),
     attempts: 3,
     backoff: { type: "exponential", delayMs: 5_000 },
-    timeoutMs: 300_000,
+    timeoutMs: 120_000,
     priority: 20,
   },
   /** Matches posts that a sweep found unmatched. */

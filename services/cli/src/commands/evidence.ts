@@ -2,11 +2,14 @@ import type { Command } from "commander";
 import { CommandError } from "../failure.ts";
 
 export function addEvidence(program: Command): void {
+  const example = "\nExample:\n  $ npm run earshot -- evidence verify 3";
   program
     .command("evidence")
     .description("Look after what incidents hold as evidence.")
+    .addHelpText("after", example)
     .command("verify <incident>")
     .description("Look at every link of the chain of an incident; the exit code is 1 when one was changed.")
+    .addHelpText("after", example)
     .action(verify);
 }
 
