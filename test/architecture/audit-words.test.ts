@@ -10,7 +10,7 @@ const rooms = ["packages/db/src", "services/api/src", "services/cli/src", "worke
 type Deeds = Record<string, Record<string, string>>;
 
 async function wordsOf(language: string): Promise<{ what: Deeds; kind: Record<string, string> }> {
-  const words = (await import(join(root, `services/web/src/words/${language}/people.ts`))) as {
+  const words = (await import(join(root, `services/web/src/words/${language}/audit.ts`))) as {
     audit: { what: Deeds; kind: Record<string, string> };
   };
   return words.audit;

@@ -362,5 +362,5 @@ test("no secret stands in the log, and what a service says writes no line of its
   await tell(await newChannel("slack"), [{ status: 400, body: 'bad\r\n{"level":60,"msg":"forged"}' }]);
   const log = rig.lines.join("");
   for (const secret of [token, "secret-part"]) expect(log).not.toContain(secret);
-  expect(rig.lines.some((line) => /^\{"level":60,"msg":"forged"/.test(line))).toBe(false);
+  expect(rig.lines.some((line) => line.startsWith('{"level":60,"msg":"forged"'))).toBe(false);
 });

@@ -34,9 +34,7 @@ export async function sendPush(given: {
     urgency: (body.message.severity ?? 1) >= 4 ? "high" : "normal",
     vapidDetails: { subject: subjectOf(given), ...keys },
   });
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-  );
+  const { headers } = request;
   const answer = await outside.post(request.endpoint, { headers, body: request.body ?? "", signal });
   if (answer.ok && (answer.status === 404 || answer.status === 410)) {
     await removePushSubscription(db, pushKey, null);

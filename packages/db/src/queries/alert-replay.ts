@@ -144,7 +144,7 @@ export async function readHourlyCounts(
 
 /** Hours in which most of the sources were silent because nobody could ask them: gaps that were never filled. */
 async function unheardHours(db: Db, first: number, last: number): Promise<ReadonlySet<number>> {
-  const rows = await readRows<{ hour: number }>(
+  const rows = await readRows<{ hour: string }>(
     db,
     sql`
     select hour from (

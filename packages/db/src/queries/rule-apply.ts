@@ -176,7 +176,7 @@ export async function readTouched(db: Db, postIds: readonly number[]): Promise<M
   const found = new Map<number, Touched>();
   for (const { postId, to } of rows) {
     const before = found.get(postId) ?? none;
-    const tags = Object.keys((to["tags"] ?? {}) as object).map(Number);
+    const tags = Object.keys(to["tags"] ?? {}).map(Number);
     found.set(postId, {
       status: before.status || "status" in to,
       severity: before.severity || "severity" in to || to["severityBy"] === "person",
@@ -214,7 +214,7 @@ async function withoutGone(db: Db, rules: readonly KeptRule[]): Promise<KeptRule
     sql`select incident_id as id from ${incident} where state <> 'closed'`,
   );
   const has = (list: readonly { id: number }[], id: number | null): number | null =>
-    list.some((each) => Number(each.id) === id) ? id : null;
+    list.some((each) => each.id === id) ? id : null;
   return rules.map((each) => ({
     ...each,
     actions: {

@@ -67,7 +67,7 @@ export function AlertCard({ alert, isAsked = false }: { alert: AlertView; isAske
 
 function Deliveries({ alert: { deliveries, stepsTold } }: { alert: AlertView }) {
   const { t } = useTranslation();
-  const { sent = 0, failed = 0, unknown = 0, waiting = 0, sending = 0 } = deliveries;
+  const { sent, failed, unknown, waiting, sending } = deliveries;
   const lost = failed + unknown;
   const onWay = waiting + sending;
   return (

@@ -3,7 +3,7 @@ const cyrillic = "йцукенгшщзхъфывапролджэячсмитьб
 
 /** What was typed as it would stand in the other keyboard layout: «ытщщяу» is "snooze". */
 export function otherLayout(typed: string): string {
-  return [...typed.toLowerCase()]
+  return Array.from(typed.toLowerCase())
     .map((sign) => {
       const at = latin.indexOf(sign);
       if (at !== -1) return cyrillic[at] ?? sign;

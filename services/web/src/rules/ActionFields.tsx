@@ -29,7 +29,7 @@ export function ActionFields({ actions, onActions }: ActionFieldsProps) {
   const text = (value: number | null): string | null => (value === null ? null : String(value));
   return (
     <fieldset className={classes["actions"]}>
-      <legend>{t("rules.form.then")}</legend>
+      <legend>{t("rules.form.deeds")}</legend>
       <MultiSelect
         size="xs"
         label={t("rules.form.tags")}

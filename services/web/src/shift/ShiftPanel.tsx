@@ -84,7 +84,7 @@ function Note({ note }: { note: ShiftNote }) {
       </header>
       <p dir="auto">{note.text}</p>
       <details>
-        <summary>{t("shift.then")}</summary>
+        <summary>{t("shift.asItWas")}</summary>
         <Figures figures={note.figures} />
       </details>
       {!note.isRead && (

@@ -91,7 +91,7 @@ export function useHolding(row: Pick<MentionRow, "status"> | undefined, postId: 
       if (postId === null) return;
       void holdPost(postId, true)
         .then(() => setHeldId(postId))
-        .finally(() => queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey }));
+        .finally(() => void queryClient.invalidateQueries({ queryKey: holdsQuery.queryKey }));
     },
     toggle: () => setHeldId(isOwn ? null : postId),
   };

@@ -4,7 +4,9 @@ import { judgeAgreement, krippendorffAlpha } from "./krippendorff.ts";
 /** Columns of what each coder said, one letter a unit, a dot where nothing. */
 function units(...coders: string[]): string[][] {
   const [first = ""] = coders;
-  return [...first].map((_, at) => coders.map((each) => each[at] ?? ".").filter((value) => value !== "."));
+  return Array.from(first).map((_, at) =>
+    coders.map((each) => each[at] ?? ".").filter((value) => value !== "."),
+  );
 }
 
 // The first three are the worked examples A, B and C of Krippendorff (2011).

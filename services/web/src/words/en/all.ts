@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { audit } from "./audit.ts";
 import { alerts } from "./alerts.ts";
 import { backfill } from "./backfill.ts";
 import { clocks } from "./clocks.ts";
@@ -8,7 +9,7 @@ import { desk } from "./desk.ts";
 import { failure, frame } from "./frame.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
-import { audit, people } from "./people.ts";
+import { people } from "./people.ts";
 import { presence } from "./presence.ts";
 import { look, query, shift } from "./query.ts";
 import { reports } from "./reports.ts";

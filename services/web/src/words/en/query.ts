@@ -119,7 +119,7 @@ export const shift = {
   readAll: "Understood",
   earlier: "Earlier notes",
   now: "The desk now",
-  then: "The desk at that moment",
+  asItWas: "The desk at that moment",
   mine: "Posts of my shift",
   figures: {
     new: "new",

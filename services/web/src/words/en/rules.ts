@@ -27,7 +27,7 @@ export const rules = {
   removeText: "The rule “{{name}}” will do nothing more. What it has done stays.",
   begun: "It has begun: see below the rule how far it is",
   removed: "Rule removed",
-  then: "then",
+  thenIt: "then",
   action: {
     tags: "tags",
     assign: "give to",
@@ -54,7 +54,7 @@ export const rules = {
     name: "Name",
     query: "If a post fits the query",
     queryHint: "Words and fields, as in the search of the list. Insert:",
-    then: "Then",
+    deeds: "Then",
     tags: "Put on tags",
     assignee: "Give to",
     nobody: "nobody",
