@@ -104,16 +104,23 @@ test("a correction is kept, undone, and the history tells both", async () => {
     severity: 5,
     confidence: 1,
   });
-  const stale = await client.send("POST", `/api/v1/mentions/${row.postId}/status`, {
-    version: row.version,
-    status: "answered",
-  });
+  // From a page that shows the row as it was: what a person set since is not overwritten, what nobody touched is set.
+  const seen = { version: row.version };
+  const stale = await client.send("POST", `/api/v1/mentions/${row.postId}/correct`, { ...seen, severity: 2 });
   expect(stale.status).toBe(409);
-  const undone = await client.send("POST", `/api/v1/mentions/${row.postId}/undo`, {});
+  expect(stale.body.conflict).toMatchObject({ reason: "stale", since: [{ kind: "correct" }] });
+  const answered = { ...seen, status: "answered" };
+  const other = await client.send("POST", `/api/v1/mentions/${row.postId}/status`, answered);
+  expect(other.status).toBe(200);
+  expect(other.body.mention).toMatchObject({ status: "answered", direction: "announcement", severity: 5 });
+
+  const [{ eventId }] = stale.body.conflict.since;
+  const undone = await client.send("POST", `/api/v1/mentions/${row.postId}/undo`, { eventId });
   expect(undone.body.mention).toMatchObject({
     direction: row.direction,
     directionBy: "machine",
     severity: row.severity,
+    status: "answered",
   });
   const { body } = await client.get(`/api/v1/mentions/${row.postId}`);
   expect(
@@ -121,6 +128,7 @@ test("a correction is kept, undone, and the history tells both", async () => {
   ).toEqual(
     expect.arrayContaining([
       ["correct", true],
+      ["status", false],
       ["undo", false],
     ]),
   );
