@@ -152,11 +152,20 @@ test("a search shows its words in the row, also where they stand far behind, and
 });
 
 test.each([
-  ['пожар "завод', "A quote is not closed (character 7)."],
-  ["пожар) завод", "A bracket closes that none has opened (character 6)."],
-  ["по*", "A star needs at least three letters before it (character 1)."],
-  ["OR", "There is no letter or digit (character 1)."],
-  ["!?", "There is no letter or digit (character 1)."],
+  ['пожар "завод', "A quote is not closed. Put the second quote where the phrase ends. (character 7)"],
+  ["пожар) завод", "A bracket closes that none has opened. Remove it, or open one before. (character 6)"],
+  [
+    "по*",
+    "Too few letters before the star. It needs three at least: half of all words would fit. (characters 1 to 3)",
+  ],
+  [
+    "OR",
+    "One side of OR is empty. Add a word. The word “or” itself is looked for in small letters or in quotes. (characters 1 to 2)",
+  ],
+  [
+    "!?",
+    "There is nothing to look for. Type a word or a field, severity:>=4 for example. (characters 1 to 2)",
+  ],
 ])("a search that cannot be read says where: %j", async (q, message) => {
   for (const path of ["/api/v1/mentions", "/api/v1/mentions/count", `/api/v1/mentions/${post(0)}/found`]) {
     const answer = await known(pr).get(`${path}?q=${encodeURIComponent(q)}`);

@@ -201,7 +201,7 @@ test("where mail is set up, invitations and forgotten passwords go by mail; a se
     "mail.from": "earshot@example.com",
   };
   expect((await admin.send("PATCH", "/api/v1/settings", { version, changes })).status).toBe(200);
-  expect((await client.get("/api/v1/session/ways")).body).toEqual({ hasMail: true });
+  expect((await client.get("/api/v1/session/ways")).body).toEqual({ hasMail: true, singleSignOn: null });
   const email = "mailed@example.com";
   const made = await admin.send("POST", "/api/v1/invitations", invited(email));
   expect(made.body.isMailed).toBe(true);

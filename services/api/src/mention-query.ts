@@ -42,6 +42,8 @@ export function readSearch(text: string | undefined): Query | null {
   const parsed = parseQuery(text);
   if ("query" in parsed) return parsed.query;
   const { what, mend } = queryProblemText(parsed, "en");
-  const message = `${what} ${mend} (characters ${parsed.start + 1} to ${Math.max(parsed.start + 1, parsed.end)})`;
+  const [first, last] = [parsed.start + 1, parsed.end];
+  const where = last > first ? `characters ${first} to ${last}` : `character ${first}`;
+  const message = `${what} ${mend} (${where})`;
   throw new ProblemError(400, `The search cannot be read. ${message}`, [{ field: "q", message }]);
 }

@@ -54,7 +54,7 @@ export async function listBlocks(db: Db): Promise<Block[]> {
       by: person.name,
       endedAt: block.endedAt,
       endedBy: ended,
-      hidden: sql<number>`(select count(*)::integer from triage where blocked_by = ${sql.raw("block.block_id")})`,
+      hidden: sql<number>`(select count(*)::integer from triage where blocked_by = ${sql.identifier("block")}.${sql.identifier("block_id")})`,
     })
     .from(block)
     .leftJoin(person, eq(person.personId, block.personId))

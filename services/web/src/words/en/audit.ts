@@ -21,6 +21,9 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    block: "blocks",
+    shift_note: "shifts",
+    post: "posts",
     coding_round: "coding",
     person: "people",
     invitation: "invitations",
@@ -101,6 +104,8 @@ export const audit = {
       statement_approved: "statement approved",
       evidence_exported: "evidence exported",
     },
+    block: { added: "author or site blocked", ended: "block ended" },
+    shift: { handed_over: "shift handed over" },
     coding: {
       drawn: "sample drawn for coding",
       settled: "disputed code settled",

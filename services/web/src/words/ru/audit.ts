@@ -21,6 +21,9 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    block: "блокировки",
+    shift_note: "смены",
+    post: "публикации",
     coding_round: "разметка",
     person: "люди",
     invitation: "приглашения",
@@ -101,6 +104,8 @@ export const audit = {
       statement_approved: "одобрено заявление",
       evidence_exported: "выгружены доказательства",
     },
+    block: { added: "автор или сайт заблокирован", ended: "блокировка снята" },
+    shift: { handed_over: "сдана смена" },
     coding: {
       drawn: "взята выборка для разметки",
       settled: "решён спор о разметке",
