@@ -145,7 +145,8 @@ test("a post is put off and found among those, starred, escalated, and its site 
   await page.keyboard.press("KeyZ");
   await shows(page, postCount);
   await page.keyboard.press("KeyF");
-  await page.getByTitle("Ваша звезда").first().waitFor();
+  // The drawing names itself; there is no attribute.
+  await page.getByRole("option").locator("svg", { hasText: "Ваша звезда" }).first().waitFor();
   await page.keyboard.press("KeyB");
   await page.getByRole("dialog", { name: "Заблокировать" }).getByText("feed.example").first().waitFor();
   await page.keyboard.press("Escape");
