@@ -2,11 +2,14 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 
-/** Condition that a post is held as evidence: it is in an incident whose hold nobody released. `isHeld(sql`p.post_id`)`. */
+/**
+ * Condition that a post is held as evidence: it is in an incident whose hold nobody released. `isHeld(sql`p.post_id`)`; the names of tables in
+ * here are long, so that none hides one of the query around it.
+ */
 export function isHeld(postId: SQL): SQL {
   return sql`exists (
-    select from incident_post held join incident i on i.incident_id = held.incident_id
-    where held.post_id = ${postId} and held.removed_at is null and i.released_at is null)`;
+    select from incident_post held_post join incident holding on holding.incident_id = held_post.incident_id
+    where held_post.post_id = ${postId} and held_post.removed_at is null and holding.released_at is null)`;
 }
 
 /** Those of these posts that are held as evidence. */
