@@ -3,7 +3,7 @@ import type { Answer, ApiClient } from "../support/api-client.ts";
 /** Names stay words that tests can look for, whatever else they try. */
 export const hostilePerson = `<b onclick="window.pwned=1">Анна</b>`;
 
-function done(answer: Answer): Answer {
+export function done(answer: Answer): Answer {
   if (answer.status < 300) return answer;
   throw new Error(`refused: ${answer.status} ${JSON.stringify(answer.body)}`);
 }

@@ -6,6 +6,7 @@ import { signInAs } from "../support/sign-in-as.ts";
 import { openSite, type Site } from "../collect/published-feed.ts";
 import { launchChromium } from "./chromium.ts";
 import { hostileAtom, hostileJson, hostileRss, hostileTexts } from "./hostile-feed.ts";
+import { nameDesk } from "./hostile-desk.ts";
 import { nameEverything } from "./hostile-names.ts";
 import { goFromElsewhere, harmIn, watchedPage } from "./hostile-page.ts";
 import { pageAddresses } from "./page-addresses.ts";
@@ -46,7 +47,16 @@ beforeAll(async () => {
   const $storyId = await nameEverything({ admin: person, colleague, postIds: named, texts, listed });
   const { sources } = (await person.get("/api/v1/sources")).body;
   const { entities } = (await person.get("/api/v1/entities")).body;
-  ids = { $storyId, $sourceId: sources[0].sourceId, $entityId: entities[0].entityId };
+  const { personId } = (await person.get("/api/v1/session")).body.person;
+  const coders = [personId, colleague.person.personId];
+  const { incidentId, alertRuleId } = await nameDesk(person, texts, coders);
+  await raiseAlert(alertRuleId);
+  ids = {
+    $storyId,
+    $sourceId: sources[0].sourceId,
+    $entityId: entities[0].entityId,
+    $incidentId: incidentId,
+  };
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -68,6 +78,15 @@ async function watch(): Promise<void> {
     const added = { url: site.origin + path, name: texts[n + 2], folder: texts[n]?.slice(0, 100) };
     expect((await person.send("POST", "/api/v1/sources", added)).status).toBe(201);
   }
+}
+
+/** One alert of the rule, as if a post had raised it. */
+async function raiseAlert(alertRuleId: number): Promise<void> {
+  await installation.database.pool.query(
+    `insert into alert (alert_rule_id, cause, key, severity, opened_at, last_at, joins_until)
+     values ($1, 'rule', 'hostile', 4, now(), now(), now())`,
+    [alertRuleId],
+  );
 }
 
 async function arrived(count: number): Promise<number[]> {
@@ -121,6 +140,11 @@ const visits: Record<string, Visit> = {
   "/triage": { isNamed: true, press: /^Вас упомянули/ },
   "/stories": { isNamed: true },
   "/stories/$storyId": { isNamed: true },
+  "/incidents": { isNamed: true },
+  "/incidents/$incidentId": { isNamed: true },
+  "/incidents/$incidentId/screen": { isNamed: true },
+  "/alerts": { isNamed: true },
+  "/take-alert": {},
   "/sources": { isNamed: true, press: /^Подробнее: / },
   "/sources/$sourceId": { isNamed: true },
   "/coverage": { isNamed: true },
@@ -128,13 +152,21 @@ const visits: Record<string, Visit> = {
   "/imports/$importId": {},
   "/watch-list": { isNamed: true, press: /^Изменить: / },
   "/watch-list/$entityId": { isNamed: true },
+  "/clocks": {},
+  "/reports": { isNamed: true },
+  "/reports/coding": { isNamed: true },
   "/system": {},
   "/account": { isNamed: true },
   "/settings": {},
   "/settings/general": {},
   "/settings/mail": {},
+  "/settings/channels": { isNamed: true },
   "/settings/connections": {},
+  "/settings/rules": { isNamed: true },
+  "/settings/clocks": {},
   "/settings/tags": { isNamed: true },
+  "/settings/blocked": { isNamed: true },
+  "/settings/single-sign-on": {},
   "/settings/people": { isNamed: true },
   "/settings/audit": { isNamed: true },
   "/sign-in": {},

@@ -228,7 +228,7 @@ const settingsTags = createRoute({
 
 const settingsBlocked = createRoute({
   getParentRoute: () => settings,
-  path: "blocked",
+  path: "/blocked",
   component: lazyRouteComponent(() => import("../blocks/BlocksPage.tsx"), "BlocksPage"),
 });
 
