@@ -52,7 +52,7 @@ test("a post that is published becomes a row by itself, is corrected by keyboard
   const before = await severityOf(page);
   const other = before === 5 ? 1 : 5;
 
-  const held = await hold(page, "**/correct");
+  const held = await hold(page, "**/changes");
   await page.keyboard.press(`Digit${other}`);
   await severity(page, other).and(page.locator("[aria-pressed=true]")).waitFor();
   // Shown while the answer is still kept back; the request follows the picture within a moment.
