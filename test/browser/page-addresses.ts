@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const router = new URL("../../services/web/src/app/router.tsx", import.meta.url);
+const routesFolder = new URL("../../services/web/src/app/routes/", import.meta.url);
 
-/** Every address of the page as its router states it, `$name` for a parameter. Read as text, so that a new page is noticed. */
+/** Every address of the page as its routes state it, `$name` for a parameter. Read as text, so that a new page is noticed. */
 export function pageAddresses(): string[] {
-  const source = readFileSync(router, "utf8");
+  const source = readdirSync(routesFolder)
+    .map((name) => readFileSync(new URL(name, routesFolder), "utf8"))
+    .join("\n");
   const routes = [
     ...source.matchAll(
       /const (\w+) = createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(path|id): "([^"]+)"/g,

@@ -1,0 +1,86 @@
+import { readFilter } from "@earshot/contract/filter-address";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readAlertsView } from "../../alerts/alerts-view.ts";
+import { TriagePage } from "../../triage/TriagePage.tsx";
+import { signedIn } from "./root.tsx";
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad() {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+    throw redirect({ to: "/triage", search: {} });
+  },
+});
+
+const triage = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/triage",
+  component: TriagePage,
+  validateSearch: (search: Record<string, unknown>) => {
+    const post = Number(search["post"]);
+    return { ...readFilter(search), ...(Number.isInteger(post) && post > 0 ? { post } : {}) };
+  },
+});
+
+const stories = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/stories",
+  component: lazyRouteComponent(() => import("../../stories/StoriesPage.tsx"), "StoriesPage"),
+});
+
+const story = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/stories/$storyId",
+  component: lazyRouteComponent(() => import("../../stories/StoryPage.tsx"), "StoryPage"),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incidents",
+  component: lazyRouteComponent(() => import("../../incidents/IncidentsPage.tsx"), "IncidentsPage"),
+});
+
+const incident = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incidents/$incidentId",
+  component: lazyRouteComponent(() => import("../../incidents/IncidentPage.tsx"), "IncidentPage"),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/alerts",
+  validateSearch: readAlertsView,
+  component: lazyRouteComponent(() => import("../../alerts/AlertsPage.tsx"), "AlertsPage"),
+});
+
+const clockReport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/clocks",
+  component: lazyRouteComponent(() => import("../../clocks/ClockReportPage.tsx"), "ClockReportPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("../../reports/ReportsLayout.tsx"), "ReportsLayout"),
+});
+
+const reportsCoding = createRoute({
+  getParentRoute: () => reports,
+  path: "/coding",
+  component: lazyRouteComponent(() => import("../../coding/CodingPage.tsx"), "CodingPage"),
+});
+
+/** Posts and what is made of them. */
+export const deskRoutes = [
+  home,
+  triage,
+  stories,
+  story,
+  incidents,
+  incident,
+  alerts,
+  clockReport,
+  reports.addChildren([reportsCoding]),
+] as const;

@@ -1,0 +1,50 @@
+import { singleSignOnProblems, type SingleSignOnProblem } from "@earshot/contract/single-sign-on";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { requireSession, root } from "./root.tsx";
+
+/** For a screen on the wall: nothing stands around it. */
+const incidentScreen = createRoute({
+  getParentRoute: () => root,
+  path: "/incidents/$incidentId/screen",
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("../../incidents/IncidentScreen.tsx"), "IncidentScreen"),
+});
+
+/** Where the link of a letter leads; nobody has to sign in for it. */
+const takeAlert = createRoute({
+  getParentRoute: () => root,
+  path: "/take-alert",
+  component: lazyRouteComponent(() => import("../../alerts/TakeAlertPage.tsx"), "TakeAlertPage"),
+});
+
+interface SignInSearch {
+  next?: string | undefined;
+  /** Why single sign-on ended without a session. */
+  refused?: SingleSignOnProblem | undefined;
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: ({ next, refused }: Record<string, unknown>): SignInSearch => ({
+    // Only a path of ours: an address of elsewhere would make the sign-in page lead people away.
+    next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined,
+    refused: singleSignOnProblems.find((each) => each === refused),
+  }),
+  component: lazyRouteComponent(() => import("../../sign-in/SignInPage.tsx"), "SignInPage"),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("../../sign-in/ForgotPage.tsx"), "ForgotPage"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../../sign-in/WelcomePage.tsx"), "WelcomePage"),
+});
+
+/** Without the frame: before the sign-in, and a screen on the wall. */
+export const openRoutes = [incidentScreen, takeAlert, signIn, forgotPassword, welcome] as const;

@@ -1,0 +1,35 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { sessionQuery } from "../../api/session.ts";
+import { Frame } from "../Frame.tsx";
+import { NoSuchPage } from "../PageFailure.tsx";
+
+/** What every page hangs from. */
+export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NoSuchPage,
+});
+
+interface Entering {
+  context: { queryClient: QueryClient };
+  location: { pathname: string; href: string };
+}
+
+/** Leads whoever is not signed in to the sign-in, and back. */
+export async function requireSession({ context, location }: Entering) {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (session === null) {
+    const next = location.pathname === "/" ? undefined : location.href;
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+    throw redirect({ to: "/sign-in", search: { next } });
+  }
+  return { session };
+}
+
+/** Everything behind the sign-in. */
+export const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: Frame,
+  beforeLoad: requireSession,
+});
