@@ -6,19 +6,13 @@ import { compressFiles } from "./compress-files.ts";
 const api = process.env["EARSHOT_PUBLIC_URL"] ?? "http://127.0.0.1:4400";
 
 const fromOthers = /node_modules\//;
-const noEval = /app\/no-eval\.ts$/;
 
 /**
  * What the first page needs comes in two files, libraries apart because they change seldomer than what is ours; what several
  * of the other pages need, in two more. Left alone the bundler makes a file of every set of pages that share something: 84.
  */
 const groups = [
-  // With Zod, so that no-eval.ts runs before any schema is made, in whichever file that is.
-  {
-    name: "libraries",
-    tags: ["$initial" as const],
-    test: new RegExp(`${fromOthers.source}|${noEval.source}`),
-  },
+  { name: "libraries", tags: ["$initial" as const], test: fromOthers },
   { name: "frame", tags: ["$initial" as const], test: /\/src\// },
   { name: "more-libraries", test: fromOthers, minShareCount: 2 },
   { name: "more", test: /\/src\/(?!words\/)/, minShareCount: 2 },

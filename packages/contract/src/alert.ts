@@ -1,5 +1,6 @@
 import { directions } from "@earshot/core/analyse/label";
 import { alertRuleKinds, groupings, watchedAuthors } from "@earshot/core/report/alert/alert-rule";
+import { alertStates } from "@earshot/core/report/alert/alert-state";
 import { isZone } from "@earshot/core/report/alert/zone-clock";
 import { roles } from "@earshot/core/triage/status";
 import { z } from "zod";
@@ -135,9 +136,6 @@ export const replaySchema = z.object({
   ),
 });
 export type ReplayView = z.infer<typeof replaySchema>;
-
-export const alertStates = ["open", "acknowledged", "past"] as const;
-export type AlertState = (typeof alertStates)[number];
 
 export const alertSchema = z.object({
   alertId: z.int(),

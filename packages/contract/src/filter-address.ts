@@ -1,8 +1,61 @@
-import { mentionFilterSchema, type MentionFilter } from "./mention-filter.ts";
+import { directions, sentiments } from "@earshot/core/analyse/label";
+import { platforms } from "@earshot/core/collect/platform";
+import { listOrders } from "@earshot/core/triage/order";
+import { periods } from "@earshot/core/triage/period";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
+import { statuses } from "@earshot/core/triage/status";
+import type { MentionFilter } from "./mention-filter.ts";
+import {
+  either,
+  flag,
+  idInAddress,
+  instant,
+  many,
+  once,
+  oneOf,
+  textOf,
+  wholeNumber,
+  type Given,
+} from "./read-address.ts";
 
 export type FilterName = keyof MentionFilter;
-const { shape } = mentionFilterSchema;
-export const filterNames = Object.keys(shape) as FilterName[];
+
+/**
+ * How each name is read from an address: what the schema of the API takes and nothing else, but without Zod, so that the
+ * first load of the page does not carry it. A test holds both to the same values.
+ */
+const readers: { [Name in FilterName]-?: (given: Given) => MentionFilter[Name] } = {
+  status: many(oneOf(statuses)),
+  direction: many(oneOf(directions)),
+  sentiment: many(oneOf(sentiments)),
+  severity: many(wholeNumber(1, 5)),
+  platform: many(oneOf(platforms)),
+  source: many(idInAddress),
+  entity: many(idInAddress),
+  lang: many(textOf(8)),
+  unsure: once(flag),
+  assignee: many(either(oneOf(["me", "nobody"]), idInAddress)),
+  tag: many(idInAddress),
+  noted: once(flag),
+  asleep: once(flag),
+  starred: once(flag),
+  reprints: once(flag),
+  story: many(idInAddress),
+  incident: many(idInAddress),
+  inIncident: once(flag),
+  per: once(oneOf(["story"])),
+  read: once(flag),
+  instory: once(flag),
+  author: many(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
+  sort: once(oneOf(listOrders)),
+  tier: many(wholeNumber(1, 3)),
+  folder: many(textOf(200)),
+  q: once((text) => textOf(queryLengthMax)(text.trim())),
+  period: once(oneOf(periods)),
+  since: once(instant),
+  until: once(instant),
+};
+export const filterNames = Object.keys(readers) as FilterName[];
 
 /**
  * The filter in an address, checked name by name: a value that does not fit is dropped and the others stay, so that
@@ -12,9 +65,8 @@ export function readFilter(search: Readonly<Record<string, unknown>>): MentionFi
   const filter: Record<string, unknown> = {};
   for (const name of filterNames) {
     const given = asText(Object.hasOwn(search, name) ? search[name] : undefined);
-    if (given === undefined) continue;
-    const read = shape[name].safeParse(given);
-    if (read.success && !isEmpty(read.data)) filter[name] = read.data;
+    const read = given === undefined ? undefined : readers[name](given);
+    if (read !== undefined && !isEmpty(read)) filter[name] = read;
   }
   return filter;
 }
@@ -42,7 +94,7 @@ export function canonicalAddress(address: string): string {
   return new URLSearchParams(writeFilter(readFilter(Object.fromEntries(single)))).toString();
 }
 
-/** The schema reads an address, which holds text only; the router may hand over numbers and booleans. */
+/** An address holds text only; the router may hand over numbers and booleans. */
 function asText(value: unknown): string | string[] | undefined {
   return Array.isArray(value) ? value.map(String) : scalarText(value);
 }
@@ -54,5 +106,5 @@ function scalarText(value: unknown): string | undefined {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+  return Array.isArray(value) && value.length === 0;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { idMax } from "./id-max.ts";
 
-/** The largest number that PostgreSQL's `integer` holds: sources and entities are counted in it. */
-export const idMax = 2_147_483_647;
+export { idMax };
 
 /** The number of a source or an entity. */
 export const idSchema = z.int().min(-idMax).max(idMax);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listOrders } from "@earshot/core/triage/order";
 import { periods } from "@earshot/core/triage/period";
-import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { zoneSchema } from "./zone.ts";
 import { idMax } from "./id.ts";
 import { directionSchema, platformSchema, sentimentSchema, statusSchema } from "./mention.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { rowColumns } from "@earshot/core/triage/row-column";
 import { idSchema } from "./id.ts";
 import { foundInRowSchema, mentionRowSchema } from "./mention.ts";

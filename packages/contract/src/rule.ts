@@ -1,5 +1,5 @@
 import { chosenReasons } from "@earshot/core/triage/irrelevant";
-import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { z } from "zod";
 import { idMax } from "./id.ts";
 import { severitySchema } from "./mention.ts";

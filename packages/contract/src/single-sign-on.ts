@@ -1,18 +1,6 @@
 import { z } from "zod";
 import { languageSchema } from "./session.ts";
 
-/** Why single sign-on ended without a session: `refused` in the address of the sign-in page. */
-export const singleSignOnProblems = [
-  "provider",
-  "expired",
-  "denied",
-  "no_role",
-  "no_email",
-  "email_taken",
-  "disabled",
-] as const;
-export type SingleSignOnProblem = (typeof singleSignOnProblems)[number];
-
 /** `next` is an address of the page; one that leads elsewhere is refused. */
 export const startSingleSignOnSchema = z.object({
   next: z

@@ -1,4 +1,5 @@
 import type { AlertRuleKind } from "@earshot/core/report/alert/alert-rule";
+import type { AlertState } from "@earshot/core/report/alert/alert-state";
 import { and, desc, eq, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { readRows, type Db } from "../database.ts";
 import { alertRule } from "../schema/alert-rule.ts";
@@ -6,8 +7,6 @@ import { alert } from "../schema/alert.ts";
 import type { OutboxState } from "../schema/outbox.ts";
 import { person } from "../schema/person.ts";
 import { readQuotes, type AlertQuote } from "./alert-quotes.ts";
-
-export type AlertState = "open" | "acknowledged" | "past";
 
 type AlertRow = typeof alert.$inferSelect;
 

@@ -7,7 +7,7 @@ import {
   postCountSchema,
 } from "@earshot/contract/mention";
 import { mentionListQuerySchema, mentionQuerySchema } from "@earshot/contract/mention-filter";
-import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { findWords } from "@earshot/db/queries/found-words";
 import { readPosts } from "@earshot/db/queries/read-posts";
 import { listMentions } from "@earshot/db/queries/triage";

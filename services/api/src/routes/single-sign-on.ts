@@ -1,9 +1,6 @@
 import { z } from "zod";
-import {
-  providerCheckSchema,
-  startSingleSignOnSchema,
-  type SingleSignOnProblem,
-} from "@earshot/contract/single-sign-on";
+import { providerCheckSchema, startSingleSignOnSchema } from "@earshot/contract/single-sign-on";
+import type { SingleSignOnProblem } from "@earshot/contract/single-sign-on-problem";
 import { readGroups, roleOfGroups } from "@earshot/core/triage/group-role";
 import type { SettingValues } from "@earshot/core/settings/registry";
 import { readSettings } from "@earshot/db/queries/read-settings";

@@ -7,7 +7,7 @@ import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
 import { isZone } from "@earshot/core/triage/clock/check-policy";
 import { chosenReasons } from "@earshot/core/triage/irrelevant";
-import { queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";
 import { CommandError } from "../failure.ts";
 import { checkKeys, type Problem } from "./check-keys.ts";

@@ -18,7 +18,7 @@ export function AccountPage() {
   const query = useQuery(accountQuery);
   return (
     <Page>
-      <PageHead title={t("account.title")} lead={t("account.lead")} />
+      <PageHead title={t("frame.profile")} lead={t("account.lead")} />
       {query.data ? (
         <>
           <ProfileForm account={query.data} />

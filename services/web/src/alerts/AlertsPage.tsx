@@ -1,4 +1,4 @@
-import { alertStates, type AlertState } from "@earshot/contract/alert";
+import { alertStates, type AlertState } from "@earshot/core/report/alert/alert-state";
 import { Button, SegmentedControl, Skeleton } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -28,10 +28,10 @@ export function AlertsPage() {
   };
   return (
     <Page>
-      <PageHead title={t("alerts.title")} lead={t("alerts.lead")} />
+      <PageHead title={t("frame.alertsPage")} lead={t("alerts.lead")} />
       <SegmentedControl
         size="xs"
-        aria-label={t("alerts.title")}
+        aria-label={t("frame.alertsPage")}
         value={tab}
         data={[...alertStates, "rules" as const].map((each) => ({ value: each, label: labelOf(each) }))}
         onChange={(value) => void navigate({ to: "/alerts", search: readAlertsView({ tab: value }) })}

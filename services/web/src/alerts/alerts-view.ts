@@ -1,4 +1,4 @@
-import { alertStates, type AlertState } from "@earshot/contract/alert";
+import { alertStates, type AlertState } from "@earshot/core/report/alert/alert-state";
 
 /** What the address of the page may say. */
 export interface AlertsView {

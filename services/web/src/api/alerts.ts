@@ -1,7 +1,6 @@
 import type {
   AlertList,
   AlertRuleBody,
-  AlertState,
   AlertView,
   alertRuleListSchema,
   KeptRule,
@@ -16,6 +15,7 @@ import type {
   saveTellingSchema,
   TellingView,
 } from "@earshot/contract/channel";
+import type { AlertState } from "@earshot/core/report/alert/alert-state";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";

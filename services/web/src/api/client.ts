@@ -1,4 +1,4 @@
-import { problemSchema, type Problem } from "@earshot/contract/problem";
+import type { Problem } from "@earshot/contract/problem";
 
 /** An answer other than success. `status` 0: no answer came at all. */
 export class ApiError extends Error {
@@ -73,9 +73,15 @@ function isReadiness(path: string, response: Response): boolean {
 
 async function readProblem(response: Response): Promise<Problem> {
   const said: unknown = await response.json().catch(() => null);
-  const parsed = problemSchema.safeParse(said);
-  if (parsed.success) return parsed.data;
+  if (isProblem(said)) return said;
   return { type: "about:blank", title: response.statusText, status: response.status };
+}
+
+/** Whether our API said it, and not a server before it with a page of its own. */
+function isProblem(said: unknown): said is Problem {
+  if (typeof said !== "object" || said === null) return false;
+  const { type, title, status } = said as Record<string, unknown>;
+  return typeof type === "string" && typeof title === "string" && typeof status === "number";
 }
 
 /** The HTTP status of a failure; 0 when it is none of ours or no answer came. */

@@ -16,7 +16,7 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: "earshot.colour
 export function App() {
   const { t } = useTranslation();
   const close = t("frame.close");
-  const showPassword = t("signIn.showPassword");
+  const showPassword = t("frame.showPassword");
   const theme = useMemo(() => createPageTheme({ close, showPassword }), [close, showPassword]);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>

@@ -90,14 +90,14 @@ function useTitle(team: string): void {
   const names: Record<string, string> = {
     "/triage": t("frame.triage"),
     "/incidents": t("frame.incidents"),
-    "/alerts": t("alerts.title"),
+    "/alerts": t("frame.alertsPage"),
     "/sources": t("frame.sources"),
-    "/coverage": t("coverage.title"),
-    "/imports": t("imports.title"),
+    "/coverage": t("frame.coverage"),
+    "/imports": t("frame.imports"),
     "/reports": t("frame.reports"),
     "/watch-list": t("frame.watchList"),
     "/system": t("frame.system"),
-    "/account": t("account.title"),
+    "/account": t("frame.profile"),
     "/settings": t("frame.settings"),
   };
   const name = names[/^\/[^/]*/.exec(pathname)?.[0] ?? ""];

@@ -50,7 +50,7 @@ export function PersonMenu({ isShort }: { isShort: boolean }) {
           closeMenuOnClick
           leftSection={<IconUserCog size={16} aria-hidden />}
         >
-          {t("account.open")}
+          {t("frame.profile")}
         </Menu.Item>
         <Menu.Divider />
         <ViewSwitches />

@@ -135,7 +135,7 @@ export function useSections(system: System | undefined): Section[] {
     { to: "/incidents", name: t("frame.incidents"), icon: IconFlame },
     {
       to: "/alerts",
-      name: t("alerts.title"),
+      name: t("frame.alertsPage"),
       icon: IconBell,
       ...(alerts > 0 && {
         count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },

@@ -29,7 +29,7 @@ export function CoveragePage() {
   return (
     <Page>
       <BackLink to="/sources">{t("coverage.back")}</BackLink>
-      <PageHead title={t("coverage.title")} lead={t("coverage.lead")}>
+      <PageHead title={t("frame.coverage")} lead={t("coverage.lead")}>
         <SegmentedControl
           size="xs"
           aria-label={t("coverage.period")}

@@ -39,7 +39,7 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
           </dd>
         </div>
         <div>
-          <dt>{t("coverage.title")}</dt>
+          <dt>{t("frame.coverage")}</dt>
           <dd>{t("coverage.covered", { percent: coveredPercent(covered) ?? "—" })}</dd>
         </div>
       </dl>

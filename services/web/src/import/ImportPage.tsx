@@ -22,7 +22,7 @@ export function ImportPage() {
     <Page>
       <BackLink to="/imports">{t("imports.back")}</BackLink>
       <PageHead
-        title={run?.fileName ?? t("imports.title")}
+        title={run?.fileName ?? t("frame.imports")}
         lead={run?.state === "ready" ? t("imports.state.ready") : ""}
       />
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}

@@ -18,7 +18,7 @@ export function ImportsPage() {
   const query = useQuery(importsQuery);
   return (
     <Page>
-      <PageHead title={t("imports.title")} lead={t("imports.lead")} />
+      <PageHead title={t("frame.imports")} lead={t("imports.lead")} />
       {may("edit_sources") && <ChooseFile />}
       {query.data?.length === 0 && (
         <Empty icon={<IconFileImport size={28} stroke={1.5} aria-hidden />} title={t("imports.empty")}>

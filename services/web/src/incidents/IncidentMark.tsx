@@ -8,8 +8,8 @@ import classes from "./IncidentMark.module.css";
 export function IncidentMark({ incident }: Pick<MentionRow, "incident">) {
   const { t } = useTranslation();
   if (incident === null) return null;
-  const others = incident.others > 0 ? `, ${t("incidents.markOthers", { count: incident.others })}` : "";
-  const name = `${t("incidents.mark", { title: incident.title })} (${t(`incidents.state.${incident.state}`)})${others}`;
+  const others = incident.others > 0 ? `, ${t("look.moreIncidents", { count: incident.others })}` : "";
+  const name = `${t("look.incident", { title: incident.title })} (${t(`look.incidentState.${incident.state}`)})${others}`;
   return (
     // The keys belong to the list: from there the same is a link beside the post.
     <Link

@@ -86,7 +86,7 @@ function Wall({ shown, isLost, readAt }: WallProps) {
           <span data-state={incident.state}>
             {incident.state === "contained" && incident.containedAt !== null
               ? t("incidents.wall.contained", { time: dayAndTime(incident.containedAt, language) })
-              : t(`incidents.state.${incident.state}`)}
+              : t(`look.incidentState.${incident.state}`)}
           </span>
         </div>
       </header>

@@ -27,7 +27,7 @@ export function IncidentSection({ detail, mayTriage }: IncidentSectionProps) {
       title={t("incidents.one")}
       aside={
         incident !== null && incident.others > 0
-          ? t("incidents.markOthers", { count: incident.others })
+          ? t("look.moreIncidents", { count: incident.others })
           : undefined
       }
     >

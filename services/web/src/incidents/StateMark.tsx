@@ -7,7 +7,7 @@ export function StateMark({ state }: { state: IncidentState }) {
   const { t } = useTranslation();
   return (
     <span className={classes["state"]} data-state={state}>
-      {t(`incidents.state.${state}`)}
+      {t(`look.incidentState.${state}`)}
     </span>
   );
 }

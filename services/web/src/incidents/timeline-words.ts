@@ -76,7 +76,7 @@ function countOf(facts: Facts, name: string): number {
 
 function stateOf(value: unknown, t: TFunction): string {
   const state = incidentStates.find((each) => each === value);
-  return state === undefined ? "" : t(`incidents.state.${state}`);
+  return state === undefined ? "" : t(`look.incidentState.${state}`);
 }
 
 function roleOf(value: unknown, t: TFunction): string {

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazyPart } from "../app/lazy-part.tsx";
 
-const Palette = lazy(async () => ({ default: (await import("./Palette.tsx")).Palette }));
+const Palette = lazyPart(async () => (await import("./Palette.tsx")).Palette);
 
 /** Opens the palette by Ctrl or ⌘ and the key of K, in every layout and wherever the focus is. */
 export function PaletteHost() {

@@ -1,5 +1,6 @@
 import { completed, type Offered } from "@earshot/core/triage/query/complete-query";
-import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { fieldNames } from "@earshot/core/triage/query/query-fields";
 import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
 import { Button, TextInput } from "@mantine/core";

@@ -1,4 +1,4 @@
-import type { SingleSignOnProblem } from "@earshot/contract/single-sign-on";
+import type { SingleSignOnProblem } from "@earshot/contract/single-sign-on-problem";
 import { Button, Divider } from "@mantine/core";
 import { IconBuilding } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

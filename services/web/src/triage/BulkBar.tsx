@@ -35,7 +35,6 @@ export function BulkBar({ selection, ids, total, act, onDialog }: BulkBarProps) 
   const { t } = useTranslation();
   const language = useLanguage();
   const names = statusNames[language];
-  if (selection.count === 0) return null;
   const isMoreThanTicked = total === null || !total.isExact || total.count > selection.count;
   const reach = total === null || !total.isExact ? bulkPostsMax : Math.min(bulkPostsMax, total.count);
   const shown = fullCount(reach, language);

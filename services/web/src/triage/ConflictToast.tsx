@@ -3,16 +3,10 @@ import type { Conflict } from "@earshot/contract/problem";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api/client.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { historyWords } from "./history-words.ts";
 import classes from "./Toasts.module.css";
-
-/** What keeps a change away, as the server said; null when it failed for another reason. */
-export function conflictOf(error: unknown): Conflict | null {
-  return error instanceof ApiError ? (error.problem.conflict ?? null) : null;
-}
 
 interface ConflictToastProps {
   conflict: Conflict;

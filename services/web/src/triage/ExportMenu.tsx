@@ -13,18 +13,18 @@ export function ExportMenu({ filter }: { filter: MentionFilter }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Menu position="bottom-end" opened={isOpen} onChange={setIsOpen}>
-      <Tooltip label={t("imports.export")} disabled={isOpen}>
+      <Tooltip label={t("look.export")} disabled={isOpen}>
         <Menu.Target>
-          <ActionIcon size={32} variant="default" aria-label={t("imports.export")}>
+          <ActionIcon size={32} variant="default" aria-label={t("look.export")}>
             <IconDownload size={17} stroke={1.75} />
           </ActionIcon>
         </Menu.Target>
       </Tooltip>
       <Menu.Dropdown>
-        <Menu.Label>{t("imports.exportHint")}</Menu.Label>
+        <Menu.Label>{t("look.exportHint")}</Menu.Label>
         {exportFormats.map((format) => (
           <Menu.Item key={format} component="a" href={exportAddress(filter, format, language)} download>
-            {t(`imports.exportAs.${format}`)}
+            {t(`look.exportAs.${format}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -6,11 +6,11 @@ import { periodStart } from "@earshot/core/triage/period";
 import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard, IconUserShare } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { RefObject } from "react";
+import { Suspense, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { countQuery } from "../api/mentions.ts";
+import { lazyPart } from "../app/lazy-part.tsx";
 import { useNow } from "../app/use-now.ts";
-import { CoverageNote } from "../gaps/CoverageNote.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -20,6 +20,8 @@ import { LookMenu, OrderMenu } from "./LookMenu.tsx";
 import { QueryField } from "./search/QueryField.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { ViewsMenu } from "./ViewsMenu.tsx";
+
+const CoverageNote = lazyPart(async () => (await import("../gaps/CoverageNote.tsx")).CoverageNote);
 
 /** Ready-made choices of status. `open` is the view without any. */
 const views: Record<string, readonly Status[]> = {
@@ -146,7 +148,11 @@ function Completeness({ filter }: Pick<ListBarProps, "filter">) {
   const from =
     period === undefined || period === "shift" ? since : periodStart(period, new Date(now)).toISOString();
   if (from === undefined) return null;
-  return <CoverageNote from={from} to={until ?? null} platforms={platform} sourceIds={source} />;
+  return (
+    <Suspense>
+      <CoverageNote from={from} to={until ?? null} platforms={platform} sourceIds={source} />
+    </Suspense>
+  );
 }
 
 /** Beyond this the server never counts. */

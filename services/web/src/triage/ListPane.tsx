@@ -3,8 +3,9 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
+import { Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyPart } from "../app/lazy-part.tsx";
 import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
@@ -18,7 +19,7 @@ import { MentionList } from "./MentionList.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import type { useMentionList } from "./use-mention-list.ts";
 
-const ShiftPanel = lazy(async () => ({ default: (await import("../shift/ShiftPanel.tsx")).ShiftPanel }));
+const ShiftPanel = lazyPart(async () => (await import("../shift/ShiftPanel.tsx")).ShiftPanel);
 
 interface ListPaneProps {
   list: ReturnType<typeof useMentionList>;

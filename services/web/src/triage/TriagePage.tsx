@@ -1,12 +1,11 @@
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { Suspense, useCallback, useRef, useState } from "react";
+import { lazyPart, usePreload } from "../app/lazy-part.tsx";
 import { usePerson } from "../app/person.ts";
 import { useScreen } from "../app/use-screen.ts";
-import { BulkBar } from "./BulkBar.tsx";
 import { DeskProvider } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
 import { QueueNotice } from "./QueueNotice.tsx";
-import { PostDetail } from "./PostDetail.tsx";
 import classes from "./TriagePage.module.css";
 import { useDefaultView } from "./use-default-view.ts";
 import { useChosenPost } from "./use-chosen-post.ts";
@@ -15,8 +14,11 @@ import { useTriageChanges } from "./use-triage-changes.tsx";
 import { useWorking } from "./use-working.ts";
 import { useTriageKeys } from "./use-triage-keys.ts";
 
-/** Opened by a key or a button, so their code is fetched when the list is already there. */
-const TriageDialogs = lazy(async () => ({ default: (await import("./TriageDialogs.tsx")).TriageDialogs }));
+/** Shown when the list is already there, so their code is fetched after it. */
+const PostDetail = lazyPart(async () => (await import("./PostDetail.tsx")).PostDetail);
+const BulkBar = lazyPart(async () => (await import("./BulkBar.tsx")).BulkBar);
+const TriageDialogs = lazyPart(async () => (await import("./TriageDialogs.tsx")).TriageDialogs);
+const next = [PostDetail, BulkBar, TriageDialogs];
 
 export type OpenDialog =
   | "filters"
@@ -54,6 +56,7 @@ export function TriagePage() {
   );
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched, selected);
   useNextAhead(list.ids, selected);
+  usePreload(list.ids.length > 0, next);
   useDefaultView(setFilter);
   const { selection, desk, decisions, row, actions } = useWorking({
     changes,
@@ -109,28 +112,32 @@ export function TriagePage() {
             onDialog={setDialog}
           >
             <QueueNotice queue={changes.queue} />
-            {mayTriage && (
-              <BulkBar
-                selection={selection}
-                ids={list.ids}
-                total={list.total}
-                act={act}
-                onDialog={setDialog}
-              />
-            )}
+            <Suspense>
+              {mayTriage && selection.count > 0 && (
+                <BulkBar
+                  selection={selection}
+                  ids={list.ids}
+                  total={list.total}
+                  act={act}
+                  onDialog={setDialog}
+                />
+              )}
+            </Suspense>
           </ListPane>
         </div>
-        {selected !== null && (
-          <PostDetail
-            postId={selected}
-            changes={changes}
-            actions={actions}
-            pane={pane}
-            noteField={noteField}
-            search={filter.q}
-            onBack={isPhone ? () => select(null) : null}
-          />
-        )}
+        <Suspense fallback={<div className={classes["coming"]} aria-busy />}>
+          {selected !== null && (
+            <PostDetail
+              postId={selected}
+              changes={changes}
+              actions={actions}
+              pane={pane}
+              noteField={noteField}
+              search={filter.q}
+              onBack={isPhone ? () => select(null) : null}
+            />
+          )}
+        </Suspense>
         {selected === null && !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />}
         <Suspense>
           {dialog !== null && (

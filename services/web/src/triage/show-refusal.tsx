@@ -1,12 +1,17 @@
 import { notifications } from "@mantine/notifications";
+import type { Conflict } from "@earshot/contract/problem";
 import type { QueryClient } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { ApiError } from "../api/client.ts";
 import { holdPost, holdsQuery } from "../api/holds.ts";
 import { mentionQuery } from "../api/mentions.ts";
+import { lazyPart } from "../app/lazy-part.tsx";
 import type { Done } from "./change-desk.ts";
 import type { Deed } from "./change.ts";
-import { conflictOf, ConflictToast } from "./ConflictToast.tsx";
 import type { RowStore } from "./row-store.ts";
 import { RefusedToast } from "./Toasts.tsx";
+
+const ConflictToast = lazyPart(async () => (await import("./ConflictToast.tsx")).ConflictToast);
 
 const refusedMs = 10_000;
 /** Who was faster is read and thought about. */
@@ -53,14 +58,21 @@ export function createRefusal(deps: RefusalDeps): (done: Done, error: unknown) =
         conflict === null ? (
           <RefusedToast done={done} error={error} />
         ) : (
-          <ConflictToast
-            conflict={conflict}
-            words={isRestore ? restored : words(change)}
-            onRepeat={isRestore ? null : repeat}
-          />
+          <Suspense>
+            <ConflictToast
+              conflict={conflict}
+              words={isRestore ? restored : words(change)}
+              onRepeat={isRestore ? null : repeat}
+            />
+          </Suspense>
         ),
       autoClose: conflict === null ? refusedMs : conflictMs,
       color: "red",
     });
   };
+}
+
+/** What keeps a change away, as the server said; null when it failed for another reason. */
+function conflictOf(error: unknown): Conflict | null {
+  return error instanceof ApiError ? (error.problem.conflict ?? null) : null;
 }

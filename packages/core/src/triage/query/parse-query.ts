@@ -2,11 +2,10 @@ import { readFieldQuery } from "./field-query.ts";
 import { joined, isWords } from "./query.ts";
 import type { NearSide, Query } from "./query.ts";
 import type { ProblemKind, QueryProblem } from "./query-problem.ts";
+import { queryLengthMax } from "./query-length.ts";
 import type { QueryToken, WordsToken } from "./query-token.ts";
 import { queryTokens } from "./query-tokens.ts";
 
-/** A longer text was pasted by mistake, and an address could not carry it. */
-export const queryLengthMax = 2_000;
 const wordsMax = 200;
 const depthMax = 250;
 

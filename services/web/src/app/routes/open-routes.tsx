@@ -1,4 +1,4 @@
-import { singleSignOnProblems, type SingleSignOnProblem } from "@earshot/contract/single-sign-on";
+import { singleSignOnProblems, type SingleSignOnProblem } from "@earshot/contract/single-sign-on-problem";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { requireSession, root } from "./root.tsx";
 

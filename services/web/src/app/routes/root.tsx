@@ -3,11 +3,16 @@ import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tans
 import { sessionQuery } from "../../api/session.ts";
 import { Frame } from "../Frame.tsx";
 import { NoSuchPage } from "../PageFailure.tsx";
+import { loadAllWords } from "../../words/start-words.ts";
+
+/** Pages whose words come with the first load. */
+const first = new Set(["/", "/triage"]);
 
 /** What every page hangs from. */
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
   notFoundComponent: NoSuchPage,
+  beforeLoad: ({ location }) => (first.has(location.pathname) ? undefined : loadAllWords()),
 });
 
 interface Entering {

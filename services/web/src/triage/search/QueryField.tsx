@@ -1,20 +1,13 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { completed, type Offered } from "@earshot/core/triage/query/complete-query";
-import { parseQuery, queryLengthMax } from "@earshot/core/triage/query/parse-query";
+import { parseQuery } from "@earshot/core/triage/query/parse-query";
+import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import type { QueryProblem } from "@earshot/core/triage/query/query-problem";
 import { CloseButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import {
-  lazy,
-  Suspense,
-  useId,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from "react";
+import { Suspense, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyPart } from "../../app/lazy-part.tsx";
 import { usePerson } from "../../app/person.ts";
 import { Choices } from "./Choices.tsx";
 import { QueryHelp } from "./QueryHelp.tsx";
@@ -25,7 +18,7 @@ import { useOffered } from "./use-offered.ts";
 import { useSlowly } from "./use-slowly.ts";
 import { useTypedQuery } from "./use-typed-query.ts";
 
-const QueryPreview = lazy(async () => ({ default: (await import("./QueryPreview.tsx")).QueryPreview }));
+const QueryPreview = lazyPart(async () => (await import("./QueryPreview.tsx")).QueryPreview);
 
 interface QueryFieldProps {
   filter: MentionFilter;

@@ -1,9 +1,10 @@
 import { ActionIcon, Popover } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyPart } from "../../app/lazy-part.tsx";
 
-const QuerySyntax = lazy(async () => ({ default: (await import("./QuerySyntax.tsx")).QuerySyntax }));
+const QuerySyntax = lazyPart(async () => (await import("./QuerySyntax.tsx")).QuerySyntax);
 
 /** What can be typed into the search field. */
 export function QueryHelp() {

@@ -1,7 +1,5 @@
 export const account = {
-  title: "My account",
   lead: "Name, password, sign-in codes, sessions and API tokens",
-  open: "My account",
   profile: "About me",
   name: "Name",
   language: "Language",

@@ -1,5 +1,4 @@
 export const alerts = {
-  title: "Alerts",
   lead: "What the team was warned of, who has taken it on, and by which rules",
   tab: { open: "Waiting", acknowledged: "Taken on", past: "Past", rules: "Rules" },
   none: {

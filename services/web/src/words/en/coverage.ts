@@ -1,5 +1,4 @@
 export const coverage = {
-  title: "Coverage",
   lead: "What was collected, and where posts may be missing",
   link: "Coverage",
   back: "All sources",

@@ -1,5 +1,4 @@
 export const imports = {
-  title: "Files of posts",
   lead: "Exports of other services and tables of your own: CSV, XLSX and JSONL",
   open: "Import a file of posts",
   back: "All imports",
@@ -104,7 +103,4 @@ export const imports = {
   allCells: "All cells",
   fewerCells: "Only those with errors",
   more: "Show more",
-  export: "Download the list",
-  exportAs: { csv: "CSV, a table", xlsx: "XLSX, for Excel", jsonl: "JSONL, for programs" },
-  exportHint: "All that is in the list now, with whole texts",
 };

@@ -104,6 +104,13 @@ export const look = {
   executive: "Executive named: {{name}}",
   tier: "Source: {{tier}}",
   lang: "Language",
+  incident: "Incident: {{title}}",
+  moreIncidents_one: "and {{count}} more incident",
+  moreIncidents_other: "and {{count}} more incidents",
+  incidentState: { open: "under way", contained: "contained", closed: "closed" },
+  export: "Download the list",
+  exportAs: { csv: "CSV, a table", xlsx: "XLSX, for Excel", jsonl: "JSONL, for programs" },
+  exportHint: "All that is in the list now, with whole texts",
 };
 
 export const shift = {

@@ -3,7 +3,6 @@ export const signIn = {
   lead: "Earshot listens to what is said about a company and its executives.",
   email: "E-mail",
   password: "Password",
-  showPassword: "Show or hide the password",
   submit: "Sign in",
   wrong: "E-mail or password do not fit",
   throttled: "Too many failed attempts. Wait a quarter of an hour, or ask for a sign-in link.",

@@ -1,7 +1,5 @@
 export const account = {
-  title: "Мой профиль",
   lead: "Имя, пароль, вход с кодом, сеансы и ключи API",
-  open: "Мой профиль",
   profile: "Обо мне",
   name: "Имя",
   language: "Язык",

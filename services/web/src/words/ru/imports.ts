@@ -1,5 +1,4 @@
 export const imports = {
-  title: "Файлы с публикациями",
   lead: "Выгрузки других сервисов и свои таблицы: CSV, XLSX и JSONL",
   open: "Загрузить файл с публикациями",
   back: "Все импорты",
@@ -107,7 +106,4 @@ export const imports = {
   allCells: "Все ячейки",
   fewerCells: "Только с ошибками",
   more: "Показать ещё",
-  export: "Скачать список",
-  exportAs: { csv: "CSV, таблица", xlsx: "XLSX, для Excel", jsonl: "JSONL, для программ" },
-  exportHint: "Всё, что сейчас в списке, с полными текстами",
 };

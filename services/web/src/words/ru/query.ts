@@ -108,6 +108,15 @@ export const look = {
   executive: "Назван руководитель: {{name}}",
   tier: "Источник: {{tier}}",
   lang: "Язык",
+  incident: "Инцидент: {{title}}",
+  moreIncidents_one: "и ещё {{count}} инцидент",
+  moreIncidents_few: "и ещё {{count}} инцидента",
+  moreIncidents_many: "и ещё {{count}} инцидентов",
+  moreIncidents_other: "и ещё {{count}} инцидента",
+  incidentState: { open: "идёт", contained: "под контролем", closed: "закрыт" },
+  export: "Скачать список",
+  exportAs: { csv: "CSV, таблица", xlsx: "XLSX, для Excel", jsonl: "JSONL, для программ" },
+  exportHint: "Всё, что сейчас в списке, с полными текстами",
 };
 
 export const shift = {
