@@ -41,7 +41,7 @@ async function step(name, work) {
   const start = Date.now();
   const isGood = await work();
   say(`${isGood ? "ok  " : "FAIL"} ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return isGood;
+  return { name, isGood };
 }
 
 /**
@@ -57,36 +57,57 @@ async function checkTypes() {
   return isGood;
 }
 
-/** Runs the test projects and returns what was counted; `names` are the tests that were skipped for want of something. */
-async function runTests(projects) {
+/** Runs a project of tests and returns what was counted; `skipped` and `broken` are the names of those tests, the latter with why. */
+async function runTests(project) {
   const folder = mkdtempSync(join(tmpdir(), "earshot-tests-"));
   const report = join(folder, "report.json");
-  const chosen = projects.flatMap((name) => ["--project", name]);
   const args = [
     "run",
     "-c",
     "config/vitest.config.ts",
-    ...chosen,
+    `--project=${project}`,
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
   const isGood = await run(join(bin, "vitest"), args);
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], isGood };
-  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
+  if (!existsSync(report)) {
+    const broken = [`${project}: the tests did not end`];
+    return { passed: 0, failed: 1, skipped: [], broken, isGood };
+  }
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
   rmSync(folder, { recursive: true });
   saySlowest(testResults);
-  const skipped = testResults
+  const hasRun = testResults.filter((file) => !isBrokenFile(file));
+  const skipped = hasRun
     .flatMap((file) => file.assertionResults)
     .filter((test) => test.status === "pending" || test.status === "skipped")
     .map((test) => test.fullName);
-  const brokenFiles = testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
-  const failed = numFailedTests + brokenFiles || (isGood ? 0 : Math.max(1, numFailedTestSuites));
-  return { passed: numPassedTests, failed, skipped, isGood };
+  const broken = testResults.flatMap(brokenOf);
+  if (!isGood && broken.length === 0)
+    broken.push(`${project}: an error outside of all tests; it stands above`);
+  return { passed: numPassedTests, failed: broken.length, skipped, broken, isGood };
+}
+
+/** A file that could not be loaded, or whose set-up or tear-down failed. */
+function isBrokenFile(file) {
+  return file.status === "failed" && file.message !== "";
+}
+
+/** What failed in one file, each with where it is and the first lines of why. */
+function brokenOf(file) {
+  const place = relative(root, file.name);
+  const why = (message) =>
+    (message ?? "")
+      .split("\n")
+      .filter((line) => !/\/node_modules\/|<anonymous>/.test(line))
+      .slice(0, 8)
+      .map((line) => `\n      ${line.trimEnd()}`)
+      .join("");
+  const tests = file.assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${place} > ${test.fullName}${why(test.failureMessages[0])}`);
+  return isBrokenFile(file) ? [`${place}${why(file.message)}`, ...tests] : tests;
 }
 
 /** Files that take long are where the time of everybody's next run can be saved. */
@@ -112,30 +133,36 @@ async function checkSources() {
   ];
 }
 
-/** Tests that need a browser run among those that do not: each kind alone leaves a processor idle. */
+function sayNamed(title, names) {
+  if (names.length === 0) return;
+  say(`\n${title} (${names.length}):`);
+  for (const name of names) say(`  - ${name}`);
+}
+
+/** Tests that need a browser are among those of integration: each kind alone leaves a processor idle. */
 async function checkAll() {
   await buildPage();
   const checking = checkSources();
-  /** @type {{ passed: number, failed: number, skipped: string[] }} */
-  let tests = { passed: 0, failed: 0, skipped: [] };
-  for (const projects of [["unit"], ["integration", "browser"]]) {
+  /** @type {{ passed: number, failed: number, skipped: string[], broken: string[] }} */
+  let tests = { passed: 0, failed: 0, skipped: [], broken: [] };
+  for (const project of ["unit", "integration"]) {
     const start = Date.now();
-    const ran = await runTests(projects);
-    const names = projects.join(" and ");
-    say(`${ran.isGood ? "ok  " : "FAIL"} ${names} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    const ran = await runTests(project);
+    say(`${ran.isGood ? "ok  " : "FAIL"} ${project} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     tests = {
       passed: tests.passed + ran.passed,
       failed: tests.failed + ran.failed,
       skipped: [...tests.skipped, ...ran.skipped],
+      broken: [...tests.broken, ...ran.broken],
     };
   }
-  if (tests.skipped.length > 0) {
-    say(`\nSkipped, because this machine lacks something (${tests.skipped.length}):`);
-    for (const name of tests.skipped) say(`  - ${name}`);
-  }
   const steps = await checking;
-  const failed = tests.failed + steps.filter((isGood) => !isGood).length;
-  const passed = tests.passed + steps.filter(Boolean).length;
+  const brokenSteps = steps.filter(({ isGood }) => !isGood).map(({ name }) => name);
+  sayNamed("Skipped, because this machine lacks something", tests.skipped);
+  // Last, because who reads a log begins at its end.
+  sayNamed("Failed", [...brokenSteps, ...tests.broken]);
+  const failed = tests.failed + brokenSteps.length;
+  const passed = tests.passed + steps.length - brokenSteps.length;
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0;
 }

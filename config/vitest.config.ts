@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** A minute each, mostly of waiting: begun last, they would hold up the end of the run alone. */
 const slow = /\/test\/(faults|backup\/embedded|runtime\/embedded-postgres|start\/whole-process)/;
 
-/** One more than CI has processors: many tests wait for a clock, another process or a page. The same for all that run together. */
+/** One more than CI has processors: many tests wait for a clock, another process or a page. */
 const maxWorkers = 3;
 
 /** Asked again that often and that long: the tool's own second is too short for a processor that others use too. */
@@ -22,7 +22,7 @@ class SlowFirst extends BaseSequencer {
     const sorted = (await super.sort(files)).toSorted(
       (a, b) => Number(slow.test(b.moduleId)) - Number(slow.test(a.moduleId)),
     );
-    const isBrowser = ({ project }: TestSpecification): boolean => project.name === "browser";
+    const isBrowser = ({ moduleId }: TestSpecification): boolean => moduleId.includes("/test/browser/");
     const others = sorted.filter((file) => !isBrowser(file));
     for (const [n, file] of sorted.filter(isBrowser).entries())
       others.splice(n * (betweenBrowsers + 1), 0, file);
@@ -54,10 +54,10 @@ export default defineConfig({
         test: {
           name: "integration",
           root,
+          // Those with a browser too: a worker is kept only for files of one project.
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "**/node_modules/**"],
           globalSetup: ["test/support/postgres-server.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll },
           // A worker loads the product once instead of once for each file: half of the whole time. Files share no state of ours,
@@ -75,19 +75,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           expect: { poll },
           fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          name: "browser",
-          root,
-          include: ["test/browser/**/*.test.ts"],
-          globalSetup: ["test/support/postgres-server.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll },
-          isolate: false,
-          maxWorkers,
         },
       },
     ],

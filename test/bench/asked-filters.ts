@@ -10,6 +10,7 @@ export interface Choices {
   platforms: TriageFilter["platform"] & object;
   langs: string[];
   tags: number[];
+  authors: number[];
 }
 
 export async function readChoices({ pool }: Database): Promise<Choices> {
@@ -25,6 +26,7 @@ export async function readChoices({ pool }: Database): Promise<Choices> {
     platforms: await values(some("platform")),
     langs: await values(some("lang")),
     tags: await values("select tag_id as value from tag order by 1"),
+    authors: await values("select author_id::integer as value from author order by 1 limit 10"),
   };
 }
 
@@ -52,6 +54,9 @@ export function singleFilters(choices: Choices, now: Date): [name: string, filte
     ["without reprints", { reprints: false }],
     ["tier", { tier: [1] }],
     ["folder", { folder: ["none such"] }],
+    ["author", { author: first(choices.authors) }],
+    ["part of a story", { inStory: true }],
+    ["part of no story", { inStory: false }],
     ["since yesterday", { since: new Date(now.getTime() - dayMs) }],
     [
       "a day of last year",

@@ -27,6 +27,8 @@ type Row = {
   severity: number;
   source_id: number;
   assignee_id: number | null;
+  author_id: number | null;
+  story_id: number | null;
   is_unsure: boolean;
   is_reprint: boolean;
   published_at: Date;
@@ -117,20 +119,30 @@ function walksOf(planned: readonly Planned[]): string[] {
   return planned.flatMap(({ text, walked }) => (walked.some((table) => large.test(table)) ? [text] : []));
 }
 
+const clockQueries =
+  "clock:late|clock:paused|clock:running|clock:met|clock:missed|due:2h|due:today|is:snoozed|is:starred|is:unread|-clock:missed завод|severity:5 OR due:<4h".split(
+    "|",
+  );
+
 test("no filter that is offered walks a large table in full, alone or combined", async () => {
   const { db, pool } = use;
   const choices = await readChoices({ db, pool, close: async () => undefined });
   const random = seededRandom(8);
-  const filters = [
+  const filters: [name: string, filter: TriageFilter][] = [
     ...singleFilters(choices, now),
-    ...Array.from(
-      { length: 60 },
-      (_, index) => [`combination ${index}`, randomFilter(choices, now, random)] as const,
-    ),
+    ...Array.from({ length: 60 }, (_, index): [string, TriageFilter] => [
+      `combination ${index}`,
+      randomFilter(choices, now, random),
+    ]),
     ...["завод", '"текст о заводе"', "завод -текст", madeWord(3, "ru"), "нетакогослова"].map(
-      (words) => [words, { query: asked(words) }] as const,
+      (words): [string, TriageFilter] => [words, { query: asked(words) }],
     ),
   ];
+  filters.push(
+    ["starred", { starredBy: 1 }],
+    ["put off", { asleep: true }],
+    ...clockQueries.map((text): [string, TriageFilter] => [text, { query: asked(text) }]),
+  );
   for (const [name, filter] of filters) {
     const planned = await explainQueries(pool, async () => {
       await listMentions(db, filter, { limit: 50 });
@@ -143,7 +155,7 @@ test("no filter that is offered walks a large table in full, alone or combined",
 
 async function readRows(): Promise<Row[]> {
   const { rows } = await use.pool.query<Row>(`
-    select t.post_id, status, direction, also, severity, platform, source_id, lang, entity_ids, tag_ids, assignee_id, is_unsure,
+    select t.post_id, status, direction, also, severity, platform, source_id, lang, entity_ids, tag_ids, assignee_id, author_id::integer, story_id::integer, is_unsure,
       is_reprint, sentiments, entity_sentiments, published_at, tsvector_to_array(s.words) as words
     from triage t join triage_search s using (post_id) order by priority desc, post_id desc`);
   return rows;
@@ -165,6 +177,8 @@ function findSlowly(rows: readonly Row[], filter: TriageFilter, word?: string): 
         any(filter.entity, row.entity_ids) &&
         any(filter.tag, row.tag_ids) &&
         any(filter.assignee, [row.assignee_id]) &&
+        any<number | null>(filter.author, [row.author_id]) &&
+        (filter.inStory ?? row.story_id !== null) === (row.story_id !== null) &&
         (filter.unsure ?? row.is_unsure) === row.is_unsure &&
         (filter.reprints ?? row.is_reprint) === row.is_reprint &&
         (filter.sentiment === undefined ||

@@ -50,6 +50,8 @@ export function fits(query: Query, post: KnownPost, now: Date): boolean {
       const at = instantOf(query.at, now);
       return query.sign === ">=" ? published >= at : published < at;
     }
+    case "due":
+      return false;
     case "holder":
       return query.who === "nobody";
   }

@@ -299,3 +299,38 @@ test("a file that breaks off in the middle keeps what came before, and says so",
     canResume: true,
   });
 });
+
+test("an import that fails for a reason of ours is tried again at once, says so after the last attempt, and goes on when asked", async () => {
+  await admin.send("POST", "/api/v1/queues/collect/pause");
+  const lines = Array.from(
+    { length: 1_100 },
+    (_, n) => `2026-02-01 10:00,номер ${n},https://ours.example/${n}`,
+  );
+  const bytes = Buffer.from(["date,text,url", ...lines].join("\n"));
+  const importId = await upload(client, installation.url, "ours.csv", bytes);
+  await start(client, importId, "Наша ошибка");
+  const failing = {
+    database: installation.database,
+    log: createLogger({ level: "fatal", name: "test", destination: process.stderr }),
+    now: () => new Date(),
+    matcher: () => Promise.reject(new Error("no matcher")),
+  };
+  const fail = async (attempt: number) => {
+    const context = { signal: new AbortController().signal, add: () => undefined, attempt };
+    await expect(importPosts(failing as never, { importRunId: importId }, context as never)).rejects.toThrow(
+      "no matcher",
+    );
+    return (await client.get(`/api/v1/imports/${importId}`)).body;
+  };
+  expect(await fail(1)).toMatchObject({ state: "running", rowsRead: 500 });
+  expect(await fail(3)).toMatchObject({
+    state: "failed",
+    failure: "internal",
+    rowsRead: 1_000,
+    canResume: true,
+  });
+
+  await client.send("POST", `/api/v1/imports/${importId}/deed`, { deed: "resume" });
+  await admin.send("POST", "/api/v1/queues/collect/resume");
+  expect(await ended(importId)).toMatchObject({ state: "done", added: 1_100, seen: 0 });
+});

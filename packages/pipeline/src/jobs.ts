@@ -101,7 +101,7 @@ export const jobs = {
     timeoutMs: 120_000,
     priority: 20,
   },
-  /** A minute of the reading of a file that a person brought in, or of taking it back. Job id: `import-<importRunId>`. */
+  /** A minute of the reading of a file that a person brought in, or of taking it back. Job id: `import-<importRunId>-<state>-<how far>`. */
   "import-posts": {
     queue: "collect",
     payload: z.object({ importRunId: id }),

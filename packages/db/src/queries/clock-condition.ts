@@ -1,55 +1,41 @@
-import type { ClockKind } from "@earshot/core/triage/clock/clock";
+import type { ClockValue } from "@earshot/core/triage/query/query-values";
 import { sql } from "drizzle-orm";
-import type { SQL } from "drizzle-orm";
+import type { AnyColumn, SQL } from "drizzle-orm";
 
-/**
- * What can be asked of the clocks of a post: one that is late (runs or rests beyond its target), runs in time, rests, was met, was missed
- * (stopped late, or late now).
- */
-export const askedClockStates = ["late", "running", "paused", "met", "missed"] as const;
-export type AskedClockState = (typeof askedClockStates)[number];
-
-/** Posts with a clock in this state; of one kind where that is named. `postId`: the column of the statement it stands in. */
-export function clockCondition(
-  postId: SQL,
-  asked: { state: AskedClockState; kind?: ClockKind | undefined; now: Date },
-): SQL {
-  return ofClocks(postId, sql`${isIn(asked.state, asked.now)} and ${ofKind(asked.kind)}`);
-}
-
-/** Posts with a running clock that is due before an instant; those that are late already are among them. */
-export function dueCondition(
-  postId: SQL,
-  asked: { before: Date; after?: Date | undefined; kind?: ClockKind | undefined },
-): SQL {
-  const after = asked.after ? sql`and due_at >= ${asked.after}::timestamptz` : sql``;
-  return ofClocks(
-    postId,
-    sql`state = 'running' and due_at < ${asked.before}::timestamptz ${after} and ${ofKind(asked.kind)}`,
-  );
-}
-
-/** Gathered first: clocks that are late or due are few beside the posts of a list. */
-function ofClocks(postId: SQL, condition: SQL): SQL {
-  return sql`${postId} = any(array(select post_id from triage_clock where ${condition}))`;
-}
-
-function ofKind(kind: ClockKind | undefined): SQL {
-  return kind === undefined ? sql`true` : sql`kind = ${kind}`;
-}
-
-function isIn(state: AskedClockState, now: Date): SQL {
-  const at = sql`${now}::timestamptz`;
-  switch (state) {
+/** Posts with a clock in this state. `postId`: the column of the statement it stands in. */
+export function clockCondition(postId: AnyColumn, asked: { state: ClockValue; now: Date }): SQL {
+  const at = sql`${asked.now.toISOString()}::timestamptz`;
+  const late = sql`(state = 'running' and due_at <= ${at} or state = 'paused' and due_at <= ${at})`;
+  switch (asked.state) {
     case "late":
-      return sql`state in ('running', 'paused') and due_at <= ${at}`;
-    case "running":
-      return sql`state = 'running' and due_at > ${at}`;
+      return gathered(postId, late);
     case "paused":
-      return sql`state = 'paused'`;
+      return gathered(postId, sql`state = 'paused'`);
+    case "running":
+      return looked(postId, sql`state = 'running' and due_at > ${at}`);
     case "met":
-      return sql`state = 'met'`;
+      return looked(postId, sql`state = 'met'`);
     case "missed":
-      return sql`(state = 'missed' or state in ('running', 'paused') and due_at <= ${at})`;
+      return looked(postId, sql`(state = 'missed' or ${late})`);
   }
+}
+
+/** Posts with a running clock that is due from one instant on and before another; null for no bound. */
+export function dueCondition(
+  postId: AnyColumn,
+  { after, before }: { after: Date | null; before: Date | null },
+): SQL {
+  const from = after ? sql`and due_at >= ${after.toISOString()}::timestamptz` : sql``;
+  const to = before ? sql`and due_at < ${before.toISOString()}::timestamptz` : sql``;
+  return gathered(postId, sql`state = 'running' ${from} ${to}`);
+}
+
+/** Clocks that are late, due or at rest are few beside the posts of a list, and have an index: gathered once. */
+function gathered(postId: AnyColumn, condition: SQL): SQL {
+  return sql`(${postId} in (select post_id from triage_clock where ${condition}))`;
+}
+
+/** Asked of one post at a time, as a value: nearly every post has such a clock, and the planner must not walk over all of them. */
+function looked(postId: AnyColumn, condition: SQL): SQL {
+  return sql`((select true from triage_clock clock where clock.post_id = ${postId} and ${condition} limit 1) is true)`;
 }

@@ -20,8 +20,8 @@ function isFree(now: Date) {
 
 export interface DueImport {
   importRunId: number;
-  /** How far it is: the same bell rings once for it. */
-  mark: number;
+  /** What is to be done and how far that is: the same bell rings once for it. */
+  mark: string;
 }
 
 /** Imports that have something to do and that nobody is at. */
@@ -29,7 +29,7 @@ export async function dueImports(db: Db, now: Date): Promise<DueImport[]> {
   return db
     .select({
       importRunId: importRun.importRunId,
-      mark: sql<number>`${importRun.lastRow} + ${importRun.removed} + ${importRun.kept}`,
+      mark: sql<string>`${importRun.state} || '-' || (${importRun.lastRow} + ${importRun.removed} + ${importRun.kept})`,
     })
     .from(importRun)
     .where(isFree(now))

@@ -19,6 +19,8 @@ export function momentOf(moment: Moment, { now, zone }: QueryAsking): Date {
       return new Date(moment.at);
     case "ago":
       return new Date(now.getTime() - moment.minutes * 60_000);
+    case "ahead":
+      return new Date(now.getTime() + moment.minutes * 60_000);
     case "day":
       return new Date(createZone(zone)(Date.parse(`${moment.day}T00:00:00Z`)));
     case "day_ago": {

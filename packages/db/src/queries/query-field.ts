@@ -1,12 +1,13 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { FieldQuery } from "@earshot/core/triage/query/query";
 import type { ChoiceField } from "@earshot/core/triage/query/query-fields";
-import type { HasValue, IsValue } from "@earshot/core/triage/query/query-values";
-import type { Status } from "@earshot/core/triage/status";
+import type { ClockValue, HasValue, IsValue } from "@earshot/core/triage/query/query-values";
+import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { eq, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { triagePlace } from "../schema/triage-place.ts";
 import { directionCodes, sentimentCodes, statusCodes } from "./place-codes.ts";
+import { clockCondition, dueCondition } from "./clock-condition.ts";
 import { isInAnyIncident } from "./incident-hold.ts";
 import { anyOf } from "./post-location.ts";
 import { momentOf, type QueryAsking } from "./query-asking.ts";
@@ -32,6 +33,11 @@ export function fieldCondition(field: FieldQuery, asking: QueryAsking): SQL {
         ? sql`${triagePlace.publishedAt} ${sign} ${at.toISOString()}::timestamptz`
         : ofTriage(sql`whole.found_at ${sign} ${at.toISOString()}::timestamptz`);
     }
+    case "due":
+      return dueCondition(triagePlace.postId, {
+        after: field.after && momentOf(field.after, asking),
+        before: field.before && momentOf(field.before, asking),
+      });
   }
 }
 
@@ -56,6 +62,12 @@ function choiceCondition(field: ChoiceField, values: readonly string[], asking: 
       return ofTriage(
         sql`whole.signals @> any(array(select jsonb_build_array(jsonb_build_object('name', signal))
           from unnest(${sql.param([...values])}::text[]) as signal))`,
+      );
+    case "clock":
+      return anyHolds(
+        values.map((state) =>
+          clockCondition(triagePlace.postId, { state: state as ClockValue, now: asking.now }),
+        ),
       );
     case "has":
       return anyHolds(values.map((value) => hasCondition(value as HasValue)));
@@ -96,6 +108,13 @@ function isCondition(value: IsValue, { personId }: QueryAsking): SQL {
       return eq(triagePlace.isOpen, true);
     case "closed":
       return eq(triagePlace.isOpen, false);
+    case "snoozed":
+      // A post that was put off lies among the closed, with the status of an open one.
+      return sql`(not ${triagePlace.isOpen} and ${anyOf(triagePlace.status, statusCodes(openStatuses))})`;
+    case "starred":
+      return personId === null
+        ? sql`false`
+        : sql`(${triagePlace.postId} in (select post_id from triage_star where person_id = ${personId}))`;
     case "reprint":
       return eq(triagePlace.isReprint, true);
     case "unsure":

@@ -2,6 +2,7 @@ import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { ListOrder } from "@earshot/core/triage/order";
 import type { Status } from "@earshot/core/triage/status";
+import { namesSleep } from "@earshot/core/triage/query/names-status";
 import { askedStatuses, openStatuses, statuses } from "@earshot/core/triage/status";
 import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
@@ -147,7 +148,8 @@ export function askedLists(filter: TriageFilter, query: AskedQuery = noQuery): A
   const isGivenStory = (filter.story?.length ?? 0) > 0;
   const open = asked.filter(isOpen);
   // A post that was put off lies among the closed, with the status of an open one.
-  const asleep = filter.asleep === true || isGivenStory ? open : [];
+  const isOfSleep = filter.query !== undefined && namesSleep(filter.query.query);
+  const asleep = filter.asleep === true || isGivenStory || isOfSleep ? open : [];
   const closed = filter.asleep === true ? [] : asked.filter((status) => !isOpen(status));
   const lists = [
     { isOpenList: true, chosen: filter.asleep === true ? [] : open, all: openStatuses },

@@ -77,6 +77,7 @@ export function placeCondition(query: Query, asking: QueryAsking, askWords: AskW
     case "holder":
     case "number":
     case "time":
+    case "due":
       return fieldCondition(query, asking);
   }
 }

@@ -107,23 +107,26 @@ export async function registerImports(app: Routes, deps: ApiDeps): Promise<void>
     const by = changedBy(request, "edit_sources");
     if (!(await startImport(db, by, { importRunId, name, reading, vendor }, deps.now()))) throw notNow();
     await rememberMapping(db, { headerPrint: headerPrint(reading.columns), reading, name }, deps.now());
-    await ring(deps, importRunId);
-    return viewImport(await findImport(deps, importRunId));
+    return viewImport(await ring(deps, importRunId));
   });
   app.post("/api/v1/imports/:importId/deed", deed, async (request) => {
     const { importId: importRunId } = request.params;
     const given = { importRunId, deed: request.body.deed };
     const done = await changeImport(db, changedBy(request, "edit_sources"), given, deps.now());
     if (!done.ok) throw done.reason === "missing" ? noImport(importRunId) : notNow();
-    if (given.deed === "discard") return null;
-    await ring(deps, importRunId);
-    return viewImport(await findImport(deps, importRunId));
+    return given.deed === "discard" ? null : viewImport(await ring(deps, importRunId));
   });
 }
 
-/** The bell of the background; a sweep rings again should it be lost. */
-async function ring({ queues }: ApiDeps, importRunId: number): Promise<void> {
-  await queues.enqueue("import-posts", { importRunId }, { jobId: `import-${importRunId}-asked` });
+/** The bell of the background, one for each thing to do; a sweep rings again should it be lost. @returns the import as it is now */
+async function ring(deps: ApiDeps, importRunId: number): Promise<ImportRunRow> {
+  const run = await findImport(deps, importRunId);
+  await deps.queues.enqueue(
+    "import-posts",
+    { importRunId },
+    { jobId: `import-${importRunId}-${run.state}-asked` },
+  );
+  return run;
 }
 
 function noImport(importId: number): ProblemError {

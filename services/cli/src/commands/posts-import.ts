@@ -79,7 +79,7 @@ async function importPosts(path: string, options: ImportOptions): Promise<void> 
       const importRunId = await send(db, bytes, basename(file), proposal);
       const { withQueues } = await import("../with-queues.ts");
       await withQueues(installation, (queues) =>
-        queues.enqueue("import-posts", { importRunId }, { jobId: `import-${importRunId}-asked` }),
+        queues.enqueue("import-posts", { importRunId }, { jobId: `import-${importRunId}-waiting-asked` }),
       );
       process.stdout.write(`Import ${importRunId} is handed over; a running Earshot reads it.\n`);
       if (options.wait) await follow(db, importRunId);

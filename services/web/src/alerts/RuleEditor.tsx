@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { alertsKey, saveAlertRule } from "../api/alerts.ts";
 import { ApiError, statusOf } from "../api/client.ts";
 import { useSay } from "../app/use-say.tsx";
+import { QueryInput } from "../triage/search/QueryInput.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Alerts.module.css";
 import { ConditionFields, NumberField } from "./ConditionFields.tsx";
@@ -65,14 +66,12 @@ export function RuleEditor({ known, onClose }: RuleEditorProps) {
           />
         </div>
         <ConditionFields condition={rule.condition} onChange={(condition) => change({ condition })} />
-        <TextInput
-          size="xs"
-          maxLength={2_000}
+        <QueryInput
           label={t("alerts.rule.query")}
           description={t("alerts.rule.queryHint")}
-          value={rule.query}
+          query={rule.query}
           error={problem === "badQuery" ? t("alerts.rule.badQuery") : null}
-          onChange={({ currentTarget }) => change({ query: currentTarget.value })}
+          onQuery={(query) => change({ query })}
         />
         <ReplayPanel rule={rule} />
         <Grouping rule={rule} onChange={change} />

@@ -8,9 +8,9 @@ import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { rulesQuery, saveRule } from "../api/rules.ts";
 import { useSay } from "../app/use-say.tsx";
+import { QueryInput } from "../triage/search/QueryInput.tsx";
 import { ActionFields } from "./ActionFields.tsx";
 import { RulePreviewPane } from "./RulePreviewPane.tsx";
-import { RuleQuery } from "./RuleQuery.tsx";
 import classes from "./Rules.module.css";
 
 /** A rule as it is being written, with what it would have done beside it. */
@@ -58,7 +58,13 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
             error={isConflict && t(rule === null ? "rules.form.taken" : "rules.form.meanwhile")}
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
-          <RuleQuery query={draft.query} onQuery={(query) => set({ query })} />
+          <QueryInput
+            label={t("rules.form.query")}
+            isRequired
+            query={draft.query}
+            onQuery={(query) => set({ query })}
+            hint={t("rules.form.queryHint")}
+          />
           <ActionFields actions={draft.actions} onActions={(actions) => set({ actions })} />
           <Checkbox
             size="xs"

@@ -1,32 +1,37 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import { namesStatus } from "@earshot/core/triage/query/names-status";
+import { namesSleep, namesStatus } from "@earshot/core/triage/query/names-status";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { askedStatuses, type Status } from "@earshot/core/triage/status";
 
 type StatusFilter = Pick<MentionFilter, "status" | "story" | "incident" | "asleep" | "q">;
 
 /** The query read last: every row asks about the same one. */
-let lastRead = { q: "", isOfStatuses: false };
+let lastRead = { q: "", isOfStatuses: false, isOfSleep: false };
 
-/** Whether the query says by itself which statuses it means. */
-function isOfStatuses(q: string): boolean {
-  if (lastRead.q !== q) {
+/** Whether the query says by itself which statuses it means, and whether it means posts that were put off. */
+function meantBy(q: string | undefined): typeof lastRead {
+  if (q !== undefined && lastRead.q !== q) {
     const parsed = parseQuery(q);
-    lastRead = { q, isOfStatuses: "query" in parsed && namesStatus(parsed.query) };
+    const query = "query" in parsed ? parsed.query : null;
+    lastRead = {
+      q,
+      isOfStatuses: query !== null && namesStatus(query),
+      isOfSleep: query !== null && namesSleep(query),
+    };
   }
-  return lastRead.isOfStatuses;
+  return q === undefined ? { q: "", isOfStatuses: false, isOfSleep: false } : lastRead;
 }
 
 /** Whether a post of this status belongs to the view; without a filter the open ones do, of a story or an incident all. */
 export function isStatusInView(status: Status, filter: StatusFilter): boolean {
-  const isByQuery = !filter.status?.length && filter.q !== undefined && isOfStatuses(filter.q);
+  const isByQuery = !filter.status?.length && meantBy(filter.q).isOfStatuses;
   return isByQuery || askedStatuses(filter).includes(status);
 }
 
-/** Whether a post belongs to the view: one that was put off only to the view of those, and to its story or incident. */
+/** Whether a post belongs to the view: one that was put off only to the view of those, to its story or incident, and where the query names them. */
 export function isRowInView(row: Pick<MentionRow, "status" | "snoozedUntil">, filter: StatusFilter): boolean {
-  const isWhole = (filter.story?.length ?? 0) > 0;
+  const isWhole = (filter.story?.length ?? 0) > 0 || meantBy(filter.q).isOfSleep;
   const isAwake = (row.snoozedUntil === null) === (filter.asleep !== true);
   return isStatusInView(row.status, filter) && (isWhole || isAwake);
 }

@@ -1,5 +1,6 @@
 import { claimImport, dueImports, endImport, releaseImport } from "@earshot/db/queries/import-work";
 import { undoSome } from "@earshot/db/queries/import-undo";
+import { jobs } from "@earshot/pipeline/jobs";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { TableError } from "@earshot/sources/table/table-error";
 import type { CollectDeps } from "../deps.ts";
@@ -29,12 +30,41 @@ export async function importPosts(
     if (!isOver) return await goOn(deps, importRunId);
     await endImport(deps.database.db, importRunId, { ok: true }, deps.now());
   } catch (error) {
-    if (context.signal.aborted) await releaseImport(deps.database.db, importRunId);
-    if (context.signal.aborted || !(error instanceof TableError)) throw error;
-    context.add({ trouble: error.trouble });
-    const end = { ok: false, trouble: error.trouble, said: error.message } as const;
-    await endImport(deps.database.db, importRunId, end, deps.now());
+    if (error instanceof TableError && !context.signal.aborted)
+      return endAt(deps, importRunId, error, context);
+    await giveUpTurn(deps, importRunId, error, context);
+    throw error;
   }
+}
+
+async function endAt(
+  deps: ImportDeps,
+  importRunId: number,
+  { trouble, message: said }: TableError,
+  context: JobContext,
+): Promise<void> {
+  context.add({ trouble });
+  await endImport(deps.database.db, importRunId, { ok: false, trouble, said }, deps.now());
+}
+
+/**
+ * After an error that is not the file's the next attempt need not wait for the lease. The last one ends the import, so that a person sees it and
+ * may go on; should the database be away, even that fails, and a sweep goes on once the lease has run out.
+ */
+async function giveUpTurn(
+  deps: ImportDeps,
+  importRunId: number,
+  error: unknown,
+  { signal, attempt }: JobContext,
+): Promise<void> {
+  const isLast = !signal.aborted && attempt >= jobs["import-posts"].attempts;
+  const said = error instanceof Error ? error.message : String(error);
+  const giving = isLast
+    ? endImport(deps.database.db, importRunId, { ok: false, trouble: "internal", said }, deps.now())
+    : releaseImport(deps.database.db, importRunId);
+  await giving.catch((failure: unknown) =>
+    deps.log.warn({ err: failure, importRunId }, "import not given back"),
+  );
 }
 
 /** Rings for imports that wait, or whose process broke off. */
@@ -43,9 +73,8 @@ export async function ringForImports({
   queues,
   now,
 }: Pick<CollectDeps, "database" | "queues" | "now">): Promise<void> {
-  for (const { importRunId, mark } of await dueImports(database.db, now())) {
+  for (const { importRunId, mark } of await dueImports(database.db, now()))
     await queues.enqueue("import-posts", { importRunId }, { jobId: `import-${importRunId}-${mark}` });
-  }
 }
 
 async function goOn(deps: ImportDeps, importRunId: number): Promise<void> {

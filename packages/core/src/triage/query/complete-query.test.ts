@@ -59,6 +59,14 @@ test("a name with spaces comes in quotes and ends the value", () => {
 test("values of a list by the begun name in either language", () => {
   expect(offeredChoices("status", "wait", "ru")?.map(({ label }) => label)).toEqual(["ждём"]);
   expect(offeredChoices("severity", "", "en")).toHaveLength(5);
+  expect(offeredChoices("due", "", "ru")?.map(({ insert }) => insert)).toEqual([
+    "просрочено ",
+    "1ч ",
+    "4ч ",
+    "сегодня ",
+    "завтра ",
+  ]);
+  expect(offeredChoices("clock", "over", "en")?.map(({ label }) => label)).toEqual(["late"]);
   expect(offeredChoices("source", "", "en")).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import type { PageLanguage } from "../page-language.ts";
 import { fieldKey, fieldNames, isChoiceField, readField, type QueryField } from "./query-fields.ts";
+import { dueValues } from "./query-due.ts";
 import { choiceValues, numberNames, valueKey, type ChoiceValue } from "./query-values.ts";
 
 /** What is being typed at the caret; offsets are UTF-16 units, `end` exclusive. */
@@ -88,6 +89,7 @@ export function offeredChoices(field: QueryField, begun: string, language: PageL
 
 function valuesOf(field: QueryField): readonly ChoiceValue[] | undefined {
   if (isChoiceField(field)) return choiceValues[field];
+  if (field === "due") return dueValues;
   return field === "severity" || field === "tier" ? numberNames[field] : undefined;
 }
 

@@ -25,6 +25,7 @@ export function drawQuery(query: Query): string {
     case "holder":
     case "number":
     case "time":
+    case "due":
       return drawField(query);
   }
 }
@@ -41,6 +42,10 @@ function drawField(field: FieldQuery): string {
       return `${field.field}${field.sign}${field.value}`;
     case "time":
       return `${field.field}${field.sign}${drawMoment(field.at)}`;
+    case "due": {
+      const [after, before] = [field.after, field.before].map((at) => (at === null ? "" : drawMoment(at)));
+      return `due:${after}..${before}`;
+    }
   }
 }
 
@@ -54,5 +59,7 @@ function drawMoment(moment: Moment): string {
       return `day-${moment.days}`;
     case "ago":
       return `-${moment.minutes}min`;
+    case "ahead":
+      return `+${moment.minutes}min`;
   }
 }

@@ -1,6 +1,7 @@
 import { nearest } from "./nearest.ts";
 import { isChoiceField, isNameField, isTimeField } from "./query-fields.ts";
 import type { ChoiceField, NameField, NumberField, TimeField } from "./query-fields.ts";
+import { readDue } from "./query-due.ts";
 import { readNumber } from "./query-number.ts";
 import type { QueryProblem } from "./query-problem.ts";
 import { readTime } from "./query-time.ts";
@@ -82,9 +83,12 @@ function readNames(field: NameField, { values, sign, start, end }: FieldToken): 
 function readMeasured(field: FieldToken["field"], { sign, values }: FieldToken): Read {
   const queries: Query[] = [];
   for (const value of values) {
-    const read = isTimeField(field)
-      ? readMoments(field, sign, value)
-      : readFigures(field as NumberField, sign, value);
+    const read =
+      field === "due"
+        ? readDue(sign, value)
+        : isTimeField(field)
+          ? readMoments(field, sign, value)
+          : readFigures(field as NumberField, sign, value);
     if ("problem" in read) return read;
     queries.push(read.query);
   }

@@ -25,6 +25,7 @@ export function shownParts(query: Query | NearSide): Shown[] {
     case "holder":
     case "number":
     case "time":
+    case "due":
       return [];
   }
 }

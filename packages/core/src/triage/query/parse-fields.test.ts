@@ -94,6 +94,21 @@ const fields: [name: string, text: string, drawn: string][] = [
   ["a part of an address", "url:lenta.ru/news", 'url:"lenta.ru/news"'],
   ["a letter before a colon that is no field", "a:b", '"a b"'],
   ["a time of the day", "в 12:30", 'and(в "12 30")'],
+  ["what is overdue", "due:overdue", "clock:late"],
+  ["what is overdue in Russian", "срок:просрочено", "clock:late"],
+  ["what is not overdue", "due!=overdue", "not(clock:late)"],
+  ["what is due soon", "due:2h", "due:..+120min"],
+  ["what is due soon, compared", "due:<2h", "due:..+120min"],
+  ["what is due later", "срок>2ч", "due:+120min.."],
+  ["what is due today", "due:today", "due:day-0..day--1"],
+  ["what is due up to today", "срок<=сегодня", "due:..day--1"],
+  ["what is due tomorrow", "due:завтра", "due:day--1..day--2"],
+  ["what is due on a day", "due:2026-11-25", "due:2026-11-25..2026-11-26"],
+  ["what is due between", "due:1h..1d", "due:+60min..+1440min"],
+  ["any of several times", "due:(overdue, today)", "or(clock:late due:day-0..day--1)"],
+  ["clocks that hold still", "часы:стоят", "clock:paused"],
+  ["what was put off", "это:отложено", "is:snoozed"],
+  ["what one has starred", "is:starred,unread", "is:starred,unread"],
   ["a name in capitals", "SEVERITY:4 Источник:вестник", 'and(severity=4 source:"вестник")'],
   ["a field within a word", "пересtatus:new", '"пересtatus new"'],
 ];
@@ -111,6 +126,7 @@ function exampleOf(field: QueryField): string {
   if (choice !== undefined) return choiceValues[choice][0]?.value ?? "";
   if (field === "title") return "слово";
   if (isNameField(field)) return "Имя";
+  if (field === "due") return "2h";
   return isTimeField(field) ? "2026-11-05" : "3";
 }
 

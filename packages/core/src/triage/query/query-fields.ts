@@ -8,6 +8,7 @@ export const choiceFields = [
   "has",
   "is",
   "signal",
+  "clock",
 ] as const;
 export type ChoiceField = (typeof choiceFields)[number];
 
@@ -54,7 +55,7 @@ export type NumberField = (typeof numberFields)[number];
 export const timeFields = ["published", "found"] as const;
 export type TimeField = (typeof timeFields)[number];
 
-export type QueryField = ChoiceField | NameField | NumberField | TimeField | "title";
+export type QueryField = ChoiceField | NameField | NumberField | TimeField | "title" | "due";
 
 /** How each field may be called, the usual name first: in English, then in Russian. Letter case and ё do not matter. */
 export const fieldNames: Readonly<
@@ -82,6 +83,8 @@ export const fieldNames: Readonly<
   has: { en: ["has"], ru: ["есть"] },
   is: { en: ["is"], ru: ["это"] },
   signal: { en: ["signal"], ru: ["сигнал"] },
+  clock: { en: ["clock", "sla"], ru: ["часы", "норматив"] },
+  due: { en: ["due", "deadline"], ru: ["срок", "дедлайн"] },
   title: { en: ["title", "headline"], ru: ["заголовок"] },
   note: { en: ["note"], ru: ["заметка"] },
   url: { en: ["url", "link"], ru: ["ссылка", "адрес"] },

@@ -78,6 +78,10 @@ const ru: Texts = {
     `«${given}» не похоже на дату.`,
     `Например: ${field}:сегодня, ${field}:7д, ${field}:2026-11-05, ${field}:01.11.2026..05.11.2026.`,
   ],
+  bad_due: ({ given, field }) => [
+    `«${given}» не похоже на срок.`,
+    `Например: ${field}:просрочено, ${field}:2ч (за два часа), ${field}:сегодня, ${field}:завтра.`,
+  ],
   sign_misfit: ({ given, field, wanted }) => [
     `Поле «${field}» нельзя сравнивать знаком «${given}».`,
     wanted === ""
@@ -153,6 +157,10 @@ const en: Texts = {
   bad_time: ({ given, field }) => [
     `“${given}” does not look like a date.`,
     `For example ${field}:today, ${field}:7d, ${field}:2026-11-05, ${field}:2026-11-01..2026-11-05.`,
+  ],
+  bad_due: ({ given, field }) => [
+    `“${given}” does not say when.`,
+    `For example ${field}:overdue, ${field}:2h (within two hours), ${field}:today, ${field}:tomorrow.`,
   ],
   sign_misfit: ({ given, field, wanted }) => [
     `The field “${field}” cannot be compared by “${given}”.`,

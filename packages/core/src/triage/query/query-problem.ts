@@ -23,6 +23,7 @@ export type ProblemKind =
   | "unknown_value"
   | "bad_number"
   | "bad_time"
+  | "bad_due"
   | "sign_misfit"
   | "and_in_values"
   | "title_words";

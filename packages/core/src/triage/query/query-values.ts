@@ -13,8 +13,23 @@ export const hasValues = ["note", "tag", "assignee", "story", "incident", "autho
 export type HasValue = (typeof hasValues)[number];
 
 /** What a post can be. */
-export const isValues = ["open", "closed", "reply", "reprint", "unsure", "read", "unread", "demo"] as const;
+export const isValues = [
+  "open",
+  "closed",
+  "snoozed",
+  "starred",
+  "reply",
+  "reprint",
+  "unsure",
+  "read",
+  "unread",
+  "demo",
+] as const;
 export type IsValue = (typeof isValues)[number];
+
+/** How a clock of a post can stand: `late` runs or rests beyond its target, `running` is in time, `missed` stopped late or is late now. */
+export const clockValues = ["late", "running", "paused", "met", "missed"] as const;
+export type ClockValue = (typeof clockValues)[number];
 
 const hasNames: Names<HasValue> = {
   ru: {
@@ -43,6 +58,8 @@ const isNames: Names<IsValue> = {
   ru: {
     open: "открыто",
     closed: "закрыто",
+    snoozed: "отложено",
+    starred: "со звездой",
     reply: "ответ",
     reprint: "перепечатка",
     unsure: "не уверена",
@@ -53,6 +70,8 @@ const isNames: Names<IsValue> = {
   en: {
     open: "open",
     closed: "closed",
+    snoozed: "snoozed",
+    starred: "starred",
     reply: "reply",
     reprint: "reprint",
     unsure: "unsure",
@@ -60,6 +79,11 @@ const isNames: Names<IsValue> = {
     unread: "unread",
     demo: "demo",
   },
+};
+
+const clockNames: Names<ClockValue> = {
+  ru: { late: "просрочено", running: "идут", paused: "стоят", met: "успели", missed: "опоздали" },
+  en: { late: "late", running: "running", paused: "paused", met: "met", missed: "missed" },
 };
 
 /** A value of a field as it is kept, and how people may write it: the usual way in each language, then others. */
@@ -144,6 +168,15 @@ export const choiceValues: Readonly<Record<ChoiceField, readonly ChoiceValue[]>>
     unsure: ["неуверенно", "спорно"],
     open: ["открытое", "открытые"],
     closed: ["закрытое", "закрытые"],
+    snoozed: ["asleep", "отложенное", "отложенные"],
+    starred: ["star", "звезда", "избранное"],
+  }),
+  clock: named(clockValues, clockNames, {
+    late: ["overdue", "горит"],
+    running: ["идет"],
+    paused: ["стоит", "пауза"],
+    met: ["вовремя"],
+    missed: ["поздно"],
   }),
   signal: knownSignals.map((signal) => ({
     value: signal,

@@ -46,14 +46,15 @@ export interface TitleQuery {
 
 export type Comparison = ">" | ">=" | "<" | "<=" | "=";
 
-/** A point in time: an instant, a day of the calendar (its beginning, where the asker lives), or so long before now. */
+/** A point in time: an instant, a day of the calendar (its beginning, where the asker lives), or so long before or after now. */
 export type Moment =
   | { kind: "instant"; at: string }
   /** `day` is YYYY-MM-DD. */
   | { kind: "day"; day: string }
-  /** The beginning of the day so many days before today. */
+  /** The beginning of the day so many days before today; of one to come below zero. */
   | { kind: "day_ago"; days: number }
-  | { kind: "ago"; minutes: number };
+  | { kind: "ago"; minutes: number }
+  | { kind: "ahead"; minutes: number };
 
 /** A name as it was typed: the whole name, or words that the name contains. */
 export interface AskedName {
@@ -69,7 +70,9 @@ export type FieldQuery =
   /** Who has taken it on: whoever asks, or nobody (or somebody who left). */
   | { kind: "holder"; who: "me" | "nobody" }
   | { kind: "number"; field: NumberField; sign: Comparison; value: number }
-  | { kind: "time"; field: TimeField; sign: ">=" | "<"; at: Moment };
+  | { kind: "time"; field: TimeField; sign: ">=" | "<"; at: Moment }
+  /** A clock of the post is due from `after` on and before `before`; null for no bound. Both hold of the same clock. */
+  | { kind: "due"; after: Moment | null; before: Moment | null };
 
 /** What posts are asked for: words and fields under any nesting. */
 export type Query =

@@ -5,13 +5,24 @@ import { fieldNames } from "@earshot/core/triage/query/query-fields";
 import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
 import { Button, TextInput } from "@mantine/core";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
-import { useTranslation } from "react-i18next";
-import { Choices } from "../triage/search/Choices.tsx";
-import { useOffered } from "../triage/search/use-offered.ts";
-import { useLanguage } from "../words/use-language.ts";
-import classes from "./Rules.module.css";
+import { useLanguage } from "../../words/use-language.ts";
+import { Choices } from "./Choices.tsx";
+import classes from "./QueryField.module.css";
+import { useOffered } from "./use-offered.ts";
 
-/** Fields that rules ask for most, each with the sign that follows it. */
+interface QueryInputProps {
+  label: string;
+  description?: string;
+  isRequired?: boolean;
+  query: string;
+  onQuery: (query: string) => void;
+  /** What is wrong beside what cannot be read; null for nothing. */
+  error?: string | null;
+  /** What stands before fields that a press puts at the end; without it there are none. */
+  hint?: string;
+}
+
+/** Fields that are asked for most, each with the sign that follows it. */
 const inserted = [
   ["direction", ":"],
   ["severity", ">="],
@@ -22,9 +33,16 @@ const inserted = [
   ["lang", ":"],
 ] as const;
 
-/** The query of a rule, with what can be put where the caret stands. */
-export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
-  const { t } = useTranslation();
+/** A query in a form, with what can be put where the caret stands and what is wrong with it. */
+export function QueryInput({
+  label,
+  description,
+  isRequired = false,
+  query,
+  onQuery,
+  error = null,
+  hint,
+}: QueryInputProps) {
   const language = useLanguage();
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -65,12 +83,13 @@ export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: 
       <TextInput
         ref={field}
         size="xs"
-        label={t("rules.form.query")}
-        required
+        label={label}
+        description={description}
+        required={isRequired}
         spellCheck={false}
         maxLength={queryLengthMax}
         value={query}
-        error={problem && `${problem.what} ${problem.mend}`}
+        error={problem === null ? error : `${problem.what} ${problem.mend}`}
         role="combobox"
         aria-expanded={isFocused && offered.length > 0}
         aria-controls={listId}
@@ -89,28 +108,30 @@ export function RuleQuery({ query, onQuery }: { query: string; onQuery: (query: 
       {isFocused && offered.length > 0 && (
         // A press must not take the focus off the field before it is taken.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list inside is what is pressed
-        <div className={classes["choices"]} onMouseDown={(event) => event.preventDefault()}>
+        <div className={classes["below"]} onMouseDown={(event) => event.preventDefault()}>
           <Choices id={listId} title={null} choices={offered.slice(0, 8)} chosen={chosen} onTake={take} />
         </div>
       )}
-      <p className={classes["insert"]}>
-        {t("rules.form.queryHint")}{" "}
-        {inserted
-          .map(([name, sign]) => fieldNames[name][language][0] + sign)
-          .map((text) => (
-            <Button
-              key={text}
-              size="compact-xs"
-              variant="default"
-              onClick={() => {
-                const put = query.trim() === "" ? text : `${query.trimEnd()} ${text}`;
-                write(put, put.length);
-              }}
-            >
-              {text}
-            </Button>
-          ))}
-      </p>
+      {hint !== undefined && (
+        <p className={classes["insert"]}>
+          {hint}{" "}
+          {inserted
+            .map(([name, sign]) => fieldNames[name][language][0] + sign)
+            .map((text) => (
+              <Button
+                key={text}
+                size="compact-xs"
+                variant="default"
+                onClick={() => {
+                  const put = query.trim() === "" ? text : `${query.trimEnd()} ${text}`;
+                  write(put, put.length);
+                }}
+              >
+                {text}
+              </Button>
+            ))}
+        </p>
+      )}
     </div>
   );
 }
