@@ -50,7 +50,7 @@ export function flag(text: string): boolean | undefined {
 
 /** An instant of our era in UTC, as ISO 8601 writes it. */
 export function instant(text: string): string | undefined {
-  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(text)) return undefined;
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text)) return undefined;
   const at = Date.parse(text);
   // Date takes the 30th of February for a day of March.
   const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 10));

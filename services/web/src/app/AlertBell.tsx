@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { IconBellRinging } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -14,15 +13,15 @@ export function AlertBell({ system, isShort }: { system: System | undefined; isS
   if (count === 0 || !may("edit_sources")) return null;
   const words = t("frame.alerts", { count });
   return (
-    <Tooltip label={words} position="right" disabled={!isShort}>
-      <Link
-        to={may("run_system") ? "/system" : "/coverage"}
-        className={classes["bell"] ?? ""}
-        aria-label={words}
-      >
-        <IconBellRinging size={18} stroke={1.6} aria-hidden />
-        {isShort ? <b aria-hidden>{count}</b> : <span className={classes["name"]}>{words}</span>}
-      </Link>
-    </Tooltip>
+    <Link
+      to={may("run_system") ? "/system" : "/coverage"}
+      className={classes["bell"] ?? ""}
+      aria-label={words}
+      data-hint={isShort ? words : undefined}
+      data-hint-side="right"
+    >
+      <IconBellRinging size={18} stroke={1.6} aria-hidden />
+      {isShort ? <b aria-hidden>{count}</b> : <span className={classes["name"]}>{words}</span>}
+    </Link>
   );
 }

@@ -1,10 +1,10 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { createQueryClient } from "../api/query-client.ts";
+import { NotificationPlace } from "./NotificationPlace.tsx";
 import { createPageRouter } from "./router.tsx";
 import { createPageTheme } from "./theme.ts";
 
@@ -21,7 +21,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" limit={3} zIndex={400} containerWidth={440} />
+        <NotificationPlace />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

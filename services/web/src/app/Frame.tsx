@@ -9,10 +9,13 @@ import { InboxButton } from "../inbox/InboxButton.tsx";
 import { PaletteHost } from "../palette/PaletteHost.tsx";
 import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { DemoLabel } from "./DemoLabel.tsx";
+import { HintLayer } from "./HintLayer.tsx";
 import classes from "./Frame.module.css";
 import { usePerson } from "./person.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { SectionLinks } from "./SectionLinks.tsx";
+import { useSettle } from "./settled.ts";
+import { Unfolded } from "./Unfold.tsx";
 import { useLive } from "./use-live.ts";
 import { useScreen } from "./use-screen.ts";
 import { hasChosenLanguage, speak } from "../words/start-words.ts";
@@ -29,10 +32,13 @@ export function Frame() {
   useLeaveWhenSignedOut();
   useOwnLanguage();
   useTitle(system?.team.name ?? "");
+  // Triage says itself when its list is seen.
+  useSettle(useLocation().pathname !== "/triage", Unfolded.preload);
   const demo = system?.isDemo === true && <DemoLabel isShort={screen !== "desk"} />;
   return (
     <div className={classes["frame"]} data-screen={screen}>
       <PaletteHost />
+      <HintLayer />
       <a className={classes["skip"]} href="#content">
         {t("frame.skip")}
       </a>

@@ -1,33 +1,24 @@
-import { roleNames } from "@earshot/core/triage/status-names";
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconUserCircle, IconUserCog } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { UnstyledButton } from "@mantine/core";
+import { IconUserCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { sessionQuery, signOut } from "../api/session.ts";
-import { speak } from "../words/start-words.ts";
-import { useLanguage } from "../words/use-language.ts";
 import classes from "./Frame.module.css";
+import { lazyPart } from "./lazy-part.tsx";
 import { usePerson } from "./person.ts";
+import { Unfold } from "./Unfold.tsx";
 
-/** Who is signed in; language, light or dark, the way out. */
+const PersonItems = lazyPart(async () => (await import("./PersonItems.tsx")).PersonItems);
+
+/** Who is signed in, with all that is theirs. */
 export function PersonMenu({ isShort }: { isShort: boolean }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { person } = usePerson();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-
-  const leave = async (): Promise<void> => {
-    await signOut().catch(() => undefined);
-    // First away from here: a page whose session is gone would say that it ended by itself.
-    await navigate({ to: "/sign-in", search: { next: undefined } });
-    queryClient.clear();
-    queryClient.setQueryData(sessionQuery.queryKey, null);
-  };
   return (
-    <Menu position="right-end" width={260} closeOnItemClick={false}>
-      <Menu.Target>
+    <Unfold
+      kind="menu"
+      position="right-end"
+      width={260}
+      staysOpen
+      button={
         <UnstyledButton
           className={classes["person"]}
           aria-label={`${t("frame.account")}: ${person?.name ?? ""}`}
@@ -35,64 +26,9 @@ export function PersonMenu({ isShort }: { isShort: boolean }) {
           <IconUserCircle size={20} stroke={1.6} aria-hidden />
           {!isShort && <span className={classes["name"]}>{person?.name}</span>}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {person && (
-          <div className={classes["who"]}>
-            <b>{person.name}</b>
-            <span>{person.email}</span>
-            <span>{roleNames[language][person.role]}</span>
-          </div>
-        )}
-        <Menu.Item
-          component={Link}
-          to="/account"
-          closeMenuOnClick
-          leftSection={<IconUserCog size={16} aria-hidden />}
-        >
-          {t("frame.profile")}
-        </Menu.Item>
-        <Menu.Divider />
-        <ViewSwitches />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-          {t("frame.signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** Language and colour scheme; both take effect at once and are kept in this browser. */
-export function ViewSwitches() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <div className={classes["switches"]}>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t("frame.language")}
-        value={language}
-        data={[
-          { value: "ru", label: "Русский" },
-          { value: "en", label: "English" },
-        ]}
-        onChange={(value) => void speak(value === "ru" ? "ru" : "en")}
-      />
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t("frame.scheme")}
-        value={colorScheme}
-        data={[
-          { value: "auto", label: t("frame.schemeAuto") },
-          { value: "light", label: t("frame.schemeLight") },
-          { value: "dark", label: t("frame.schemeDark") },
-        ]}
-        onChange={(value) => setColorScheme(value)}
-      />
-    </div>
+      }
+    >
+      <PersonItems />
+    </Unfold>
   );
 }

@@ -1,4 +1,3 @@
-import { Menu, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import {
   IconBell,
@@ -21,8 +20,12 @@ import type { System } from "../api/system.ts";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { settingsSections } from "../settings/settings-sections.ts";
+import { lazyPart } from "./lazy-part.tsx";
 import { usePerson } from "./person.ts";
+import { Unfold } from "./Unfold.tsx";
 import classes from "./Frame.module.css";
+
+const SectionItems = lazyPart(async () => (await import("./SectionItems.tsx")).SectionItems);
 
 interface SectionLinksProps {
   system: System | undefined;
@@ -32,7 +35,7 @@ interface SectionLinksProps {
   shownMax?: number;
 }
 
-interface Section {
+export interface Section {
   to: NonNullable<LinkProps["to"]>;
   name: string;
   icon: Icon;
@@ -57,15 +60,16 @@ function SectionLink({ section, isShort }: { section: Section; isShort: boolean 
   const language = useLanguage();
   const { to, name, icon: SectionIcon, count } = section;
   return (
-    <Tooltip label={name} position="right" disabled={!isShort}>
-      <Link
-        to={to}
-        className={classes["section"] ?? ""}
-        aria-label={count ? `${name}, ${count.words}` : name}
-      >
-        <SectionIcon size={20} stroke={1.6} aria-hidden />
-        {!isShort && <span className={classes["name"]}>{name}</span>}
-        {count && (
+    <Link
+      to={to}
+      className={classes["section"] ?? ""}
+      data-hint={isShort ? name : undefined}
+      data-hint-side="right"
+    >
+      <SectionIcon size={20} stroke={1.6} aria-hidden />
+      {isShort ? <span className="unseen">{name}</span> : <span className={classes["name"]}>{name}</span>}
+      {count && (
+        <>
           <span
             className={classes["count"]}
             data-trouble={count.isTrouble || undefined}
@@ -74,9 +78,10 @@ function SectionLink({ section, isShort }: { section: Section; isShort: boolean 
           >
             {shortCount(count.shown, language)}
           </span>
-        )}
-      </Link>
-    </Tooltip>
+          <span className="unseen">, {count.words}</span>
+        </>
+      )}
+    </Link>
   );
 }
 
@@ -86,8 +91,11 @@ function MoreSections({ sections }: { sections: readonly Section[] }) {
   const here = sections.find(({ to }) => pathname.startsWith(to));
   const isTrouble = sections.some(({ count }) => count?.isTrouble === true);
   return (
-    <Menu position="top-end" width={220}>
-      <Menu.Target>
+    <Unfold
+      kind="menu"
+      position="top-end"
+      width={220}
+      button={
         <button
           type="button"
           className={classes["section"]}
@@ -97,21 +105,10 @@ function MoreSections({ sections }: { sections: readonly Section[] }) {
           <IconDots size={20} stroke={1.6} aria-hidden />
           <span className={classes["name"]}>{here?.name ?? t("frame.more")}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {sections.map(({ to, name, icon: SectionIcon, count }) => (
-          <Menu.Item
-            key={to}
-            component={Link}
-            to={to}
-            leftSection={<SectionIcon size={18} stroke={1.6} aria-hidden />}
-            rightSection={count?.words}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <SectionItems sections={sections} />
+    </Unfold>
   );
 }
 

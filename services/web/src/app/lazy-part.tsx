@@ -1,11 +1,14 @@
-import { lazy, useEffect, useState, type ComponentType, type ReactNode } from "react";
+import { lazy, useState, type ComponentType, type ReactNode } from "react";
 import { loadAllWords } from "../words/start-words.ts";
 
 export interface LazyPart<Props> {
   (props: Props): ReactNode;
   /** Fetches it ahead; a failure is met when it is shown. */
-  preload(): void;
+  preload(): Promise<void>;
+  isLoaded(): boolean;
 }
+
+const parts = new Set<() => Promise<void>>();
 
 /**
  * A part of the page whose code is fetched when it is first shown, with the words that the first load leaves out. One that was
@@ -18,29 +21,21 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     loaded = part;
     return { default: part };
   }
-  const Waiting = lazy(fetchPart);
+  const Waiting = lazy(fetchPart) as unknown as ComponentType<Props>;
 
   function Part(props: Props) {
     // The same as long as it stands there, or it would be drawn anew, without its state, as soon as the code has come.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? (Waiting as ComponentType<Props>));
+    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
     return <Shown {...props} />;
   }
-  return Object.assign(Part, { preload: () => void fetchPart().catch(() => undefined) });
+  async function preload(): Promise<void> {
+    await fetchPart().catch(() => undefined);
+  }
+  parts.add(preload);
+  return Object.assign(Part, { preload, isLoaded: () => loaded !== null });
 }
 
-/** Fetches parts that are likely to be shown next as soon as the browser has nothing else to do; `isReady`: what they follow is seen. */
-export function usePreload(isReady: boolean, parts: readonly { preload(): void }[]): void {
-  useEffect(() => {
-    if (!isReady) return undefined;
-    const preload = (): void => {
-      for (const part of parts) part.preload();
-    };
-    // Some browsers know no idle time.
-    if (typeof window.requestIdleCallback !== "function") {
-      const timer = setTimeout(preload, 500);
-      return () => clearTimeout(timer);
-    }
-    const asked = window.requestIdleCallback(preload, { timeout: 3_000 });
-    return () => window.cancelIdleCallback(asked);
-  }, [isReady, parts]);
+/** Fetches every part that the page knows of by now. */
+export async function preloadParts(): Promise<void> {
+  await Promise.all([...parts].map((preload) => preload()));
 }

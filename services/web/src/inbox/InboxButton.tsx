@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Suspense, useState } from "react";
@@ -19,25 +19,25 @@ export function InboxButton({ isShort }: { isShort: boolean }) {
   const label = unread === 0 ? t("desk.inbox.title") : t("desk.inbox.open", { count: unread });
   return (
     <>
-      <Tooltip label={label} position="right" disabled={!isShort}>
-        <UnstyledButton
-          className={classes["button"]}
-          data-short={isShort || undefined}
-          aria-label={label}
-          onClick={() => {
-            setIsOpened(true);
-            setWasOpened(true);
-          }}
-        >
-          <IconBell size={20} stroke={1.6} aria-hidden />
-          {!isShort && <span className={classes["name"]}>{t("desk.inbox.title")}</span>}
-          {unread > 0 && (
-            <span className={classes["count"]} aria-hidden>
-              {unread > 99 ? "99+" : unread}
-            </span>
-          )}
-        </UnstyledButton>
-      </Tooltip>
+      <UnstyledButton
+        className={classes["button"]}
+        data-short={isShort || undefined}
+        aria-label={label}
+        data-hint={isShort ? label : undefined}
+        data-hint-side="right"
+        onClick={() => {
+          setIsOpened(true);
+          setWasOpened(true);
+        }}
+      >
+        <IconBell size={20} stroke={1.6} aria-hidden />
+        {!isShort && <span className={classes["name"]}>{t("desk.inbox.title")}</span>}
+        {unread > 0 && (
+          <span className={classes["count"]} aria-hidden>
+            {unread > 99 ? "99+" : unread}
+          </span>
+        )}
+      </UnstyledButton>
       <Suspense>
         {wasOpened && <InboxDrawer isOpened={isOpened} onClose={() => setIsOpened(false)} />}
       </Suspense>

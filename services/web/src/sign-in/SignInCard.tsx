@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ViewSwitches } from "../app/PersonMenu.tsx";
+import { ViewSwitches } from "../app/PersonItems.tsx";
 import classes from "./SignIn.module.css";
 
 interface SignInCardProps {

@@ -3,7 +3,7 @@ import type { MentionList } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { openStatuses, type Status } from "@earshot/core/triage/status";
 import { periodStart } from "@earshot/core/triage/period";
-import { ActionIcon, Indicator, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Indicator, SegmentedControl } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard, IconUserShare } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, type RefObject } from "react";
@@ -52,38 +52,40 @@ export function ListBar({ filter, total, search, isPhone, onFilter, onDialog, on
     <div className={classes["bar"]}>
       <div className={classes["line"]}>
         <QueryField filter={filter} search={search} onFilter={onFilter} />
-        <Tooltip label={t("triage.filters")}>
-          <ActionIcon
-            size={32}
-            variant="default"
-            aria-label={t("triage.filters")}
-            onClick={() => onDialog("filters")}
-          >
-            <Indicator disabled={others === 0} size={8} offset={-1}>
-              <IconAdjustmentsHorizontal size={17} stroke={1.75} style={{ display: "block" }} />
-            </Indicator>
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint={t("triage.filters")}
+          size={32}
+          variant="default"
+          aria-label={t("triage.filters")}
+          onClick={() => onDialog("filters")}
+        >
+          <Indicator disabled={others === 0} size={8} offset={-1}>
+            <IconAdjustmentsHorizontal size={17} stroke={1.75} style={{ display: "block" }} />
+          </Indicator>
+        </ActionIcon>
         <OrderMenu filter={filter} onFilter={onFilter} />
         {!isPhone && <LookMenu />}
         <PerStory filter={filter} onFilter={onFilter} />
-        <Tooltip label={t("shift.title")}>
-          <ActionIcon size={32} variant="default" aria-label={t("shift.title")} onClick={onShift}>
-            <IconUserShare size={17} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint={t("shift.title")}
+          size={32}
+          variant="default"
+          aria-label={t("shift.title")}
+          onClick={onShift}
+        >
+          <IconUserShare size={17} stroke={1.75} />
+        </ActionIcon>
         {!isPhone && <ExportMenu filter={filter} />}
         {!isPhone && (
-          <Tooltip label={t("triage.keys.title")}>
-            <ActionIcon
-              size={32}
-              variant="default"
-              aria-label={t("triage.keys.title")}
-              onClick={() => onDialog("help")}
-            >
-              <IconKeyboard size={18} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            data-hint={t("triage.keys.title")}
+            size={32}
+            variant="default"
+            aria-label={t("triage.keys.title")}
+            onClick={() => onDialog("help")}
+          >
+            <IconKeyboard size={18} stroke={1.75} />
+          </ActionIcon>
         )}
       </div>
       <div className={classes["line"]}>
@@ -101,18 +103,17 @@ function PerStory({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter"
   const { t } = useTranslation();
   const isOn = filter.per === "story";
   return (
-    <Tooltip label={t(isOn ? "stories.perPost" : "stories.perStory")}>
-      <ActionIcon
-        size={32}
-        variant="default"
-        className={classes["per-story"] ?? ""}
-        aria-label={t("stories.perStory")}
-        aria-pressed={isOn}
-        onClick={() => onFilter(togglePerStory(filter))}
-      >
-        <IconFiles size={17} stroke={1.75} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-hint={t(isOn ? "stories.perPost" : "stories.perStory")}
+      size={32}
+      variant="default"
+      className={classes["per-story"] ?? ""}
+      aria-label={t("stories.perStory")}
+      aria-pressed={isOn}
+      onClick={() => onFilter(togglePerStory(filter))}
+    >
+      <IconFiles size={17} stroke={1.75} />
+    </ActionIcon>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useRef, useState } from "react";
-import { lazyPart, usePreload } from "../app/lazy-part.tsx";
+import { lazyPart, preloadParts } from "../app/lazy-part.tsx";
 import { usePerson } from "../app/person.ts";
+import { useSettle } from "../app/settled.ts";
 import { useScreen } from "../app/use-screen.ts";
 import { DeskProvider } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
@@ -18,7 +19,6 @@ import { useTriageKeys } from "./use-triage-keys.ts";
 const PostDetail = lazyPart(async () => (await import("./PostDetail.tsx")).PostDetail);
 const BulkBar = lazyPart(async () => (await import("./BulkBar.tsx")).BulkBar);
 const TriageDialogs = lazyPart(async () => (await import("./TriageDialogs.tsx")).TriageDialogs);
-const next = [PostDetail, BulkBar, TriageDialogs];
 
 export type OpenDialog =
   | "filters"
@@ -56,7 +56,7 @@ export function TriagePage() {
   );
   const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched, selected);
   useNextAhead(list.ids, selected);
-  usePreload(list.ids.length > 0, next);
+  useSettle(!list.query.isPending, preloadParts);
   useDefaultView(setFilter);
   const { selection, desk, decisions, row, actions } = useWorking({
     changes,

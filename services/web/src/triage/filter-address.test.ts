@@ -1,10 +1,4 @@
-import {
-  canonicalAddress,
-  filterNames,
-  readFilter,
-  writeFilter,
-  type FilterName,
-} from "@earshot/contract/filter-address";
+import { canonicalAddress, filterNames, readFilter, writeFilter } from "@earshot/contract/filter-address";
 import { mentionFilterSchema, type MentionFilter } from "@earshot/contract/mention-filter";
 import { expect, test } from "vitest";
 import { toggleFilter, withoutFilter } from "./filter-address.ts";
@@ -30,33 +24,18 @@ test.each(reading)("reads %s", (_name, search, filter) => {
   expect(readFilter(search)).toEqual(filter);
 });
 
-/** Of every name values that the API takes and such as it refuses: the page must read the same without its schema. */
-const written: [name: FilterName, values: string[]][] = filterNames.map((name) => [
-  name,
-  [
-    ...[
-      "new",
-      "dismissed",
-      "crisis",
-      "negative",
-      "telegram",
-      "me",
-      "nobody",
-      "story",
-      "newest",
-      "week",
-      "ru",
-    ],
-    ...["0", "1", "3", "5", "6", "-2", "2147483647", "2147483648", "9007199254740993", "1.5", "x"],
-    ...["true", "No", "perhaps", "2026-11-01T00:00:00Z", "2026-11-01T10:00Z", "2026-02-30T00:00:00Z"],
-    ...["0000-01-01T00:00:00Z", "2026-11-01", "2026-11-01T00:00:00+03:00", "жб", "a".repeat(201), " чай "],
-  ],
-]);
+/** Such as the API takes for one name or another, and such as it refuses: the page must read the same without its schema. */
+const written = [
+  ["new", "dismissed", "crisis", "negative", "telegram", "me", "nobody", "story", "newest", "week", "ru"],
+  ["0", "1", "3", "5", "6", "-2", "2147483647", "2147483648", "9007199254740993", "1.5", "x"],
+  ["true", "No", "perhaps", "2026-11-01T00:00:00Z", "2026-11-01T10:00Z", "2026-02-30T00:00:00Z"],
+  ["0000-01-01T00:00:00Z", "2026-11-01", "2026-11-01T00:00:00+03:00", "жб", "a".repeat(201), " чай "],
+].flat();
 
-test.each(written)("%s is read as the API reads it", (name, values) => {
+test.each(filterNames)("%s is read as the API reads it", (name) => {
   const schema = mentionFilterSchema.shape[name];
-  const byApi = values.map((value) => schema.safeParse(value)).map(({ data }) => data);
-  expect(values.map((value) => readFilter({ [name]: value })[name])).toEqual(byApi);
+  const byApi = written.map((value) => schema.safeParse(value)).map(({ data }) => data);
+  expect(written.map((value) => readFilter({ [name]: value })[name])).toEqual(byApi);
 });
 
 test("every filter of the API stands in an address, in its order", () => {

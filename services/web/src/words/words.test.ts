@@ -19,19 +19,21 @@ function names(words: Map<string, string>): string[] {
   return [...new Set([...words.keys()].map((key) => key.replace(plural, "")))].sort();
 }
 
-function parameters(words: Map<string, string>, name: string): string[] {
-  const texts = [...words].filter(([key]) => key.replace(plural, "") === name).map(([, text]) => text);
-  return [
-    ...new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ""))),
-  ].sort();
+/** What is put into each text, all its plural forms together. */
+function parameters(words: Map<string, string>): Map<string, string> {
+  const found = new Map<string, Set<string>>();
+  for (const [key, text] of words) {
+    const name = key.replace(plural, "");
+    const known = found.get(name) ?? new Set();
+    for (const [, parameter = ""] of text.matchAll(/\{\{(\w+)\}\}/g)) known.add(parameter);
+    found.set(name, known);
+  }
+  return new Map([...found].map(([name, known]) => [name, [...known].sort().join()]));
 }
 
 test("both languages say the same things", () => {
   expect(names(english)).toEqual(names(russian));
-  const differing = names(russian).filter(
-    (name) => parameters(russian, name).join() !== parameters(english, name).join(),
-  );
-  expect(differing).toEqual([]);
+  expect(parameters(english)).toEqual(parameters(russian));
 });
 
 test.each([

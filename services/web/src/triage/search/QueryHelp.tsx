@@ -1,8 +1,8 @@
-import { ActionIcon, Popover } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { lazyPart } from "../../app/lazy-part.tsx";
+import { Unfold } from "../../app/Unfold.tsx";
 
 const QuerySyntax = lazyPart(async () => (await import("./QuerySyntax.tsx")).QuerySyntax);
 
@@ -10,17 +10,17 @@ const QuerySyntax = lazyPart(async () => (await import("./QuerySyntax.tsx")).Que
 export function QueryHelp() {
   const { t } = useTranslation();
   return (
-    <Popover position="bottom-end" width={440}>
-      <Popover.Target>
+    <Unfold
+      kind="note"
+      position="bottom-end"
+      width={440}
+      button={
         <ActionIcon size={22} aria-label={t("desk.search.help")}>
           <IconHelp size={15} stroke={1.75} aria-hidden />
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={12}>
-        <Suspense>
-          <QuerySyntax />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <QuerySyntax />
+    </Unfold>
   );
 }
