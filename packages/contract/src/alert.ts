@@ -48,6 +48,7 @@ export const alertConditionSchema = z.discriminatedUnion("kind", [
     minCount: z.int().min(2).max(100_000),
   }),
   z.object({ kind: z.literal("query") }),
+  z.object({ kind: z.literal("impostor") }),
 ]);
 
 export const alertStepSchema = z.object({
@@ -163,12 +164,6 @@ export const alertSchema = z.object({
   deliveries: z.record(z.enum(mailStates), z.int()),
 });
 export type AlertView = z.infer<typeof alertSchema>;
-
-export const alertDetailSchema = alertSchema.extend({
-  /** Its posts, the gravest and newest first; at most 5,000. */
-  postIds: z.array(z.int()),
-});
-export type AlertDetail = z.infer<typeof alertDetailSchema>;
 
 export const alertListQuerySchema = z.object({
   state: z.enum(alertStates).default("open"),
