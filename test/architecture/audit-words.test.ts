@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { isSettingKey } from "@earshot/core/settings/registry";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const rooms = ["packages/db/src", "services/api/src", "services/cli/src", "workers"];
+const workers = readdirSync(join(root, "workers")).map((name) => `workers/${name}/src`);
+const rooms = ["packages/db/src", "services/api/src", "services/cli/src", ...workers];
 
 type Deeds = Record<string, Record<string, string>>;
 
@@ -21,7 +22,7 @@ const recording = rooms
   .flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: "utf8" }).map((path) => join(room, path)),
   )
-  .filter((path) => path.endsWith(".ts") && !/\.test\.ts$|node_modules/.test(path))
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
   .map((path) => readFileSync(join(root, path), "utf8"))
   .filter((text) => /\brecordAudit\b/.test(text));
 

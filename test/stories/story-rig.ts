@@ -1,4 +1,5 @@
 import { usualRepeatWindow } from "@earshot/core/analyse/near-duplicate";
+import { usualEventWindow } from "@earshot/core/analyse/same-event";
 import type { CollectedPost } from "@earshot/core/collect/post";
 import type { Db } from "@earshot/db/database";
 import { dueStories, postsToGroup } from "@earshot/db/queries/stories-due";
@@ -50,7 +51,7 @@ export async function groupThese(db: Db, postIds: readonly number[]): Promise<vo
     mark,
     print: text && { fingerprint: fingerprintPost(text), revision: text.revision },
   }));
-  await groupPosts(db, { now, window: usualRepeatWindow, posts });
+  await groupPosts(db, { now, windows: { repeats: usualRepeatWindow, events: usualEventWindow }, posts });
 }
 
 /** Takes posts with these texts into triage, published a minute after each other, and gives their ids. */

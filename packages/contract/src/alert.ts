@@ -49,6 +49,7 @@ export const alertConditionSchema = z.discriminatedUnion("kind", [
     minCount: z.int().min(2).max(100_000),
   }),
   z.object({ kind: z.literal("query") }),
+  z.object({ kind: z.literal("impostor") }),
 ]);
 
 export const alertStepSchema = z.object({

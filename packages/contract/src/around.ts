@@ -1,6 +1,7 @@
 import { irrelevantReasons } from "@earshot/core/triage/irrelevant";
+import { standings } from "@earshot/core/triage/author/standing";
 import { z } from "zod";
-import { sentimentSchema, statusSchema } from "./mention.ts";
+import { platformSchema, sentimentSchema, statusSchema } from "./mention.ts";
 import { engagementPointSchema } from "./presence.ts";
 
 /** What the desk knows around a post: its author, and how it was taken up. */
@@ -9,7 +10,15 @@ export const aroundSchema = z.object({
   author: z
     .object({
       authorId: z.int(),
-      /** Posts of the author that came into triage. */
+      cardId: z.int(),
+      /** What people say the person is, or what was derived where nobody said it. */
+      standing: z.enum(standings).nullable(),
+      isStandingDerived: z.boolean(),
+      /** Other accounts of the person. */
+      accounts: z.array(
+        z.object({ platform: platformSchema, handle: z.string().nullable(), name: z.string().nullable() }),
+      ),
+      /** Posts of the person that came into triage. */
       posts: z.int(),
       firstAt: z.iso.datetime(),
       byStatus: z.array(z.object({ status: statusSchema, count: z.int() })),

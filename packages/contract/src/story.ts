@@ -60,7 +60,7 @@ export type StoryList = z.infer<typeof storyListSchema>;
 /** How a post repeats another one of the story, by the machine. */
 export const likenessSchema = z.object({
   otherId: z.int(),
-  kind: z.enum(["same", "edited", "excerpt", "headline"]),
+  kind: z.enum(["same", "edited", "excerpt", "headline", "event"]),
   /** Share of words and pairs of words in common; of an excerpt or a headline, the share of the smaller one. */
   similarity: z.number().min(0).max(1),
 });

@@ -223,6 +223,14 @@ export const jobs = {
     priority: 20,
     isQuiet: true,
   },
+  /** Recurring, every fifteen seconds: figures of people, impostors among accounts, what is left of erasures. */
+  "watch-authors": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 20,
+    isQuiet: true,
+  },
   /** Recurring, every ten seconds: takes evidence of posts of incidents that are due. */
   "sweep-evidence": {
     ...recurring,

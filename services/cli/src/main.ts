@@ -20,6 +20,7 @@ import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
 import { addRotateKey } from "./commands/rotate-key.ts";
 import { addStart } from "./commands/start.ts";
+import { addStories } from "./commands/stories.ts";
 import { reportFailure } from "./failure.ts";
 
 /** All commands with their options and help. Each loads what it needs only when it is called. */
@@ -52,6 +53,7 @@ Examples:
     addPosts,
     addMatch,
     addAnalyse,
+    addStories,
     addClocks,
     addGenerate,
     addEvidence,

@@ -1,4 +1,4 @@
-import { chosenRepeatWindow } from "@earshot/core/settings/chosen-limits";
+import { chosenEventWindow, chosenRepeatWindow } from "@earshot/core/settings/chosen-limits";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import { postsToGroup } from "@earshot/db/queries/stories-due";
 import { groupPosts as saveGroups } from "@earshot/db/queries/stories-group";
@@ -28,9 +28,10 @@ export async function groupPosts(
     }),
   );
   const posts = due.map(({ postId, mark }) => ({ postId, mark, print: prints.get(postId) ?? null }));
+  const settings = await readSettings(deps.database.db);
   const { changed, links } = await saveGroups(deps.database.db, {
     now: deps.now(),
-    window: chosenRepeatWindow(await readSettings(deps.database.db)),
+    windows: { repeats: chosenRepeatWindow(settings), events: chosenEventWindow(settings) },
     posts,
   });
   await ringForReport(deps.queues, [...new Set([...postIds, ...changed])]);

@@ -1,4 +1,4 @@
-import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
 import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
@@ -12,7 +12,7 @@ export interface PostJudge {
    */
   judge(posts: readonly PostToAnalyse[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
   /** One fingerprint per text, in the order given; as `judge` in everything else. */
-  fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<Fingerprint[]>;
+  fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<PostPrint[]>;
   /** Ends the thread; what is in hand is rejected. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
 import { createAnalyser } from "@earshot/text/analyse-post";
@@ -19,7 +19,7 @@ export interface PostText {
 
 export type JudgingAnswer =
   | { ok: true; kind: "judge"; analyses: Analysis[] }
-  | { ok: true; kind: "fingerprint"; fingerprints: Fingerprint[] }
+  | { ok: true; kind: "fingerprint"; fingerprints: PostPrint[] }
   | { ok: false; error: Error };
 
 const analyser = createAnalyser();

@@ -1,5 +1,5 @@
 import { retentionCutoffs, usualRetention } from "@earshot/core/collect/retention";
-import { chosenRepeatWindow, chosenRetention } from "@earshot/core/settings/chosen-limits";
+import { chosenEventWindow, chosenRepeatWindow, chosenRetention } from "@earshot/core/settings/chosen-limits";
 import type { Db } from "@earshot/db/database";
 import { ensurePartitions } from "@earshot/db/partitions";
 import { forgetOldBeats } from "@earshot/db/queries/heartbeat";
@@ -8,6 +8,7 @@ import { forgetOldSessions } from "@earshot/db/queries/sessions";
 import { removeOldQuotas } from "@earshot/db/queries/quota";
 import { removeOldHours } from "@earshot/db/queries/source-hours";
 import { removeOldStates } from "@earshot/db/queries/source-span";
+import { removeOldTerms, removeOldWeeks } from "@earshot/db/queries/stories-terms";
 import { removeEmptyStories, removeOldPrints } from "@earshot/db/queries/stories-tidy";
 import { removeOldChecks, removeUnmatchedPosts } from "@earshot/db/queries/tidy";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -36,6 +37,10 @@ export async function tidy(deps: Pick<CollectDeps, "database" | "now">, context:
   }
   const repeatable = new Date(now.getTime() - (chosenRepeatWindow(settings).days + 1) * 24 * 3_600_000);
   const prints = await tidyStories(db, repeatable, context.signal);
+  const followed = new Date(now.getTime() - (chosenEventWindow(settings).days + 1) * 24 * 3_600_000);
+  for (let isLast = false; !isLast && !context.signal.aborted;)
+    ({ isLast } = await removeOldTerms(db, followed));
+  await removeOldWeeks(db, now);
   context.add({ checks, posts, prints });
 }
 

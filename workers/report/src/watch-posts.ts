@@ -1,3 +1,4 @@
+import { isOfPosts } from "@earshot/core/report/alert/alert-rule";
 import {
   causesOf,
   fitsCondition,
@@ -19,9 +20,7 @@ export async function watchPosts(
   now: Date,
 ): Promise<{ opened: number; grown: number }> {
   const done = { opened: 0, grown: 0 };
-  const rules = (await listAlertRules(db)).filter(
-    ({ isOn, condition }) => isOn && condition.kind !== "spike",
-  );
+  const rules = (await listAlertRules(db)).filter(({ isOn, condition }) => isOn && isOfPosts(condition));
   if (rules.length === 0) return done;
   const withStories = rules.some(({ condition }) => condition.kind === "story");
   const posts = await readDueAlertPosts(db, due, withStories);
@@ -41,7 +40,7 @@ async function findFor(
   now: Date,
 ): Promise<AlertPost[]> {
   const { condition } = rule;
-  if (condition.kind === "spike") return [];
+  if (!isOfPosts(condition)) return [];
   // A story becomes large by its grouping, some moments after its posts came.
   const fresh = posts.filter((post) =>
     isNewsToTell(condition.kind === "story" ? { ...post, isNews: true } : post, now),

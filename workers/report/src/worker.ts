@@ -7,9 +7,11 @@ import { sweepClocks } from "./sweep-clocks.ts";
 import { sweepEvidence } from "./sweep-evidence.ts";
 import { sweepReport } from "./sweep-report.ts";
 import { watchAlerts } from "./watch-alerts.ts";
+import { watchAuthors } from "./watch-authors.ts";
 
 const sweepEveryMs = 30_000;
 const alertsEveryMs = 15_000;
+const authorsEveryMs = 15_000;
 const codingEveryMs = 3_600_000;
 const evidenceEveryMs = 10_000;
 const clocksEveryMs = 10_000;
@@ -28,6 +30,7 @@ export async function createReportWorker(deps: ReportDeps): Promise<QueueWorker>
       "sweep-rules": (_payload, context) => sweepRules(deps, context),
       "sweep-clocks": (_payload, context) => sweepClocks(deps, context),
       "sweep-coding": (_payload, context) => sweepCoding(deps, context),
+      "watch-authors": (_payload, context) => watchAuthors(deps, context),
     },
     { log: deps.log },
   );
@@ -38,5 +41,6 @@ export async function createReportWorker(deps: ReportDeps): Promise<QueueWorker>
   await deps.queues.schedule("sweep-clocks", clocksEveryMs, {});
   await deps.queues.schedule("sweep-rules", sweepEveryMs, {});
   await deps.queues.schedule("sweep-coding", codingEveryMs, {});
+  await deps.queues.schedule("watch-authors", authorsEveryMs, {});
   return worker;
 }

@@ -1,5 +1,7 @@
 import type { SourceTier } from "../collect/source.ts";
 import { createGrouping } from "./grouping.ts";
+import { joinEvents } from "./join-events.ts";
+import type { LinkKind } from "./near-duplicate.ts";
 
 /** A post that a story may hold. */
 export interface StoryPost {
@@ -10,11 +12,13 @@ export interface StoryPost {
   tier: SourceTier;
 }
 
-/** Two posts that say the same. */
+/** Two posts that say the same, or of the kind `event` may tell of one event. */
 export interface StoryLink {
   postId: number;
   otherId: number;
   similarity: number;
+  /** A repetition where nothing is said. */
+  kind?: LinkKind;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface ArrangedStory {
 /**
  * Arranges posts into stories. A function of the set of posts, links and decisions, whatever their order, so that posts that arrive in another order, at
  * once, or again end in the same stories. Decisions go first, the newest before older ones, which yield where they contradict it; then the links
- * of the machine, the closest first, each unless it would join what a person keeps apart.
+ * of the machine, the closest first, each unless it would join what a person keeps apart; then events, by the average of their links.
  */
 export function arrangeStories(given: {
   posts: readonly StoryPost[];
@@ -48,6 +52,8 @@ export function arrangeStories(given: {
   decisions: readonly StoryDecision[];
   /** What people said about single posts. */
   roles: ReadonlyMap<number, StoryRole>;
+  /** Least average likeness of the texts of one event. */
+  eventMin?: number;
 }): ArrangedStory[] {
   const stories = createGrouping();
   for (const { sides } of [...given.decisions].sort((a, b) => b.decisionId - a.decisionId)) {
@@ -63,9 +69,12 @@ export function arrangeStories(given: {
   }
   // Within a story those that say the same: the first of them is an original, the others repeat it.
   const texts = createGrouping();
-  for (const { postId, otherId } of [...given.links].sort(closestFirst)) {
-    if (stories.join(postId, otherId)) texts.join(postId, otherId);
-  }
+  const links = [...given.links].sort(closestFirst);
+  for (const { postId, otherId, kind } of links)
+    if (kind !== "event" && stories.join(postId, otherId)) texts.join(postId, otherId);
+  const postIds = given.posts.map((each) => each.postId).sort(ascending);
+  const likely = links.filter(({ kind }) => kind === "event");
+  joinEvents(postIds, likely, stories, texts.of, given.eventMin);
   const byStory = new Map<number, StoryPost[]>();
   for (const post of [...given.posts].sort(earliestFirst)) {
     const group = stories.of(post.postId);

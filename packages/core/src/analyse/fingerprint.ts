@@ -21,6 +21,25 @@ export interface Fingerprint {
   keys: readonly number[];
 }
 
+/** All that is read of a post for stories. */
+export interface PostPrint extends Fingerprint {
+  /** What the beginning speaks of: by it posts of one event are found that say it in other words. */
+  terms: TermSketch;
+}
+
+/** The words of title and lead that tell a text apart, as three lists of equal length; empty where a text is too short to tell of an event. */
+export interface TermSketch {
+  /** Hashes of stems, ascending. */
+  terms: readonly number[];
+  /** Weight within this text: how often, in the title, a name. */
+  shares: readonly number[];
+  /** In how many of `usualTexts` texts from elsewhere the word stands. */
+  usual: readonly number[];
+}
+
+/** So many texts are behind `TermSketch.usual`. */
+export const usualTexts = 10_000;
+
 /** Size of the sketch: a similarity of 0.3 is estimated to ±0.04 where the text is longer. */
 export const unitsMax = 128;
 /** So many names are kept of a post at most. */

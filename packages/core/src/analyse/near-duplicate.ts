@@ -5,6 +5,9 @@ import { namesMax, unitsMax, type Fingerprint } from "./fingerprint.ts";
  */
 export type RepeatKind = "same" | "edited" | "excerpt" | "headline";
 
+/** Why two posts are linked: one repeats the other, or both tell of one event in words of their own. */
+export type LinkKind = RepeatKind | "event";
+
 export interface Likeness {
   kind: RepeatKind;
   /** 0 to 1: share of stems and pairs of stems in common; of an excerpt or a headline, the share of the smaller one that the larger one holds. */

@@ -1,4 +1,5 @@
 import type { RepeatWindow } from "../analyse/near-duplicate.ts";
+import type { EventWindow } from "../analyse/same-event.ts";
 import type { IntervalLimits } from "../collect/next-check.ts";
 import type { Retention } from "../collect/retention.ts";
 import type { SettingValues } from "./registry.ts";
@@ -31,4 +32,9 @@ export function chosenRetention(
 export function chosenRepeatWindow(settings: SettingValues): RepeatWindow {
   const days = settings["stories.window_days"];
   return { days, headlineDays: Math.min(days, settings["stories.headline_days"]) };
+}
+
+/** For how long after the first report others of the same event join its story; never longer than a repetition would. */
+export function chosenEventWindow(settings: SettingValues): EventWindow {
+  return { days: Math.min(settings["stories.window_days"], settings["stories.event_days"]) };
 }

@@ -31,4 +31,20 @@ export const storySettings = {
       en: "A headline says little: another event may have the same one.",
     },
   },
+  "stories.event_days": {
+    kind: "number",
+    min: 0,
+    max: 30,
+    unit: "days",
+    default: 5,
+    action: "edit_settings",
+    name: {
+      ru: "Собирать сообщения об одном событии другими словами за",
+      en: "Gather reports of one event in other words within",
+    },
+    help: {
+      ru: "Публикация, которая рассказывает о том же событии своими словами, попадает в его сюжет как оригинал. Ноль — собирать только повторы. Действует на новые публикации.",
+      en: "A post that tells of the same event in words of its own joins its story as an original. Zero gathers repetitions only. It holds for new posts.",
+    },
+  },
 } as const satisfies Record<string, SettingDefinition>;

@@ -33,6 +33,20 @@ export async function readQuotes(db: Db, alertId: number): Promise<{ count: numb
   return { count: rows[0]?.count ?? 0, quotes: rows.map(toQuote) };
 }
 
+/** What an incident takes at once. */
+const postsMax = 5_000;
+
+/** Posts of an alert, the gravest and newest first. */
+export async function postsOfAlert(db: Db, alertId: number): Promise<number[]> {
+  const rows = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    select t.post_id from alert_post p join triage t on t.post_id = p.post_id where p.alert_id = ${alertId}
+    order by t.severity desc, t.published_at desc, t.post_id desc limit ${postsMax}`,
+  );
+  return rows.map((row) => Number(row.post_id));
+}
+
 /** Posts in words. */
 export async function quotesOfPosts(db: Db, postIds: readonly number[]): Promise<AlertQuote[]> {
   if (postIds.length === 0) return [];

@@ -1,5 +1,5 @@
-import type { AlertRule } from "@earshot/core/report/alert/alert-rule";
-import { replayPosts, replaySpikes, type Replay } from "@earshot/core/report/alert/replay";
+import type { AlertRule, PostCondition } from "@earshot/core/report/alert/alert-rule";
+import { replayPosts, replaySpikes, toReplay, type Replay } from "@earshot/core/report/alert/replay";
 import { hourMs, type HourlyCounts } from "@earshot/core/report/alert/spike";
 import { learnedHours } from "@earshot/core/report/alert/usual-hours";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
@@ -53,6 +53,7 @@ export async function replayRule(
     const spikes = replaySpikes({ condition, coolDownMinutes: rule.coolDownMinutes }, hours, replayDays);
     return { ...spikes, isCut: false };
   }
+  if (condition.kind === "impostor") return replayImpostors(db, now);
   const since = new Date(now.getTime() - replayDays * 24 * hourMs);
   const found = await readRows<{ post_id: string }>(
     db,
@@ -72,8 +73,28 @@ export async function replayRule(
   };
 }
 
+/** Accounts that were suspected over the last 90 days, each an alert of its own. */
+async function replayImpostors(db: Db, now: Date): Promise<ReplayOutcome> {
+  const since = new Date(now.getTime() - replayDays * 24 * hourMs);
+  const rows = await readRows<{ found_at: string; post_id: string | null; posts: number }>(
+    db,
+    sql`
+    select c.found_at, (select max(post_id) from triage t where t.author_id = c.author_id) as post_id,
+      (select count(*)::integer from triage t where t.author_id = c.author_id) as posts
+    from impostor_check c where c.found_at >= ${since}::timestamptz order by c.found_at desc`,
+  );
+  const alerts = rows.map((row) => ({
+    at: new Date(row.found_at),
+    postCount: row.posts,
+    postId: row.post_id === null ? null : Number(row.post_id),
+    spike: null,
+  }));
+  const days = await daysKnown(db, null, { since, now, isCut: false });
+  return { ...toReplay(alerts, days), isCut: false };
+}
+
 /** What leaves out most posts before they are read; the decision itself is the same as for posts that come. */
-function narrowed(condition: Exclude<AlertRule["condition"], { kind: "spike" }>): SQL {
+function narrowed(condition: PostCondition): SQL {
   switch (condition.kind) {
     case "severity":
       return sql`${triage.severity} >= ${condition.from}`;

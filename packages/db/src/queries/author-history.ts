@@ -1,14 +1,26 @@
 import type { Sentiment } from "@earshot/core/analyse/label";
+import type { Platform } from "@earshot/core/collect/platform";
+import type { Standing } from "@earshot/core/triage/author/standing";
 import type { Status } from "@earshot/core/triage/status";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { author } from "../schema/author.ts";
+import { authorCard } from "../schema/author-card.ts";
 import { triage } from "../schema/triage.ts";
+import { accountsOf } from "./author-card.ts";
+import { anyOf } from "./post-location.ts";
 
-/** What the desk knows of the author of a post. */
+/** What the desk knows of whoever wrote a post, from all accounts of the person. */
 export interface AuthorHistory {
   authorId: number;
-  /** Posts of the author that came into triage. */
+  cardId: number;
+  /** What people say the person is, or what was derived where nobody said it. */
+  standing: Standing | null;
+  isStandingDerived: boolean;
+  /** Other accounts of the person. */
+  accounts: { platform: Platform; handle: string | null; name: string | null }[];
+  /** Posts of the person that came into triage. */
   posts: number;
   firstAt: Date;
   byStatus: { status: Status; count: number }[];
@@ -28,6 +40,12 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
   const [post] = await db.select({ authorId: triage.authorId }).from(triage).where(eq(triage.postId, postId));
   if (!post || post.authorId === null) return null;
   const { authorId } = post;
+  const [own] = await db.select().from(author).where(eq(author.authorId, authorId));
+  const accounts = own ? await accountsOf(db, own.cardId) : [];
+  const cardId = own?.cardId ?? 0;
+  const [card] = await db.select().from(authorCard).where(eq(authorCard.cardId, cardId));
+  const authorIds = [authorId, ...accounts.map((each) => each.authorId)];
+  const ids = sql`any(${sql.param(authorIds)}::bigint[])`;
   const counts = await readRows<{
     status: Status;
     sentiment: Sentiment | null;
@@ -38,7 +56,7 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
     db,
     sql`
     with own as (
-      select status, sentiments, published_at from triage where author_id = ${authorId}
+      select status, sentiments, published_at from triage where author_id = ${ids}
       order by published_at desc limit ${countedMax})
     select status, null as sentiment, count(*)::integer as count, count(*)::integer as posts, min(published_at) as first_at
     from own group by status
@@ -48,7 +66,7 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
   );
   const [blocked] = await readRows<{ is_blocked: boolean }>(
     db,
-    sql`select exists (select from block where author_id = ${authorId} and ended_at is null) as is_blocked`,
+    sql`select exists (select from block where author_id = ${ids} and ended_at is null) as is_blocked`,
   );
   const others = await db
     .select({
@@ -58,12 +76,18 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
       status: triage.status,
     })
     .from(triage)
-    .where(and(eq(triage.authorId, authorId), ne(triage.postId, postId)))
+    .where(and(anyOf(triage.authorId, authorIds), ne(triage.postId, postId)))
     .orderBy(desc(triage.publishedAt))
     .limit(othersMax);
   const first = counts.map(({ first_at: at }) => new Date(at).getTime());
   return {
     authorId,
+    cardId,
+    standing: card?.standing ?? card?.derivedStanding ?? null,
+    isStandingDerived: card?.standing == null,
+    accounts: accounts
+      .filter((each) => each.authorId !== authorId)
+      .map(({ platform, handle, name }) => ({ platform, handle, name })),
     posts: counts.reduce((sum, row) => sum + row.posts, 0),
     firstAt: new Date(Math.min(...first)),
     byStatus: counts

@@ -50,8 +50,9 @@ export async function saveAuthors(
   if (byKey.size === 0) return new Map();
   const authors = JSON.stringify([...byKey.values()]);
   await db.execute(sql`
-    insert into author (platform, key, handle, name, url, bio, followers, updated_at)
-    select g.platform, g.key, g.handle, g.name, g.url, g.bio, g.followers, ${now}::timestamptz
+    insert into author (platform, key, handle, name, url, bio, followers, followers_at, updated_at)
+    select g.platform, g.key, g.handle, g.name, g.url, g.bio, g.followers,
+      case when g.followers is not null then ${now}::timestamptz end, ${now}::timestamptz
     from json_to_recordset(${authors}::json)
       as g(platform text, key text, handle text, name text, url text, bio text, followers bigint)
     left join author a on a.platform = g.platform and a.key = g.key
@@ -61,6 +62,7 @@ export async function saveAuthors(
       or (g.url <> a.url) is true or (g.url is not null and a.url is null)
       or (g.bio <> a.bio) is true or (g.bio is not null and a.bio is null)
       or (g.followers <> a.followers) is true or (g.followers is not null and a.followers is null)
+      or (g.followers is not null and a.followers_at < ${now}::timestamptz - interval '1 day')
     order by g.platform, g.key
     on conflict (platform, key) do update set
       handle = coalesce(excluded.handle, author.handle),
@@ -68,6 +70,9 @@ export async function saveAuthors(
       url = coalesce(excluded.url, author.url),
       bio = coalesce(excluded.bio, author.bio),
       followers = coalesce(excluded.followers, author.followers),
+      followers_at = coalesce(excluded.followers_at, author.followers_at),
+      looked_at = case when (excluded.handle <> author.handle) is true or (excluded.name <> author.name) is true
+        then null else author.looked_at end,
       updated_at = excluded.updated_at`);
   const rows = await readRows<{ platform: string; key: string; id: string }>(
     db,

@@ -7,6 +7,7 @@ import { source } from "../schema/source.ts";
 import { storable } from "../storable.ts";
 import { saveAuthors } from "./authors.ts";
 import { updateSeenPosts } from "./collect-again.ts";
+import { withoutErased } from "./erased-keys.ts";
 import { anyOf } from "./post-location.ts";
 import type { PostLocation } from "./post-location.ts";
 import { keyOf, uniqueRows } from "./post-row.ts";
@@ -35,8 +36,8 @@ export interface SavedPost {
  * text is kept as a revision, and matching and analysis are due again. A counter that is not given never overwrites one that is.
  * Of posts that occur twice in `posts` the latest edit (else the first) counts.
  * Safe to run at once for the same posts: rows are taken in one order everywhere (authors, keys, posts, sightings, sources).
- * Nothing is saved for a source that was retired or removed meanwhile.
- * @returns one outcome per post, in the order given; none for a source that is gone
+ * Nothing is saved for a source that was retired or removed meanwhile, nor of a person whose data was erased.
+ * @returns one outcome per post, in the order given; none for a source that is gone or a person who was erased
  */
 export async function savePosts(db: Db, given: SavePosts): Promise<SavedPost[]> {
   if (given.posts.length === 0) return [];
@@ -57,7 +58,11 @@ export async function savePostsOf(
   all: readonly Omit<SavePosts, "now">[],
   now: Date,
 ): Promise<SavedPost[][]> {
-  const asked = all.filter(({ posts }) => posts.length > 0);
+  const asked = await withoutErased(
+    tx,
+    all.filter(({ posts }) => posts.length > 0),
+    now,
+  );
   if (asked.length === 0) return all.map(() => []);
   const held = await holdSources(tx, asked);
   const given = asked.filter(({ sourceId }) => held.has(sourceId));

@@ -66,7 +66,9 @@ export function namedRows(field: Exclude<NameQuery["field"], "url">, names: read
       return sql`select -tag_id from tag where retired_at is null
         and ${anyName(names, (name) => isCalled(name, sql`name`, sql`tag_id`))}`;
     case "author":
-      return sql`select author_id from author where ${anyName(names, isAuthor)}`;
+      return sql`select author_id from author where ${anyName(names, isAuthor)}
+        union select of_person.author_id from author named join author of_person on of_person.card_id = named.card_id
+        where named.author_id = any(array(select author_id from author where ${anyName(names, isAuthor)}))`;
     case "note":
       return sql`select post_id from note where deleted_at is null and ${anyName(
         names,

@@ -25,8 +25,8 @@ const tables = [
 ] as const;
 
 /**
- * Removes posts for good, with everything that was made of them or done to them, and their authors if nothing else is theirs. What an incident
- * holds as evidence stays, unless it never was real (`evenHeld`). Call it in a transaction that holds the stories (`lockStories`).
+ * Removes posts for good, with everything that was made of them or done to them, and their authors if nothing else is theirs and nobody wrote
+ * anything down of them. What an incident holds as evidence stays, unless it never was real (`evenHeld`). Call it in a transaction that holds the stories (`lockStories`).
  */
 export async function removePosts(
   db: Db,
@@ -57,5 +57,7 @@ export async function removePosts(
   const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));
   await db.execute(sql`
     delete from author a where author_id = any(${sql.param([...authors])}::bigint[])
-      and not exists (select from post p where p.author_id = a.author_id)`);
+      and not exists (select from post p where p.author_id = a.author_id)
+      -- What people wrote down of somebody stays.
+      and (${evenHeld} or not exists (select from author_card c where c.card_id = a.card_id and c.version > 1))`);
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { removeTerms } from "./stories-terms.ts";
 
 /**
  * Removes everything that stories know of posts which are gone for good, decisions of people included. What is left of their stories is
@@ -18,6 +19,7 @@ export async function forgetStories(db: Db, postIds: readonly number[]): Promise
   await db.execute(sql`
     delete from story_band b using story_print p, unnest(p.keys) as kept(key)
     where p.post_id = ${ids} and b.post_id = p.post_id and b.key = kept.key`);
+  await removeTerms(db, postIds);
   await db.execute(sql`delete from story_link where post_id = ${ids} or other_id = ${ids}`);
   const decisions = await readRows<{ id: string }>(
     db,

@@ -1,5 +1,7 @@
-import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import { compareFingerprints, type RepeatWindow } from "@earshot/core/analyse/near-duplicate";
+import { compareEvents, type EventWindow } from "@earshot/core/analyse/same-event";
+import { keysOf } from "@earshot/core/analyse/weigh-terms";
 import { and, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { post } from "../schema/post.ts";
@@ -10,32 +12,45 @@ import { settleDue } from "./stories-due.ts";
 import { lockStories } from "./stories-lock.ts";
 import { readLinks, removeLinks, writeLinks, type FoundLink } from "./stories-links.ts";
 import { findCandidates, readPrints, removePrints, writePrints, type StoredPrint } from "./stories-prints.ts";
+import { countAndWeigh, findOfOneEvent } from "./stories-terms.ts";
 
 /** A post that was read for grouping. */
 export interface PrintedPost {
   postId: number;
   mark: number;
   /** Of the text that was read; null without one. */
-  print: { fingerprint: Fingerprint; revision: number } | null;
+  print: { fingerprint: PostPrint; revision: number } | null;
 }
 
 export interface Grouped {
   /** Posts that came into another story, left one, or changed between original and reprint. */
   changed: number[];
-  /** New pairs that say the same. */
+  /** New pairs that say the same, or may tell of one event. */
   links: number;
 }
 
 /** Links of one post that are kept: a text that is everywhere needs no line from each copy to each. */
 const linksPerPost = 8;
+/** Of an event an average is made, which wants more of them. */
+const eventLinksPerPost = 16;
+
+/** For how long a text has repetitions, and an event followers. */
+export interface StoryWindows {
+  repeats: RepeatWindow;
+  events: EventWindow;
+}
+
+/** A print that is not weighed yet. */
+type ReadPrint = Omit<StoredPrint, "fingerprint" | "vector"> & { fingerprint: PostPrint };
+type FreshPrint = StoredPrint & { knownIds: number[] };
 
 /**
- * Finds what posts repeat and puts them into their stories, in one transaction. Posts that were edited since they were read stay due. The outcome does not
+ * Finds what posts repeat, and which tell of one event, and puts them into their stories, in one transaction. Posts that were edited since they were read stay due. The outcome does not
  * depend on the order in which posts are given, nor on who else groups at the same time.
  */
 export async function groupPosts(
   db: Db,
-  given: { now: Date; window: RepeatWindow; posts: readonly PrintedPost[] },
+  given: { now: Date; windows: StoryWindows; posts: readonly PrintedPost[] },
 ): Promise<Grouped> {
   if (given.posts.length === 0) return { changed: [], links: 0 };
   return db.transaction(async (tx) => {
@@ -43,7 +58,7 @@ export async function groupPosts(
     const { prints, gone, settled } = await readCurrent(tx, given.posts);
     const left = await takeOut(tx, gone);
     const { fresh, parted } = await replacePrints(tx, prints, given.now);
-    const links = await linkPosts(tx, fresh, given.window);
+    const links = await linkPosts(tx, fresh, given.windows);
     const touched = new Set([
       ...left,
       ...parted,
@@ -57,7 +72,7 @@ export async function groupPosts(
 }
 
 interface Current {
-  prints: StoredPrint[];
+  prints: ReadPrint[];
   /** Posts without a text: whether they are still in triage. */
   gone: { postId: number; isInTriage: boolean }[];
   settled: PrintedPost[];
@@ -69,7 +84,7 @@ async function readCurrent(db: Db, posts: readonly PrintedPost[]): Promise<Curre
     db,
     posts.map((each) => each.postId),
   );
-  const prints: StoredPrint[] = [];
+  const prints: ReadPrint[] = [];
   const gone: Current["gone"] = [];
   const settled: PrintedPost[] = [];
   for (const each of posts) {
@@ -122,9 +137,9 @@ async function takeOut(db: Db, gone: Current["gone"]): Promise<number[]> {
  */
 async function replacePrints(
   db: Db,
-  prints: readonly StoredPrint[],
+  prints: readonly ReadPrint[],
   now: Date,
-): Promise<{ fresh: (StoredPrint & { knownIds: number[] })[]; parted: number[] }> {
+): Promise<{ fresh: FreshPrint[]; parted: number[] }> {
   const known = new Map(
     (
       await readPrints(
@@ -133,7 +148,8 @@ async function replacePrints(
       )
     ).map((each) => [each.postId, each]),
   );
-  const fresh = prints.filter((each) => !isSamePrint(each, known.get(each.postId)));
+  const changed = prints.filter((each) => !isSamePrint(each, known.get(each.postId)));
+  const fresh = await countAndWeigh(db, changed, now);
   const edited = fresh.flatMap((each) => (known.has(each.postId) ? [each.postId] : []));
   const links = await readLinks(db, edited);
   await removePrints(db, edited);
@@ -152,25 +168,25 @@ function partnersOf(postId: number, links: readonly FoundLink[]): number[] {
   );
 }
 
-function isSamePrint(print: StoredPrint, known: StoredPrint | undefined): boolean {
+function isSamePrint(print: ReadPrint, known: StoredPrint | undefined): boolean {
   return (
     known !== undefined &&
     known.publishedAt.getTime() === print.publishedAt.getTime() &&
     String(known.fingerprint.keys) === String(print.fingerprint.keys) &&
     String(known.fingerprint.units) === String(print.fingerprint.units) &&
-    String(known.fingerprint.facts) === String(print.fingerprint.facts)
+    String(known.fingerprint.facts) === String(print.fingerprint.facts) &&
+    // A print that was made before words were weighed has none.
+    (known.vector.terms.length > 0 || print.fingerprint.terms.terms.length === 0)
   );
 }
 
 /** Compares each post with those that it shares a key with, and an edited one with what it was linked to before. */
-async function linkPosts(
-  db: Db,
-  fresh: readonly (StoredPrint & { knownIds: number[] })[],
-  window: RepeatWindow,
-): Promise<FoundLink[]> {
+async function linkPosts(db: Db, fresh: readonly FreshPrint[], windows: StoryWindows): Promise<FoundLink[]> {
   const pairs = new Map<string, { postId: number; otherId: number }>();
   const known = fresh.flatMap(({ postId, knownIds }) => knownIds.map((otherId) => ({ postId, otherId })));
-  for (const { postId, otherId } of [...(await findCandidates(db, fresh)), ...known]) {
+  const asked = fresh.map(({ postId, vector }) => ({ postId, keys: keysOf(vector) }));
+  const met = [...(await findCandidates(db, fresh)), ...(await findOfOneEvent(db, asked)), ...known];
+  for (const { postId, otherId } of met) {
     const pair = { postId: Math.min(postId, otherId), otherId: Math.max(postId, otherId) };
     pairs.set(`${pair.postId} ${pair.otherId}`, pair);
   }
@@ -181,23 +197,39 @@ async function linkPosts(
   for (const print of await readPrints(db, [...missing])) prints.set(print.postId, print);
   const links = [...pairs.values()].flatMap((pair): FoundLink[] => {
     const [left, right] = [prints.get(pair.postId), prints.get(pair.otherId)];
-    const likeness = left && right ? compareFingerprints(left, right, window) : null;
+    const likeness = left && right ? comparePrints(left, right, windows) : null;
     return likeness ? [{ ...pair, ...likeness }] : [];
   });
-  const kept = closestOfEach(links);
+  const kept = [
+    ...closestOfEach(
+      links.filter(({ kind }) => kind !== "event"),
+      linksPerPost,
+    ),
+    ...closestOfEach(
+      links.filter(({ kind }) => kind === "event"),
+      eventLinksPerPost,
+    ),
+  ];
   await writeLinks(db, kept);
   return kept;
 }
 
+function comparePrints(left: StoredPrint, right: StoredPrint, { repeats, events }: StoryWindows) {
+  const likeness = compareFingerprints(left, right, repeats);
+  if (likeness) return likeness;
+  const similarity = compareEvents({ ...left, isDated: true }, { ...right, isDated: true }, events);
+  return similarity === null ? null : ({ kind: "event", similarity } as const);
+}
+
 /** A link is kept if it is among the closest of either of its posts. */
-function closestOfEach(links: readonly FoundLink[]): FoundLink[] {
+function closestOfEach(links: readonly FoundLink[], perPost: number): FoundLink[] {
   const counts = new Map<number, number>();
   const sorted = [...links].sort(
     (a, b) => b.similarity - a.similarity || a.postId - b.postId || a.otherId - b.otherId,
   );
   return sorted.filter(({ postId, otherId }) => {
     const [own, others] = [counts.get(postId) ?? 0, counts.get(otherId) ?? 0];
-    if (own >= linksPerPost && others >= linksPerPost) return false;
+    if (own >= perPost && others >= perPost) return false;
     counts.set(postId, own + 1);
     counts.set(otherId, others + 1);
     return true;
@@ -205,7 +237,7 @@ function closestOfEach(links: readonly FoundLink[]): FoundLink[] {
 }
 
 /** Those of the posts that people decided something about before they came (back) into triage. */
-async function decidedPosts(db: Db, fresh: readonly StoredPrint[]): Promise<number[]> {
+async function decidedPosts(db: Db, fresh: readonly FreshPrint[]): Promise<number[]> {
   if (fresh.length === 0) return [];
   const rows = await db
     .selectDistinct({ postId: storyDecisionPost.postId })

@@ -1,18 +1,18 @@
 import type { StoryLink } from "@earshot/core/analyse/arrange-stories";
-import type { RepeatKind } from "@earshot/core/analyse/near-duplicate";
+import type { LinkKind } from "@earshot/core/analyse/near-duplicate";
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 
 export interface FoundLink extends StoryLink {
-  kind: RepeatKind;
+  kind: LinkKind;
 }
 
 /** The links that touch any of these posts. */
 export async function readLinks(db: Db, postIds: readonly number[]): Promise<FoundLink[]> {
   if (postIds.length === 0) return [];
   const ids = sql`any(${sql.param([...postIds])}::bigint[])`;
-  const rows = await readRows<{ post_id: string; other_id: string; similarity: number; kind: RepeatKind }>(
+  const rows = await readRows<{ post_id: string; other_id: string; similarity: number; kind: LinkKind }>(
     db,
     sql`
     select post_id, other_id, similarity, kind from story_link where post_id = ${ids}

@@ -1,15 +1,18 @@
 import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
+import { keysOf, type TermVector } from "@earshot/core/analyse/weigh-terms";
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storyPrint } from "../schema/story-print.ts";
 import { anyOf } from "./post-location.ts";
+import { removeTerms } from "./stories-terms.ts";
 
 /** A fingerprint as it is stored. */
 export interface StoredPrint {
   postId: number;
   publishedAt: Date;
   fingerprint: Fingerprint;
+  vector: TermVector;
 }
 
 /**
@@ -22,18 +25,21 @@ const perKeyMax = 16;
 export async function readPrints(db: Db, postIds: readonly number[]): Promise<StoredPrint[]> {
   if (postIds.length === 0) return [];
   const rows = await db.select().from(storyPrint).where(anyOf(storyPrint.postId, postIds));
-  return rows.map(({ postId, publishedAt, madeAt: _madeAt, ...fingerprint }) => ({
-    postId,
-    publishedAt,
-    fingerprint,
-  }));
+  return rows.map(
+    ({ postId, publishedAt, madeAt: _madeAt, termKeys: _keys, terms, termWeights, ...fingerprint }) => ({
+      postId,
+      publishedAt,
+      fingerprint,
+      vector: { terms, weights: termWeights },
+    }),
+  );
 }
 
 /** Puts fingerprints in the place of older ones of the same posts. */
 export async function writePrints(db: Db, prints: readonly StoredPrint[], now: Date): Promise<void> {
   if (prints.length === 0) return;
   const rows = JSON.stringify(
-    prints.map(({ postId, publishedAt, fingerprint: print }) => ({
+    prints.map(({ postId, publishedAt, fingerprint: print, vector }) => ({
       post_id: postId,
       published_at: publishedAt,
       word_count: print.wordCount,
@@ -44,19 +50,29 @@ export async function writePrints(db: Db, prints: readonly StoredPrint[], now: D
       head: print.head,
       is_headline_only: print.isHeadlineOnly,
       keys: print.keys,
+      terms: vector.terms,
+      term_weights: vector.weights,
+      term_keys: keysOf(vector),
     })),
   );
   await db.execute(sql`
     insert into story_print (
-      post_id, published_at, made_at, word_count, unit_count, units, facts, names, head, is_headline_only, keys)
+      post_id, published_at, made_at, word_count, unit_count, units, facts, names, head, is_headline_only, keys,
+      terms, term_weights, term_keys)
     select
-      post_id, published_at, ${now}::timestamptz, word_count, unit_count, units, facts, names, head, is_headline_only, keys
+      post_id, published_at, ${now}::timestamptz, word_count, unit_count, units, facts, names, head, is_headline_only, keys,
+      terms, term_weights, term_keys
     from json_to_recordset(${rows}::json) as g(
       post_id bigint, published_at timestamptz, word_count integer, unit_count integer, units integer[],
-      facts integer[], names integer[], head integer[], is_headline_only boolean, keys integer[])`);
+      facts integer[], names integer[], head integer[], is_headline_only boolean, keys integer[],
+      terms integer[], term_weights real[], term_keys integer[])`);
   await db.execute(sql`
     insert into story_band (key, post_id)
     select key, post_id from story_print, unnest(keys) as key
+    where post_id = any(${idsOf(prints)}::bigint[]) on conflict do nothing`);
+  await db.execute(sql`
+    insert into story_term (term, post_id)
+    select term, post_id from story_print, unnest(term_keys) as term
     where post_id = any(${idsOf(prints)}::bigint[]) on conflict do nothing`);
 }
 
@@ -67,6 +83,7 @@ export async function removePrints(db: Db, postIds: readonly number[]): Promise<
   await db.execute(sql`
     delete from story_band b using story_print p, unnest(p.keys) as kept(key)
     where p.post_id = any(${ids}) and b.post_id = p.post_id and b.key = kept.key`);
+  await removeTerms(db, postIds);
   await db.execute(sql`delete from story_print where post_id = any(${ids})`);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { removeTerms } from "./stories-terms.ts";
 
 const batchSize = 5_000;
 
@@ -23,6 +24,10 @@ export async function removeOldPrints(db: Db, before: Date): Promise<{ removed: 
     await tx.execute(sql`
       delete from story_band b using story_print p, unnest(p.keys) as kept(key)
       where p.post_id = ${ids} and b.post_id = p.post_id and b.key = kept.key`);
+    await removeTerms(
+      tx,
+      found.map((row) => Number(row.post_id)),
+    );
     await tx.execute(sql`
       delete from story_print p where p.post_id = ${ids}
         and not exists (select from triage t where t.post_id = p.post_id and t.story_id is not null)`);

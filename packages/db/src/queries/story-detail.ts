@@ -1,4 +1,4 @@
-import type { RepeatKind } from "@earshot/core/analyse/near-duplicate";
+import type { LinkKind } from "@earshot/core/analyse/near-duplicate";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
@@ -13,13 +13,13 @@ import { mentionRows, type TriageRow } from "./triage-row.ts";
 /** What a post has in common with another one of its story: why the machine put it there. */
 export interface PostLikeness {
   otherId: number;
-  kind: RepeatKind;
+  kind: LinkKind;
   similarity: number;
 }
 
 export interface StoryPostRow {
   mention: TriageRow;
-  /** The post before it that it is most like; null for one that repeats none, or that a person put there. */
+  /** The post of the story that it is most like; null for the first, and for one that a person put there. */
   likeness: PostLikeness | null;
 }
 
@@ -73,7 +73,7 @@ async function postsOf(db: Db, storyId: number, isReprint: boolean): Promise<Sto
     .orderBy(asc(triage.publishedAt), asc(triage.postId))
     .limit(postsMax);
   const ids = places.map((each) => each.postId);
-  const likeness = isReprint ? await likenessOf(db, storyId, ids) : new Map<number, PostLikeness>();
+  const likeness = await likenessOf(db, storyId, ids);
   const mentions = await mentionRows(db, ids);
   return mentions.map((mention) => ({ mention, likeness: likeness.get(mention.postId) ?? null }));
 }
@@ -85,7 +85,7 @@ async function likenessOf(
   postIds: readonly number[],
 ): Promise<Map<number, PostLikeness>> {
   const ids = sql`any(${sql.param([...postIds])}::bigint[])`;
-  const rows = await readRows<{ post_id: string; other_id: string; kind: RepeatKind; similarity: number }>(
+  const rows = await readRows<{ post_id: string; other_id: string; kind: LinkKind; similarity: number }>(
     db,
     sql`
     select distinct on (l.post_id) l.post_id, l.other_id, l.kind, l.similarity
@@ -93,7 +93,11 @@ async function likenessOf(
       select post_id, other_id, kind, similarity from story_link where post_id = ${ids}
       union all
       select other_id, post_id, kind, similarity from story_link where other_id = ${ids}
-    ) l join triage o on o.post_id = l.other_id and o.story_id = ${storyId}
+    ) l
+    join triage own on own.post_id = l.post_id
+    join triage o on o.post_id = l.other_id and o.story_id = ${storyId}
+    -- An original repeats none; what it has in common with an earlier one says why it is here.
+    where own.is_reprint or (l.kind = 'event' and (o.published_at, o.post_id) < (own.published_at, own.post_id))
     order by l.post_id, o.is_reprint, l.similarity desc, o.published_at, l.other_id`,
   );
   return new Map(

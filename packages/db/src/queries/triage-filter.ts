@@ -71,7 +71,7 @@ export interface TriageFilter {
   read?: { isRead: boolean; personId: number } | undefined;
   /** Whether it is part of a story. */
   inStory?: boolean | undefined;
-  /** Numbers of authors. */
+  /** Numbers of accounts: all accounts of the people behind them. */
   author?: readonly number[] | undefined;
   /** Published since the shift of this person began. */
   shiftOf?: number | undefined;
@@ -115,7 +115,9 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
       ? undefined
       : sql`${triagePlace.postId} ${filter.inStory ? sql`in` : sql`not in`} (select post_id from triage where story_id is not null)`,
     isGiven(filter.author)
-      ? sql`${triagePlace.postId} in (select post_id from triage where author_id = any(${sql.param([...filter.author])}::bigint[]))`
+      ? sql`${triagePlace.postId} in (select post_id from triage where author_id = any(array(
+          select of_person.author_id from author named join author of_person on of_person.card_id = named.card_id
+          where named.author_id = any(${sql.param([...filter.author])}::bigint[]))))`
       : undefined,
     filter.shiftOf === undefined
       ? undefined

@@ -2,11 +2,13 @@ import type { Severity } from "@earshot/core/triage/status";
 import { integer, jsonb, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { big, bigId, instant } from "./columns.ts";
 
-/** Figures of a spike. */
+/** Figures of a spike, or the account of an impostor. */
 export interface AlertFacts {
   count?: number;
   mean?: number;
   windowHours?: number;
+  /** The account that may pass itself off as an entity of ours; what it is called stands with the account. */
+  impostor?: { authorId: number; entityId: number };
 }
 
 /** What the team was told of, or is about to be: one row per cause. */

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, real } from "drizzle-orm/pg-core";
 import { big, instant } from "./columns.ts";
 
 /** Fingerprints of posts that others may repeat, or that are part of a story. */
@@ -15,4 +15,9 @@ export const storyPrint = pgTable("story_print", {
   isHeadlineOnly: boolean("is_headline_only").notNull(),
   /** Under which it stands in `story_band`; none once it is too old to be repeated. */
   keys: integer("keys").array().notNull(),
+  /** The words that tell it apart, as a vector of length one; none once it is too old for others to follow. */
+  terms: integer("terms").array().notNull(),
+  termWeights: real("term_weights").array().notNull(),
+  /** The heaviest of them, under which it stands in `story_term`. */
+  termKeys: integer("term_keys").array().notNull(),
 });

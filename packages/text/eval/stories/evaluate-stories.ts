@@ -5,6 +5,7 @@ import type { Fingerprint } from "@earshot/core/analyse/fingerprint";
 import { compareFingerprints } from "@earshot/core/analyse/near-duplicate";
 import { fingerprintPost } from "../../src/fingerprint/fingerprint-post.ts";
 import { readLines } from "../../train/samples.ts";
+import { judgeDemoEvents, judgeNewsEvents } from "./judge-events.ts";
 import { editText, storyCases, type CaseText } from "./story-cases.ts";
 
 /**
@@ -23,6 +24,10 @@ interface Pair {
 }
 
 const publishedAt = new Date(0);
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 function sharesKey({ left, right }: Pair): boolean {
   const keys = new Set(left.keys);
@@ -141,8 +146,11 @@ if (options.demo !== undefined) {
   judge("demo month, edited", editedPairs(options.demo));
   judge("demo month, reprints in other words", demoPairs(options.demo));
 }
-if (options.pairs !== undefined)
-  judge("pairs of news (the same event, in whatever words)", newsPairs(options.pairs));
+if (options.pairs !== undefined) {
+  judge("pairs of news (the same event, in whatever words), repetitions alone", newsPairs(options.pairs));
+  judgeNewsEvents(options.pairs, say);
+}
+if (options.demo !== undefined) judgeDemoEvents(options.demo, say);
 const text = storyCases[0]?.left.text ?? "";
 const long = Array.from({ length: 130 }, (_, at) => text.replaceAll("«", `${at} «`)).join("\n");
 process.stdout.write(

@@ -17,10 +17,11 @@ describe("fingerprintPost", () => {
   ];
   it.each(same)("is the same %s", (_name, title, written) => {
     const [left, right] = [fingerprintPost({ title: null, text }), fingerprintPost({ title, text: written })];
-    expect({ ...right, names: [], isHeadlineOnly: true }).toEqual({
+    const withoutCapitals = { names: [], isHeadlineOnly: true };
+    expect({ ...right, ...withoutCapitals, terms: right.terms.terms }).toEqual({
       ...left,
-      names: [],
-      isHeadlineOnly: true,
+      ...withoutCapitals,
+      terms: left.terms.terms,
     });
   });
 
@@ -40,6 +41,32 @@ describe("fingerprintPost", () => {
     const title = "Сеть кафе откроет цех заморозки под Тверью";
     expect(fingerprintPost({ title, text: "Подробности позже." }).isHeadlineOnly).toBe(true);
     expect(fingerprintPost({ title, text }).isHeadlineOnly).toBe(false);
+  });
+});
+
+describe("terms of a text", () => {
+  const { terms } = fingerprintPost({ title: "Пожар на складе Колоса в Перми", text });
+  const rows: [name: string, title: string | null, text: string, expected: number][] = [
+    ["too short to tell of an event", null, "Пирог был холодный", 0],
+    [
+      "of a long text only the beginning",
+      "Пожар на складе Колоса в Перми",
+      `${text} ${"Прочее ".repeat(200)}последнее`,
+      terms.terms.length + 1,
+    ],
+    [
+      "at most forty-eight",
+      null,
+      Array.from({ length: 99 }, (_, at) => `слово${"абвгдежзик"[at % 10] ?? ""}${at}ра`).join(" "),
+      48,
+    ],
+  ];
+  it.each(rows)("%s", (_name, title, written, expected) => {
+    expect(fingerprintPost({ title, text: written }).terms.terms).toHaveLength(expected);
+  });
+
+  it("weigh more in the title, and more for a name", () => {
+    expect([...new Set(terms.shares)].sort((a, b) => a - b)).toEqual([1, 2, 3]);
   });
 });
 

@@ -1,7 +1,9 @@
-import { namesMax, unitsMax, type Fingerprint } from "@earshot/core/analyse/fingerprint";
+import { namesMax, unitsMax, type PostPrint } from "@earshot/core/analyse/fingerprint";
 import { hashText, joinHashes, mix } from "../classify/feature-hash.ts";
 import { bandKeys, leastOf } from "./min-hash.ts";
+import { leadUnits, readTerms } from "./read-terms.ts";
 import { readContentWords, type ContentWord } from "./read-words.ts";
+import { usualWords } from "./usual-words.ts";
 
 const wordSalt = 101;
 /** Texts below are never compared: "Согласен" says the same everywhere and repeats nobody. */
@@ -18,11 +20,11 @@ const headMax = 24;
 const readUnitsMax = 40_000;
 
 /** Reads the fingerprint of a post; the same whatever case, punctuation, ё, addresses and hashtags it is written with. */
-export function fingerprintPost(post: { title: string | null; text: string }): Fingerprint {
+export function fingerprintPost(post: { title: string | null; text: string }): PostPrint {
   const title = readContentWords(post.title ?? "");
   const body = readContentWords(post.text.slice(0, readUnitsMax));
   const words = [...title, ...body];
-  const hashes = words.map((word) => hashText(word.stem, wordSalt));
+  const hashes = words.map(hashContentWord);
   const bodyHashes = hashes.slice(title.length);
   const head = readHead(title, hashes, body, bodyHashes);
   const distinct = new Set(hashes);
@@ -37,7 +39,17 @@ export function fingerprintPost(post: { title: string | null; text: string }): F
     head: leastOf(head, headMax),
     isHeadlineOnly: besides <= besidesHeadMax,
     keys: words.length < wordsMin ? [] : readKeys(distinct, head, body, bodyHashes),
+    terms: readTerms(
+      title,
+      body.filter((word) => word.start < leadUnits),
+      hashes,
+      usualWords(),
+    ),
   };
+}
+
+export function hashContentWord(word: ContentWord): number {
+  return hashText(word.stem, wordSalt);
 }
 
 /** Stems, and pairs of neighbours within title and text, which keep something of the order. */

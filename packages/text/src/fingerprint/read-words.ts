@@ -5,6 +5,9 @@ import { isCalendarWord, isFunctionWord } from "./function-words.ts";
 /** A word that carries content, of a text that is to be compared with others. */
 export interface ContentWord {
   stem: string;
+  /** Place in the text, UTF-16 units, `end` exclusive. */
+  start: number;
+  end: number;
   sentence: number;
   /** A number, a weekday or a month: what is different in each edition of the same template. */
   isFact: boolean;
@@ -36,14 +39,16 @@ export function readContentWords(text: string): ContentWord[] {
     previousSentence = token.sentence;
     if (token.kind === "number") {
       const stemmed = token.norm.replace(",", ".");
-      words.push({ stem: stemmed, sentence: token.sentence, isFact: true, isName: false });
+      const { start, end, sentence } = token;
+      words.push({ stem: stemmed, start, end, sentence, isFact: true, isName: false });
       continue;
     }
     const stemmed = stem(token.norm);
     if (isFirst) firstOf.set(token.sentence, stemmed);
     if (isFunctionWord(stemmed)) continue;
     const isName = !isFirst && isCapital(text, token.start);
-    words.push({ stem: stemmed, sentence: token.sentence, isFact: isCalendarWord(stemmed), isName });
+    const { start, end, sentence } = token;
+    words.push({ stem: stemmed, start, end, sentence, isFact: isCalendarWord(stemmed), isName });
   }
   return withoutSignature(words, firstOf);
 }

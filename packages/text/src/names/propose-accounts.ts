@@ -25,7 +25,8 @@ export interface AuthorQuery {
 const unseenPerHandle = 4;
 const prefixLength = 5;
 
-function variantsOf(name: string): string[] {
+/** A name in both orders and both alphabets. */
+export function variantsOf(name: string): string[] {
   const parsed = parseName(name);
   const { first, last } = parsed ?? { first: null, last: null };
   const orders = first === null || last === null ? [name] : [`${first} ${last}`, `${last} ${first}`];

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
+  alertDetailSchema,
   alertListQuerySchema,
   alertListSchema,
   alertParamsSchema,
-  alertSchema,
   takeAlertSchema,
   takenAlertSchema,
   type AlertView,
@@ -11,6 +11,7 @@ import {
 import { acknowledge, closeAlert } from "@earshot/db/queries/alert-change";
 import { readTakeLink } from "@earshot/db/queries/alert-link";
 import { countAlertsByState, findAlert, listAlerts, type ListedAlert } from "@earshot/db/queries/alert-list";
+import { postsOfAlert } from "@earshot/db/queries/alert-quotes";
 import { findToldPerson } from "@earshot/db/queries/told-person";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
@@ -31,9 +32,9 @@ const list = {
 const one = {
   schema: {
     tags: ["alerts"],
-    summary: "One alert",
+    summary: "One alert with its posts",
     params: alertParamsSchema,
-    response: { 200: alertSchema },
+    response: { 200: alertDetailSchema },
   },
   config: { action: "read" },
 } satisfies RouteContract;
@@ -82,7 +83,7 @@ export async function registerAlerts(app: Routes, deps: ApiDeps): Promise<void> 
   app.get("/api/v1/alerts/:alertId", one, async ({ params }) => {
     const found = await findAlert(db, params.alertId);
     if (found === null) throw missing();
-    return viewAlert(found);
+    return { ...viewAlert(found), postIds: await postsOfAlert(db, params.alertId) };
   });
   app.post("/api/v1/alerts/:alertId/acknowledge", take, async (request, reply) => {
     const { personId } = permit(request, "triage");

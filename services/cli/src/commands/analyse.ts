@@ -1,11 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { access, constants, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
-import { Readable } from "node:stream";
+import type { Analyser } from "@earshot/text/analyse";
 import type { Command } from "commander";
-import { callerPath } from "../caller-path.ts";
-import { CommandError } from "../failure.ts";
-import { readLines } from "../read-lines.ts";
+import { checkLineFiles, inputLines, writeAnswers, type LineFiles } from "../line-files.ts";
 
 export function addAnalyse(program: Command): void {
   program
@@ -29,38 +24,13 @@ A line that cannot be read becomes {"id":…,"error":{"field":…,"message":…}
     .action(analyseFile);
 }
 
-async function analyseFile(options: { input: string; output: string }): Promise<void> {
-  const input = callerPath(options.input);
-  const output = callerPath(options.output);
-  await access(input, constants.R_OK).catch(() => {
-    throw new CommandError(`--input: ${input} cannot be read. Name a JSONL file that exists.`);
-  });
-  if (await isSameFile(input, output))
-    throw new CommandError("--output: name another file than --input; the input would be overwritten.");
+async function analyseFile(options: LineFiles): Promise<void> {
+  const { input, output } = await checkLineFiles(options);
   const { createAnalyser } = await import("@earshot/text/analyse");
   const analyser = createAnalyser();
-  await pipeline(
-    Readable.from(answers(input, (line) => analyser.analyseLine(line))),
-    createWriteStream(output),
-  ).catch((error: Error) => {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`--output: ${output} could not be written (${error.message}).`);
-  });
+  await writeAnswers(output, answers(input, analyser));
 }
 
-async function* answers(path: string, answer: (line: string) => unknown): AsyncGenerator<string> {
-  const lines = readLines(path);
-  for (;;) {
-    const line = await lines.next().catch((error: Error) => {
-      throw new CommandError(`--input: ${path} cannot be read (${error.message}).`);
-    });
-    if (line.done === true) return;
-    yield `${JSON.stringify(answer(line.value))}\n`;
-  }
-}
-
-/** The same file also under another name. */
-async function isSameFile(input: string, output: string): Promise<boolean> {
-  const [from, to] = await Promise.all([input, output].map((path) => stat(path).catch(() => null)));
-  return from?.isFile() === true && from.ino === to?.ino && from.dev === to.dev;
+async function* answers(path: string, analyser: Analyser): AsyncGenerator {
+  for await (const line of inputLines(path)) yield analyser.analyseLine(line);
 }

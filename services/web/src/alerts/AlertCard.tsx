@@ -1,12 +1,14 @@
 import type { AlertView } from "@earshot/contract/alert";
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { alertsKey, closeAlert, takeAlert } from "../api/alerts.ts";
+import { alertsKey, closeAlert, oneAlertQuery, takeAlert } from "../api/alerts.ts";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
+import { GatherDialog } from "../incidents/GatherDialog.tsx";
 import { SeverityMark } from "../triage/Marks.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Alerts.module.css";
@@ -100,6 +102,7 @@ function AlertTools({ alert }: { alert: AlertView }) {
     onError: say.failed,
     onSettled,
   });
+  const [isGathering, setIsGathering] = useState(false);
   if (alert.state === "past" || !may("triage")) return <span />;
   return (
     <div className={classes["tools"]}>
@@ -108,9 +111,39 @@ function AlertTools({ alert }: { alert: AlertView }) {
           {t("alerts.take")}
         </Button>
       )}
+      {alert.postCount > 0 && <Button onClick={() => setIsGathering(true)}>{t("incidents.add")}</Button>}
       <Button loading={closing.isPending} onClick={() => closing.mutate()}>
         {t("alerts.close")}
       </Button>
+      {isGathering && (
+        <GatherAlert
+          alert={alert}
+          onDone={() => alert.state === "open" && taking.mutate()}
+          onClose={() => setIsGathering(false)}
+        />
+      )}
     </div>
+  );
+}
+
+interface GatherAlertProps {
+  alert: AlertView;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** All that an alert is about goes into an incident, with its story where it is of one; whoever does so has taken it on. */
+function GatherAlert({ alert, onDone, onClose }: GatherAlertProps) {
+  const { data } = useQuery(oneAlertQuery(alert.alertId));
+  const [, story] = /^story-(\d+)$/.exec(alert.cause) ?? [];
+  if (data === undefined) return null;
+  return (
+    <GatherDialog
+      gathered={{ postIds: data.postIds, storyIds: [] }}
+      storyId={story === undefined ? null : Number(story)}
+      severity={alert.severity}
+      onDone={onDone}
+      onClose={onClose}
+    />
   );
 }

@@ -80,6 +80,8 @@ export function ConditionFields({ condition, onChange }: ConditionFieldsProps) {
       return <SpikeFields condition={condition} onChange={onChange} />;
     case "query":
       return null;
+    case "impostor":
+      return <p className={classes["hint"]}>{t("alerts.rule.impostorHint")}</p>;
   }
 }
 

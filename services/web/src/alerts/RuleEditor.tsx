@@ -1,5 +1,5 @@
 import type { AlertRuleBody, KeptRule } from "@earshot/contract/alert";
-import { alertRuleKinds, groupings, usualGrouping } from "@earshot/core/report/alert/alert-rule";
+import { alertRuleKinds, groupings, isOfPosts, usualGrouping } from "@earshot/core/report/alert/alert-rule";
 import { severityNames } from "@earshot/core/triage/status-names";
 import { Button, Modal, Select, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -66,13 +66,15 @@ export function RuleEditor({ known, onClose }: RuleEditorProps) {
           />
         </div>
         <ConditionFields condition={rule.condition} onChange={(condition) => change({ condition })} />
-        <QueryInput
-          label={t("alerts.rule.query")}
-          description={t("alerts.rule.queryHint")}
-          query={rule.query}
-          error={problem === "badQuery" ? t("alerts.rule.badQuery") : null}
-          onQuery={(query) => change({ query })}
-        />
+        {rule.condition.kind !== "impostor" && (
+          <QueryInput
+            label={t("alerts.rule.query")}
+            description={t("alerts.rule.queryHint")}
+            query={rule.query}
+            error={problem === "badQuery" ? t("alerts.rule.badQuery") : null}
+            onQuery={(query) => change({ query })}
+          />
+        )}
         <ReplayPanel rule={rule} />
         <Grouping rule={rule} onChange={change} />
         <section className={classes["part"]}>
@@ -145,7 +147,7 @@ function Grouping({
           onChange({ severity: levels.find((each) => String(each) === chosen) ?? "post" })
         }
       />
-      {rule.condition.kind !== "spike" && (
+      {isOfPosts(rule.condition) && (
         <Select
           size="xs"
           allowDeselect={false}

@@ -31,7 +31,7 @@ export function RuleList() {
   if (rules === undefined) return <Skeleton height={160} mt={12} />;
   return (
     <>
-      {rules.length === 0 && (
+      {rules.every(({ rule }) => rule.condition.kind === "impostor") && (
         <Empty icon={<IconBellCog size={28} stroke={1.5} aria-hidden />} title={t("alerts.rule.none")}>
           <p>{t("alerts.rule.noneHint")}</p>
           {may("edit_settings") && <UsualRules />}

@@ -12,6 +12,7 @@ export const firstConditions: { readonly [K in AlertRuleKind]: Extract<Condition
   story: { kind: "story", posts: 5, hours: 6 },
   spike: { kind: "spike", windowHours: 1, falseAlarmsPerMonth: 1, minCount: 5 },
   query: { kind: "query" },
+  impostor: { kind: "impostor" },
 };
 
 /** The zone of whoever looks at the page. */
@@ -28,7 +29,7 @@ export function newRule(name: string, kind: AlertRuleKind): AlertRuleBody {
     query: "",
     groupBy: usualGrouping[kind],
     coolDownMinutes: 180,
-    severity: kind === "spike" || kind === "story" ? 3 : "post",
+    severity: kind === "spike" || kind === "story" || kind === "impostor" ? 3 : "post",
     telling: { mode: "at_once" },
     quiet: { from: 22 * 60, to: 8 * 60, unlessSeverity: 4 },
     zone: ownZone(),

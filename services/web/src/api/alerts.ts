@@ -1,7 +1,7 @@
 import type {
+  AlertDetail,
   AlertList,
   AlertRuleBody,
-  AlertView,
   alertRuleListSchema,
   KeptRule,
   ReplayView,
@@ -49,7 +49,7 @@ export const alertCountsQuery = queryOptions({
 export function oneAlertQuery(alertId: number) {
   return queryOptions({
     queryKey: [...alertsKey, "one", alertId],
-    queryFn: ({ signal }) => request<AlertView>("GET", `/api/v1/alerts/${alertId}`, { signal }),
+    queryFn: ({ signal }) => request<AlertDetail>("GET", `/api/v1/alerts/${alertId}`, { signal }),
     retry: false,
   });
 }

@@ -12,6 +12,7 @@ export const alertRuleKinds = [
   "story",
   "spike",
   "query",
+  "impostor",
 ] as const;
 export type AlertRuleKind = (typeof alertRuleKinds)[number];
 
@@ -35,7 +36,17 @@ export type AlertCondition =
   | { kind: "direction"; directions: readonly Direction[]; confidenceMin: number }
   | { kind: "severity"; from: Severity }
   /** Whatever the query finds. */
-  | { kind: "query" };
+  | { kind: "query" }
+  /** An account passes itself off as one of ours: told of once for each account, by whoever looks at accounts. */
+  | { kind: "impostor" };
+
+/** Conditions that posts are asked about as they come; a spike is counted, an impostor is found among accounts. */
+export type PostCondition = Exclude<AlertCondition, { kind: "spike" | "impostor" }>;
+
+/** Whether posts are asked about the condition as they come. */
+export function isOfPosts(condition: AlertCondition): condition is PostCondition {
+  return condition.kind !== "spike" && condition.kind !== "impostor";
+}
 
 /** What makes several posts one cause, and so one alert. */
 export const groupings = ["rule", "story", "author", "entity", "post"] as const;
@@ -83,4 +94,5 @@ export const usualGrouping: Readonly<Record<AlertRuleKind, Grouping>> = {
   story: "story",
   spike: "rule",
   query: "rule",
+  impostor: "author",
 };

@@ -1,7 +1,7 @@
 import type { Direction } from "../../analyse/label.ts";
 import type { EntityKind } from "../../match/entity.ts";
 import type { Severity } from "../../triage/status.ts";
-import type { AlertCondition, AlertRule } from "./alert-rule.ts";
+import type { AlertCondition, AlertRule, PostCondition } from "./alert-rule.ts";
 
 /** What alert rules want to know of a post. */
 export interface AlertPost {
@@ -42,10 +42,7 @@ export function isNewsToTell(post: AlertPost, now: Date): boolean {
 }
 
 /** Whether a post is what a rule waits for. Its query is asked of the database. */
-export function fitsCondition(
-  condition: Exclude<AlertCondition, { kind: "spike" }>,
-  post: AlertPost,
-): boolean {
+export function fitsCondition(condition: PostCondition, post: AlertPost): boolean {
   switch (condition.kind) {
     case "query":
       return true;

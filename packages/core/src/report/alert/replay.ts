@@ -1,4 +1,4 @@
-import type { AlertRule } from "./alert-rule.ts";
+import { isOfPosts, type AlertRule } from "./alert-rule.ts";
 import { causesOf, fitsCondition, type AlertPost } from "./judge-alert-post.ts";
 import {
   hourMs,
@@ -33,7 +33,8 @@ export interface Replay {
 
 const monthDays = 30.4375;
 
-function toReplay(alerts: ReplayedAlert[], days: number): Replay {
+/** Alerts of some days with how many they are a month. */
+export function toReplay(alerts: ReplayedAlert[], days: number): Replay {
   const newestFirst = alerts.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   const perMonth = days === 0 ? 0 : (alerts.length / days) * monthDays;
   return { days, alerts: newestFirst, perMonth, falseAlarmsPerMonth: null, lacking: null };
@@ -49,7 +50,7 @@ export function replayPosts(
   days: number,
 ): Replay {
   const { condition } = rule;
-  if (condition.kind === "spike") throw new RangeError("a spike is replayed by its hours");
+  if (!isOfPosts(condition)) throw new RangeError(`posts say nothing of the condition ${condition.kind}`);
   const open = new Map<string, { alert: ReplayedAlert; lastAt: number }>();
   const alerts: ReplayedAlert[] = [];
   const inOrder = posts.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());

@@ -79,7 +79,7 @@ export function QueryInput({
     }
   };
   return (
-    <div>
+    <div className={classes["holder"]}>
       <TextInput
         ref={field}
         size="xs"

@@ -45,10 +45,10 @@ export function useOffered(text: string, caret: number, isOpened: boolean): AtCa
       begun.length < 2 ? [] : offeredFields(begun, language, (each) => t(`query.field.${each}`));
     return { completion, offered };
   }
-  return {
-    completion,
-    offered: offeredChoices(completion.field, begun, language) ?? offeredNames(names, begun),
-  };
+  const offered = offeredChoices(completion.field, begun, language) ?? offeredNames(names, begun);
+  // What stands there in full already is no help, and would lie over what comes next.
+  const isDone = offered.length === 1 && offered[0]?.insert.trim() === begun;
+  return { completion, offered: isDone ? [] : offered };
 }
 
 function useNames(field: QueryField | null, begun: string): string[] {

@@ -57,7 +57,10 @@ export const alerts = {
       story: "A new or growing story",
       spike: "Spike",
       query: "Any post that the query finds",
+      impostor: "Impostors",
     },
+    impostorHint:
+      "Earshot compares every new account with our people and the company. Each suspected account is told of once; what you decide about it is remembered.",
     from: "From severity",
     role: { label: "How they are named", main: "the post is about them", any: "named at all" },
     directions: "Directions",

@@ -68,6 +68,7 @@ export const stories = {
     edited: "{{share}} the same",
     excerpt: "excerpt, {{share}} the same",
     headline: "headline alone, {{share}} the same",
+    event: "the same event, {{share}} alike",
   },
   byPerson: "added by hand",
   select: "Select: {{title}}",

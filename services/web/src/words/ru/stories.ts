@@ -95,6 +95,7 @@ export const stories = {
     edited: "совпадает {{share}}",
     excerpt: "отрывок, совпадает {{share}}",
     headline: "только заголовок, совпадает {{share}}",
+    event: "о том же событии, похожа на {{share}}",
   },
   byPerson: "добавлена вручную",
   select: "Выбрать: {{title}}",

@@ -1,0 +1,162 @@
+/**
+ * The journey "Crisis hour" as far as it is built: an alert arrives, is taken on, becomes an incident with evidence, and an answer is approved
+ * and said. Its budgets: a quarter of an hour between the alert and the approval, few presses, and nothing typed twice.
+ */
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, type OpenedPage } from "./open-page.ts";
+
+const pressesMax = 8;
+const minutesMax = 15;
+const severe = "На заводе взрыв: цех горит, людей выводят";
+const answer = "Цех остановлен, все люди выведены. Следующее сообщение будет через час.";
+
+let installation: TestInstallation;
+let browser: Browser;
+let opened: OpenedPage[] = [];
+const cookies = new Map<string, string>();
+let place = { sourceId: 0, entityId: 0 };
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: false });
+  browser = await launchChromium();
+  for (const [role, name] of [
+    ["pr", "Анна Ожегова"],
+    ["head", "Пётр Ёлкин"],
+  ] as const)
+    cookies.set(name, (await signInAs(installation, role, name)).cookie ?? "");
+  const { db, pool } = installation.database;
+  await pool.query("update person set language = 'ru'");
+  // The watch list changes here; the walk over history that follows must not read these posts again.
+  await installation.queues.pause("match");
+  place = { sourceId: await makeSource(db), entityId: await makeEntity(db, "Завод") };
+  for (const days of [3, 20, 40]) await arrive(`Завод: серьёзный случай ${days}`, days * 24 * 60);
+  await pool.query("update post set matched_version = 1000");
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.close();
+});
+afterEach(async () => {
+  const complaints = opened.flatMap((each) => each.complaints);
+  await Promise.all(opened.map(({ page }) => page.context().close()));
+  opened = [];
+  expect(complaints).toEqual([]);
+});
+
+/** A serious post that was published so long ago, taken all the way into the list. */
+async function arrive(text: string, minutesAgo: number): Promise<void> {
+  const publishedAt = new Date(Date.now() - minutesAgo * 60_000);
+  const post = collected({ externalId: text, text, publishedAt });
+  const [saved] = await triaged(installation.database.db, place.sourceId, [
+    { post, entities: [place.entityId], analysis: { severity: 5, priority: 40 } },
+  ]);
+  const postId = saved?.postId ?? 0;
+  await installation.queues.enqueue("report-posts", { postIds: [postId] }, { jobId: `report-${postId}-1` });
+}
+
+async function visit(name: string, path: string): Promise<Page> {
+  const each = await openPage(browser);
+  opened.push(each);
+  const [key = "", value = ""] = (cookies.get(name) ?? "").split("=");
+  await each.page.context().addCookies([{ name: key, value, url: installation.url }]);
+  await each.page.goto(installation.url + path);
+  return each.page;
+}
+
+const button = (page: Page | Locator, name: string | RegExp) => page.getByRole("button", { name });
+
+test("a rule is tried on 90 days before it is saved", async () => {
+  const page = await visit("Пётр Ёлкин", "/alerts?tab=rules");
+  await button(page, "Новое правило").click();
+  const editor = page.getByRole("dialog");
+  await editor.getByRole("textbox", { name: "Название" }).fill("Серьёзное о заводе");
+  const query = editor.getByRole("combobox", { name: "Где искать" });
+  await query.pressSequentially("важн");
+  await editor.getByRole("option", { name: /^важность:/ }).click();
+  await query.pressSequentially(">=9x");
+  await editor.getByText("«9x» не число.").waitFor();
+  await query.fill("завод важность:>=4");
+  await button(editor, "Проверить на 90 днях").click();
+  await editor.getByText(/Сработало бы 3 раза/).waitFor();
+  await button(editor, "Сохранить").click();
+  await editor.waitFor({ state: "detached" });
+  await page.getByText("Серьёзное о заводе").waitFor();
+  await page.getByText("ещё не срабатывало").waitFor();
+});
+
+test("alert, taken on, incident, answer approved and said: within the budgets, nothing typed twice", async () => {
+  let presses = 0;
+  const typed: string[] = [];
+  const press = async (target: Locator): Promise<void> => {
+    presses += 1;
+    await target.click();
+  };
+  const type = async (target: Locator, text: string): Promise<void> => {
+    typed.push(text);
+    await target.fill(text);
+  };
+
+  const anna = await visit("Анна Ожегова", "/alerts");
+  await anna.getByText("Сейчас ничего не ждёт").waitFor();
+  await arrive(severe, 1);
+  const card = anna.getByRole("listitem").filter({ hasText: "Серьёзное о заводе" }).first();
+  await card.getByText(severe).waitFor();
+  await anna.getByRole("link", { name: /Оповещения.*1/ }).waitFor();
+
+  await press(button(card, "В инцидент…"));
+  await press(button(anna.getByRole("dialog"), "Открыть инцидент"));
+  await anna.getByRole("heading", { name: severe }).waitFor();
+  await press(button(anna, "Новое заявление"));
+  await type(anna.getByRole("textbox", { name: "Текст заявления" }), answer);
+  await press(button(anna.getByRole("dialog"), "Сохранить"));
+  await anna.getByText(answer).waitFor();
+  expect(await button(anna, "Одобрить").count()).toBe(0);
+
+  const petr = await visit("Пётр Ёлкин", "/incidents");
+  await press(petr.getByRole("link", { name: severe }));
+  await press(button(petr, "Одобрить"));
+  await anna.getByText("одобрено: Пётр Ёлкин").waitFor();
+  await press(button(anna, "Отметить: сказано"));
+  await press(button(anna.getByRole("dialog"), "Отметить: сказано"));
+  await anna.getByText("заявление 1 сказано").waitFor();
+
+  expect(presses).toBeLessThanOrEqual(pressesMax);
+  expect(new Set(typed).size).toBe(typed.length);
+  const { rows } = await installation.database.pool.query<{ minutes: number; taken: string }>(
+    `select extract(epoch from max(s.approved_at) - min(a.opened_at)) / 60 as minutes, min(p.name) as taken
+    from alert a join person p on p.person_id = a.acknowledged_by, incident_statement s`,
+  );
+  expect(rows[0]?.taken).toBe("Анна Ожегова");
+  expect(Number(rows[0]?.minutes)).toBeLessThan(minutesMax);
+});
+
+test("the incident keeps evidence in a chain, tells its course, and shows both on the wall and in the report", async () => {
+  const page = await visit("Анна Ожегова", "/incidents");
+  await page.getByRole("link", { name: severe }).click();
+  await page.getByText("1 запись").first().waitFor();
+  await button(page, "Проверить цепочку").click();
+  await page.getByText("Цепочка цела: 1 запись").waitFor();
+  await page.getByRole("textbox", { name: "Записать в ход событий" }).fill("Директор выехал на завод");
+  await button(page, "Записать").click();
+  for (const line of ["открывает инцидент", "вошла 1 публикация", "Директор выехал на завод"])
+    await page.getByRole("listitem").filter({ hasText: line }).first().waitFor();
+
+  const incident = new URL(page.url()).pathname;
+  await button(page, "Отчёт").click();
+  const report = await page
+    .getByRole("menuitem", { name: "Страница для печати, по-русски" })
+    .getAttribute("href");
+  const printed = await page.request.get(new URL(report ?? "", installation.url).href);
+  const text = await printed.text();
+  for (const part of [severe, answer, "Директор выехал на завод"]) expect(text).toContain(part);
+  await page.keyboard.press("Escape");
+
+  await page.goto(`${installation.url}${incident}/screen`);
+  await page.getByRole("heading", { name: severe }).waitFor();
+  await page.getByRole("region", { name: "Последнее одобренное заявление" }).getByText(answer).waitFor();
+});
