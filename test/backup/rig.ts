@@ -12,7 +12,8 @@ import { readTables } from "@earshot/db/backup/read-catalogue";
 import { steadySettings } from "@earshot/db/backup/steady-settings";
 import { toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
-import { runToEnd, type Ended } from "../start/earshot-process.ts";
+import type { Ended } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -93,7 +94,7 @@ export function useBackups(): BackupRig {
         now: () => new Date(),
       }),
     earshot: (databaseUrl, args, env = {}) =>
-      runToEnd(args, {
+      callEarshot(args, {
         cwd: inFolder(""),
         env: { DATABASE_URL: databaseUrl, EARSHOT_DATA_DIR: inFolder("data"), ...env },
       }),

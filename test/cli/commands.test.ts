@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectDatabase } from "@earshot/db/database";
 import { listSources } from "@earshot/db/queries/sources";
 import { projectFolder, runToEnd, type Ended } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -18,12 +19,14 @@ afterAll(async () => {
   await Promise.all([database.drop(), caller.remove()]);
 });
 
+const options = () => ({
+  cwd: caller.folder,
+  env: { DATABASE_URL: database.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data") },
+});
+
 /** A command as a person calls it from a folder of their own, on the database of these tests. */
 function earshot(...args: string[]): Promise<Ended> {
-  return runToEnd(args, {
-    cwd: caller.folder,
-    env: { DATABASE_URL: database.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data") },
-  });
+  return callEarshot(args, options());
 }
 
 function write(name: string, text: string): Promise<void> {
@@ -53,7 +56,7 @@ test.each(wrongCalls)("%s is refused with what to do", async (_what, args, messa
 test("a file is checked, refused by field, applied, and applied again without change", async () => {
   await write("watch.yaml", watchList);
   await write("wrong.yaml", watchList.replace("company,", "firm,"));
-  const checked = await earshot("apply", "watch.yaml", "--check");
+  const checked = await runToEnd(["apply", "watch.yaml", "--check"], options());
   expect(checked).toEqual({ code: 0, out: "watch.yaml is fine: 1 entity and 1 source.\n", err: "" });
   const refused = await earshot("apply", "wrong.yaml");
   expect(refused.err).toMatch(
@@ -61,7 +64,7 @@ test("a file is checked, refused by field, applied, and applied again without ch
   );
   const unasked = await earshot("apply", "watch.yaml");
   expect(unasked).toMatchObject({ code: 1, err: expect.stringMatching(/Add --yes to apply without asking/) });
-  const applied = await earshot("apply", "watch.yaml", "--yes");
+  const applied = await runToEnd(["apply", "watch.yaml", "--yes"], options());
   expect(applied.out).toMatch(
     /Applied: 2 added, 0 changed, 0 removed\. Stored posts are matched again in the background\.\n$/,
   );
@@ -79,17 +82,17 @@ test("a file is checked, refused by field, applied, and applied again without ch
 });
 
 test("a text is matched against a file without a database, and a namesake is turned down", async () => {
-  const options = { cwd: caller.folder, env: { DATABASE_URL: "postgres://127.0.0.1:1/none" } };
+  const without = { cwd: caller.folder, env: { DATABASE_URL: "postgres://127.0.0.1:1/none" } };
   const demo = ["--watch-list", path.join(projectFolder, "config/monitor/demo.yaml")];
   const text = "Был в Заслонке, Дёжкину привет";
   const found = await runToEnd(["match", "--explain", text, ...demo, "--lang", "ru"], {
-    ...options,
+    ...without,
     isThroughNpm: true,
   });
   expect({ code: found.code, err: found.err }).toEqual({ code: 0, err: "" });
   expect(found.out).toMatch(/Заслонка[^]*Дёжкин/);
   const homonym = ["match", "--explain", "почистил дроссельную заслонку на ВАЗе", ...demo, "--json"];
-  expect(JSON.parse((await runToEnd(homonym, options)).out)).toMatchObject({ matches: [] });
+  expect(JSON.parse((await callEarshot(homonym, without)).out)).toMatchObject({ matches: [] });
 });
 
 test("a sign-in link is given to the first person, and to nobody unknown", async () => {
@@ -105,7 +108,7 @@ test("a source is tried as the collector would read it: a file of the caller's",
     `<?xml version="1.0"?><rss version="2.0"><channel><title>Т</title><item><guid>1</guid><title>Пирог</title>
       <description>&lt;b&gt;Вкусно&lt;/b&gt;</description></item></channel></rss>`,
   );
-  const { code, out } = await earshot("source", "try", "feed.xml", "--json");
+  const { code, out } = await runToEnd(["source", "try", "feed.xml", "--json"], options());
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     ok: true,
@@ -150,7 +153,7 @@ test("texts are analysed line by line, in order, whatever stands between them", 
     JSON.stringify({ id: "z", text: "half of a pair: \ud83d" }),
   ];
   await write("in.jsonl", `\ufeff${lines.join("\r\n")}`);
-  expect(await earshot("analyse", "--input", "in.jsonl", "--output", "out.jsonl")).toEqual({
+  expect(await runToEnd(["analyse", "--input", "in.jsonl", "--output", "out.jsonl"], options())).toEqual({
     code: 0,
     out: "",
     err: "",

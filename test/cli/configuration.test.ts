@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyMonitor } from "@earshot/cli/settings/apply-monitor";
+import { describeDifferences } from "@earshot/cli/settings/describe-differences";
+import { planApply } from "@earshot/cli/settings/plan-apply";
 import { readMonitorFile } from "@earshot/cli/settings/monitor-file";
 import { readConfiguration } from "@earshot/cli/settings/read-configuration";
 import { writeConfiguration } from "@earshot/cli/settings/write-configuration";
@@ -9,7 +11,8 @@ import { connectDatabase, type Database } from "@earshot/db/database";
 import { openSecret } from "@earshot/db/queries/read-settings";
 import { createSecretBox } from "@earshot/runtime/encrypt-secret";
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
-import { runToEnd, type Ended } from "../start/earshot-process.ts";
+import type { Ended } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -33,7 +36,7 @@ afterAll(async () => {
 const password = "hunter2 с пробелом ";
 
 function earshot(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  return runToEnd(args, {
+  return callEarshot(args, {
     cwd: caller.folder,
     env: { DATABASE_URL: first.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data"), ...env },
   });
@@ -162,6 +165,52 @@ test("what a file leaves out stays, and goes with --prune from the sections that
   expect(
     await rows("select from audit_event where what = 'source.retired' and via = 'command line'"),
   ).toHaveLength(1);
+});
+
+test("channels and alert rules come and go by a file, addresses by variables that are shown nowhere", async () => {
+  const env = { HOOK: "https://hooks.example/services/hunter2" };
+  const text = `channels:
+  - { name: Штаб, kind: webhook, address: { env: HOOK } }
+  - { name: Чат, kind: telegram, chat: "-100200" }
+alerts:
+  - { name: Серьёзное, when: { kind: severity, from: 4 }, query: печка, tell: [{ roles: [pr], channels: [штаб, Чат] }] }
+rules:
+  - { name: Пожар, query: пожар, do: { alert: Серьёзное } }
+`;
+  await write("alerts.yaml", text);
+  const box = createSecretBox(loadSecretKeys({ keys: [], dataDir: path.join(caller.folder, "data") }));
+  const differences = async (given: Record<string, string>) => {
+    const how = { isDemo: false, isPruning: false, env: given };
+    return (await planApply(database.db, box, readMonitorFile(text, "x"), how)).differences;
+  };
+  await expect(differences({})).rejects.toThrow(/channels, Штаб: the variable HOOK is not set/);
+  const applied = await earshot(["apply", "alerts.yaml", "--yes"], env);
+  expect(applied).toMatchObject({ code: 0, err: "" });
+  expect(applied.out).toMatch(/address: \(from HOOK\)/);
+  expect(applied.out).toMatch(/The webhook Штаб is signed with whsec_\S+\. This is shown once\./);
+  expect(applied.out).toMatch(/Applied: 4 added, 0 changed, 0 removed/);
+  const [rule] = await rows(
+    "select forecast, jsonb_array_length(rule -> 'steps' -> 0 -> 'channelIds') as told from alert_rule",
+  );
+  expect(rule).toMatchObject({ forecast: { perMonth: 0 }, told: 2 });
+  expect(await differences(env)).toEqual([]);
+  expect(describeDifferences(await differences({ HOOK: "https://hooks.example/other" }), false)).toBe(
+    "channels:\n  ~ Штаб\n      address: (set) → (from HOOK)\n",
+  );
+
+  const exported = writeConfiguration(await readConfiguration(database.db));
+  expect(exported).toMatch(/address:\n {6}env: EARSHOT_CHANNEL_SHTAB\n/);
+  const everything = applied.out + exported + JSON.stringify(await rows("select * from audit_event"));
+  expect(everything).not.toContain("hunter2");
+  const other = connectDatabase(second.url, { max: 4 });
+  const deps = { database: other, queues: null, secrets: box, now: () => new Date() };
+  const how = { isDemo: false, isPruning: true, env: { EARSHOT_CHANNEL_SHTAB: env.HOOK } };
+  await applyMonitor(deps, readMonitorFile(exported, "x"), how);
+  expect(writeConfiguration(await readConfiguration(other.db))).toBe(exported);
+  const none = readMonitorFile("channels: []\nalerts: []\nrules: []", "x");
+  const gone = await applyMonitor(deps, none, { isDemo: false, isPruning: true });
+  expect(gone.differences.map(({ kind }) => kind)).toEqual(["remove", "remove", "remove", "remove"]);
+  await other.close();
 });
 
 test("a configuration that somebody changed after the look is left alone", async () => {

@@ -6,6 +6,7 @@ import { addPerson } from "@earshot/db/queries/people";
 import { readSignInLink } from "@earshot/db/queries/sign-in-links";
 import { hashSecret } from "@earshot/runtime/secrets";
 import { runToEnd, type Ended } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -29,12 +30,14 @@ afterAll(async () => {
   await Promise.all([created.drop(), data.remove()]);
 });
 
+const options = () => ({ env: { DATABASE_URL: created.url, EARSHOT_DATA_DIR: data.folder } });
+
 function earshot(...args: string[]): Promise<Ended> {
-  return runToEnd(args, { env: { DATABASE_URL: created.url, EARSHOT_DATA_DIR: data.folder } });
+  return callEarshot(args, options());
 }
 
 test("reset-password prints a link that works, and says when there is nobody", async () => {
-  const { code, out } = await earshot("reset-password", "Boris@example.com");
+  const { code, out } = await runToEnd(["reset-password", "Boris@example.com"], options());
   expect([code, out]).toEqual([0, expect.stringMatching(/^http\S+\/welcome#[\w-]{43}\n$/)]);
   const token = out.trim().split("#")[1] ?? "";
   expect(await readSignInLink(database.db, hashSecret(token), new Date())).toMatchObject({

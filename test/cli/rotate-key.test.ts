@@ -10,7 +10,8 @@ import { openSecret } from "@earshot/db/queries/read-settings";
 import { sealedName } from "@earshot/db/queries/sealed";
 import { createSecretBox, newSecretKey, type SecretBox } from "@earshot/runtime/encrypt-secret";
 import { loadSecretKeys, secretKeyFile } from "@earshot/runtime/secret-keys";
-import { runEarshot, runToEnd } from "../start/earshot-process.ts";
+import { runEarshot } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -60,7 +61,7 @@ test("everything is sealed anew, and a process that runs follows", async () => {
   const mail = { key: "a", to: "a@example.com", subject: "s", text: "one-time" };
   await queueMail(database.db, running, mail, new Date());
   const [before] = keysInFile();
-  const rotated = await runToEnd(["rotate-key"], options());
+  const rotated = await callEarshot(["rotate-key"], options());
   expect(rotated).toEqual({
     code: 0,
     err: "",

@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectDatabase } from "@earshot/db/database";
-import { runToEnd, type Ended } from "../start/earshot-process.ts";
+import type { Ended } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -16,7 +17,7 @@ afterAll(async () => {
 });
 
 function earshot(...args: string[]): Promise<Ended> {
-  return runToEnd(args, {
+  return callEarshot(args, {
     cwd: caller.folder,
     env: { DATABASE_URL: database.url, EARSHOT_DATA_DIR: path.join(caller.folder, "data") },
   });

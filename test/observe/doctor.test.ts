@@ -9,6 +9,7 @@ import { createQueues } from "@earshot/pipeline/queue";
 import { createLogger } from "@earshot/runtime/logger";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runToEnd } from "../start/earshot-process.ts";
+import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -38,8 +39,8 @@ interface Check {
   fix: string | null;
 }
 
-async function doctor(args: string[], env: Record<string, string> = {}) {
-  const ended = await runToEnd(["doctor", ...args], {
+async function doctor(args: string[], env: Record<string, string> = {}, run = callEarshot) {
+  const ended = await run(["doctor", ...args], {
     env: { DATABASE_URL: testDatabase.url, EARSHOT_DATA_DIR: place.folder, EARSHOT_PORT: "0", ...env },
   });
   const checks = (): Check[] => (JSON.parse(ended.out) as { checks: Check[] }).checks;
@@ -47,7 +48,7 @@ async function doctor(args: string[], env: Record<string, string> = {}) {
 }
 
 test("looks at everything and answers as one JSON document", async () => {
-  const told = await doctor(["--json"]);
+  const told = await doctor(["--json"], {}, runToEnd);
   expect({ code: told.code, err: told.err }).toEqual({ code: 0, err: "" });
   const names = told.checks().map(({ name }) => name);
   expect(names.toSorted()).toEqual(checkNames.toSorted());

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { startWorld } from "@earshot/world/server";
 import type { World, WorldOptions } from "@earshot/world/server";
+import type { Repeat } from "@earshot/world/live-loop";
 import { afterEach, describe, expect, it } from "vitest";
 import { readWorldFeed } from "./read-world-feed.ts";
 
@@ -241,5 +242,16 @@ describe("the live loop", () => {
     expect(after.filter((id) => !id.includes("-live-")).toSorted()).toEqual(
       before.filter((id) => !id.includes("-live-")).toSorted(),
     );
+  });
+
+  it("still has what an earlier run published, when it is told", async () => {
+    const repeated: Repeat[] = [];
+    const first = await worldByHand({ onRepeat: (repeat) => repeated.push(repeat) });
+    first.world.live.start();
+    for (let step = 0; step < 40; step += 1) first.runNext();
+    const later = new Date(start.getTime() + 86_400_000);
+    const second = await worldByHand({ now: () => later, calendarAt: start, repeated });
+    const [before, after] = [await allIds(first.world), await allIds(second.world)];
+    expect(after.toSorted()).toEqual(before.toSorted());
   });
 });

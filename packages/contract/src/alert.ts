@@ -163,6 +163,12 @@ export const alertSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertSchema>;
 
+export const alertDetailSchema = alertSchema.extend({
+  /** Its posts, the gravest and newest first; at most 5,000. */
+  postIds: z.array(z.int()),
+});
+export type AlertDetail = z.infer<typeof alertDetailSchema>;
+
 export const alertListQuerySchema = z.object({
   state: z.enum(alertStates).default("open"),
   before: z.coerce.number().int().positive().optional(),

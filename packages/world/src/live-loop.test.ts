@@ -89,7 +89,7 @@ describe("repeatPost", () => {
 
   it("keeps text and author and marks the post", () => {
     const original = post("p1");
-    const repeated = repeatPost(original, "tx-1", new Set(), now);
+    const repeated = repeatPost(original, { round: "tx-1", at: now, repeatsParent: false });
     expect(repeated).toEqual({
       ...original,
       id: "p1-live-tx-1",
@@ -100,10 +100,10 @@ describe("repeatPost", () => {
   });
 
   it.each([
-    { name: "the repeated parent when this round has it", inRound: ["p1"], parentId: "p1-live-tx-2" },
-    { name: "the original when it has not", inRound: [], parentId: "p1" },
-  ])("points a reply at $name", ({ inRound, parentId }) => {
-    const repeated = repeatPost(post("p2", "p1"), "tx-2", new Set(inRound), now);
+    { name: "the repeated parent when this round has it", repeatsParent: true, parentId: "p1-live-tx-2" },
+    { name: "the original when it has not", repeatsParent: false, parentId: "p1" },
+  ])("points a reply at $name", ({ repeatsParent, parentId }) => {
+    const repeated = repeatPost(post("p2", "p1"), { round: "tx-2", at: now, repeatsParent });
     expect(repeated.parentId).toBe(parentId);
     expect(repeated.urlPath).toBe("/p1?comment=p2&live=tx-2");
   });

@@ -21,24 +21,23 @@ export function startPosition(monthEnd: Date, now: Date, postCount: number): num
   return Math.floor(Math.max(0, now.getTime() - monthEnd.getTime()) / meanPauseMs) % postCount;
 }
 
-/**
- * The post again, published now, under an id of its own. A reply points at the repeated parent when this round
- * has published it, else at the original.
- *
- * @param round names start and round: "t3x9k2-1"
- * @param inRound ids of originals that this round has published
- */
-export function repeatPost(
-  post: WorldPost,
-  round: string,
-  inRound: ReadonlySet<string>,
-  now: Date,
-): WorldPost {
-  const repeatsParent = post.parentId !== null && inRound.has(post.parentId);
+/** What is needed to publish a repeated post once more as it was: after a restart the networks still have it. */
+export interface Repeat {
+  /** Id of the original. */
+  of: string;
+  /** Names start and round: "t3x9k2-1". */
+  round: string;
+  at: Date;
+  /** Whether it answers the repeated parent, which this round has published, instead of the original. */
+  repeatsParent: boolean;
+}
+
+/** The post again, under an id of its own. */
+export function repeatPost(post: WorldPost, { round, at, repeatsParent }: Omit<Repeat, "of">): WorldPost {
   return {
     ...post,
     id: `${post.id}-live-${round}`,
-    publishedAt: now,
+    publishedAt: at,
     editedAt: null,
     parentId: repeatsParent ? `${post.parentId}-live-${round}` : post.parentId,
     urlPath: `${post.urlPath}${post.urlPath.includes("?") ? "&" : "?"}live=${round}`,
@@ -49,7 +48,7 @@ export function repeatPost(
 export interface LiveLoopDeps {
   /** The month in order of publication; at least one post. */
   posts: readonly WorldPost[];
-  publish: (post: WorldPost) => void;
+  publish: (post: WorldPost, repeat: Repeat) => void;
   now: () => Date;
   random: () => number;
   schedule: Schedule;
@@ -77,7 +76,9 @@ export function createLiveLoop(deps: LiveLoopDeps): LiveLoop {
   function step(): void {
     const post = deps.posts[position];
     if (post !== undefined) {
-      deps.publish(repeatPost(post, `${run}-${round}`, inRound, deps.now()));
+      const repeatsParent = post.parentId !== null && inRound.has(post.parentId);
+      const repeat = { of: post.id, round: `${run}-${round}`, at: deps.now(), repeatsParent };
+      deps.publish(repeatPost(post, repeat), repeat);
       inRound.add(post.id);
     }
     position += 1;

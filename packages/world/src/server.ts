@@ -8,8 +8,8 @@ import { loadContent } from "./content.ts";
 import type { Counters, MonthContent } from "./content.ts";
 import { createDesk } from "./desk.ts";
 import type { WorldLog } from "./desk.ts";
-import { createLiveLoop } from "./live-loop.ts";
-import type { LiveLoop, Schedule } from "./live-loop.ts";
+import { createLiveLoop, repeatPost } from "./live-loop.ts";
+import type { LiveLoop, Repeat, Schedule } from "./live-loop.ts";
 import type { Fault } from "./misbehave.ts";
 import { createJetstream } from "./net/jetstream/jetstream.ts";
 import type { Jetstream } from "./net/jetstream/jetstream.ts";
@@ -31,6 +31,10 @@ export interface WorldOptions {
   schedule?: Schedule;
   /** The instant that the month's dates are reckoned from; the start by default. Keep it to keep dates at a restart. */
   calendarAt?: Date;
+  /** What the live loop published before a restart: it is still there. Needs the `calendarAt` of that time. */
+  repeated?: readonly Repeat[];
+  /** Hears of each post of the live loop, so that it can be handed over at the next start. */
+  onRepeat?: (repeat: Repeat) => void;
   content?: MonthContent;
   /** Seconds for which a reader may keep a feed without asking; 5 by default. */
   maxAgeSeconds?: number;
@@ -80,7 +84,7 @@ function known(sources: ReadonlyMap<string, unknown>, sourceId: string): string 
 }
 
 /** The archive with the month in it, and the stream that tells of what happens there. */
-function fillArchive(content: MonthContent, now: () => Date, calendarAt: Date) {
+function fillArchive(content: MonthContent, { now, calendarAt = now(), repeated = [] }: WorldOptions) {
   const last = content.posts.at(-1) ?? { day: 0, time: "00:00" };
   const calendar = planCalendar(content.day0, last, calendarAt);
   const sources = new Map(content.sources.map((source) => [source.id, source]));
@@ -90,6 +94,11 @@ function fillArchive(content: MonthContent, now: () => Date, calendarAt: Date) {
   const jetstream = createJetstream({ now, byId: (postId) => archive.byId(postId) });
   const month = content.posts.map((post) => datePost(post, calendar));
   for (const post of month) archive.add(post, post.publishedAt);
+  const originals = new Map(month.map((post) => [post.id, post]));
+  for (const repeat of repeated) {
+    const original = originals.get(repeat.of);
+    if (original !== undefined) archive.add(repeatPost(original, repeat), repeat.at);
+  }
   return { sources, archive, jetstream, month, weeks: calendar.weeks };
 }
 
@@ -100,11 +109,7 @@ function fillArchive(content: MonthContent, now: () => Date, calendarAt: Date) {
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { now, schedule = realSchedule, random = seededRandom(1), log = () => {} } = options;
   const content = options.content ?? loadContent();
-  const { sources, archive, jetstream, month, weeks } = fillArchive(
-    content,
-    now,
-    options.calendarAt ?? now(),
-  );
+  const { sources, archive, jetstream, month, weeks } = fillArchive(content, options);
 
   const server = createServer();
   const port = await listen(server, options.port);
@@ -125,8 +130,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
   const live = createLiveLoop({
     posts: month,
-    publish: (post) => {
+    publish: (post, repeat) => {
       archive.add(post, post.publishedAt);
+      options.onRepeat?.(repeat);
       log("published", { id: post.id, source: post.sourceId });
     },
     now,

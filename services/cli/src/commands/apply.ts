@@ -9,7 +9,7 @@ export function addApply(program: Command): void {
   program
     .command("apply <file.yaml>")
     .description(
-      "Show what a file would change in settings, tags, watch list and sources, ask, and do it. What the file leaves out stays as it is.",
+      "Show what a file would change in settings, tags, clocks, channels, alerts, rules, watch list and sources, ask, and do it. What the file leaves out stays as it is.",
     )
     .option("--yes", "do it without asking")
     .option("--dry-run", "only show; exit code 0 when nothing differs, 2 when something does")
@@ -83,6 +83,8 @@ async function applyRead(monitor: MonitorFile, options: ApplyFileOptions): Promi
       applyMonitor({ database, queues, secrets, now: () => new Date() }, monitor, how, differences),
     );
     const rematch = applied.isRematching ? " Stored posts are matched again in the background." : "";
+    for (const { name, signing } of applied.signings)
+      process.stdout.write(`The webhook ${name} is signed with ${signing}. This is shown once.\n`);
     process.stdout.write(`Applied: ${describeDeeds(applied.differences)}.${rematch}\n`);
   });
 }

@@ -5,6 +5,7 @@ import { watchListVersion } from "@earshot/db/queries/watch-list";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import { CommandError } from "../failure.ts";
+import type { NewSigning } from "./apply-alerts.ts";
 import { applyPlan } from "./apply-plan.ts";
 import type { Difference } from "./compare-configurations.ts";
 import type { MonitorFile } from "./monitor-file.ts";
@@ -14,6 +15,8 @@ export interface Applied {
   differences: Difference[];
   /** Whether the watch list changed, so that history is matched again. */
   isRematching: boolean;
+  /** Secrets of webhooks that were made, known from now on to whoever reads this alone. */
+  signings: NewSigning[];
 }
 
 export interface ApplyDeps {
@@ -47,12 +50,13 @@ export async function applyMonitor(
         "Somebody changed the configuration meanwhile. Nothing was applied; look at the differences again.",
       );
     }
-    await applyPlan(tx, secrets, { plan, isDemo: full.isDemo, now });
+    const signings = await applyPlan(tx, secrets, { plan, isDemo: full.isDemo, now });
     const version = await watchListVersion(tx);
-    return { differences: plan.differences, version: version === before ? null : version };
+    return { differences: plan.differences, signings, version: version === before ? null : version };
   });
   if (done.version !== null) await rematch(deps, done.version, now);
-  return { differences: done.differences, isRematching: done.version !== null };
+  const { differences, signings } = done;
+  return { differences, signings, isRematching: done.version !== null };
 }
 
 async function rematch({ database, queues }: ApplyDeps, version: number, now: Date): Promise<void> {

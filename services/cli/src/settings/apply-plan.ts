@@ -15,6 +15,7 @@ import { CommandError } from "../failure.ts";
 import type { Difference } from "./compare-configurations.ts";
 import type { Plan } from "./plan-apply.ts";
 import { keptKey } from "./read-configuration.ts";
+import { applyAlerts, applyChannels, type NewSigning } from "./apply-alerts.ts";
 import { applyClocks, applyRules } from "./apply-rules.ts";
 
 interface Applying {
@@ -31,7 +32,7 @@ export async function applyPlan(
   tx: Db,
   box: SecretBox | null,
   given: { plan: Plan; isDemo: boolean; now: Date },
-): Promise<void> {
+): Promise<NewSigning[]> {
   const { plan, isDemo, now } = given;
   const kept = await readKept(tx, { isDemo });
   const ids = (list: readonly { key: string }[], id: (index: number) => number): Map<string, number> =>
@@ -43,12 +44,14 @@ export async function applyPlan(
   };
   await applySettings(tx, box, plan, now);
   for (const difference of plan.differences) {
-    if (difference.section === "settings" || difference.section === "rules") continue;
     const isDone = await applyOne(tx, applying, difference);
     if (isDone !== null && !isDemo) await audit(tx, difference, isDone, now);
   }
-  // Last: they name tags that may have come just now.
+  // Last, each after what it names: rules name alert rules and tags, those name channels.
+  const signings = await applyChannels(tx, box, plan, now);
+  await applyAlerts(tx, plan, now);
   await applyRules(tx, plan, now);
+  return signings;
 }
 
 /** Number of what was changed, for the audit log; null when whoever did it has told the log already. */
@@ -62,6 +65,8 @@ async function applyOne(tx: Db, applying: Applying, difference: Difference): Pro
       return applySource(tx, applying, difference);
     case "clocks":
       return applyClocks(tx, applying.plan, applying.now);
+    case "channels":
+    case "alerts":
     case "rules":
     case "settings":
       return null;
@@ -131,6 +136,8 @@ async function applySource(
 
 const words = {
   clocks: "clock_policy",
+  channels: "channel",
+  alerts: "alert_rule",
   rules: "rule",
   tags: "tag",
   entities: "entity",

@@ -9,7 +9,9 @@ export interface Problem {
 }
 
 /** Keys that are used twice, lead nowhere or in a circle. */
-export function checkKeys(file: Pick<MonitorFile, "entities" | "sources" | "tags">): Problem[] {
+export function checkKeys(
+  file: Pick<MonitorFile, "entities" | "sources" | "tags" | "channels" | "alerts">,
+): Problem[] {
   const keys = new Set(file.entities.map(({ key }) => key));
   const strays = file.entities.flatMap(({ company }, index): Problem[] =>
     company && !keys.has(company)
@@ -42,6 +44,13 @@ export function checkKeys(file: Pick<MonitorFile, "entities" | "sources" | "tags
       "tags",
       "name",
       (file.tags ?? []).map(({ name }) => nameKey(name)),
+    ),
+    ...(["channels", "alerts"] as const).flatMap((section) =>
+      twice(
+        section,
+        "name",
+        (file[section] ?? []).map(({ name }) => nameKey(name)),
+      ),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { defaultPolicy, type ClockPolicy } from "@earshot/core/triage/clock/poli
 import { nameKey } from "@earshot/core/triage/tag";
 import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import { alertFields } from "./alerts-of.ts";
 import { companiesFirst } from "./companies-first.ts";
 
 /** How one field changes: from a value to another, or a list that loses and gains. */
@@ -12,7 +13,7 @@ export type FieldChange =
 
 export interface Difference {
   kind: "add" | "change" | "remove";
-  section: "settings" | "tags" | "clocks" | "rules" | "entities" | "sources";
+  section: "settings" | "tags" | "clocks" | "channels" | "alerts" | "rules" | "entities" | "sources";
   key: string;
   name: string;
   fields: FieldChange[];
@@ -29,6 +30,10 @@ export function compareConfigurations(before: Configuration, after: Configuratio
       colour,
     })),
     ...compareClocks(before.clocks, after.clocks),
+    ...compare("channels", keyed(before.channels, tagKey), keyed(after.channels, tagKey), (each) => ({
+      ...each,
+    })),
+    ...compare("alerts", keyed(before.alerts, tagKey), keyed(after.alerts, tagKey), alertFields),
     ...compare("rules", keyed(before.rules, tagKey), keyed(after.rules, tagKey), (rule) => ({ ...rule })),
     ...compare(
       "entities",

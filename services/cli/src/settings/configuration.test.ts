@@ -12,6 +12,8 @@ const nothing: Configuration = {
   secrets: [],
   tags: [],
   clocks: null,
+  channels: [],
+  alerts: [],
   rules: [],
   entities: [],
   sources: [],
@@ -24,6 +26,28 @@ const bakery: Configuration = {
   settings: { "mail.port": 25, "team.name": "Пресс-служба: «Пекла»" },
   secrets: ["mail.password"],
   clocks: { ...defaultPolicy, historyAfterHours: null },
+  channels: [
+    { name: "Штаб", kind: "mattermost", chat: null, language: "ru", isOn: false, tellsSystem: false },
+    { name: "Дежурные", kind: "telegram", chat: "-100200", language: "en", isOn: true, tellsSystem: true },
+  ],
+  alerts: [
+    {
+      name: "Серьёзное",
+      isOn: true,
+      condition: { kind: "severity", from: 4 },
+      query: "пекла -вакансия",
+      groupBy: "story",
+      coolDownMinutes: 60,
+      severity: "post",
+      telling: { mode: "digest", minutes: [540, 1_080] },
+      quiet: { from: 1_320, to: 480, unlessSeverity: 5 },
+      zone: "Europe/Moscow",
+      steps: [
+        { afterMinutes: 0, roles: ["pr"], people: ["anna@pekla.example"], channels: ["Дежурные", "Штаб"] },
+        { afterMinutes: 15, roles: ["head"], people: [], channels: [] },
+      ],
+    },
+  ],
   rules: [
     {
       name: "Вакансии",
@@ -145,6 +169,11 @@ describe("a configuration that is written and read back", () => {
     expect(text).toMatch(/mail\.password:\n {4}env: EARSHOT_MAIL_PASSWORD\n/);
   });
 
+  test("names the variable of an address, and times of the day", () => {
+    expect(text).toMatch(/address:\n {6}env: EARSHOT_CHANNEL_SHTAB\n/);
+    expect(text).toMatch(/at:\n {8}- 09:00\n {8}- 18:00\n {4}quiet:\n {6}from: 22:00\n {6}to: 08:00\n/);
+  });
+
   test("changes nothing where it came from, pruned or not", () => {
     for (const isPruning of [false, true]) {
       const wanted = wantConfiguration(bakery, readMonitorFile(text, "x.yaml"), isPruning);
@@ -202,6 +231,38 @@ describe("what a file changes", () => {
         "  - a-ceo · Илья Орлов",
         "",
       ].join("\n"),
+    },
+    {
+      name: "a channel and an alert rule; what they leave out stays",
+      file: [
+        "channels: [{ name: штаб, kind: mattermost, on: true }, { name: Бот, kind: max, chat: '7' }]",
+        "alerts: [{ name: Серьёзное, when: { kind: severity, from: 3 }, tell: [{ after: 5, roles: [pr] }] }]",
+      ].join("\n"),
+      says: [
+        "channels:",
+        "  ~ штаб",
+        "      name: Штаб → штаб",
+        "      isOn: false → true",
+        "  + Бот",
+        "      kind: max",
+        "      chat: 7",
+        "      language: ru",
+        "      isOn: true",
+        "      tellsSystem: false",
+        "alerts:",
+        "  ~ Серьёзное",
+        '      condition: {"kind":"severity","from":4} → {"kind":"severity","from":3}',
+        "      steps: - after 0 min: pr, anna@pekla.example, #Дежурные, #Штаб",
+        "      steps: - after 15 min: head",
+        "      steps: + after 5 min: pr",
+        "",
+      ].join("\n"),
+    },
+    {
+      name: "alert rules, pruning",
+      file: "alerts: []",
+      isPruning: true,
+      says: "alerts:\n  - Серьёзное\n",
     },
     {
       name: "a new source and one that is moved",

@@ -1,6 +1,10 @@
 import type { KeptEntity, KeptSource } from "@earshot/db/queries/configuration";
 import type { PlainSettingKey, SecretSettingKey } from "@earshot/core/settings/registry";
 import type { ClockPolicy } from "@earshot/core/triage/clock/policy";
+import type { AlertRuleBody } from "@earshot/contract/alert";
+import type { ChannelKind } from "@earshot/core/notify/channel";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
+import type { Role } from "@earshot/core/triage/status";
 import type { TagColour } from "@earshot/core/triage/tag";
 
 export type FullEntity = Omit<KeptEntity, "entityId">;
@@ -22,6 +26,22 @@ export interface FullRule {
   after: string | null;
 }
 
+/** A channel of the team; an address is a secret and no part of it. */
+export interface FullChannel {
+  name: string;
+  kind: ChannelKind;
+  /** Number of a chat; null for kinds that have an address. */
+  chat: string | null;
+  language: PageLanguage;
+  isOn: boolean;
+  tellsSystem: boolean;
+}
+
+/** A rule by which the team is told, with people by e-mail address and channels by name. */
+export interface FullAlert extends Omit<AlertRuleBody, "steps"> {
+  steps: { afterMinutes: number; roles: Role[]; people: string[]; channels: string[] }[];
+}
+
 export type FullSource = Omit<KeptSource, "sourceId">;
 
 /** What a file can describe, in full. */
@@ -33,6 +53,8 @@ export interface Configuration {
   tags: { name: string; colour: TagColour | null }[];
   /** How clocks run; null where nobody has changed it. */
   clocks: ClockPolicy | null;
+  channels: FullChannel[];
+  alerts: FullAlert[];
   /** In their order. */
   rules: FullRule[];
   entities: FullEntity[];

@@ -3,6 +3,8 @@ import type { Difference, FieldChange } from "./compare-configurations.ts";
 const colours = { add: "\u001b[32m", change: "\u001b[33m", remove: "\u001b[31m" } as const;
 const plain = "\u001b[0m";
 const signs = { add: "+", change: "~", remove: "-" } as const;
+/** Sections whose keys are but the name in small letters. */
+const named: ReadonlySet<Difference["section"]> = new Set(["tags", "channels", "alerts", "rules"]);
 const shownLength = 200;
 
 /** Differences for people to look over, one line each and one per field; control characters of names are shown, not obeyed. */
@@ -29,7 +31,7 @@ function linesOf(each: Difference, paint: Paint): string[] {
     return [
       paint(kind, `  ${sign} ${key}: ${shown(only.from, "(default)")} → ${shown(only.to, "(default)")}`),
     ];
-  const title = section === "tags" || name === key ? shown(name) : `${safe(key)} · ${safe(name)}`;
+  const title = named.has(section) || name === key ? shown(name) : `${safe(key)} · ${safe(name)}`;
   const added = kind === "add" ? fields.filter((field) => field.field !== "name" && !isEmpty(field)) : fields;
   return [
     paint(kind, `  ${sign} ${title}`),

@@ -10,6 +10,7 @@ import { chosenReasons } from "@earshot/core/triage/irrelevant";
 import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";
 import { CommandError } from "../failure.ts";
+import { alertSchema, channelSchema } from "./alerts-in-file.ts";
 import { checkKeys, type Problem } from "./check-keys.ts";
 import { checkGivenSettings } from "./given-settings.ts";
 import { isWebAddress } from "./web-address.ts";
@@ -105,6 +106,9 @@ const fileSchema = z.strictObject({
   tags: z.array(tagSchema).optional(),
   /** How clocks run, as a whole. */
   clocks: clockPolicySchema.optional(),
+  channels: z.array(channelSchema).optional(),
+  /** Rules by which the team is told. */
+  alerts: z.array(alertSchema).optional(),
   /** In their order. */
   rules: z.array(ruleSchema).optional(),
   entities: z.array(entitySchema).default([]),
@@ -119,6 +123,8 @@ export interface MonitorFile extends ReadFile {
   /** Sections that the file has, be they empty; all of them unless given. */
   sections?: readonly SectionName[];
 }
+export type GivenChannel = NonNullable<MonitorFile["channels"]>[number];
+export type GivenAlert = NonNullable<MonitorFile["alerts"]>[number];
 export type GivenRule = NonNullable<MonitorFile["rules"]>[number];
 export type GivenEntity = MonitorFile["entities"][number];
 export type GivenSource = MonitorFile["sources"][number];

@@ -3,6 +3,7 @@ import type { Db } from "@earshot/db/database";
 import { openSecret } from "@earshot/db/queries/read-settings";
 import { SecretError, type SecretBox } from "@earshot/runtime/encrypt-secret";
 import { CommandError } from "../failure.ts";
+import { planAddresses } from "./channel-addresses.ts";
 import { compareConfigurations, type Difference } from "./compare-configurations.ts";
 import type { Configuration } from "./configuration.ts";
 import { readReferences } from "./given-settings.ts";
@@ -23,6 +24,8 @@ export interface Plan {
   wanted: Configuration;
   /** New values of secrets; shown nowhere. */
   secrets: ReadonlyMap<SecretSettingKey, string>;
+  /** New addresses of channels, by key of the channel; shown nowhere. */
+  addresses: ReadonlyMap<string, string>;
 }
 
 /** What applying a file would do. Throws CommandError when the file contradicts what is there. */
@@ -50,7 +53,14 @@ export async function planApply(
     const fields = [{ field: "", from: isSet ? "(set)" : "(not set)", to: `(from ${name})` }];
     differences.push({ kind: "change", section: "settings", key, name: key, fields });
   }
-  return { differences: [...differences, ...compareConfigurations(current, wanted)], wanted, secrets };
+  const told = await planAddresses(db, box, {
+    channels: file.channels ?? [],
+    current,
+    differences: compareConfigurations(current, wanted),
+    env: options.env,
+  });
+  const { addresses } = told;
+  return { differences: [...differences, ...told.differences], wanted, secrets, addresses };
 }
 
 /** A secret that no key opens differs from every other. */

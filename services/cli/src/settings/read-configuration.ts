@@ -3,6 +3,7 @@ import type { Db } from "@earshot/db/database";
 import { readKept } from "@earshot/db/queries/configuration";
 import { readChosenSettings, readSecretTimes } from "@earshot/db/queries/read-settings";
 import type { Configuration } from "./configuration.ts";
+import { readFullAlerts, readFullChannels } from "./alerts-of.ts";
 import { readFullRules, readOwnPolicy } from "./rules-of.ts";
 
 const demoPrefix = "demo:";
@@ -22,6 +23,8 @@ export async function readConfiguration(db: Db, isDemo = false): Promise<Configu
     secrets: isDemo ? [] : [...(await readSecretTimes(db)).keys()],
     tags: isDemo ? [] : kept.tags.map(({ name, colour }) => ({ name, colour })),
     clocks: isDemo ? null : await readOwnPolicy(db),
+    channels: isDemo ? [] : await readFullChannels(db),
+    alerts: isDemo ? [] : await readFullAlerts(db),
     rules: isDemo ? [] : await readFullRules(db),
     entities: kept.entities.map(({ entityId: _entityId, key, company, ...each }) => ({
       ...each,

@@ -2,6 +2,7 @@ import { defaultOf, isSecretKey, isSettingKey } from "@earshot/core/settings/reg
 import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
+import { wantAlert, wantChannel } from "./alerts-of.ts";
 import { wantRules } from "./rules-of.ts";
 import { termsOf } from "./entities-of.ts";
 import type { GivenEntity, GivenSource, MonitorFile, SectionName } from "./monitor-file.ts";
@@ -16,6 +17,11 @@ export function wantConfiguration(
   isPruning: boolean,
 ): Configuration {
   const has = (section: SectionName): boolean => file.sections?.includes(section) ?? true;
+  const channels = merge(current.channels, file.channels ?? [], {
+    keyOf: ({ name }) => nameKey(name),
+    isPruning: isPruning && has("channels"),
+    want: (before, given) => wantChannel(isPruning ? null : before, given),
+  });
   return {
     secrets: current.secrets,
     settings: wantSettings(isPruning && has("settings") ? {} : current.settings, file.settings ?? {}),
@@ -25,6 +31,12 @@ export function wantConfiguration(
       want: (before, { name, colour }) => ({ name, colour: colour ?? before?.colour ?? null }),
     }),
     clocks: file.clocks ?? (isPruning && has("clocks") ? null : current.clocks),
+    channels,
+    alerts: merge(current.alerts, file.alerts ?? [], {
+      keyOf: ({ name }) => nameKey(name),
+      isPruning: isPruning && has("alerts"),
+      want: (before, given) => wantAlert(isPruning ? null : before, given, channels),
+    }),
     rules: wantRules(current.rules, file.rules ?? [], isPruning && has("rules")),
     entities: merge(current.entities, file.entities, {
       keyOf: ({ key }) => key,

@@ -3,6 +3,8 @@ import { entityKinds, type EntityTerm, type TermRole } from "@earshot/core/match
 import { settingKeys } from "@earshot/core/settings/registry";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { Configuration, FullEntity, FullRule, FullSource } from "./configuration.ts";
+import { writeAlert, writeChannels } from "./write-alerts.ts";
+import { filled, sorted } from "./filled.ts";
 import { envName } from "./given-settings.ts";
 
 const head = `# Configuration of Earshot, written by: npm run earshot -- export
@@ -12,7 +14,7 @@ const head = `# Configuration of Earshot, written by: npm run earshot -- export
 
 /** A configuration as a file that `readMonitorFile` reads back. The same configuration gives the same bytes, in any installation. */
 export function writeConfiguration(configuration: Configuration): string {
-  const { settings, secrets, tags, clocks, rules, entities, sources } = configuration;
+  const { settings, secrets, tags, clocks, channels, alerts, rules, entities, sources } = configuration;
   const chosen: Record<string, unknown> = { ...settings };
   for (const key of secrets) chosen[key] = { env: envName(key) };
   const known = settingKeys.filter((key) => chosen[key] !== undefined);
@@ -23,16 +25,13 @@ export function writeConfiguration(configuration: Configuration): string {
       ...(colour === null ? {} : { colour }),
     })),
     ...(clocks === null ? {} : { clocks }),
+    ...(channels.length === 0 ? {} : { channels: writeChannels(channels) }),
+    ...(alerts.length === 0 ? {} : { alerts: sorted(alerts, ({ name }) => nameKey(name)).map(writeAlert) }),
     ...(rules.length === 0 ? {} : { rules: rules.map(writeRule) }),
     entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map(writeEntity),
     sources: sorted(sources, ({ key }) => key).map(writeSource),
   };
   return head + stringify(document, { lineWidth: 0, sortMapEntries: false, aliasDuplicateObjects: false });
-}
-
-/** By code units, not by the rules of a language: those differ from machine to machine. */
-function sorted<T>(list: readonly T[], by: (each: T) => string): T[] {
-  return list.toSorted((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
 }
 
 function writeRule({ name, query, isOn, zone, isLast, ...actions }: FullRule) {
@@ -90,11 +89,4 @@ function writeSource({ platform, tier, audience, folder, tags, note, language, .
     keepDays,
     owner,
   });
-}
-
-/** Without what is empty: left out means none, in a new installation. */
-function filled(fields: Record<string, unknown>): Record<string, unknown> {
-  const isFilled = (value: unknown): boolean =>
-    value !== null && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isFilled(value)));
 }

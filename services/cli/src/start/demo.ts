@@ -8,10 +8,11 @@ import { listSources, retireSource } from "@earshot/db/queries/sources";
 import type { Queues } from "@earshot/pipeline/queue";
 import { portError } from "@earshot/runtime/port";
 import { startWorld, type World, type WorldOptions } from "@earshot/world/server";
-import { projectFolder } from "../installation.ts";
+import { dataFolder, projectFolder } from "../installation.ts";
 import { applyMonitor } from "../settings/apply-monitor.ts";
 import { readMonitorFile, type MonitorFile } from "../settings/monitor-file.ts";
 import type { StartSettings } from "../start.ts";
+import { openDemoMemory } from "./demo-memory.ts";
 
 /** The demo while it runs: the simulated internet, whose sources are among the collected ones. */
 export interface Demo {
@@ -51,6 +52,7 @@ export async function startDemo(
     now,
     random: settings.random,
     calendarAt: new Date(setting.calendarAt),
+    ...openDemoMemory(join(dataFolder(config), "demo-live.jsonl"), setting.calendarAt),
     log: (message, details) => settings.log.debug(details, message),
   });
   shutdown.add("demo", () => world.close());
