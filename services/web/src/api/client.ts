@@ -77,14 +77,14 @@ async function readProblem(response: Response): Promise<Problem> {
   return { type: "about:blank", title: response.statusText, status: response.status };
 }
 
+/** The HTTP status of a failure; 0 when it is none of ours or no answer came. */
+export function statusOf(error: unknown): number {
+  return error instanceof ApiError ? error.problem.status : 0;
+}
+
 /** Whether our API said it, and not a server before it with a page of its own. */
 function isProblem(said: unknown): said is Problem {
   if (typeof said !== "object" || said === null) return false;
   const { type, title, status } = said as Record<string, unknown>;
   return typeof type === "string" && typeof title === "string" && typeof status === "number";
-}
-
-/** The HTTP status of a failure; 0 when it is none of ours or no answer came. */
-export function statusOf(error: unknown): number {
-  return error instanceof ApiError ? error.problem.status : 0;
 }
