@@ -187,6 +187,12 @@ describe("files outside of the page", () => {
   });
 });
 
+test("a file of an earlier build is gone; no document comes in its place", async () => {
+  const { status, headers } = await sendRaw(installation.url, { path: "/assets/none.js" });
+  expect(status).toBe(404);
+  expect(headers["content-type"]).toContain("application/problem+json");
+});
+
 describe("every answer carries the headers that protect", () => {
   test.each([
     "/",

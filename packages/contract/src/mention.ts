@@ -105,6 +105,8 @@ export const mentionRowSchema = z.object({
   engagement: engagementSchema,
   entities: z.array(mentionedEntitySchema),
   isReply: z.boolean(),
+  /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */
+  isDeleted: z.boolean(),
   isDemo: z.boolean(),
   /** People it can have reached, and interactions an hour, as its priority was last decided; null where not known. */
   reach: z.number().nullable(),
@@ -201,7 +203,6 @@ export const threadPostSchema = z.object({
 export const mentionDetailSchema = mentionRowSchema.extend({
   text: z.string(),
   editedAt: z.iso.datetime().nullable(),
-  isDeleted: z.boolean(),
   dateFlag: z.string().nullable(),
   hits: z.array(hitSchema.extend({ entityId: z.int() })),
   directionProbabilities: z.record(directionSchema, shareSchema),

@@ -23,7 +23,9 @@ export async function registerPage(app: FastifyInstance, deps: ApiDeps): Promise
     },
   });
   app.get("/*", { schema: { hide: true } }, async (request, reply) => {
-    if (request.url.startsWith("/api/")) throw new ProblemError(404, `There is nothing at ${request.url}.`);
+    // A file of an earlier build must not come as a document: a browser would say that it has the wrong kind, not that it is gone.
+    if (/^\/(?:api|assets)\//.test(request.url))
+      throw new ProblemError(404, `There is nothing at ${request.url}.`);
     return reply.header("cache-control", "no-cache").sendFile("index.html");
   });
 }

@@ -30,6 +30,13 @@ export type Platform = (typeof platforms)[number];
 
 const known: ReadonlySet<string> = new Set(platforms);
 
+const media: ReadonlySet<Platform> = new Set(["news", "forum", "blog", "review", "email", "web", "other"]);
+
+/** Whether people post there under accounts of their own, so that a post is known by its author rather than by the site. */
+export function isNetwork(platform: Platform): boolean {
+  return !media.has(platform);
+}
+
 /** Reads a platform name from outside; what is not known becomes `other`. */
 export function readPlatform(value: string | null | undefined): Platform {
   const name = (value ?? "").trim().toLowerCase();

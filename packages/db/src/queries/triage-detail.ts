@@ -33,7 +33,6 @@ const labels = {
 export type TriageDetail = TriageRow & {
   text: string;
   editedAt: Date | null;
-  isDeleted: boolean;
   dateFlag: string | null;
   hits: (Hit & { entityId: number })[];
   directionProbabilities: typeof triage.$inferSelect.directionProbabilities;
@@ -61,17 +60,15 @@ export async function getMention(db: Db, postId: number): Promise<TriageDetail |
   if (!row) return null;
   const [label] = await db.select(labels).from(triage).where(eq(triage.postId, postId));
   const [body] = await db
-    .select({ text: post.text, editedAt: post.editedAt, deletedAt: post.deletedAt, dateFlag: post.dateFlag })
+    .select({ text: post.text, editedAt: post.editedAt, dateFlag: post.dateFlag })
     .from(post)
     .where(isAt(post, [row]));
   if (!label || !body) return null;
-  const { deletedAt, ...written } = body;
   const history = await loadHistory(db, postId);
   return {
     ...row,
     ...label,
-    ...written,
-    isDeleted: deletedAt !== null,
+    ...body,
     hits: await loadHits(db, row),
     clocks: (await clocksOfPosts(db, [postId])).get(postId) ?? [],
     thread: await loadThread(db, postId),

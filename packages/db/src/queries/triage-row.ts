@@ -70,6 +70,8 @@ const joined = {
   views: triage.views,
   isApproximate: triage.isApproximate,
   source: { id: source.sourceId, name: source.name, tier: source.tier },
+  isDeleted: sql<boolean>`coalesce((select p.deleted_at is not null from post p
+    where p.month = ${triage.month} and p.post_id = ${triage.postId}), false)`,
   // Below zero where it is not known.
   reach: sql<
     number | null
@@ -101,6 +103,8 @@ export type TriageRow = Omit<
   reach: number | null;
   velocity: number | null;
   source: { id: number; name: string; tier: SourceTier };
+  /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */
+  isDeleted: boolean;
   author: PostAuthor | null;
   /** Who has taken it on; `hasLeft` when that person is no longer here. */
   assignee: { personId: number; name: string; hasLeft: boolean } | null;

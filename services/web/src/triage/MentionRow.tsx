@@ -1,4 +1,5 @@
 import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
+import { isNetwork } from "@earshot/core/collect/platform";
 import type { RowColumn } from "@earshot/core/triage/row-column";
 import type { Stretch } from "@earshot/core/triage/snippet";
 import { IconCornerDownRight, IconMessage2, IconUsers } from "@tabler/icons-react";
@@ -118,7 +119,12 @@ function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRow
 }
 
 function Snippet({ row, found }: Pick<MentionRowProps, "row" | "found">) {
+  const { t } = useTranslation();
   const { snippet, snippetHits } = found ?? row;
+  if (snippet === "" && !row.title)
+    return (
+      <em className={classes["snippet"]}>{t(row.isDeleted ? "triage.rowDeleted" : "triage.rowEmpty")}</em>
+    );
   const marks = [...marksOf("hit", snippetHits), ...marksOf("found", found?.snippetFound)];
   const first = marks.filter(({ kind }) => kind === (found?.snippetFound.length ? "found" : "hit"));
   const led = leadToHit(snippet, first, marks, row.title ? leadBesideTitle : lead);
@@ -151,14 +157,19 @@ function SecondLine({ row, hidden }: Pick<MentionRowProps, "row" | "hidden">) {
   const language = useLanguage();
   const { person } = usePerson();
   const entity = mainEntity(row);
-  const author = row.author?.name ?? row.author?.handle ?? null;
+  const name = row.author?.name ?? row.author?.handle ?? null;
+  const author = hidden.has("author") || name === row.source.name ? null : name;
   const followers = shortCount(row.author?.followers ?? null, language);
   return (
     <div className={classes["second"]}>
-      <span className={classes["source"]}>
+      <span
+        className={classes["source"]}
+        data-network={isNetwork(row.platform) || undefined}
+        title={author === null ? row.source.name : `${row.source.name} · ${author}`}
+      >
         <PlatformIcon platform={row.platform} />
         <bdi className={classes["name"]}>{row.source.name}</bdi>
-        {!hidden.has("author") && author !== null && author !== row.source.name && (
+        {author !== null && (
           <bdi className={classes["author"]}>
             <span aria-hidden>· </span>
             {author}

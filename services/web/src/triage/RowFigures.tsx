@@ -13,10 +13,13 @@ interface RowPartProps {
   hidden: ReadonlySet<RowColumn>;
 }
 
-/** Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. */
+/**
+ * Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. They follow the width of
+ * the list, which is half as wide beside an opened post.
+ */
 export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   const widths: [column: RowColumn, width: string][] = [
-    ["sentiment", "148px"],
+    ["sentiment", "clamp(104px, 23cqi, 168px)"],
     ["reach", "70px"],
     ["engagement", "60px"],
     ["velocity", "66px"],
@@ -25,8 +28,8 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   return [
     "minmax(0, 1fr)",
     ...shown,
-    "40px",
-    ...(hidden.has("clock") ? [] : ["58px"]),
+    "clamp(22px, 5cqi, 40px)",
+    ...(hidden.has("clock") ? [] : ["clamp(48px, 8cqi, 58px)"]),
     hidden.has("found") ? "52px" : "96px",
   ].join(" ");
 }

@@ -42,6 +42,8 @@ export const triage = {
   sureOnly: "sure",
   followers: "Followers of the author",
   views: "Views",
+  rowDeleted: "Deleted by its author",
+  rowEmpty: "No text, only a picture or a link",
   reply: "reply",
   back: "Back to the list",
   openSource: "Open the original",

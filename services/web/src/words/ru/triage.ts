@@ -46,6 +46,8 @@ export const triage = {
   sureOnly: "уверена",
   followers: "Подписчики автора",
   views: "Просмотры",
+  rowDeleted: "Удалено автором",
+  rowEmpty: "Без слов: картинка или ссылка",
   reply: "ответ",
   back: "К списку",
   openSource: "Открыть оригинал",
