@@ -45,10 +45,10 @@ async function step(name, work) {
 }
 
 /**
- * All rooms of one kind at once: each alone would check again whatever it imports. The core stands apart because it must do without
- * Node.js, the page because it runs in a browser.
+ * All rooms of one kind and the tests at once: each alone would check again whatever it imports. The core stands apart because it must
+ * do without Node.js, the page because it runs in a browser.
  */
-const typedProjects = ["packages/core", "config/tsconfig.rooms.json", "services/web", "test"];
+const typedProjects = ["packages/core", "config/tsconfig.rooms.json", "services/web"];
 
 async function checkTypes() {
   let isGood = true;

@@ -1,11 +1,13 @@
+import type { EventEmitter } from "node:events";
 import { runCommand } from "@earshot/cli/main";
 import type { Ended, RunOptions } from "../start/earshot-process.ts";
 
-const signals = ["SIGINT", "SIGTERM", "exit"] as const;
+/** What a command listens to while it runs. */
+const heard = ["SIGINT", "SIGTERM", "exit"];
 
 /** What ends a command that asked for the end of its process. */
 class Exit extends Error {
-  name = "Exit";
+  override name = "Exit";
 }
 
 /**
@@ -52,7 +54,9 @@ function borrowProcess(env: Record<string, string>): () => void {
   const { write: err } = process.stderr;
   const { exit, exitCode } = process;
   const before = { ...process.env };
-  const listeners = signals.map((signal) => [signal, process.listeners(signal)] as const);
+  // As an emitter of any event: the types of a process tell signals and its end apart.
+  const events: EventEmitter = process;
+  const listeners = heard.map((event) => ({ event, known: events.listeners(event) }));
   for (const name of Object.keys(before)) if (isSetting(name)) delete process.env[name];
   Object.assign(process.env, env);
   process.exitCode = undefined;
@@ -63,9 +67,11 @@ function borrowProcess(env: Record<string, string>): () => void {
     process.exitCode = exitCode;
     for (const name of Object.keys(env)) delete process.env[name];
     Object.assign(process.env, before);
-    for (const [signal, known] of listeners) {
-      process.removeAllListeners(signal);
-      for (const listener of known) process.on(signal, listener as () => void);
+    for (const { event, known } of listeners) {
+      for (const listener of events.listeners(event))
+        if (!known.includes(listener)) events.removeListener(event, listener as () => void);
+      for (const listener of known)
+        if (!events.listeners(event).includes(listener)) events.on(event, listener as () => void);
     }
   };
 }

@@ -8,7 +8,8 @@ export type DrainSettings = {
   dueWithinMs?: number;
 };
 
-const pollMs = 10;
+/** Doubled while there is work: what takes long needs its processor itself. */
+const pollMs = { first: 10, longest: 80 };
 
 /**
  * Resolves when no queue has a job that waits, runs or is due. Queues are read in the order of the flow, so
@@ -20,6 +21,7 @@ export async function drainIdle(
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let idleRounds = 0;
+  let pauseMs = pollMs.first;
   while (idleRounds < 2) {
     const busy = await firstBusy(open, dueWithinMs);
     idleRounds = busy === null ? idleRounds + 1 : 0;
@@ -27,7 +29,8 @@ export async function drainIdle(
       if (Date.now() > deadline) {
         throw new Error(`after ${timeoutMs} ms queue ${busy} still has work`);
       }
-      await wait(pollMs);
+      await wait(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, pollMs.longest);
     }
   }
 }
