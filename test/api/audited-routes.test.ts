@@ -7,6 +7,7 @@ import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { auditedAlerts } from "./audited/audited-alerts.ts";
+import { auditedAuthors } from "./audited/audited-authors.ts";
 import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
@@ -44,6 +45,7 @@ beforeAll(async () => {
     ...auditedClocks(desk),
     ...auditedRules(desk),
     ...auditedBlocks(desk),
+    ...auditedAuthors(desk),
     ...auditedAlerts(desk),
   };
 });

@@ -14,6 +14,9 @@ import { registerAccount } from "./routes/account.ts";
 import { registerAlertRules } from "./routes/alert-rules.ts";
 import { registerAlerts } from "./routes/alerts.ts";
 import { registerAudit } from "./routes/audit.ts";
+import { registerAuthorChanges } from "./routes/author-changes.ts";
+import { registerAuthorErasures } from "./routes/author-erasures.ts";
+import { registerAuthors } from "./routes/authors.ts";
 import { registerBlocks } from "./routes/blocks.ts";
 import { registerBulkChanges } from "./routes/bulk-changes.ts";
 import { registerBackfills } from "./routes/backfills.ts";
@@ -72,6 +75,7 @@ import { registerStoryChanges } from "./routes/story-changes.ts";
 import { registerSystem } from "./routes/system.ts";
 import { registerSystemAlerts } from "./routes/system-alerts.ts";
 import { registerTelling } from "./routes/telling.ts";
+import { registerTopics } from "./routes/topics.ts";
 import { registerTokens } from "./routes/tokens.ts";
 import { registerTags } from "./routes/tags.ts";
 import { registerWebhooks } from "./routes/webhooks.ts";
@@ -118,6 +122,9 @@ const resources = [
   registerHolds,
   registerBulkChanges,
   registerBlocks,
+  registerAuthors,
+  registerAuthorChanges,
+  registerAuthorErasures,
   registerNotes,
   registerInbox,
   registerTags,
@@ -128,6 +135,7 @@ const resources = [
   registerClocks,
   registerRules,
   registerStories,
+  registerTopics,
   registerStoryChanges,
   registerIncidents,
   registerIncidentChanges,

@@ -46,24 +46,7 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
   const [card] = await db.select().from(authorCard).where(eq(authorCard.cardId, cardId));
   const authorIds = [authorId, ...accounts.map((each) => each.authorId)];
   const ids = sql`any(${sql.param(authorIds)}::bigint[])`;
-  const counts = await readRows<{
-    status: Status;
-    sentiment: Sentiment | null;
-    count: number;
-    posts: number;
-    first_at: string;
-  }>(
-    db,
-    sql`
-    with own as (
-      select status, sentiments, published_at from triage where author_id = ${ids}
-      order by published_at desc limit ${countedMax})
-    select status, null as sentiment, count(*)::integer as count, count(*)::integer as posts, min(published_at) as first_at
-    from own group by status
-    union all
-    select 'new', sentiment, count(*)::integer, 0, min(published_at) from own, unnest(sentiments) as sentiment
-    group by sentiment`,
-  );
+  const counts = await countPosts(db, authorIds);
   const [blocked] = await readRows<{ is_blocked: boolean }>(
     db,
     sql`select exists (select from block where author_id = ${ids} and ended_at is null) as is_blocked`,
@@ -97,4 +80,26 @@ export async function readAuthorHistory(db: Db, postId: number): Promise<AuthorH
     isBlocked: blocked?.is_blocked === true,
     others,
   };
+}
+
+/** Posts of accounts by status, and what they say by sentiment. */
+async function countPosts(db: Db, authorIds: readonly number[]) {
+  return readRows<{
+    status: Status;
+    sentiment: Sentiment | null;
+    count: number;
+    posts: number;
+    first_at: string;
+  }>(
+    db,
+    sql`
+    with own as (
+      select status, sentiments, published_at from triage where author_id = any(${sql.param([...authorIds])}::bigint[])
+      order by published_at desc limit ${countedMax})
+    select status, null as sentiment, count(*)::integer as count, count(*)::integer as posts, min(published_at) as first_at
+    from own group by status
+    union all
+    select 'new', sentiment, count(*)::integer, 0, min(published_at) from own, unnest(sentiments) as sentiment
+    group by sentiment`,
+  );
 }

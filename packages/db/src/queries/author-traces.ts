@@ -6,9 +6,9 @@ import type { author } from "../schema/author.ts";
 
 type Account = typeof author.$inferSelect;
 
-/** Where people wrote an account down: `rule`, `alert_rule`, `saved_view`, `source`, `entity`. */
+/** Where people wrote an account down. */
 export interface WrittenDown {
-  kind: string;
+  kind: "rule" | "alert_rule" | "saved_view" | "source" | "entity";
   id: number;
   name: string;
 }
@@ -24,7 +24,7 @@ export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Pr
   const names = sql.param(patterns);
   const urls = sql.param(accounts.flatMap(({ url }) => (url === null ? [] : [url.toLowerCase()])));
   const says = (text: SQL) => sql`lower(${text}) ~ any(${names}::text[])`;
-  const rows = await readRows<{ kind: string; id: number; name: string }>(
+  const rows = await readRows<WrittenDown>(
     db,
     sql`
     select 'rule' as kind, rule_id as id, name from rule where retired_at is null and ${says(sql`query`)}
