@@ -1,29 +1,35 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { IconFlame } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./IncidentMark.module.css";
 
-/** In a row: the post is part of an incident. A press leads to it. */
+/** In a row: the post is part of an incident. A press of the mouse leads to it; for keys and screen readers that link stands beside the post. */
 export function IncidentMark({ incident }: Pick<MentionRow, "incident">) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   if (incident === null) return null;
   const others = incident.others > 0 ? `, ${t("look.moreIncidents", { count: incident.others })}` : "";
   const name = `${t("look.incident", { title: incident.title })} (${t(`look.incidentState.${incident.state}`)})${others}`;
   return (
-    // The keys belong to the list: from there the same is a link beside the post.
-    <Link
-      to="/incidents/$incidentId"
-      params={{ incidentId: String(incident.incidentId) }}
-      className={classes["mark"] ?? ""}
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys belong to the list
+    <span
+      className={classes["mark"]}
       data-state={incident.state}
-      tabIndex={-1}
       title={name}
-      aria-label={name}
-      onClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        void navigate({
+          to: "/incidents/$incidentId",
+          params: { incidentId: String(incident.incidentId) },
+        });
+      }}
     >
       <IconFlame size={13} stroke={1.75} aria-hidden />
-      <span className={classes["title"]}>{incident.title}</span>
-    </Link>
+      <span className="unseen">{name}</span>
+      <span className={classes["title"]} aria-hidden>
+        {incident.title}
+      </span>
+    </span>
   );
 }

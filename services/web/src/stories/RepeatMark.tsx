@@ -1,5 +1,4 @@
 import type { MentionRow } from "@earshot/contract/mention";
-import { UnstyledButton } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
@@ -13,7 +12,10 @@ interface RepeatMarkProps extends Pick<MentionRow, "story"> {
   onOpen: (storyId: number) => void;
 }
 
-/** In a row: how often its story was repeated, or that the post repeats another one. A press shows the posts of the story. */
+/**
+ * In a row: how often its story was repeated, or that the post repeats another one. A press of the mouse shows the posts of the story. To
+ * keys and screen readers it is words: a row is one choice of its list and holds none of its own; the same stands as a button beside the post.
+ */
 export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -23,10 +25,9 @@ export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
     reprints: fullCount(story.reprints, language),
   });
   return (
-    // The keys belong to the list: from there the same is a button beside the post.
-    <UnstyledButton
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys belong to the list
+    <span
       className={classes["mark"]}
-      tabIndex={-1}
       data-whole={isWhole || undefined}
       data-reprint={(story.isReprint && !isWhole) || undefined}
       title={hint}
@@ -37,7 +38,7 @@ export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
     >
       <IconCopy size={12} stroke={1.75} aria-hidden />
       <RepeatWords story={story} isWhole={isWhole} />
-    </UnstyledButton>
+    </span>
   );
 }
 
