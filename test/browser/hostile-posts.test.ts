@@ -8,7 +8,7 @@ import { launchChromium } from "./chromium.ts";
 import { hostileAtom, hostileJson, hostileRss, hostileTexts } from "./hostile-feed.ts";
 import { nameDesk } from "./hostile-desk.ts";
 import { nameEverything } from "./hostile-names.ts";
-import { goFromElsewhere, harmIn, watchedPage } from "./hostile-page.ts";
+import { goFromElsewhere, goWithin, harmIn, watchedPage } from "./hostile-page.ts";
 import { pageAddresses } from "./page-addresses.ts";
 
 const feeds = ["/feed.xml", "/feed.json", "/feed.atom"];
@@ -116,7 +116,8 @@ test("no post runs anything, loads anything or links anywhere but to the web", a
   // Each text once, by turns of the feeds, and first the post that colleagues wrote on; the API test below reads all.
   const lists = await Promise.all([3, 2, 4].map((n) => postsOf(texts[n])));
   for (const [n] of texts.entries()) {
-    await goFromElsewhere(page, `${installation.url}/triage?post=${lists[n % 3]?.[n]}`);
+    const path = `/triage?post=${lists[n % 3]?.[n]}`;
+    await (n === 0 ? goFromElsewhere(page, installation.url + path) : goWithin(page, path));
     await shown.getByRole("heading").first().waitFor();
     const folded = shown.locator("[aria-expanded=false]:not([aria-haspopup])");
     while ((await folded.count()) > 0) await folded.first().click();
@@ -154,6 +155,7 @@ const visits: Record<string, Visit> = {
   "/watch-list/$entityId": { isNamed: true },
   "/clocks": {},
   "/reports": { isNamed: true },
+  "/reports/topics": {},
   "/reports/coding": { isNamed: true },
   "/system": {},
   "/account": { isNamed: true },
@@ -183,9 +185,16 @@ const hostileAddresses = [
 test("every page shows hostile names as they are written", async () => {
   expect(Object.keys(visits).sort()).toEqual(pageAddresses().sort());
   const { page, trouble } = await watchedPage(browser, cookie);
+  await goFromElsewhere(page, installation.url);
   const seen: Record<string, string[]> = {};
   for (const path of [...Object.keys(visits), ...hostileAddresses]) {
-    await visit(page, path, visits[path] ?? {});
+    if (path in visits)
+      await goWithin(
+        page,
+        path.replace(/\$\w+/, (name) => String(ids[name] ?? 1)),
+      );
+    else await goFromElsewhere(page, installation.url + path);
+    await look(page, visits[path] ?? {});
     const found = [...(await harmIn(page)), ...trouble.splice(0)];
     if (found.length > 0) seen[path] = found;
   }
@@ -193,8 +202,7 @@ test("every page shows hostile names as they are written", async () => {
   await page.context().close();
 }, 240_000);
 
-async function visit(page: Page, path: string, { isNamed, press }: Visit): Promise<void> {
-  await goFromElsewhere(page, installation.url + path.replace(/\$\w+/, (name) => String(ids[name] ?? 1)));
+async function look(page: Page, { isNamed, press }: Visit): Promise<void> {
   // The triage list is the page of its own that has no heading while no post is chosen.
   await page.locator("h1, h2, [role=listbox]").first().waitFor({ state: "attached" });
   const name = /pwned/;

@@ -88,6 +88,8 @@ export type StoryDecision = z.infer<typeof storyDecisionSchema>;
 /** `story.storyId` is another one than asked for when that was joined with it. */
 export const storyDetailSchema = z.object({
   story: storySchema,
+  /** What it is about in a few words, the most telling first. */
+  phrases: z.array(z.string()),
   originals: z.array(storyPostSchema),
   reprints: z.array(storyPostSchema),
   /** Reprints beyond those shown. */

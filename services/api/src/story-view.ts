@@ -15,9 +15,10 @@ export function viewStory(row: StoryRow): Story {
 }
 
 /** A story with its posts, as the contract says it. */
-export function viewStoryDetail(detail: StoryDetail): DetailView {
+export function viewStoryDetail(detail: StoryDetail, phrases: string[]): DetailView {
   return {
     story: viewStory(detail.story),
+    phrases,
     originals: detail.originals.map(viewPost),
     reprints: detail.reprints.map(viewPost),
     hiddenReprints: detail.hiddenReprints,

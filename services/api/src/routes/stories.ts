@@ -9,6 +9,7 @@ import { getStory } from "@earshot/db/queries/story-detail";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
 import { viewStory, viewStoryDetail } from "../story-view.ts";
+import { phrasesOfStory } from "../topics-view.ts";
 
 const list = {
   schema: {
@@ -46,6 +47,6 @@ export async function registerStories(app: Routes, deps: ApiDeps): Promise<void>
   app.get("/api/v1/stories/:storyId", detail, async ({ params }) => {
     const found = await getStory(db, params.storyId);
     if (found === null) throw new ProblemError(404, `There is no story ${params.storyId}.`);
-    return viewStoryDetail(found);
+    return viewStoryDetail(found, await phrasesOfStory(db, found.story.storyId));
   });
 }

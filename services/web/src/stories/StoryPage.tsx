@@ -14,6 +14,7 @@ import { SelectionBar } from "./SelectionBar.tsx";
 import { StoryDecisions } from "./StoryDecisions.tsx";
 import { StoryFigures } from "./StoryFigures.tsx";
 import { StoryHead } from "./StoryHead.tsx";
+import { StoryPhrases } from "./StoryPhrases.tsx";
 import { StoryPosts } from "./StoryPosts.tsx";
 import { useStoryActions } from "./use-story-actions.tsx";
 import { useUndoKey } from "./use-undo-key.ts";
@@ -50,6 +51,7 @@ function Story({ detail }: { detail: StoryDetail }) {
   return (
     <>
       <StoryHead story={story} actions={actions} mayTriage={mayTriage} onDialog={setDialog} />
+      {detail.phrases.length > 0 && <StoryPhrases phrases={detail.phrases} />}
       <StoryFigures story={story} />
       {selected.length > 0 && (
         <SelectionBar

@@ -72,6 +72,12 @@ const reportsCoding = createRoute({
   component: lazyRouteComponent(() => import("../../coding/CodingPage.tsx"), "CodingPage"),
 });
 
+const reportsTopics = createRoute({
+  getParentRoute: () => reports,
+  path: "/topics",
+  component: lazyRouteComponent(() => import("../../topics/TopicsPage.tsx"), "TopicsPage"),
+});
+
 /** Posts and what is made of them. */
 export const deskRoutes = [
   home,
@@ -82,5 +88,5 @@ export const deskRoutes = [
   incident,
   alerts,
   clockReport,
-  reports.addChildren([reportsCoding]),
+  reports.addChildren([reportsTopics, reportsCoding]),
 ] as const;

@@ -16,6 +16,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
 import { system } from "./system.ts";
+import { topics } from "./topics.ts";
 import { watchList } from "./watch-list.ts";
 
 /** Every word of the page in English. The keys are those of Russian, plural forms aside; a test holds them together. */
@@ -33,6 +34,7 @@ export const en = {
   rules,
   reports,
   coding,
+  topics,
   system,
   settings,
   signIn,

@@ -16,6 +16,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { sources } from "./sources.ts";
 import { system } from "./system.ts";
+import { topics } from "./topics.ts";
 import { watchList } from "./watch-list.ts";
 
 /** Every word of the page in Russian. The keys are those of English, plural forms aside; a test holds them together. */
@@ -33,6 +34,7 @@ export const ru = {
   rules,
   reports,
   coding,
+  topics,
   system,
   settings,
   signIn,
