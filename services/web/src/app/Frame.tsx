@@ -95,6 +95,7 @@ function useTitle(team: string): void {
   const { pathname } = useLocation();
   const names: Record<string, string> = {
     "/triage": t("frame.triage"),
+    "/stories": t("frame.stories"),
     "/incidents": t("frame.incidents"),
     "/alerts": t("frame.alertsPage"),
     "/sources": t("frame.sources"),

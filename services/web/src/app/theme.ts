@@ -39,7 +39,8 @@ export function createPageTheme({ close, showPassword }: ThemeWords) {
   return createTheme({
     colors: { accent, dark },
     primaryColor: "accent",
-    primaryShade: { light: 7, dark: 6 },
+    // White on it is read in both schemes.
+    primaryShade: 7,
     fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
     fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
     fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },

@@ -25,7 +25,9 @@ export function ForgotPage() {
   if (ways.data.hasMail) return <AskForm />;
   return (
     <SignInCard title={t("signIn.forgotTitle")} lead={t("signIn.forgotNoMail")}>
-      <Code block>npm run earshot -- reset-password anna@example.com</Code>
+      <Code block tabIndex={0}>
+        npm run earshot -- reset-password anna@example.com
+      </Code>
       <Back />
     </SignInCard>
   );

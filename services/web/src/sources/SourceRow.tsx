@@ -49,7 +49,7 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
       <th scope="row">
         <UnstyledButton
           className={classes["name"]}
-          aria-label={t("sources.details", { name })}
+          aria-label={`${t("sources.details", { name })}, ${shownAddress(url)}`}
           onClick={() => onOpen(sourceId)}
         >
           <PlatformIcon platform={source.platform} size={16} />

@@ -51,7 +51,9 @@ function About() {
         <div className={classes["demo"]}>
           <h2>{t("system.demoTitle")}</h2>
           <p>{t("system.demoText")}</p>
-          <Code block>npm run earshot -- demo reset</Code>
+          <Code block tabIndex={0}>
+            npm run earshot -- demo reset
+          </Code>
         </div>
       )}
     </section>

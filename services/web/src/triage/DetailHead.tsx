@@ -155,7 +155,7 @@ function AssignButton({ row, actions }: { row: MentionRow; actions: DetailAction
       size="xs"
       className={classes["assignee"] ?? ""}
       disabled={!actions.mayTriage}
-      aria-label={`${t("desk.assign.title")}: ${assignee?.name ?? t("desk.assign.nobody")}`}
+      aria-label={assignee === null ? undefined : `${t("desk.assign.title")}: ${assignee.name}`}
       onClick={assignee === null ? actions.onTake : actions.onAssign}
       leftSection={assignee === null ? <IconUserPlus size={15} aria-hidden /> : undefined}
       rightSection={assignee === null && <Kbd size="xs">A</Kbd>}

@@ -79,6 +79,8 @@ export function NoteField({ before, label, submit, field, onSave, onCancel }: No
     <div className={classes["field"]}>
       <Popover
         opened={people.length > 0}
+        // A field of several lines is no combobox: what it offers is said by the list itself.
+        withRoles={false}
         position="top-start"
         withinPortal={false}
         trapFocus={false}

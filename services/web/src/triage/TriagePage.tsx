@@ -1,4 +1,5 @@
 import { Suspense, useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { lazyPart, preloadParts } from "../app/lazy-part.tsx";
 import { usePerson } from "../app/person.ts";
 import { useSettle } from "../app/settled.ts";
@@ -39,6 +40,7 @@ export type OpenDialog =
 
 /** Triage: the live list of posts by urgency, and one of them in full. */
 export function TriagePage() {
+  const { t } = useTranslation();
   const screen = useScreen();
   const isPhone = screen === "phone";
   const { mayTriage } = usePerson();
@@ -94,6 +96,7 @@ export function TriagePage() {
   return (
     <DeskProvider value={desk}>
       <div className={classes["panes"]} data-screen={screen}>
+        <h1 className="unseen">{t("frame.triage")}</h1>
         <div
           className={classes["list"]}
           hidden={isPhone && selected !== null}
