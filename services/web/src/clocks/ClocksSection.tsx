@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNow } from "../app/use-now.ts";
 import { Section } from "../triage/Section.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import { clockFace } from "./clock-face.ts";
+import { clockFace, usedMs, usedShare } from "./clock-face.ts";
 import classes from "./ClocksSection.module.css";
 
 /** Every clock of a post: what it measures, how much of its time is used, what came of it. */
@@ -25,7 +25,9 @@ export function ClocksSection({ clocks }: { clocks: readonly ShownClock[] }) {
 function ClockLine({ clock }: { clock: ShownClock }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { tone, title } = clockFace(clock, useNow(), { t, language });
+  const now = useNow();
+  const { tone, title } = clockFace(clock, now, { t, language });
+  const used = usedMs(clock, now);
   const name = t(`clocks.kind.${clock.kind}`);
   const said = title.slice(title.indexOf(": ") + 2);
   const isOver = tone === "late" || tone === "missed";
@@ -36,13 +38,12 @@ function ClockLine({ clock }: { clock: ShownClock }) {
           {clock.round > 1 ? t("clocks.round", { name, round: clock.round }) : name}
         </b>
         <span className="tabular">
-          {writeDuration(clock.elapsedMs, language)} / {writeDuration(clock.targetMs, language)}
+          {used !== null && `${writeDuration(used, language)} / `}
+          {writeDuration(clock.targetMs, language)}
         </span>
       </div>
       <div className={classes["bar"]} aria-hidden>
-        <span
-          style={{ width: `${isOver ? 100 : Math.min(100, (clock.elapsedMs / clock.targetMs) * 100)}%` }}
-        />
+        <span style={{ width: `${isOver ? 100 : usedShare(clock, now) * 100}%` }} />
       </div>
       <p>{said}</p>
     </li>

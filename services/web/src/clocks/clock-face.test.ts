@@ -2,7 +2,7 @@ import type { ShownClock } from "@earshot/contract/clock";
 import i18next, { type TFunction } from "i18next";
 import { beforeAll, expect, test } from "vitest";
 import { ru } from "../words/ru/all.ts";
-import { clockFace } from "./clock-face.ts";
+import { clockFace, usedMs, usedShare } from "./clock-face.ts";
 
 const now = Date.parse("2026-11-20T10:00:00Z");
 let t: TFunction;
@@ -67,4 +67,21 @@ test.each<[string, Partial<ShownClock>, string, string, string]>([
   expect(face.tone).toBe(tone);
   expect(face.text).toBe(text);
   expect(face.title).toContain(title);
+});
+
+test.each<[string, Partial<ShownClock>, number | null, number]>([
+  ["running by a calendar", {}, null, 0.25],
+  ["running round the clock", { calendar: null }, 3_600_000, 0.25],
+  [
+    "running on after a rest",
+    { calendar: null, elapsedMs: 7_200_000, dueAt: "2026-11-20T11:00:00Z" },
+    10_800_000,
+    0.75,
+  ],
+  ["late", { calendar: null, dueAt: "2026-11-20T09:30:00Z" }, 3_600_000, 1],
+  ["resting", { state: "paused", dueAt: null, elapsedMs: 3_600_000 }, 3_600_000, 0.25],
+  ["stopped too late", { state: "missed", elapsedMs: 5 * 3_600_000 }, 5 * 3_600_000, 1],
+])("of the target is used: %s", (_name, given, used, share) => {
+  expect(usedMs(clock(given), now)).toBe(used);
+  expect(usedShare(clock(given), now)).toBeCloseTo(share);
 });

@@ -24,9 +24,10 @@ export function clockFace(
 ): ClockFace {
   const tone = toneOf(clock, now);
   const left = leftMs(clock, now);
-  const target = t("clocks.target", {
+  const used = usedMs(clock, now);
+  const target = t(used === null ? "clocks.targetRuns" : "clocks.target", {
     target: writeDuration(clock.targetMs, language),
-    used: writeDuration(clock.elapsedMs, language),
+    used: writeDuration(used ?? 0, language),
     calendar:
       clock.calendar === null ? t("clocks.roundTheClock") : t("clocks.byCalendar", { name: clock.calendar }),
   });
@@ -36,6 +37,21 @@ export function clockFace(
     text: shortSpan(left, t),
     title: `${t(`clocks.kind.${clock.kind}`)}: ${state}. ${target}`,
   };
+}
+
+/** Working time used up by now; null while it runs by a calendar, whose hours the page does not know. */
+export function usedMs({ state, calendar, elapsedMs, countedAt }: ShownClock, now: number): number | null {
+  if (state !== "running") return elapsedMs;
+  return calendar === null ? elapsedMs + Math.max(0, now - Date.parse(countedAt)) : null;
+}
+
+/** Share of the target that is used up, 0–1; between the last count and when it is due the hours of a calendar count as evenly spread. */
+export function usedShare({ state, targetMs, elapsedMs, countedAt, dueAt }: ShownClock, now: number): number {
+  const counted = Math.min(1, elapsedMs / targetMs);
+  if (state !== "running" || dueAt === null) return counted;
+  const [from, to] = [Date.parse(countedAt), Date.parse(dueAt)];
+  const passed = to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 1;
+  return counted + (1 - counted) * passed;
 }
 
 /** Until it is due; of one that rests: the working time that is left. */

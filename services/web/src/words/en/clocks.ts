@@ -9,6 +9,7 @@ export const clocks = {
   left: "{{span}} left",
   paused: { waiting: "rests while we wait", snoozed: "rests while it is snoozed" },
   until: "until {{at}}",
+  targetRuns: "Target {{target}}, {{calendar}}.",
   target: "Target {{target}}, {{calendar}}; {{used}} used.",
   byCalendar: "working time of “{{name}}”",
   roundTheClock: "round the clock",

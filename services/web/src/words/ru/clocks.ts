@@ -9,6 +9,7 @@ export const clocks = {
   left: "осталось {{span}}",
   paused: { waiting: "стоит, пока ждём", snoozed: "стоит, пока отложено" },
   until: "до {{at}}",
+  targetRuns: "Цель {{target}}, {{calendar}}.",
   target: "Цель {{target}}, {{calendar}}; использовано {{used}}.",
   byCalendar: "рабочее время «{{name}}»",
   roundTheClock: "круглосуточно",
