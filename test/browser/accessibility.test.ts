@@ -62,7 +62,7 @@ async function filledAddresses(): Promise<string[]> {
       (select min(author_id) from triage where author_id is not null) as "authorId"`,
   );
   const known = rows[0] ?? {};
-  return [...pageAddresses(), "/triage?post=$postId", "/alerts?tab=rules"]
+  return [...pageAddresses(), "/alerts?tab=rules", "/triage?post=$postId"]
     .map((path) => path.replace(/\$(\w+)/, (whole, name: string) => known[name] ?? whole))
     .filter((path) => !path.includes("$") && !["/", "/settings", "/reports"].includes(path));
 }
@@ -76,6 +76,12 @@ test("axe finds nothing that matters on any page, in light and dark, on a desk a
   for (const path of addresses) {
     await go(page, path);
     found[path] = await look(page);
+  }
+  for (const key of ["Control+k", "Shift+Slash", "Slash"]) {
+    await page.keyboard.press(key);
+    await settle(page);
+    found[`${key} in the list`] = await look(page);
+    await page.keyboard.press("Escape");
   }
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of addresses.filter((each) => each.startsWith("/triage"))) {

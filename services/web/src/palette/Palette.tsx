@@ -9,10 +9,16 @@ import { usePaletteCommands } from "./use-palette-commands.ts";
 /** Longer lists nobody reads: another letter is quicker. */
 const shownMax = 40;
 
+interface PaletteProps {
+  /** What the open page can do. */
+  offered: readonly Command[];
+  onClose: () => void;
+}
+
 /** Every command, page, view, source and name, found by a few letters in either language and layout. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ offered, onClose }: PaletteProps) {
   const { t } = useTranslation();
-  const commands = usePaletteCommands();
+  const commands = usePaletteCommands(offered);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { entitiesQuery } from "../api/entities.ts";
 import { newestBulk, stepBulk, undoBulk } from "../api/bulk.ts";
@@ -12,10 +11,10 @@ import { usePerson } from "../app/person.ts";
 import { useSections } from "../app/SectionLinks.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { settingsSections } from "../settings/settings-sections.ts";
-import { offeredCommands, type Command } from "./commands.ts";
+import type { Command } from "./commands.ts";
 
 /** Everything that the palette finds: what the open page can do, then pages, views, names of entities and sources. */
-export function usePaletteCommands(): Command[] {
+export function usePaletteCommands(offered: readonly Command[]): Command[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { may, mayTriage } = usePerson();
@@ -25,7 +24,6 @@ export function usePaletteCommands(): Command[] {
   const { data: entities = [] } = useQuery(entitiesQuery);
   const sections = useSections(system);
   const undoNewest = useUndoNewest();
-  const [offered] = useState(offeredCommands);
 
   const pages = t("working.palette.pages");
   const settings = settingsSections.filter(({ action }) => may(action));

@@ -45,21 +45,27 @@ export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
 function RepeatWords({ story, isWhole }: { story: NonNullable<MentionRow["story"]>; isWhole: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  if (isWhole)
-    return (
-      <>
-        {fullCount(story.originals, language)}{" "}
-        <span className={classes["word"]}>{t("stories.originalWord", { count: story.originals })}</span>
-        {" + "}
-        {fullCount(story.reprints, language)}{" "}
-        <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
-      </>
-    );
-  if (story.isReprint) return t("stories.isReprint");
+  const { originals, reprints } = story;
+  if (story.isReprint && !isWhole) return t("stories.isReprint");
+  // A story of which nothing is a reprint is told by its originals alone.
+  const areOriginalsTold = isWhole || reprints === 0;
   return (
     <>
-      ×{fullCount(story.reprints, language)}
-      <span className={classes["word"]}>{t("stories.reprintWord", { count: story.reprints })}</span>
+      {areOriginalsTold && (
+        <>
+          {fullCount(originals, language)}{" "}
+          <span className={classes["word"]}>{t("stories.originalWord", { count: originals })}</span>
+        </>
+      )}
+      {areOriginalsTold && reprints > 0 && " + "}
+      {reprints > 0 && (
+        <>
+          {isWhole ? "" : "×"}
+          {fullCount(reprints, language)}
+          {isWhole ? " " : ""}
+          <span className={classes["word"]}>{t("stories.reprintWord", { count: reprints })}</span>
+        </>
+      )}
     </>
   );
 }
