@@ -29,6 +29,7 @@ export type OpenDialog =
   | "escalate"
   | "block"
   | "merge"
+  | "split"
   | "incident"
   | "answer"
   | "assign"
