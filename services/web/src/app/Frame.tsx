@@ -97,6 +97,7 @@ function useTitle(team: string): void {
     "/triage": t("frame.triage"),
     "/incidents": t("frame.incidents"),
     "/alerts": t("frame.alertsPage"),
+    "/authors": t("authors.title"),
     "/sources": t("frame.sources"),
     "/coverage": t("frame.coverage"),
     "/imports": t("frame.imports"),
