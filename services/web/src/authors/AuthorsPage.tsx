@@ -1,6 +1,6 @@
 import { authorOrders } from "@earshot/core/triage/author/author-order";
 import { standingNames, standings } from "@earshot/core/triage/author/standing";
-import { Button, NativeSelect, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
+import { NativeSelect, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { authorListQuery, type AuthorFilter } from "../api/authors.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
@@ -123,11 +124,9 @@ function AuthorList({ filter }: { filter: AuthorFilter }) {
           <AuthorRow key={author.cardId} author={author} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button mt={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("authors.more")}
-        </Button>
-      )}
+      <MoreButton of={query} mt={12}>
+        {t("authors.more")}
+      </MoreButton>
     </>
   );
 }
