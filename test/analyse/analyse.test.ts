@@ -1,10 +1,14 @@
+import { readFileSync } from "node:fs";
 import { createAnalyseWorker } from "@earshot/analyse/worker";
+import { isScoreHeld } from "@earshot/core/analyse/learnt";
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { authorize } from "@earshot/core/triage/authorized";
 import { connectDatabase } from "@earshot/db/database";
 import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
+import { readAnswers, saveLearnt } from "@earshot/db/queries/learning";
+import { changeVersion, listVersions } from "@earshot/db/queries/learning-versions";
 import { addPerson } from "@earshot/db/queries/people";
 import { waitingReports } from "@earshot/db/queries/report-due";
 import { addSource } from "@earshot/db/queries/sources";
@@ -17,6 +21,8 @@ import { createReportWorker } from "@earshot/report/worker";
 import { createSecretBox, newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { createLogger } from "@earshot/runtime/logger";
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
+import { readLearnText } from "@earshot/text/learn/read-learn-text";
+import { scoreLearnt } from "@earshot/text/learn/score-learnt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectedPost } from "../support/collected-post.ts";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -79,6 +85,11 @@ async function openRig() {
     },
     async run(name: "analyse-posts" | "prioritise", postIds: number[]): Promise<void> {
       await queues.enqueue(name, { postIds });
+      await queues.drainIdle();
+    },
+    async learn(): Promise<void> {
+      clock.at = new Date(clock.at.getTime() + 60_000);
+      await queues.enqueue("learn-corrections", {});
       await queues.drainIdle();
     },
     /** Posts that rules and alerts have still to be asked about. */
@@ -152,21 +163,93 @@ test("as a post ages without new reactions it loses urgency", async () => {
   expect(aged.version).toBe(fresh.version);
 });
 
-test("what a person said of a post counts in its priority, and is not analysed away", async () => {
-  const postId = await rig.savePost("person", "Клапан как клапан.");
-  await rig.run("analyse-posts", [postId]);
-  const { db } = rig.database;
-  const added = await addPerson(db, {
-    name: "A",
-    email: "a@example.com",
-    role: "pr",
+async function addColleague(name: string, role: "pr" | "admin") {
+  const added = await addPerson(rig.database.db, {
+    name,
+    email: `${name}@example.com`,
+    role,
     language: "ru",
     passwordHash: null,
     now: rig.clock.at,
     by: byCommandLine(),
   });
   const actor = added.ok ? authorize(added.person, "triage") : null;
-  if (actor === null) throw new Error("nobody may triage");
+  if (!added.ok || actor === null) throw new Error("nobody may triage");
+  return { actor, person: added.person };
+}
+
+test("a correction holds for the same text and for similar ones, and can be taken back; what people said stays", async () => {
+  const { db } = rig.database;
+  const { actor, person } = await addColleague("teacher", "admin");
+  const text =
+    "Клапан собирает в Твери насосы для теплиц, вчера на линии меняли прокладки и смазывали подшипники, смена длилась девять часов";
+  const taught = await rig.savePost("taught", text);
+  const twin = await rig.savePost("twin", text.toUpperCase().replace("КЛАПАН", "Клапан"));
+  const other = await rig.savePost(
+    "other",
+    "Клапан купил завод в Казани и назначил нового директора по закупкам сырья",
+  );
+  await rig.run("analyse-posts", [taught, twin, other]);
+  const [before, otherBefore] = [await detailOf(twin), await detailOf(other)];
+  const { version } = await detailOf(taught);
+  await correct(db, actor, { postId: taught, version, direction: "clarification", now: rig.clock.at });
+
+  await rig.learn();
+  expect(before.direction).not.toBe("clarification");
+  expect(await detailOf(twin)).toMatchObject({
+    direction: "clarification",
+    directionBy: "machine",
+    confidence: 0.99,
+  });
+  expect((await detailOf(twin)).model).toMatch(/\+learnt$/);
+  const similar = await rig.savePost("similar", `${text}, потом ремонт окончили`);
+  await rig.run("analyse-posts", [similar, other]);
+  expect((await detailOf(similar)).direction).toBe("clarification");
+  expect((await detailOf(other)).direction).toBe(otherBefore.direction);
+
+  const { versions } = await listVersions(db, 5);
+  expect(versions).toMatchObject([{ state: "active", answers: 1, directions: { clarification: 1 } }]);
+  const may = authorize(person, "edit_settings");
+  if (may === null) throw new Error("nobody may change settings");
+  const by = { may, actor: { personId: person.personId, via: "person", address: null } };
+  const versionId = versions[0]?.versionId ?? 0;
+  expect(await changeVersion(db, by, { versionId, state: "reverted", now: rig.clock.at })).toBe(true);
+  expect(await changeVersion(db, by, { versionId, state: "reverted", now: rig.clock.at })).toBe(false);
+  await rig.learn();
+  expect(await detailOf(twin)).toMatchObject({ direction: before.direction, model: before.model });
+  expect(await detailOf(taught)).toMatchObject({ direction: "clarification", directionBy: "person" });
+});
+
+test("corrections that make the repository's own texts fare worse are held back from similar texts", async () => {
+  const { db } = rig.database;
+  const own = readFileSync(
+    new URL("../../packages/text/data/dev-sample.jsonl", import.meta.url),
+    "utf8",
+  ).split("\n");
+  const said = own.filter(Boolean).map((line) => JSON.parse(line) as { text: string });
+  const answers = said.map(({ text }, postId) => ({
+    postId,
+    ...readLearnText({ title: null, text }),
+    direction: "announcement" as const,
+    also: [],
+    sentiments: {},
+    answerId: postId,
+    isHeld: false,
+  }));
+  const score = scoreLearnt(answers);
+  expect(score.texts).toBeGreaterThan(500);
+  expect(isScoreHeld(score)).toBe(true);
+  const isHeld = true;
+  await saveLearnt(db, { now: rig.clock.at, lastEventId: 0, answers, goneIds: [], score, isHeld });
+  expect((await listVersions(db, 1)).versions).toMatchObject([{ state: "held", answers: answers.length }]);
+  expect((await readAnswers(db)).every((each) => each.isHeld)).toBe(true);
+});
+
+test("what a person said of a post counts in its priority, and is not analysed away", async () => {
+  const postId = await rig.savePost("person", "Клапан как клапан.");
+  await rig.run("analyse-posts", [postId]);
+  const { db } = rig.database;
+  const { actor } = await addColleague("a", "pr");
   const before = await detailOf(postId);
   await correct(db, actor, {
     postId,

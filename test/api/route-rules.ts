@@ -170,6 +170,8 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/erasures/{erasureId}/lift": "erase_data",
 
   "GET /api/v1/topics": "read",
+  "GET /api/v1/learning": "read",
+  "PUT /api/v1/learning/versions/{versionId}": "edit_settings",
   "GET /api/v1/coding": "read",
   "GET /api/v1/coding/own": "own_account",
   "PUT /api/v1/coding/rounds/{codingRoundId}/posts/{postId}/code": "own_account",

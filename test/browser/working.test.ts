@@ -135,6 +135,53 @@ test("without a connection changes wait in sight, are sent when it is back, and 
   await expect.poll(statuses).toEqual({ new: postCount });
 }, 180_000);
 
+test("what could not be sent outlives the page: the next one sends it, notes too, each once", async () => {
+  const page = await visit("Анна Ожегова");
+  await row(page, "номер 9.").click();
+  const field = page.getByRole("textbox", { name: /Заметка для коллег/ });
+  await field.waitFor();
+  const context = page.context();
+  await context.setOffline(true);
+  await pressRussian(page, "KeyW");
+  await pressRussian(page, "KeyC");
+  await field.fill("Позвонил в цех");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("2 изменения ждут связи").waitFor();
+  await page.close();
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(`${installation.url}/triage`);
+  await next.getByText("Отправляем 2 изменения").waitFor();
+  await expect.poll(statuses).toEqual({ new: postCount - 1, waiting: 1 });
+  const notes = async (): Promise<number> =>
+    (await installation.database.pool.query("select from note where text = 'Позвонил в цех'")).rowCount ?? 0;
+  await expect.poll(notes).toBe(1);
+  await next.reload();
+  await next.getByRole("option").first().waitFor();
+  await row(next, "номер 9.").click();
+  await next.getByText("Позвонил в цех").first().waitFor();
+  expect(await notes()).toBe(1);
+  await next.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
+test("a change of many posts whose page was closed is asked about by the next, and goes on", async () => {
+  await installation.database.pool.query(
+    `with begun as (insert into bulk_change (person_id, at, change)
+      select person_id, now(), '{"kind": "status", "status": "waiting"}' from person where name = 'Анна Ожегова'
+      returning bulk_change_id)
+    insert into bulk_change_post (bulk_change_id, post_id, version)
+    select bulk_change_id, post_id, version from begun, (select post_id, version from triage order by post_id offset 4 limit 3) three`,
+  );
+  const page = await visit("Анна Ожегова");
+  await page.getByText("Недоделанное изменение").waitFor();
+  await page.getByRole("button", { name: "Продолжить" }).click();
+  await expect.poll(statuses).toEqual({ new: postCount - 3, waiting: 3 });
+  await page.getByText("Изменены 3").waitFor();
+  await page.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
 test("a post is put off and found among those, starred, escalated, and its site cannot be blocked by mistake", async () => {
   const page = await visit("Анна Ожегова");
   // Пётр may still hold the first one.
@@ -148,7 +195,10 @@ test("a post is put off and found among those, starred, escalated, and its site 
   await shows(page, postCount);
   await page.keyboard.press("KeyF");
   // The drawing names itself; there is no attribute.
-  await page.getByRole("option").locator("svg", { hasText: "Ваша звезда" }).first().waitFor();
+  const star = page.getByRole("option").locator("svg", { hasText: "Ваша звезда" });
+  await star.first().waitFor();
+  await page.keyboard.press("KeyZ");
+  await star.first().waitFor({ state: "detached" });
   await page.keyboard.press("KeyB");
   await page.getByRole("dialog", { name: "Заблокировать" }).getByText("feed.example").first().waitFor();
   await page.keyboard.press("Escape");

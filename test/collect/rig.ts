@@ -64,6 +64,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "group-posts": async () => {},
         "sweep-stories": async () => {},
         "sweep-desk": async () => {},
+        "learn-corrections": async () => {},
       },
       { log },
     ),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { authorize } from "@earshot/core/triage/authorized";
 import { countUnread, listInbox, markRead } from "@earshot/db/queries/inbox";
@@ -34,6 +35,17 @@ async function written(outcome: Awaited<ReturnType<typeof addNote>>): Promise<nu
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.noteId;
 }
+
+test("a note that is sent twice, because its answer was lost, stands once; another post or person is another note", async () => {
+  const { postId, anna, petr, count } = await scene();
+  const requestKey = randomUUID();
+  const note = { postId, text: "Позвонить в цех", requestKey, now };
+  const first = await written(await addNote(use.db, anna, note));
+  expect(await written(await addNote(use.db, anna, { ...note, now: later(1) }))).toBe(first);
+  expect(await count()).toBe(1);
+  await written(await addNote(use.db, petr, { ...note, requestKey: randomUUID() }));
+  expect(await count()).toBe(2);
+});
 
 test("a note is counted, told of in the history, and moves no version", async () => {
   const { postId, anna, count, kinds } = await scene();

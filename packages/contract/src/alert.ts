@@ -4,7 +4,9 @@ import { alertStates } from "@earshot/core/report/alert/alert-state";
 import { isZone } from "@earshot/core/report/alert/zone-clock";
 import { roles } from "@earshot/core/triage/status";
 import { z } from "zod";
+import { impostorCheckSchema } from "./author.ts";
 import { idMax, idSchema } from "./id.ts";
+import { platformSchema } from "./mention.ts";
 import { mailStates } from "./mail.ts";
 
 const minuteSchema = z.int().min(0).max(1_439);
@@ -150,6 +152,16 @@ export const alertSchema = z.object({
   lastAt: z.iso.datetime(),
   postCount: z.int(),
   spike: z.object({ count: z.int(), mean: z.number(), windowHours: z.int() }).nullable(),
+  /** The account that may pass itself off as one of ours; null of other alerts. */
+  impostor: z
+    .object({
+      authorId: z.int(),
+      cardId: z.int(),
+      account: z.string(),
+      platform: platformSchema,
+      check: impostorCheckSchema,
+    })
+    .nullable(),
   posts: z.array(z.object({ postId: z.int(), text: z.string(), by: z.string(), url: z.string().nullable() })),
   stepsTold: z.int(),
   /** When the next step is told; null when there is none. */

@@ -1,5 +1,6 @@
 import { directions } from "@earshot/core/analyse/label";
 import { authorEventKinds } from "@earshot/core/triage/author/author-event";
+import { authorOrders } from "@earshot/core/triage/author/author-order";
 import { impostorVerdicts } from "@earshot/core/triage/author/impostor";
 import { standings } from "@earshot/core/triage/author/standing";
 import { z } from "zod";
@@ -20,10 +21,6 @@ export const toneShareSchema = z.object({
   high: z.number().nullable(),
 });
 export type ToneShare = z.infer<typeof toneShareSchema>;
-
-/** Orders of the list, each from the most to the least. */
-export const authorOrders = ["posts", "last", "followers", "negative", "positive"] as const;
-export type AuthorOrder = (typeof authorOrders)[number];
 
 export const authorListQuerySchema = z.object({
   /** Words of a name, or a handle. */

@@ -1,7 +1,8 @@
 import { bulkPostsMax, bulkSkips } from "@earshot/core/triage/bulk";
 import { z } from "zod";
 import { mentionQuerySchema } from "./mention-filter.ts";
-import { deskChangeSchema, requestKeySchema } from "./mention-change.ts";
+import { deskChangeSchema } from "./mention-change.ts";
+import { requestKeySchema } from "./request-key.ts";
 
 /** Posts of one request; more are named by their filter. */
 export const chosenPostsMax = 5_000;
@@ -46,3 +47,10 @@ export const bulkProgressSchema = z.object({
   skipped: z.array(z.object({ reason: z.enum(bulkSkips), by: z.string().nullable(), count: z.int() })),
 });
 export type BulkProgress = z.infer<typeof bulkProgressSchema>;
+
+export const newestBulkSchema = z.object({
+  newest: bulkProgressSchema.nullable(),
+  /** What waits for its next step, begun within a day. */
+  unfinished: bulkProgressSchema.nullable(),
+});
+export type NewestBulk = z.infer<typeof newestBulkSchema>;

@@ -1,6 +1,7 @@
 import { chosenReasons } from "@earshot/core/triage/irrelevant";
 import { z } from "zod";
 import { idSchema } from "./id.ts";
+import { requestKeySchema } from "./request-key.ts";
 import {
   directionSchema,
   mentionRowSchema,
@@ -8,9 +9,6 @@ import {
   severitySchema,
   statusSchema,
 } from "./mention.ts";
-
-/** Chosen by whoever sends a change: one that is sent again with the same key, because no answer came, is made once. */
-export const requestKeySchema = z.uuid();
 
 const versionSchema = z.int();
 const reasonSchema = z.string().trim().max(500);

@@ -1,6 +1,7 @@
 import { noteLengthMax } from "@earshot/core/triage/note-text";
 import { z } from "zod";
 import { idSchema } from "./id.ts";
+import { requestKeySchema } from "./request-key.ts";
 
 const authorSchema = z.object({ personId: z.int(), name: z.string() });
 
@@ -18,7 +19,9 @@ export const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
-export const writeNoteSchema = z.object({ text: z.string().trim().min(1).max(noteLengthMax) });
+export const editNoteSchema = z.object({ text: z.string().trim().min(1).max(noteLengthMax) });
+/** Sent again with the same key, because no answer came, a note stands once. */
+export const writeNoteSchema = editNoteSchema.extend({ requestKey: requestKeySchema.optional() });
 export const savedNoteSchema = z.object({ noteId: z.int(), postId: z.int() });
 
 /** A note that speaks to the person who asks. */

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { analyseJobs } from "./analyse-jobs.ts";
+import { forPosts, id, postIdsMax, recurring } from "./job-kinds.ts";
+
+export { postIdsMax };
 
 /** What is promised about a kind of job, to those who enqueue it and to those who run it. */
 export type JobDefinition = {
@@ -16,25 +20,6 @@ export type JobDefinition = {
 };
 
 export type JobRegistry = Record<string, JobDefinition>;
-
-/** Ids in one job: big enough that PostgreSQL as a queue never is the bottleneck, small enough to redo. */
-export const postIdsMax = 500;
-
-const id = z.int().positive();
-const postIds = z.array(id).min(1).max(postIdsMax);
-
-/** A run that fails is made up for by the next one. */
-const recurring = {
-  payload: z.object({}),
-  attempts: 1,
-  backoff: { type: "fixed", delayMs: 0 },
-} as const;
-
-const forPosts = {
-  payload: z.object({ postIds }),
-  attempts: 5,
-  backoff: { type: "exponential", delayMs: 1_000 },
-} as const;
 
 /**
  * Every job there is. The key is the job's name, unique over all queues.
@@ -133,56 +118,7 @@ export const jobs = {
     timeoutMs: 30_000,
     priority: 0,
   },
-  /** Reads directions, sentiment, severity and priority of matched posts. */
-  "analyse-posts": {
-    ...forPosts,
-    queue: "analyse",
-    timeoutMs: 120_000,
-    priority: 0,
-  },
-  /** Computes the priority anew after an event, without analysing again. */
-  prioritise: {
-    ...forPosts,
-    queue: "analyse",
-    timeoutMs: 60_000,
-    priority: 10,
-  },
-  /** Finds out which story posts belong to. Less urgent than reading new ones. */
-  "group-posts": {
-    ...forPosts,
-    queue: "analyse",
-    timeoutMs: 120_000,
-    priority: 5,
-  },
-  /** Recurring, every half minute: enqueues `group-posts` for posts that have waited too long. */
-  "sweep-stories": {
-    ...recurring,
-    queue: "analyse",
-    timeoutMs: 30_000,
-    priority: 20,
-  },
-  /** Recurring, every half hour: enqueues `prioritise` for fresh open posts, whose speed falls as they age. */
-  "sweep-priorities": {
-    ...recurring,
-    queue: "analyse",
-    timeoutMs: 30_000,
-    priority: 20,
-  },
-  /** Recurring, every quarter minute: brings back posts whose time has come, and ends holds of who fell silent. */
-  "sweep-desk": {
-    ...recurring,
-    queue: "analyse",
-    timeoutMs: 30_000,
-    priority: 0,
-    isQuiet: true,
-  },
-  /** Recurring, every half minute: enqueues `analyse-posts` for matched posts that have waited too long. */
-  "sweep-analyse": {
-    ...recurring,
-    queue: "analyse",
-    timeoutMs: 30_000,
-    priority: 0,
-  },
+  ...analyseJobs,
   /** Asks rules and alerts about posts that came into triage or whose labels became different. Job id: `report-<first>-<count>`. */
   "report-posts": {
     ...forPosts,

@@ -43,6 +43,7 @@ import { registerIncidentParts } from "./routes/incident-parts.ts";
 import { registerIncidents } from "./routes/incidents.ts";
 import { registerInbox } from "./routes/inbox.ts";
 import { registerJobs } from "./routes/jobs.ts";
+import { registerLearning } from "./routes/learning.ts";
 import { registerMailboxes } from "./routes/mailboxes.ts";
 import { registerMails } from "./routes/mails.ts";
 import { registerMentionAround } from "./routes/mention-around.ts";
@@ -136,6 +137,7 @@ const resources = [
   registerRules,
   registerStories,
   registerTopics,
+  registerLearning,
   registerStoryChanges,
   registerIncidents,
   registerIncidentChanges,

@@ -46,7 +46,16 @@ export function auditedCoding(desk: AuditedDesk): AuditedRoutes {
     return admin.send("PUT", `${path}/${open[0].postId}/settled`, { direction: "none" });
   }
 
+  async function takenBack() {
+    const { rows } = await installation.database.pool.query<{ id: number }>(
+      `insert into learnt_version (made_at, state, checked_texts, score_before, score_after, changed_at)
+       values (now(), 'active', 1, 1, 1, now()) returning learnt_version_id as id`,
+    );
+    return admin.send("PUT", `/api/v1/learning/versions/${rows[0]?.id}`, { state: "reverted" });
+  }
+
   return {
+    "PUT /api/v1/learning/versions/{versionId}": ["learning.reverted", takenBack],
     "PUT /api/v1/coding/coders": ["coding.coders_chosen", async () => (await choose()).chosen],
     "POST /api/v1/coding/rounds": ["coding.drawn", async () => (await drawn()).answer],
     "PUT /api/v1/coding/rounds/{codingRoundId}/posts/{postId}/settled": ["coding.settled", settled],

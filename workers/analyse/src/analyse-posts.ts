@@ -1,4 +1,5 @@
 import { postsToAnalyse } from "@earshot/db/queries/analyse";
+import { learningStamp, readAnswers } from "@earshot/db/queries/learning";
 import { saveAnalyses } from "@earshot/db/queries/save-analyses";
 import type { Queues } from "@earshot/pipeline/queue";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -14,6 +15,8 @@ export async function analysePosts(
 ): Promise<void> {
   const posts = await postsToAnalyse(deps.database.db, postIds);
   const now = deps.now();
+  const { db } = deps.database;
+  await judge.learn(await learningStamp(db), () => readAnswers(db), context.signal);
   const analyses = await judge.judge(posts, now, context.signal);
   const saved = await saveAnalyses(deps.database.db, { now, analyses });
   const lagsMs = posts.map((post) => Math.max(0, now.getTime() - post.foundAt.getTime()));

@@ -6,6 +6,8 @@ export type ThreadAnswer = Exclude<JudgingAnswer, { ok: false }>;
 /** A thread that answers requests in their order. */
 export interface AskedThread {
   ask(request: JudgingRequest): Promise<ThreadAnswer>;
+  /** How many threads were started so far: a new one knows nothing that an older one was told. */
+  started(): number;
   /** Ends the thread as it is; the next request starts another one. */
   giveUp(): void;
   /** Ends the thread for good; what is in hand is rejected. May be called twice. */
@@ -27,8 +29,10 @@ interface Thread {
 export function createAskedThread(): AskedThread {
   let thread: Thread | null = null;
   let isClosed = false;
+  let startedCount = 0;
 
   function startThread(): Thread {
+    startedCount += 1;
     const worker = new Worker(new URL("./judging-thread.mjs", import.meta.url), { execArgv: [] });
     const started: Thread = { worker, waiting: [] };
     function lose(error: Error): void {
@@ -48,6 +52,7 @@ export function createAskedThread(): AskedThread {
   }
 
   return {
+    started: () => startedCount,
     ask(request) {
       if (isClosed) return Promise.reject(new Error("The judging thread was closed."));
       const asked = (thread ??= startThread());

@@ -1,6 +1,9 @@
 import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
+import type { LearntAnswer } from "@earshot/core/analyse/learnt";
+import type { LearnText } from "@earshot/text/learn/read-learn-text";
+import type { LearntScore } from "@earshot/text/learn/score-learnt";
 import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
 import type { JudgingRequest, PostText } from "./serve-judging.ts";
 
@@ -13,6 +16,12 @@ export interface PostJudge {
   judge(posts: readonly PostToAnalyse[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
   /** One fingerprint per text, in the order given; as `judge` in everything else. */
   fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<PostPrint[]>;
+  /** Lets answers of people hold for the posts that come; `read` is asked only where `stamp` is another one. */
+  learn(stamp: number, read: () => Promise<readonly LearntAnswer[]>, signal: AbortSignal): Promise<void>;
+  /** What corrected texts are found by. */
+  readLearnt(texts: readonly PostText[], signal: AbortSignal): Promise<LearnText[]>;
+  /** How the repository's own texts fare with these answers. */
+  scoreLearnt(answers: readonly LearntAnswer[], signal: AbortSignal): Promise<LearntScore>;
   /** Ends the thread; what is in hand is rejected. May be called twice. */
   close(): Promise<void>;
 }
@@ -24,6 +33,9 @@ const textsPerTurn = 250;
 
 export function createPostJudge(): PostJudge {
   const thread = createAskedThread();
+  let known: { stamp: number; answers: readonly LearntAnswer[] } = { stamp: 0, answers: [] };
+  /** Which thread was told of which answers. */
+  let told = { thread: 0, stamp: 0 };
 
   async function askAll(requests: readonly JudgingRequest[], signal: AbortSignal): Promise<ThreadAnswer[]> {
     const answers: ThreadAnswer[] = [];
@@ -53,6 +65,23 @@ export function createPostJudge(): PostJudge {
       );
       const answers = await askAll(turns, signal);
       return answers.flatMap((answer) => (answer.kind === "fingerprint" ? answer.fingerprints : []));
+    },
+    async learn(stamp, read, signal) {
+      if (known.stamp !== stamp) known = { stamp, answers: await read() };
+      if (told.stamp === stamp && told.thread === thread.started()) return;
+      // A thread that was never told of any has none.
+      if (known.answers.length > 0 || told.thread > 0)
+        await askAll([{ kind: "learn", answers: known.answers }], signal);
+      told = { thread: thread.started(), stamp };
+    },
+    async readLearnt(texts, signal) {
+      const answers = await askAll([{ kind: "read-learnt", texts }], signal);
+      return answers.flatMap((answer) => (answer.kind === "read-learnt" ? answer.texts : []));
+    },
+    async scoreLearnt(answers, signal) {
+      const [answer] = await askAll([{ kind: "score-learnt", answers }], signal);
+      if (answer?.kind !== "score-learnt") throw new Error("The judging thread gave no score.");
+      return answer.score;
     },
     close: () => thread.close(),
   };

@@ -2,15 +2,22 @@ import { parentPort } from "node:worker_threads";
 import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
+import { createLearntIndex, type LearntAnswer } from "@earshot/core/analyse/learnt";
 import { createAnalyser } from "@earshot/text/analyse-post";
 import { fingerprintPost } from "@earshot/text/fingerprint/fingerprint-post";
+import { readLearnText, type LearnText } from "@earshot/text/learn/read-learn-text";
+import { scoreLearnt, type LearntScore } from "@earshot/text/learn/score-learnt";
 import { judgePost } from "./judge-post.ts";
-import { readLabels } from "./read-labels.ts";
+import { addLearnt, readLabels } from "./read-labels.ts";
 
 /** What the thread is asked; it answers in the order of the questions. */
 export type JudgingRequest =
   | { kind: "judge"; posts: readonly PostToAnalyse[]; now: Date }
-  | { kind: "fingerprint"; texts: readonly PostText[] };
+  | { kind: "fingerprint"; texts: readonly PostText[] }
+  /** From now on these answers of people hold. */
+  | { kind: "learn"; answers: readonly LearntAnswer[] }
+  | { kind: "read-learnt"; texts: readonly PostText[] }
+  | { kind: "score-learnt"; answers: readonly LearntAnswer[] };
 
 export interface PostText {
   title: string | null;
@@ -20,9 +27,13 @@ export interface PostText {
 export type JudgingAnswer =
   | { ok: true; kind: "judge"; analyses: Analysis[] }
   | { ok: true; kind: "fingerprint"; fingerprints: PostPrint[] }
+  | { ok: true; kind: "learn" }
+  | { ok: true; kind: "read-learnt"; texts: LearnText[] }
+  | { ok: true; kind: "score-learnt"; score: LearntScore }
   | { ok: false; error: Error };
 
 const analyser = createAnalyser();
+let learnt = createLearntIndex([]);
 
 parentPort?.on("message", (request: JudgingRequest) => {
   parentPort?.postMessage(answer(request), []);
@@ -30,12 +41,34 @@ parentPort?.on("message", (request: JudgingRequest) => {
 
 function answer(request: JudgingRequest): JudgingAnswer {
   try {
-    if (request.kind === "fingerprint")
-      return { ok: true, kind: request.kind, fingerprints: request.texts.map(fingerprintPost) };
-    const { kind, posts, now } = request;
-    const analyses = posts.map((post) => judgePost(post, readLabels(analyser, post), now));
-    return { ok: true, kind, analyses };
+    return { ok: true, ...answerTo(request) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+type Done<T> = T extends { ok: true } ? Omit<T, "ok"> : never;
+
+function answerTo(request: JudgingRequest): Done<JudgingAnswer> {
+  const { kind } = request;
+  switch (kind) {
+    case "judge": {
+      const { posts, now } = request;
+      const labelled = (post: PostToAnalyse) => addLearnt(readLabels(analyser, post), post, learnt);
+      return { kind, analyses: posts.map((post) => judgePost(post, labelled(post), now)) };
+    }
+    case "fingerprint":
+      return { kind, fingerprints: request.texts.map(fingerprintPost) };
+    case "learn":
+      learnt = createLearntIndex(request.answers);
+      return { kind };
+    case "read-learnt":
+      return { kind, texts: request.texts.map(readLearnText) };
+    case "score-learnt":
+      return { kind, score: scoreLearnt(request.answers) };
+    default: {
+      const unknown: never = kind;
+      throw new Error(`Nothing is known of ${String(unknown)}.`);
+    }
   }
 }

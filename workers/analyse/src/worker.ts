@@ -2,6 +2,7 @@ import { createWorker, type QueueWorker } from "@earshot/pipeline/worker";
 import { analysePosts } from "./analyse-posts.ts";
 import type { AnalyseDeps } from "./deps.ts";
 import { groupPosts } from "./group-posts.ts";
+import { learnCorrections } from "./learn-corrections.ts";
 import { createPostJudge } from "./post-judge.ts";
 import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
@@ -11,6 +12,7 @@ import { sweepStories } from "./sweep-stories.ts";
 
 const sweepEveryMs = 30_000;
 const deskEveryMs = 15_000;
+const learnEveryMs = 10_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */
@@ -24,6 +26,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       prioritise: (payload, context) => prioritisePosts(deps, payload, context),
       "group-posts": (payload, context) => groupPosts(deps, judge, payload, context),
       "sweep-stories": (_payload, context) => sweepStories(deps, context),
+      "learn-corrections": (_payload, context) => learnCorrections(deps, judge, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
       "sweep-desk": (_payload, context) => sweepDesk(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
@@ -34,6 +37,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await deps.queues.schedule("sweep-analyse", sweepEveryMs, {});
   await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
   await deps.queues.schedule("sweep-desk", deskEveryMs, {});
+  await deps.queues.schedule("learn-corrections", learnEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});
   return {
     ...worker,

@@ -1,40 +1,24 @@
 import { expect, test } from "vitest";
 import { authorize } from "./authorized.ts";
-import { actions, mayAsk, mayDo, tokenScopes } from "./permission.ts";
-import { roles } from "./status.ts";
+import { actions, mayAsk, mayDo, tokenScopes, type Action } from "./permission.ts";
+import { roles, type Role } from "./status.ts";
 
-const table = {
-  admin: [
-    "own_account",
-    "read",
-    "triage",
-    "edit_watch_list",
-    "edit_sources",
-    "edit_settings",
-    "read_audit",
-    "erase_data",
-    "manage_people",
-    "run_system",
-  ],
-  head: [
-    "own_account",
-    "read",
-    "triage",
-    "edit_watch_list",
-    "edit_sources",
-    "edit_settings",
-    "read_audit",
-    "erase_data",
-  ],
-  pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
-  legal: ["own_account", "read", "triage", "erase_data"],
-  executive: ["own_account", "read"],
-  analyst: ["own_account", "read"],
-  viewer: ["own_account", "read"],
+/** Who may do it, by action: the other way round than the code, so that neither is a copy. */
+const table: Record<Action, readonly Role[]> = {
+  own_account: roles,
+  read: roles,
+  triage: ["admin", "head", "pr", "legal"],
+  edit_watch_list: ["admin", "head", "pr"],
+  edit_sources: ["admin", "head", "pr"],
+  edit_settings: ["admin", "head"],
+  read_audit: ["admin", "head"],
+  erase_data: ["admin", "head", "legal"],
+  manage_people: ["admin"],
+  run_system: ["admin"],
 };
 
-test.each(roles)("%s may do exactly what the table says", (role) => {
-  expect(actions.filter((action) => mayDo(role, action))).toEqual(table[role]);
+test.each(actions)("exactly those of the table may do %s", (action) => {
+  expect(roles.filter((role) => mayDo(role, action)).toSorted()).toEqual(table[action].toSorted());
 });
 
 test("an authorization names the person and the action, or is refused", () => {

@@ -6,6 +6,7 @@ import { alertRule } from "../schema/alert-rule.ts";
 import { alert } from "../schema/alert.ts";
 import type { OutboxState } from "../schema/outbox.ts";
 import { person } from "../schema/person.ts";
+import { readAlertedAccounts, type AlertedAccount } from "./alert-impostors.ts";
 import { readQuotes, type AlertQuote } from "./alert-quotes.ts";
 
 type AlertRow = typeof alert.$inferSelect;
@@ -15,6 +16,8 @@ export interface ListedAlert extends Omit<AlertRow, "acknowledgedBy" | "closedBy
   ruleName: string;
   kind: AlertRuleKind;
   acknowledgedBy: string | null;
+  /** The account that an alert of an impostor tells of. */
+  impostor: AlertedAccount | null;
   postCount: number;
   posts: AlertQuote[];
   deliveries: Record<OutboxState, number>;
@@ -52,6 +55,10 @@ async function readAlerts(db: Db, condition: SQL | undefined, limit: number): Pr
     .limit(limit);
   const ids = rows.map(({ alert: { alertId } }) => alertId);
   const deliveries = await countDeliveries(db, ids);
+  const accounts = await readAlertedAccounts(
+    db,
+    rows.flatMap(({ alert: { facts } }) => facts.impostor?.authorId ?? []),
+  );
   const listed: ListedAlert[] = [];
   for (const { alert: row, ruleName, rule, name } of rows) {
     const { count, quotes } = await readQuotes(db, row.alertId);
@@ -61,6 +68,7 @@ async function readAlerts(db: Db, condition: SQL | undefined, limit: number): Pr
       ruleName,
       kind: rule.condition.kind,
       acknowledgedBy: name ?? row.acknowledgedVia,
+      impostor: accounts.get(row.facts.impostor?.authorId ?? 0) ?? null,
       postCount: count,
       posts: quotes,
       deliveries: deliveries.get(row.alertId) ?? none,

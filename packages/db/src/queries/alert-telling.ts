@@ -8,6 +8,7 @@ import type { Db } from "../database.ts";
 import { alertRule } from "../schema/alert-rule.ts";
 import { alert } from "../schema/alert.ts";
 import { takeLink } from "./alert-link.ts";
+import { readAlertedAccounts, type AlertedAccount } from "./alert-impostors.ts";
 import { readQuotes, type AlertQuote } from "./alert-quotes.ts";
 import { listChannels, type KeptChannel } from "./channels.ts";
 import { notifyAlerts } from "./notify.ts";
@@ -70,6 +71,10 @@ async function takeDue(tx: Db, now: Date): Promise<DueAlert[]> {
     .orderBy(asc(alert.nextStepAt), asc(alert.alertId))
     .limit(alertsAtOnce)
     .for("update", { of: alert, skipLocked: true });
+  const accounts = await readAlertedAccounts(
+    tx,
+    rows.flatMap(({ alert: { facts } }) => facts.impostor?.authorId ?? []),
+  );
   const due: DueAlert[] = [];
   for (const { alert: row, rule } of rows) {
     const to = rule.deletedAt === null && rule.isOn ? rule.rule.steps[row.stepsTold] : undefined;
@@ -91,6 +96,7 @@ async function takeDue(tx: Db, now: Date): Promise<DueAlert[]> {
       openedAt,
       postCount: posts.count,
       spike: hasFigures ? { count, mean, windowHours } : null,
+      impostor: impostorOf(accounts.get(row.facts.impostor?.authorId ?? 0)),
       quotes: posts.quotes,
       posts: posts.quotes,
       step: row.stepsTold,
@@ -98,6 +104,12 @@ async function takeDue(tx: Db, now: Date): Promise<DueAlert[]> {
     });
   }
   return due;
+}
+
+function impostorOf(found: AlertedAccount | undefined): AlertToTell["impostor"] {
+  if (found === undefined) return null;
+  const { account, platform, check } = found;
+  return { account: `${account} (${platform})`, own: check.entityName, reasons: check.reasons };
 }
 
 interface Telling {

@@ -1,3 +1,4 @@
+import type { AuthorOrder } from "@earshot/core/triage/author/author-order";
 import type { Standing } from "@earshot/core/triage/author/standing";
 import type { Platform } from "@earshot/core/collect/platform";
 import { and, inArray, sql, type SQL } from "drizzle-orm";
@@ -6,10 +7,6 @@ import { readRows } from "../database.ts";
 import { author } from "../schema/author.ts";
 import { authorCard } from "../schema/author-card.ts";
 import { storable } from "../storable.ts";
-
-/** What the list can be sorted by, each from the most to the least. */
-export const authorOrders = ["posts", "last", "followers", "negative", "positive"] as const;
-export type AuthorOrder = (typeof authorOrders)[number];
 
 export interface AuthorListAsked {
   /** Words of a name, or a handle. */

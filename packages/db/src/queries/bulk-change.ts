@@ -171,6 +171,22 @@ export async function newestBulkChange(db: Db, personId: number): Promise<number
   return row?.bulkChangeId ?? null;
 }
 
+/** The newest bulk change of a person, be it an undo, that broke off since an instant and was not stopped; null when there is none. */
+export async function unfinishedBulkChange(
+  db: Db,
+  { personId, since }: { personId: number; since: Date },
+): Promise<number | null> {
+  const [row] = await readRows<{ id: number }>(
+    db,
+    sql`
+    select b.bulk_change_id::integer as id from bulk_change b
+    where b.person_id = ${personId} and b.stopped_at is null and b.at >= ${since.toISOString()}::timestamptz
+      and exists (select from bulk_change_post p where p.bulk_change_id = b.bulk_change_id and p.outcome is null)
+    order by b.bulk_change_id desc limit 1`,
+  );
+  return row?.id ?? null;
+}
+
 /** Ends a bulk change where it is; what was done stays done. */
 export async function stopBulkChange(
   db: Db,

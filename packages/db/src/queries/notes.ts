@@ -19,26 +19,42 @@ interface Writing {
   now: Date;
 }
 
-/** Adds a note to a post; whom it speaks to finds it in the inbox. */
+/** Adds a note to a post; whom it speaks to finds it in the inbox. Sent twice with the same key it is one. */
 export async function addNote(
   db: Db,
   actor: Authorized<"triage">,
-  given: Writing & { postId: number },
+  given: Writing & { postId: number; requestKey?: string | undefined },
 ): Promise<SavedNote> {
   return db.transaction(async (tx) => {
     const { postId, now } = given;
     if (!(await lockPost(tx, postId))) return { ok: false, reason: "missing" };
+    const sent = await sentBefore(tx, actor, given);
+    if (sent !== null) return { ok: true, postId, noteId: sent };
     const text = storable(given.text);
     if (!(await areKnown(tx, mentionedPeople(text)))) return { ok: false, reason: "unknown_person" };
     const [made] = await tx
       .insert(note)
-      .values({ postId, personId: actor.personId, at: now, text })
+      .values({ postId, personId: actor.personId, at: now, text, requestKey: given.requestKey ?? null })
       .returning({ noteId: note.noteId });
     if (!made) throw new Error("A note returned no id.");
     await tell(tx, actor, { ...made, text, now });
     await finish(tx, actor, { ...made, postId, now, kind: "note", by: 1 });
     return { ok: true, postId, noteId: made.noteId };
   });
+}
+
+/** The note that came with this key already. The post is held, so that two who come at once do so one after the other. */
+async function sentBefore(
+  tx: Db,
+  { personId }: Authorized<"triage">,
+  { postId, requestKey }: { postId: number; requestKey?: string | undefined },
+): Promise<number | null> {
+  if (requestKey === undefined) return null;
+  const [known] = await tx
+    .select({ noteId: note.noteId })
+    .from(note)
+    .where(and(eq(note.requestKey, requestKey), eq(note.postId, postId), eq(note.personId, personId)));
+  return known?.noteId ?? null;
 }
 
 /** Puts another text in the place of one's own note; the old one is kept. */

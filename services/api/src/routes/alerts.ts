@@ -121,13 +121,21 @@ function missing(): ProblemError {
 }
 
 function viewAlert(alert: ListedAlert): AlertView {
-  const { acknowledgedVia: _via, facts, ...rest } = alert;
+  const { acknowledgedVia: _via, facts, impostor, ...rest } = alert;
   const { count, mean, windowHours } = facts;
   const hasFigures = count !== undefined && mean !== undefined && windowHours !== undefined;
   const state = alert.closedAt !== null ? "past" : alert.acknowledgedAt !== null ? "acknowledged" : "open";
   return {
     ...rest,
     state,
+    impostor: impostor && {
+      ...impostor,
+      check: {
+        ...impostor.check,
+        foundAt: iso(impostor.check.foundAt),
+        verdictAt: isoOrNull(impostor.check.verdictAt),
+      },
+    },
     spike: hasFigures ? { count, mean, windowHours } : null,
     openedAt: iso(alert.openedAt),
     lastAt: iso(alert.lastAt),

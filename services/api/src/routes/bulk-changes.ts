@@ -1,6 +1,7 @@
 import {
   bulkParams,
   bulkProgressSchema,
+  newestBulkSchema,
   startBulkSchema,
   undoBulkSchema,
   type BulkProgress as BulkView,
@@ -12,12 +13,12 @@ import {
   startBulkChange,
   startBulkUndo,
   stopBulkChange,
+  unfinishedBulkChange,
   type BulkRefusal,
 } from "@earshot/db/queries/bulk-change";
 import { stepBulkChange } from "@earshot/db/queries/bulk-step";
 import { postsOfFilter } from "@earshot/db/queries/bulk-target";
 import type { FastifyRequest } from "fastify";
-import { z } from "zod";
 import { wrongName } from "../change-refusal.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
@@ -27,6 +28,8 @@ import { permit } from "../sign-in/permit.ts";
 
 const tags = ["triage"];
 const config = { action: "triage" } as const;
+/** What broke off longer ago is not asked about any more. */
+const unfinishedMs = 24 * 3_600_000;
 const response = { 200: bulkProgressSchema };
 
 const start = {
@@ -37,8 +40,8 @@ const start = {
 const newest = {
   schema: {
     tags,
-    summary: "One's newest change of many posts that is not undone",
-    response: { 200: z.object({ newest: bulkProgressSchema.nullable() }) },
+    summary: "One's newest change of many posts that is not undone, and the newest of today that broke off",
+    response: { 200: newestBulkSchema },
   },
   config,
 } satisfies RouteContract;
@@ -100,8 +103,16 @@ export async function registerBulkChanges(app: Routes, deps: ApiDeps): Promise<v
     return goOn(request, started.bulkChangeId);
   });
   app.get("/api/v1/bulk-changes/newest", newest, async (request) => {
-    const bulkChangeId = await newestBulkChange(db, permit(request, "triage").personId);
-    return { newest: bulkChangeId === null ? null : await told(request, bulkChangeId) };
+    const { personId } = permit(request, "triage");
+    const since = new Date(deps.now().getTime() - unfinishedMs);
+    const [newestId, unfinishedId] = [
+      await newestBulkChange(db, personId),
+      await unfinishedBulkChange(db, { personId, since }),
+    ];
+    return {
+      newest: newestId === null ? null : await told(request, newestId),
+      unfinished: unfinishedId === null ? null : await told(request, unfinishedId),
+    };
   });
   app.get("/api/v1/bulk-changes/:bulkChangeId", read, async (request) =>
     told(request, request.params.bulkChangeId),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { savedNoteSchema, writeNoteSchema } from "@earshot/contract/note";
+import { editNoteSchema, savedNoteSchema, writeNoteSchema } from "@earshot/contract/note";
 import { authorize } from "@earshot/core/triage/authorized";
 import { addNote, deleteNote, editNote, type SavedNote } from "@earshot/db/queries/notes";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
@@ -26,7 +26,7 @@ const edit = {
     tags: ["notes"],
     summary: "Edit one's own note; the old text is kept",
     params: noteParams,
-    body: writeNoteSchema,
+    body: editNoteSchema,
     response: { 200: savedNoteSchema },
   },
   config: { action: "triage" },

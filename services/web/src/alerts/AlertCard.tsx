@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { alertsKey, closeAlert, oneAlertQuery, takeAlert } from "../api/alerts.ts";
 import { Moment } from "../app/Moment.tsx";
+import { SuspectedAccount } from "../authors/SuspectedAccount.tsx";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import { GatherDialog } from "../incidents/GatherDialog.tsx";
@@ -31,7 +32,9 @@ export function AlertCard({ alert, isAsked = false }: { alert: AlertView; isAske
       </div>
       <AlertTools alert={alert} />
       <div className={classes["facts"]}>
-        <span>{spike === null ? posts : t("alerts.spike", spike)}</span>
+        {(alert.impostor === null || alert.postCount > 0) && (
+          <span>{spike === null ? posts : t("alerts.spike", spike)}</span>
+        )}
         <span>
           {t("alerts.since")} <Moment at={alert.openedAt} />
         </span>
@@ -53,6 +56,9 @@ export function AlertCard({ alert, isAsked = false }: { alert: AlertView; isAske
         )}
         <Deliveries alert={alert} />
       </div>
+      {alert.impostor !== null && (
+        <SuspectedAccount impostor={alert.impostor} hasPosts={alert.postCount > 0} />
+      )}
       <ul className={classes["posts"]}>
         {alert.posts.map(({ postId, text, by }) => (
           <li key={postId}>

@@ -1,5 +1,5 @@
 import { alertStates, type AlertState } from "@earshot/core/report/alert/alert-state";
-import { Button, SegmentedControl, Skeleton } from "@mantine/core";
+import { SegmentedControl, Skeleton } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { alertListQuery, oneAlertQuery } from "../api/alerts.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { readAlertsView, type AlertsView } from "./alerts-view.ts";
@@ -72,11 +73,7 @@ function AlertsOf({ state, without }: { state: AlertState; without: number | und
           <AlertCard key={alert.alertId} alert={alert} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("alerts.more")}
-        </Button>
-      )}
+      <MoreButton of={query}>{t("alerts.more")}</MoreButton>
     </>
   );
 }

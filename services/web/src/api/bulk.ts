@@ -1,4 +1,4 @@
-import type { BulkProgress, StartBulk } from "@earshot/contract/bulk-change";
+import type { BulkProgress, NewestBulk, StartBulk } from "@earshot/contract/bulk-change";
 import { request } from "./client.ts";
 
 export type { BulkProgress, StartBulk };
@@ -24,5 +24,10 @@ export function undoBulk(bulkChangeId: number, requestKey: string): Promise<Bulk
 
 /** One's newest change of many posts that is not undone. */
 export async function newestBulk(): Promise<BulkProgress | null> {
-  return (await request<{ newest: BulkProgress | null }>("GET", `${path}/newest`)).newest;
+  return (await request<NewestBulk>("GET", `${path}/newest`)).newest;
+}
+
+/** A change of many posts of today that broke off, because its page was closed; null when there is none. */
+export async function unfinishedBulk(): Promise<BulkProgress | null> {
+  return (await request<NewestBulk>("GET", `${path}/newest`)).unfinished;
 }

@@ -77,6 +77,11 @@ async function readProblem(response: Response): Promise<Problem> {
   return { type: "about:blank", title: response.statusText, status: response.status };
 }
 
+/** No answer, or one of a server that is just being started: the same request may be sent again. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof ApiError && [0, 502, 503, 504].includes(error.problem.status);
+}
+
 /** The HTTP status of a failure; 0 when it is none of ours or no answer came. */
 export function statusOf(error: unknown): number {
   return error instanceof ApiError ? error.problem.status : 0;

@@ -25,8 +25,9 @@ export function markRead(isRead: boolean, noteIds?: number[]): Promise<undefined
   return request<undefined>("POST", "/api/v1/inbox/read", { body });
 }
 
-export function addNote(postId: number, text: string): Promise<SavedNote> {
-  return request<SavedNote>("POST", `/api/v1/mentions/${postId}/notes`, { body: { text } });
+/** `requestKey`: a note that is sent again with it, because no answer came, stands once. */
+export function addNote(postId: number, text: string, requestKey: string): Promise<SavedNote> {
+  return request<SavedNote>("POST", `/api/v1/mentions/${postId}/notes`, { body: { text, requestKey } });
 }
 
 export function editNote(noteId: number, text: string): Promise<SavedNote> {

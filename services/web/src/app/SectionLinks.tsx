@@ -10,6 +10,7 @@ import {
   IconRss,
   IconServerCog,
   IconSettings,
+  IconUsers,
   type Icon,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -138,6 +139,7 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },
       }),
     },
+    { to: "/authors", name: t("authors.title"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {
       to: "/sources",

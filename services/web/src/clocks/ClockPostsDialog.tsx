@@ -1,12 +1,13 @@
 import type { ClockReportLine } from "@earshot/contract/clock";
 import { writeDuration } from "@earshot/core/triage/clock/duration";
-import { Button, Modal, Skeleton } from "@mantine/core";
+import { Modal, Skeleton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { clockPostsQuery, type AskedClockPosts } from "../api/clocks.ts";
 import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./ClockReport.module.css";
 import { lineName } from "./line-name.ts";
@@ -52,11 +53,7 @@ export function ClockPostsDialog({ asked, lines, onClose }: ClockPostsDialogProp
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("clocks.report.more")}
-        </Button>
-      )}
+      <MoreButton of={query}>{t("clocks.report.more")}</MoreButton>
     </Modal>
   );
 }

@@ -13,6 +13,7 @@ import { CodersField } from "./CodersField.tsx";
 import classes from "./Coding.module.css";
 import { CorrectedShares } from "./CorrectedShares.tsx";
 import { CorrectionRates } from "./CorrectionRates.tsx";
+import { LearntVersions } from "./LearntVersions.tsx";
 import { MachineErrors } from "./MachineErrors.tsx";
 import { OpenDifferences } from "./OpenDifferences.tsx";
 import { OwnSample } from "./OwnSample.tsx";
@@ -42,6 +43,7 @@ export function CodingPage() {
         {(coding) => (
           <>
             <Figures coding={coding} />
+            <LearntVersions />
             {may("edit_settings") && <CodersField coders={coding.coders} />}
           </>
         )}

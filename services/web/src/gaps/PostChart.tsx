@@ -1,6 +1,7 @@
 import type { SourceHistory } from "@earshot/contract/coverage";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Hatch } from "../app/Hatch.tsx";
 import { dateFormat, numberFormat } from "../words/intl-formats.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { postBars, type PostBar } from "./post-bars.ts";
@@ -33,17 +34,7 @@ export function PostChart({ history }: { history: SourceHistory }) {
       <div>
         <span className={classes["max"]}>{number.format(Math.ceil(max))}</span>
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
-          <defs>
-            <pattern
-              id={hatch}
-              width="6"
-              height="6"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect width="2" height="6" className={classes["hatch"]} />
-            </pattern>
-          </defs>
+          <Hatch id={hatch} className={classes["hatch"]} />
           {bars.map((bar, at) => (
             <g key={bar.at}>
               <title>{title(bar)}</title>

@@ -6,6 +6,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importQuery, mendRow, refusalsAddress, refusalsQuery } from "../api/imports.ts";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import { fullCount } from "../words/number-words.ts";
@@ -54,11 +55,9 @@ export function RefusedRows({ run }: { run: ImportView }) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("imports.more")}
-        </Button>
-      )}
+      <MoreButton of={query} size="xs">
+        {t("imports.more")}
+      </MoreButton>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { inboxKey, inboxQuery, markRead } from "../api/notes.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { NoteText } from "../triage/NoteText.tsx";
 import classes from "./Inbox.module.css";
@@ -40,16 +41,9 @@ export function InboxList({ onClose }: { onClose: () => void }) {
           <MentionLine key={mention.noteId} mention={mention} mark={mark} onClose={onClose} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button
-          mt={8}
-          variant="subtle"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("desk.inbox.more")}
-        </Button>
-      )}
+      <MoreButton of={query} mt={8} variant="subtle">
+        {t("desk.inbox.more")}
+      </MoreButton>
     </>
   );
 }

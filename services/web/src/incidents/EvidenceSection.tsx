@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { evidenceQuery, setIncidentHold, takeEvidence, verifyEvidence } from "../api/incidents.ts";
 import { Moment } from "../app/Moment.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { usePerson } from "../app/person.ts";
 import { readEvidence } from "./read-evidence.ts";
 import classes from "./Incidents.module.css";
@@ -147,16 +148,9 @@ function EvidenceList({ incidentId, count }: { incidentId: number; count: number
           <EvidenceLine key={row.sequence} row={row} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button
-          size="xs"
-          mt={8}
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("incidents.evidence.more")}
-        </Button>
-      )}
+      <MoreButton of={query} size="xs" mt={8}>
+        {t("incidents.evidence.more")}
+      </MoreButton>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { IncidentScreen } from "@earshot/contract/incident";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Hatch } from "../app/Hatch.tsx";
 import { dateFormat } from "../words/intl-formats.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./IncidentScreen.module.css";
@@ -31,17 +32,7 @@ export function GrowthChart({ bars }: { bars: IncidentScreen["growth"] }) {
         role="img"
         aria-label={`${t("incidents.wall.growth")}: ${bars.map(({ count }) => count).join(", ")}`}
       >
-        <defs>
-          <pattern
-            id={hatch}
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width="2" height="6" className={classes["hatch"]} />
-          </pattern>
-        </defs>
+        <Hatch id={hatch} className={classes["hatch"]} />
         {bars.map((bar, at) => {
           const x = (offset + at) * (barWidth + gap);
           const tall = bar.count === 0 ? 0 : Math.max(2, (bar.count / max) * height);

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { addIncidentLine, timelineQuery } from "../api/incidents.ts";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { fromLocalInput } from "../triage/period.ts";
 import { absoluteTime, dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -35,16 +36,9 @@ export function TimelineSection({ detail, mayTriage }: TimelineSectionProps) {
           <Entry key={entry.key} entry={entry} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button
-          size="xs"
-          mt={8}
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("incidents.timelineOlder")}
-        </Button>
-      )}
+      <MoreButton of={query} size="xs" mt={8}>
+        {t("incidents.timelineOlder")}
+      </MoreButton>
     </Part>
   );
 }

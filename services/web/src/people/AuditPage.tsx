@@ -1,10 +1,11 @@
-import { Button, Pill, Select, Skeleton } from "@mantine/core";
+import { Pill, Select, Skeleton } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { auditQuery, type AuditFilter } from "../api/audit.ts";
 import { peopleQuery } from "../api/people.ts";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { usePerson } from "../app/person.ts";
 import { AuditEntry } from "./AuditEntry.tsx";
 import { auditKinds, auditWhats, isAuditKind } from "./audit-words.ts";
@@ -74,11 +75,9 @@ export function AuditPage() {
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button mt={8} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("audit.more")}
-        </Button>
-      )}
+      <MoreButton of={query} mt={8}>
+        {t("audit.more")}
+      </MoreButton>
     </section>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Skeleton } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { mailsQuery } from "../api/mails.ts";
 import { settingsQuery } from "../api/settings.ts";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { MailLine } from "./MailLine.tsx";
 import classes from "./Settings.module.css";
 
@@ -38,11 +39,7 @@ export function MailList() {
           <MailLine key={mail.outboxId} mail={mail} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("settings.mail.more")}
-        </Button>
-      )}
+      <MoreButton of={query}>{t("settings.mail.more")}</MoreButton>
     </section>
   );
 }

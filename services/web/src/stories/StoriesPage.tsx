@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
+import { SegmentedControl, Skeleton, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconFiles, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { storiesQuery, type StoryFilter } from "../api/stories.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
+import { MoreButton } from "../app/MoreButton.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import classes from "./Stories.module.css";
@@ -76,11 +77,9 @@ function StoryList({ filter }: { filter: StoryFilter }) {
           <StoryCard key={story.storyId} story={story} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button mt={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("stories.more")}
-        </Button>
-      )}
+      <MoreButton of={query} mt={12}>
+        {t("stories.more")}
+      </MoreButton>
     </>
   );
 }

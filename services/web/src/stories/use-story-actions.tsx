@@ -16,6 +16,7 @@ import {
   type StoryStatusChange,
 } from "../api/stories.ts";
 import { useSay } from "../app/use-say.tsx";
+import { noteStep } from "../triage/other-steps.ts";
 
 /** How long a toast offers to undo; afterwards the list of decisions does. */
 const undoForMs = 10_000;
@@ -56,10 +57,10 @@ export function useStoryActions(): StoryActions {
     }
     function offerUndo(decisionId: number, words: string): void {
       const id = `story-decision-${decisionId}`;
-      const takeBack = (): void => {
+      const { takeBack } = noteStep(() => {
         notifications.hide(id);
         void undo(decisionId);
-      };
+      });
       notifications.show({
         id,
         autoClose: undoForMs,

@@ -1,12 +1,15 @@
 import type { Around } from "@earshot/contract/around";
 import { sentimentNames, sentimentSigns } from "@earshot/core/analyse/label-names";
+import { platformName } from "@earshot/core/collect/platform-names";
 import { statusNames } from "@earshot/core/triage/status-names";
 import { UnstyledButton } from "@mantine/core";
 import { IconBan } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { aroundQuery } from "../api/around.ts";
 import { Moment } from "../app/Moment.tsx";
+import { StandingMark } from "../authors/StandingMark.tsx";
 import { EngagementCurve } from "../presence/EngagementCurve.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Around.module.css";
@@ -23,7 +26,8 @@ export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
   const { data } = useQuery(aroundQuery(postId));
   if (data === undefined) return null;
   const { author, curve } = data;
-  const isKnown = author !== null && author.posts > 1;
+  const isKnown =
+    author !== null && (author.posts > 1 || author.accounts.length > 0 || author.standing !== null);
   return (
     <>
       {curve.length > 1 && (
@@ -36,8 +40,13 @@ export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
       {isKnown && (
         <Section
           title={t("working.around.author")}
-          aside={t("working.around.posts", { count: author.posts })}
+          aside={
+            <Link to="/authors/$cardId" params={{ cardId: String(author.cardId) }}>
+              {t("working.around.posts", { count: author.posts })}
+            </Link>
+          }
         >
+          <WhoItIs author={author} />
           <Figures author={author} />
           <ul className={classes["posts"]}>
             {author.others.map((other) => (
@@ -47,6 +56,26 @@ export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
         </Section>
       )}
     </>
+  );
+}
+
+/** What the person is to us, and where else they write. */
+function WhoItIs({
+  author: { standing, isStandingDerived, accounts },
+}: {
+  author: NonNullable<Around["author"]>;
+}) {
+  const language = useLanguage();
+  if (standing === null && accounts.length === 0) return null;
+  return (
+    <p className={classes["figures"]}>
+      {standing !== null && <StandingMark standing={standing} isDerived={isStandingDerived} />}
+      {accounts.map(({ platform, handle, name }) => (
+        <span key={`${platform} ${handle ?? name}`}>
+          {platformName(platform, language)} <bdi>{handle ?? name}</bdi>
+        </span>
+      ))}
+    </p>
   );
 }
 

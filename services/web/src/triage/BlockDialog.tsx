@@ -11,6 +11,7 @@ import { mentionListKey } from "../api/mentions.ts";
 import { BlockPreview } from "../blocks/BlockPreview.tsx";
 import { useSay } from "../app/use-say.tsx";
 import classes from "./Dialogs.module.css";
+import { noteStep } from "./other-steps.ts";
 import toasts from "./Toasts.module.css";
 
 interface BlockDialogProps {
@@ -49,10 +50,10 @@ export function BlockDialog({ row, onClose }: BlockDialogProps) {
       const words = reason.trim();
       const done = await addBlock({ target, isForOpen, ...(words !== "" && { reason: words }) });
       const id = `block-${done.blockId}`;
-      const undo = (): void => {
+      const { takeBack } = noteStep(() => {
         notifications.hide(id);
         endBlock(done.blockId, true).then(refresh, say.failed);
-      };
+      });
       notifications.show({
         id,
         autoClose: undoMs,
@@ -61,7 +62,7 @@ export function BlockDialog({ row, onClose }: BlockDialogProps) {
             <span className={toasts["words"]}>
               {t("working.block.done", { name: preview.data?.name ?? "", count: done.hidden })}
             </span>
-            <Button onClick={undo}>{t("triage.undo")}</Button>
+            <Button onClick={takeBack}>{t("triage.undo")}</Button>
           </div>
         ),
       });

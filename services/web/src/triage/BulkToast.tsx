@@ -10,10 +10,14 @@ interface BulkToastProps {
   words: string;
   /** Null while it goes on, and where nothing was changed. */
   onUndo: (() => void) | null;
+  /** Null once it is over. */
+  onStop?: (() => void) | null;
+  /** Of one that broke off. */
+  onGoOn?: (() => void) | null;
 }
 
 /** How a change of many posts goes on, and at its end what was left out and why. */
-export function BulkToast({ progress, words, onUndo }: BulkToastProps) {
+export function BulkToast({ progress, words, onUndo, onStop = null, onGoOn = null }: BulkToastProps) {
   const { t } = useTranslation();
   const { total, left, changed, skipped, undoes } = progress;
   const done = total - left;
@@ -45,6 +49,8 @@ export function BulkToast({ progress, words, onUndo }: BulkToastProps) {
           </>
         )}
       </span>
+      {onGoOn !== null && <Button onClick={onGoOn}>{t("working.bulk.goOn")}</Button>}
+      {onStop !== null && <Button onClick={onStop}>{t("working.bulk.stop")}</Button>}
       {onUndo !== null && (
         <Button onClick={onUndo} rightSection={<Kbd size="xs">Z</Kbd>}>
           {t(undoes === null ? "triage.undo" : "working.redo")}

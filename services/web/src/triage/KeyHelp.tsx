@@ -28,6 +28,7 @@ const groups = {
     ["selectAll", "Shift", "X"],
     ["extend", "Shift", "J", "K"],
     ["merge", "M"],
+    ["split", "Shift", "M"],
     ["clear", "Esc"],
   ],
   desk: [

@@ -10,21 +10,21 @@ import { NoteField } from "./NoteField.tsx";
 import classes from "./Notes.module.css";
 import { NoteText } from "./NoteText.tsx";
 import { PersonMark } from "./PersonMark.tsx";
-import type { RowStore } from "./row-store.ts";
 import { Section } from "./Section.tsx";
+import type { TriageChanges } from "./use-triage-changes.tsx";
 import { useNotes } from "./use-notes.ts";
 
 interface NotesSectionProps {
   detail: MentionDetail;
   mayTriage: boolean;
-  rows: RowStore;
+  changes: TriageChanges;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What colleagues say to each other about a post. */
-export function NotesSection({ detail, mayTriage, rows, field }: NotesSectionProps) {
+export function NotesSection({ detail, mayTriage, changes, field }: NotesSectionProps) {
   const { t } = useTranslation();
-  const desk = useNotes(detail.postId, rows);
+  const desk = useNotes(detail.postId, changes);
   const { notes } = detail;
   const count = notes.filter(({ isDeleted }) => !isDeleted).length;
   if (notes.length === 0 && !mayTriage) return null;

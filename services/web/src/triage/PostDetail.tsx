@@ -21,7 +21,6 @@ import classes from "./PostDetail.module.css";
 import { NotesSection } from "./NotesSection.tsx";
 import { PostText } from "./PostText.tsx";
 import { PrioritySection } from "./PrioritySection.tsx";
-import type { RowStore } from "./row-store.ts";
 import { SentimentsSection } from "./SentimentsSection.tsx";
 import { SimilarSection } from "./SimilarSection.tsx";
 import { TagsLine } from "./TagsLine.tsx";
@@ -83,7 +82,7 @@ export function PostDetail(props: PostDetailProps) {
         <DetailBody
           detail={detail}
           actions={actions}
-          rows={changes.rows}
+          changes={changes}
           noteField={noteField}
           search={search}
         />
@@ -100,12 +99,11 @@ export function PostDetail(props: PostDetailProps) {
   );
 }
 
-interface DetailBodyProps extends Pick<PostDetailProps, "actions" | "noteField" | "search"> {
+interface DetailBodyProps extends Pick<PostDetailProps, "changes" | "actions" | "noteField" | "search"> {
   detail: MentionDetail;
-  rows: RowStore;
 }
 
-function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProps) {
+function DetailBody({ detail, actions, changes, noteField, search }: DetailBodyProps) {
   return (
     <div className={classes["body"]}>
       <PostText detail={detail} search={search} />
@@ -115,7 +113,7 @@ function DetailBody({ detail, actions, rows, noteField, search }: DetailBodyProp
       <AuthorCard detail={detail} />
       <AuthorHistory postId={detail.postId} onOpenPost={actions.onOpenPost} />
       <ClocksSection clocks={detail.clocks} />
-      <NotesSection detail={detail} mayTriage={actions.mayTriage} rows={rows} field={noteField} />
+      <NotesSection detail={detail} mayTriage={actions.mayTriage} changes={changes} field={noteField} />
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />
       <PrioritySection detail={detail} />

@@ -15,6 +15,7 @@ import { MergePosts } from "./MergePosts.tsx";
 import { SaveViewDialog } from "./SaveViewDialog.tsx";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { TagDialog } from "./TagDialog.tsx";
+import { SplitPost } from "./SplitPost.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import type { Selection } from "./use-selection.ts";
 import { ViewsDialog } from "./ViewsDialog.tsx";
@@ -61,6 +62,7 @@ const ofPosts = {
     />
   ),
   merge: ({ row, selection, onClose }) => <MergePosts row={row} selection={selection} onClose={onClose} />,
+  split: ({ row, selection, onClose }) => <SplitPost row={row} selection={selection} onClose={onClose} />,
 } as const satisfies Partial<Record<Exclude<OpenDialog, null>, ComponentType<PostDialogProps>>>;
 
 interface PostDialogProps {

@@ -30,6 +30,7 @@ export type OpenDialog =
   | "escalate"
   | "block"
   | "merge"
+  | "split"
   | "incident"
   | "answer"
   | "assign"

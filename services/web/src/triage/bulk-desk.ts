@@ -8,7 +8,8 @@ export type BulkTarget = { postIds: readonly number[] } | { filter: Record<strin
 
 /** A change of many posts that was made here. */
 export interface BulkDone {
-  change: Deed;
+  /** Null for one that an earlier page began. */
+  change: Deed | null;
   /** Null while it has not begun on the server. */
   progress: BulkProgress | null;
 }
@@ -18,6 +19,7 @@ export interface BulkDeskDeps {
   start(given: StartBulk): Promise<BulkProgress>;
   step(bulkChangeId: number): Promise<BulkProgress>;
   undo(bulkChangeId: number): Promise<BulkProgress>;
+  stop(bulkChangeId: number): Promise<BulkProgress>;
   /** Said after each batch; at the last one `left` is 0. */
   onProgress(done: BulkDone, progress: BulkProgress): void;
   onFailed(done: BulkDone, error: unknown): void;
@@ -31,29 +33,15 @@ export interface BulkDesk {
   act(target: BulkTarget, change: Deed): BulkDone;
   /** Undoes a change as a whole; undone again it is made again. */
   undo(done: BulkDone): BulkDone;
+  /** Goes on with a change that an earlier page began. */
+  goOn(progress: BulkProgress): BulkDone;
+  /** Ends a change after the batch under way; what was done stays done. */
+  stop(done: BulkDone): Promise<void>;
 }
 
-export function createBulkDesk({ rows, start, step, undo, onProgress, onFailed }: BulkDeskDeps): BulkDesk {
-  async function run(
-    done: BulkDone,
-    begin: () => Promise<BulkProgress>,
-    settleRows: () => void,
-  ): Promise<BulkProgress | null> {
-    try {
-      let progress = await begin();
-      for (;;) {
-        done.progress = progress;
-        onProgress(done, progress);
-        if (progress.left === 0) return progress;
-        progress = await step(progress.bulkChangeId);
-      }
-    } catch (error) {
-      onFailed(done, error);
-      return null;
-    } finally {
-      settleRows();
-    }
-  }
+export function createBulkDesk(deps: BulkDeskDeps): BulkDesk {
+  const { rows, start, step, undo } = deps;
+  const run = createRunner(deps);
   const running = new WeakMap<BulkDone, Promise<BulkProgress | null>>();
 
   return {
@@ -85,6 +73,46 @@ export function createBulkDesk({ rows, start, step, undo, onProgress, onFailed }
       );
       return back;
     },
+    goOn(progress) {
+      const done: BulkDone = { change: null, progress };
+      running.set(
+        done,
+        run(
+          done,
+          () => step(progress.bulkChangeId),
+          () => undefined,
+        ),
+      );
+      return done;
+    },
+    async stop(done) {
+      // The run sees it at its next step.
+      if (done.progress !== null) await deps.stop(done.progress.bulkChangeId);
+    },
+  };
+}
+
+/** Goes from batch to batch until nothing is left, or it breaks off. */
+function createRunner({ step, onProgress, onFailed }: BulkDeskDeps) {
+  return async function run(
+    done: BulkDone,
+    begin: () => Promise<BulkProgress>,
+    settleRows: () => void,
+  ): Promise<BulkProgress | null> {
+    try {
+      let progress = await begin();
+      for (;;) {
+        done.progress = progress;
+        onProgress(done, progress);
+        if (progress.left === 0) return progress;
+        progress = await step(progress.bulkChangeId);
+      }
+    } catch (error) {
+      onFailed(done, error);
+      return null;
+    } finally {
+      settleRows();
+    }
   };
 }
 

@@ -2,6 +2,7 @@ import type { MentionRow } from "@earshot/contract/mention";
 import type { Changed } from "@earshot/contract/mention-change";
 import { expect, test } from "vitest";
 import { createChangeDesk, type ChangeDesk } from "./change-desk.ts";
+import { createDeedLedger, type DeedLedger } from "./deed-ledger.ts";
 import { createRowStore, type RowStore } from "./row-store.ts";
 import { sampleRow } from "./sample-row.ts";
 
@@ -9,6 +10,7 @@ import { sampleRow } from "./sample-row.ts";
 function desk(): {
   changes: ChangeDesk;
   rows: RowStore;
+  ledger: DeedLedger;
   sent: string[];
   refused: string[];
   answer(row: Partial<MentionRow>, eventId?: number): Promise<void>;
@@ -30,8 +32,20 @@ function desk(): {
     waiting.push({ resolve, reject });
     return promise;
   };
+  const kept = new Map<string, string>();
+  const ledger = createDeedLedger(
+    {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, text) => void kept.set(name, text),
+      removeItem: (name) => void kept.delete(name),
+    },
+    1,
+  );
+  let keys = 0;
   const changes = createChangeDesk({
     rows,
+    ledger,
+    newKey: () => `key ${(keys += 1)}`,
     send: (_postId, version, change) => ask(`${change.kind} v${version}`),
     undo: (_postId, eventId) => ask(`undo ${String(eventId)}`),
     onRefused: (done) => refused.push(done.change.kind),
@@ -41,6 +55,7 @@ function desk(): {
   return {
     changes,
     rows,
+    ledger,
     sent,
     refused,
     async answer(row, eventId = 1) {
@@ -108,4 +123,49 @@ test("undo takes the newest first", () => {
     "correct",
     null,
   ]);
+});
+
+test("what is done is kept until it is answered, an undo until its own answer", async () => {
+  const { changes, ledger, answer } = desk();
+  changes.act(1, { kind: "status", status: "answered" });
+  changes.undo();
+  expect(ledger.all().map(({ kind, key }) => `${kind} ${key}`)).toEqual(["change key 1", "undo key 2"]);
+  await turn();
+  await answer({ version: 2, status: "answered" }, 42);
+  expect(ledger.all()).toMatchObject([{ kind: "undo", eventId: 42, of: null }]);
+  await answer({ version: 3, status: "new" });
+  expect(ledger.all()).toEqual([]);
+});
+
+test("another page sends them with the versions that were seen then, in their order", async () => {
+  const { changes, rows, ledger, sent, answer } = desk();
+  rows.note([sampleRow({ version: 9 })]);
+  const change = { kind: "status", status: "waiting" } as const;
+  const correction = { kind: "correct", correction: { severity: 5 } } as const;
+  for (const deed of [
+    { kind: "change", key: "a", postId: 1, version: 4, change },
+    { kind: "change", key: "b", postId: 1, version: 4, change: correction },
+    { kind: "undo", key: "c", postId: 1, eventId: null, of: "a" },
+    { kind: "undo", key: "d", postId: 1, eventId: null, of: "gone" },
+  ] as const) {
+    ledger.keep(deed);
+    changes.resume(deed);
+  }
+  expect(rows.get(1)).toMatchObject({ status: "waiting", severity: 5 });
+  await turn();
+  await answer({ version: 10 }, 7);
+  await answer({ version: 11 }, 8);
+  await answer({ version: 12 }, 9);
+  expect(sent).toEqual(["status v4", "correct v10", "undo 7"]);
+  expect(ledger.all().map(({ key }) => key)).toEqual(["d"]);
+});
+
+test("of a change that is refused later nothing is undone", async () => {
+  const { changes, sent, refuse, refused } = desk();
+  const change = { kind: "status", status: "waiting" } as const;
+  changes.resume({ kind: "change", key: "a", postId: 1, version: 1, change });
+  changes.resume({ kind: "undo", key: "b", postId: 1, eventId: null, of: "a" });
+  await turn();
+  await refuse();
+  expect([sent, refused]).toEqual([["status v1"], ["status"]]);
 });

@@ -13,7 +13,7 @@ export type KeyAction =
   | { do: "hold" | "star" | "wake" }
   /** Marks the row that the cursor comes to. */
   | { do: "extend"; by: number }
-  | { do: "snooze" | "escalate" | "block" | "merge" | "answer" }
+  | { do: "snooze" | "escalate" | "block" | "merge" | "split" | "answer" }
   | { do: "open" }
   | { do: "detail" }
   | { do: "back" }
@@ -70,6 +70,7 @@ const byShiftedCode: Readonly<Record<string, KeyAction>> = {
   KeyA: { do: "assign" },
   KeyE: { do: "escalate" },
   KeyR: { do: "status", status: "answered" },
+  KeyM: { do: "split" },
   KeyS: { do: "wake" },
   KeyX: { do: "select_all" },
   KeyJ: { do: "extend", by: 1 },

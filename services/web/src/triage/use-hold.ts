@@ -9,6 +9,7 @@ import { statusOf } from "../api/client.ts";
 import { holdPost, holdsQuery, releasePost, setStar, starsQuery } from "../api/holds.ts";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
+import { noteStep } from "./other-steps.ts";
 
 /** Who is on a post now; null when nobody is. */
 export function useHoldOf(postId: number | null): Hold | null {
@@ -98,12 +99,10 @@ export function useHolding(row: Pick<MentionRow, "status"> | undefined, postId: 
 }
 
 /** Stars the chosen post, or takes the star off; seen at once, put right by the answer. */
-export function useStar(postId: number | null, desk: { isStarred(postId: number): boolean }): () => void {
+export function useStar(chosen: number | null, desk: { isStarred(postId: number): boolean }): () => void {
   const queryClient = useQueryClient();
   const say = useSay();
-  return () => {
-    if (postId === null) return;
-    const isStarred = !desk.isStarred(postId);
+  const put = (postId: number, isStarred: boolean): void => {
     queryClient.setQueryData(starsQuery.queryKey, (known) => {
       const rest = (known?.postIds ?? []).filter((id) => id !== postId);
       return { postIds: isStarred ? [postId, ...rest] : rest };
@@ -111,5 +110,11 @@ export function useStar(postId: number | null, desk: { isStarred(postId: number)
     setStar(postId, isStarred)
       .catch(say.failed)
       .finally(() => void queryClient.invalidateQueries({ queryKey: starsQuery.queryKey }));
+  };
+  return () => {
+    if (chosen === null) return;
+    const isStarred = !desk.isStarred(chosen);
+    put(chosen, isStarred);
+    noteStep(() => put(chosen, !isStarred));
   };
 }

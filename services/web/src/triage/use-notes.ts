@@ -3,14 +3,21 @@ import type { Note } from "@earshot/contract/note";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { isUnanswered } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
 import { addNote, deleteNote, editNote, restoreNote } from "../api/notes.ts";
+import { newRequestKey } from "../api/request-key.ts";
 import { usePerson } from "../app/person.ts";
 import { failureKind } from "../words/failure-words.ts";
 import type { RowStore } from "./row-store.ts";
+import type { TriageChanges } from "./use-triage-changes.tsx";
 
-/** What can be done with the notes of a post: seen at once, taken back when the server refuses. */
-export function useNotes(postId: number, rows: RowStore) {
+/**
+ * What can be done with the notes of a post: seen at once, taken back when the server refuses. A new one waits for the connection as a change does.
+ */
+export function useNotes(postId: number, changes: Pick<TriageChanges, "rows" | "queue" | "ledger">) {
+  const { rows } = changes;
+  const send = useSendNote(postId, changes);
   const queryClient = useQueryClient();
   const say = useSayNotSaved();
   const { person } = usePerson();
@@ -42,7 +49,7 @@ export function useNotes(postId: number, rows: RowStore) {
       const by = { personId: person?.personId ?? -1, name: person?.name ?? "" };
       return change(
         (notes) => [...notes, pendingNote(by, text)],
-        () => addNote(postId, text),
+        () => send(text),
       );
     },
     edit: (noteId: number, text: string): Promise<boolean> =>
@@ -51,6 +58,36 @@ export function useNotes(postId: number, rows: RowStore) {
       change(isDeleted ? replaced(noteId, { isDeleted, text: "" }) : (notes) => notes, () =>
         isDeleted ? deleteNote(noteId) : restoreNote(noteId),
       ),
+  };
+}
+
+/** Sends a note; done once it was answered, or waits in the queue: until then it is shown with what waits. */
+function useSendNote(
+  postId: number,
+  { queue, ledger }: Pick<TriageChanges, "queue" | "ledger">,
+): (text: string) => Promise<void> {
+  const queryClient = useQueryClient();
+  const say = useSayNotSaved();
+  const { t } = useTranslation();
+  return async (text) => {
+    const key = newRequestKey();
+    ledger.keep({ kind: "note", key, postId, text });
+    try {
+      await addNote(postId, text, key);
+      ledger.answered(key, null);
+    } catch (error) {
+      if (!isUnanswered(error)) {
+        ledger.answered(key, null);
+        throw error;
+      }
+      void queue
+        .deliver(t("working.queue.note"), () => addNote(postId, text, key))
+        .catch(say)
+        .finally(() => {
+          ledger.answered(key, null);
+          void queryClient.invalidateQueries({ queryKey: mentionQuery(postId).queryKey });
+        });
+    }
   };
 }
 

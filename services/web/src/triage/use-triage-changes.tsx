@@ -1,17 +1,23 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { startBulk, stepBulk, undoBulk } from "../api/bulk.ts";
-import { ApiError } from "../api/client.ts";
+import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
+import { isUnanswered } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
 import { systemQuery } from "../api/system.ts";
+import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { createBulkDesk, type BulkDone, type BulkTarget } from "./bulk-desk.ts";
+import { createBulkDesk, type BulkDeskDeps, type BulkDone, type BulkTarget } from "./bulk-desk.ts";
 import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
-import { createChangeDesk, type Done } from "./change-desk.ts";
+import { createChangeDesk, type ChangeDeskDeps, type Done } from "./change-desk.ts";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
+import { browserPlaces, createDeedLedger, type DeedLedger, type KeptDeed } from "./deed-ledger.ts";
+import { useUnfinishedBulk } from "./use-unfinished-bulk.tsx";
+import { hearOtherSteps, type OtherStep } from "./other-steps.ts";
+import { useResumed } from "./use-resumed.ts";
 import { toDeskChange, type Deed } from "./change.ts";
 import { createRefusal } from "./show-refusal.tsx";
 import { createRowStore, type RowStore } from "./row-store.ts";
@@ -25,12 +31,19 @@ const retryMs = 2_500;
 export interface TriageChanges {
   rows: RowStore;
   queue: ChangeQueue;
+  ledger: DeedLedger;
   isOurs(postId: number): boolean;
   act(postId: number, change: Deed): void;
   actBulk(target: BulkTarget, change: Deed): void;
   /** Undoes the newest change made on this page, else this person's newest one to `postId`. */
   undo(postId: number | null): number | null;
   undoEvent(postId: number, eventId: number): void;
+  /** Sends what an earlier page did and got no answer to. */
+  resume(deed: KeptDeed): void;
+  /** A step that `z` takes back in its turn. */
+  noteOther(step: OtherStep): void;
+  /** Goes on with a change of many posts that broke off. */
+  goOn(progress: BulkProgress): void;
 }
 
 /** Changes of this page: shown at once, sent in order, kept while the connection is gone, offered for undo, rolled back when refused. */
@@ -41,23 +54,18 @@ export function useTriageChanges(): TriageChanges {
   const [rows] = useState(createRowStore);
   const [queue] = useState(createQueue);
   const [ours] = useState(() => new Set<number>());
-  useRetry(queue);
-
-  return useMemo(() => {
+  const personId = usePerson().person?.personId ?? 0;
+  const changes = useMemo<TriageChanges>(() => {
+    const ledger = createDeedLedger(browserPlaces(), personId);
     const words = (change: Done["change"]): string => changeWords({ change, entities: [] }, language, t);
     /** What was done here, the newest last, alone and in bulk. */
-    let steps: (Done | BulkDone)[] = [];
+    let steps: (Done | BulkDone | OtherStep)[] = [];
     const refresh = createRefresh(queryClient);
     const desk = createChangeDesk({
       rows,
-      send(postId, version, change) {
-        const given = { version, change: toDeskChange(change), requestKey: newRequestKey() };
-        return queue.deliver(words(change), () => changePost(postId, given));
-      },
-      undo(postId, eventId) {
-        const key = newRequestKey();
-        return queue.deliver(t("triage.undo"), () => undoChange(postId, eventId, key));
-      },
+      ledger,
+      newKey: newRequestKey,
+      ...sentOver(queue, words, t),
       onSettled: refresh.post,
       onRefused(done, error) {
         steps = steps.filter((each) => each !== done);
@@ -68,22 +76,15 @@ export function useTriageChanges(): TriageChanges {
     });
     const bulk = createBulkDesk({
       rows,
-      start(given) {
-        const requestKey = newRequestKey();
-        return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
-      },
-      step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
-      undo(bulkChangeId) {
-        const key = newRequestKey();
-        return queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key));
-      },
+      ...bulkOver(queue, t),
       onProgress(done, progress) {
         const isOver = progress.left === 0;
         showToast(
           done,
           <BulkToast
             progress={progress}
-            words={words(done.change)}
+            words={done.change === null ? t("working.bulk.unfinished") : words(done.change)}
+            onStop={isOver ? null : () => void bulk.stop(done)}
             onUndo={isOver && progress.changed > 0 ? () => undoSteps(done) : null}
           />,
           isOver ? undoMs : false,
@@ -123,6 +124,10 @@ export function useTriageChanges(): TriageChanges {
         const step = chosen ?? steps.at(-1);
         if (step === undefined) return { isDone: false, postId: null };
         steps = steps.filter((each) => each !== step);
+        if ("takeBack" in step) {
+          if (!step.takeBack()) continue;
+          return { isDone: true, postId: null };
+        }
         if (!("postId" in step)) {
           notifications.hide(toastOf(step));
           steps.push(bulk.undo(step));
@@ -139,6 +144,7 @@ export function useTriageChanges(): TriageChanges {
     return {
       rows,
       queue,
+      ledger,
       isOurs: (postId) => ours.has(postId),
       act,
       actBulk(target, change) {
@@ -151,26 +157,72 @@ export function useTriageChanges(): TriageChanges {
         return undone.postId;
       },
       undoEvent: (postId, eventId) => desk.undoOn(postId, eventId),
+      noteOther: (step) => steps.push(step),
+      goOn(progress) {
+        steps.push(bulk.goOn(progress));
+      },
+      resume(deed) {
+        const done = desk.resume(deed);
+        if (done === null) return;
+        ours.add(done.postId);
+        steps.push(done);
+      },
     };
-  }, [queryClient, rows, queue, ours, t, language]);
+  }, [queryClient, rows, queue, ours, personId, t, language]);
+  useWhileOpen(changes);
+  return changes;
 }
 
-/** No answer, or one of a server that is just being started. */
-function isUnanswered(error: unknown): boolean {
-  return error instanceof ApiError && [0, 502, 503, 504].includes(error.problem.status);
+/** Changes of one post, sent for as long as it takes. */
+function sentOver(
+  queue: ChangeQueue,
+  words: (change: Done["change"]) => string,
+  t: TFunction,
+): Pick<ChangeDeskDeps, "send" | "undo"> {
+  return {
+    send(postId, version, change, requestKey) {
+      const given = { version, change: toDeskChange(change), requestKey };
+      return queue.deliver(words(change), () => changePost(postId, given));
+    },
+    undo: (postId, eventId, key) => queue.deliver(t("triage.undo"), () => undoChange(postId, eventId, key)),
+  };
+}
+
+/** The same of changes of many posts. */
+function bulkOver(queue: ChangeQueue, t: TFunction): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
+  return {
+    start(given) {
+      const requestKey = newRequestKey();
+      return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
+    },
+    step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
+    undo(bulkChangeId) {
+      const key = newRequestKey();
+      return queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key));
+    },
+    stop: (bulkChangeId) => queue.deliver(t("working.bulk.stop"), () => stopBulk(bulkChangeId)),
+  };
 }
 
 function createQueue(): ChangeQueue {
   return createChangeQueue({ isUnanswered, later: (callback) => setTimeout(callback, retryMs) });
 }
 
-/** Sends what waits as soon as the network is back, and warns before a page is left that still keeps some. */
-function useRetry(queue: ChangeQueue): void {
+/** What goes on as long as the page is open: the rest of earlier pages, retries, and steps that are made beside changes of posts. */
+function useWhileOpen(changes: TriageChanges): void {
+  useRetry(changes);
+  useEffect(() => hearOtherSteps(changes.noteOther), [changes]);
+  useResumed(changes);
+  useUnfinishedBulk(changes);
+}
+
+/** Sends what waits as soon as the network is back, and warns before a page is left with something that cannot outlive it. */
+function useRetry({ queue, ledger }: TriageChanges): void {
   const { t } = useTranslation();
   useEffect(() => {
     const retry = (): void => queue.retry();
     const warn = (event: BeforeUnloadEvent): void => {
-      if (queue.waiting().length === 0) return;
+      if (queue.waiting().length <= ledger.all().length) return;
       event.preventDefault();
       event.returnValue = t("working.queue.leave");
     };
@@ -180,7 +232,7 @@ function useRetry(queue: ChangeQueue): void {
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", warn);
     };
-  }, [queue, t]);
+  }, [queue, ledger, t]);
 }
 
 function createRefresh(queryClient: QueryClient) {

@@ -27,6 +27,7 @@ const dialogs = [
   ["direction", "D"],
   ["escalate", "Shift E"],
   ["merge", "M"],
+  ["split", "Shift M"],
   ["block", "B"],
 ] as const;
 

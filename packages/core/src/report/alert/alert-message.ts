@@ -1,3 +1,4 @@
+import { impostorReasonText, type ImpostorReason } from "../../triage/author/impostor.ts";
 import { severityNames } from "../../triage/status-names.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { Severity } from "../../triage/status.ts";
@@ -13,6 +14,8 @@ export interface AlertToTell {
   postCount: number;
   /** Figures of a spike. */
   spike: { count: number; mean: number; windowHours: number } | null;
+  /** An account that may pass itself off as one of ours. */
+  impostor?: { account: string; own: string; reasons: readonly ImpostorReason[] } | null | undefined;
   /** The gravest and newest of its posts. */
   quotes: readonly QuotedPost[];
   /** Which step this is; from 1 on nobody has acknowledged it yet. */
@@ -48,8 +51,15 @@ export function alertMessage(
   };
 }
 
-function whatCame({ spike, postCount }: AlertToTell, language: PageLanguage): string {
+function whatCame({ spike, postCount, impostor }: AlertToTell, language: PageLanguage): string {
   const isRu = language === "ru";
+  if (impostor != null) {
+    const { account, own } = impostor;
+    const reasons = impostor.reasons.map((each) => impostorReasonText(each, language)).join("; ");
+    return isRu
+      ? `${account}: похоже, выдаёт себя за «${own}»: ${reasons}.`
+      : `${account} may pass itself off as “${own}”: ${reasons}.`;
+  }
   if (spike === null)
     return isRu
       ? countedRu(postCount, "публикация", "публикации", "публикаций")

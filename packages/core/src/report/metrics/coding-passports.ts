@@ -5,6 +5,8 @@ const bothCoded = {
   en: "Posts that only one person has coded. Samples hold no reprints and no posts of blocked authors.",
 };
 
+const byWilson = { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." };
+
 /** How far people agree; `krippendorffAlpha` counts it. */
 export const coderAgreement: Passport = {
   version: 1,
@@ -32,7 +34,7 @@ export const machinePrecision: Passport = {
     ru: `${bothCoded.ru} Спорные посты — пока их никто не решил.`,
     en: `${bothCoded.en} Posts on which two differ, until somebody settles them.`,
   },
-  interval: { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." },
+  interval: byWilson,
 };
 
 /** Shares as people would give them; `correctedShares` counts it. */
@@ -65,5 +67,5 @@ export const correctionRate: Passport = {
     ru: "Посты, до которых никто не дотронулся: молчание — не согласие. Перепечатки и скрытые авторы.",
     en: "Posts that nobody touched: silence is not consent. Reprints and blocked authors.",
   },
-  interval: { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." },
+  interval: byWilson,
 };

@@ -1,6 +1,7 @@
 import { readFilter } from "@earshot/contract/filter-address";
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readAlertsView } from "../../alerts/alerts-view.ts";
+import { readAuthorsView } from "../../authors/authors-view.ts";
 import { TriagePage } from "../../triage/TriagePage.tsx";
 import { signedIn } from "./root.tsx";
 
@@ -54,6 +55,19 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import("../../alerts/AlertsPage.tsx"), "AlertsPage"),
 });
 
+const authors = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/authors",
+  validateSearch: readAuthorsView,
+  component: lazyRouteComponent(() => import("../../authors/AuthorsPage.tsx"), "AuthorsPage"),
+});
+
+const author = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/authors/$cardId",
+  component: lazyRouteComponent(() => import("../../authors/AuthorPage.tsx"), "AuthorPage"),
+});
+
 const clockReport = createRoute({
   getParentRoute: () => signedIn,
   path: "/clocks",
@@ -87,6 +101,8 @@ export const deskRoutes = [
   incidents,
   incident,
   alerts,
+  authors,
+  author,
   clockReport,
   reports.addChildren([reportsTopics, reportsCoding]),
 ] as const;

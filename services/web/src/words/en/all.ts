@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { alerts } from "./alerts.ts";
+import { authors } from "./authors.ts";
 import { backfill } from "./backfill.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
@@ -25,6 +26,7 @@ export const en = {
   detail,
   incidents,
   alerts,
+  authors,
   sources,
   coverage,
   imports,

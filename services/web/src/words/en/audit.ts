@@ -27,6 +27,7 @@ export const audit = {
     shift_note: "shifts",
     post: "posts",
     coding_round: "coding",
+    learnt_version: "learning from corrections",
     person: "people",
     invitation: "invitations",
     session: "sessions",
@@ -131,6 +132,7 @@ export const audit = {
       settled: "disputed code settled",
       coders_chosen: "chosen who codes",
     },
+    learning: { reverted: "what was learnt taken back", allowed: "what was learnt allowed" },
     person: {
       added: "person added",
       invited: "invited",

@@ -146,6 +146,7 @@ export const triage = {
     selectAll: "tick all in the list",
     extend: "tick while moving",
     merge: "into one story",
+    split: "out of its story",
     clear: "untick all",
     hold: "I'm on it, let go",
     escalate: "call colleagues in",

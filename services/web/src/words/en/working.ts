@@ -104,6 +104,8 @@ export const working = {
     undone_one: "{{count}} back as it was",
     undone_other: "{{count}} back as they were",
     left: "Left out:",
+    unfinished: "A change that broke off",
+    goOn: "Go on",
     stop: "Stop",
     failed: "It stopped at {{done}} of {{total}}.",
     choose: "Choose",
@@ -123,7 +125,12 @@ export const working = {
   queue: {
     waiting_one: "{{count}} change waits for the connection",
     waiting_other: "{{count}} changes wait for the connection",
-    kept: "They are sent as soon as it is back. Leave this page open.",
+    kept: "They go as soon as it is back, even if you close the page and open it again.",
+    resumed_one: "Sending {{count}} change that did not get through before",
+    resumed_other: "Sending {{count}} changes that did not get through before",
+    earlier: "what was not sent yet",
+    gone: "The post is no longer in triage: what you did to it without a connection could not be kept.",
+    note: "a note",
     leave: "Some changes were not sent yet.",
   },
   conflict: {
@@ -149,6 +156,10 @@ export const working = {
     tooSlow: "Looking for like cases took too long just now.",
   },
   redo: "Redo",
+  split: {
+    one: "One post at a time leaves its story here; several do on the page of the story.",
+    none: "This post is part of no story.",
+  },
   merge: {
     done_one: "{{count}} post in one story",
     done_other: "{{count}} posts in one story",

@@ -27,6 +27,7 @@ export const audit = {
     shift_note: "смены",
     post: "публикации",
     coding_round: "разметка",
+    learnt_version: "обучение на исправлениях",
     person: "люди",
     invitation: "приглашения",
     session: "сеансы",
@@ -130,6 +131,10 @@ export const audit = {
       drawn: "взята выборка для разметки",
       settled: "решён спор о разметке",
       coders_chosen: "выбрано, кто размечает",
+    },
+    learning: {
+      reverted: "отменено, чему научились на исправлениях",
+      allowed: "разрешено применять исправления",
     },
     person: {
       added: "добавлен человек",

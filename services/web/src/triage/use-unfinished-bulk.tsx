@@ -1,0 +1,44 @@
+import { notifications } from "@mantine/notifications";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { stopBulk, unfinishedBulk, type BulkProgress } from "../api/bulk.ts";
+import { usePerson } from "../app/person.ts";
+import { BulkToast } from "./BulkToast.tsx";
+import type { TriageChanges } from "./use-triage-changes.tsx";
+
+const toastId = "bulk-unfinished";
+
+/** Once the page is open: asks what becomes of a change of many posts whose page was closed before it was done. */
+export function useUnfinishedBulk({ goOn }: TriageChanges): void {
+  const { t } = useTranslation();
+  const { mayTriage } = usePerson();
+  const isAsked = useRef(false);
+  const ask = useEffectEvent((progress: BulkProgress) => {
+    const answer = (work: () => unknown) => () => {
+      notifications.hide(toastId);
+      work();
+    };
+    notifications.show({
+      id: toastId,
+      autoClose: false,
+      message: (
+        <BulkToast
+          progress={progress}
+          words={t("working.bulk.unfinished")}
+          onUndo={null}
+          onGoOn={answer(() => goOn(progress))}
+          onStop={answer(() => void stopBulk(progress.bulkChangeId).catch(() => undefined))}
+        />
+      ),
+    });
+  });
+  useEffect(() => {
+    if (!mayTriage || isAsked.current) return;
+    // Once: what this page itself begins later is no business of the question.
+    isAsked.current = true;
+    unfinishedBulk().then(
+      (found) => found !== null && ask(found),
+      () => undefined,
+    );
+  }, [mayTriage]);
+}
