@@ -3,10 +3,11 @@ import { toConfig, type RawEnv } from "@earshot/runtime/env";
 import { createShutdown } from "@earshot/runtime/shutdown";
 import { silentLog } from "./bench-server.ts";
 
-/** Runs `measure` beside a whole Earshot in this process: workers, API, and what `env` asks for. */
+/** Runs `measure` beside a whole Earshot in this process: workers, API, and what `env` asks for; with `webRoot` the page too. */
 export async function besideInstallation<T>(
   env: RawEnv,
   measure: (running: Running) => Promise<T>,
+  webRoot: string | null = null,
 ): Promise<T> {
   const shutdown = createShutdown({ log: silentLog, timeoutMs: 10_000 });
   try {
@@ -17,7 +18,7 @@ export async function besideInstallation<T>(
       say: () => undefined,
       now: () => new Date(),
       random: Math.random,
-      webRoot: null,
+      webRoot,
     });
     return await measure(running);
   } finally {

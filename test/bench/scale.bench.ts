@@ -1,74 +1,28 @@
 import { connectDatabase, type Database } from "@earshot/db/database";
-import { fillWithPosts } from "@earshot/db/load/fill";
 import { countMentions, quick } from "@earshot/db/queries/triage-count";
 import type { TriageFilter } from "@earshot/db/queries/triage-filter";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
 import { withinTime } from "@earshot/db/queries/within-time";
 import { madeWord } from "@earshot/world/load/made-words";
-import { planPosts } from "@earshot/world/load/plan-posts";
 import { seededRandom } from "@earshot/world/seeded-random";
 import { asked } from "../db/asked-query.ts";
 import { randomFilter, readChoices } from "./asked-filters.ts";
-import { besideInstallation } from "./bench-installation.ts";
 import { onEmbeddedServer } from "./bench-server.ts";
 import type { Figure } from "./figure.ts";
+import { fillDatabase } from "./filled-database.ts";
 
 const posts = Number(process.env["EARSHOT_BENCH_POSTS"] ?? 1_000_000);
 /** A database that `earshot generate` filled already; else one is filled here. */
 const given = process.env["EARSHOT_BENCH_DATABASE"];
-const yearMs = 365 * 24 * 3_600_000;
 const page = { limit: 50 };
 
 /** List, filters and search over many posts, beside the targets of the architecture. */
 export async function run(): Promise<Figure[]> {
   if (given !== undefined) return measure(given);
   return onEmbeddedServer(async ({ url }) => {
-    const fill = await fillDatabase(url);
+    const fill = await fillDatabase(url, { posts, openShare: 0.3 });
     return [fill, ...(await measure(url))];
   });
-}
-
-async function fillDatabase(url: string): Promise<Figure> {
-  await besideInstallation({ DATABASE_URL: url, EARSHOT_DEMO: "on" }, async ({ database }) => {
-    for (;;) {
-      const { rows } = await database.pool.query<{ count: number }>(
-        "select count(*)::integer as count from triage",
-      );
-      if ((rows[0]?.count ?? 0) >= 400) return;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  });
-  const database = connectDatabase(url);
-  const to = new Date();
-  const size = {
-    posts,
-    authors: Math.ceil(posts / 20),
-    sources: 300,
-    from: new Date(to.getTime() - yearMs),
-    to,
-    seed: 1,
-  };
-  const begun = performance.now();
-  await database.pool.query(
-    "insert into tag (name, name_key, colour, created_at) select 'made ' || n, 'made ' || n, 'blue', now() from generate_series(1, 8) n",
-  );
-  await fillWithPosts(
-    database,
-    { ...size, openShare: 0.3 },
-    function* (templates) {
-      for (const post of planPosts({ ...size, templates: templates.length })) {
-        const { lang = "ru" } = templates[post.template] ?? {};
-        yield { ...post, suffix: post.words.map((rank) => madeWord(rank, lang)).join(" ") };
-      }
-    },
-    () => undefined,
-  );
-  await database.close();
-  return {
-    name: `filled: ${posts} posts`,
-    value: (posts * 1_000) / (performance.now() - begun),
-    unit: "posts/s",
-  };
 }
 
 async function measure(url: string): Promise<Figure[]> {
