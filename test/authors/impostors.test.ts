@@ -85,7 +85,6 @@ test("a look-alike is told of once, in words; a namesake and our own account are
     impostor: { authorId, account: "dezhk1n_pishet" },
   });
   expect(alert?.impostor?.check.reasons.map(({ kind }) => kind)).toEqual(["handle", "name"]);
-  await use.pool.catch(() => undefined);
   const queued = await tellDueAlerts(use.db, secrets, { pageUrl: "https://earshot.example.org", now });
   const { rows } = await use.pool.query<{ key: string; body: string }>(
     "select key, body from outbox where outbox_id = any($1)",
