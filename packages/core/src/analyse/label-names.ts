@@ -73,6 +73,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     advertising: "реклама",
     toxicity: "грубость",
     spam: "спам",
+    bot_like: "похоже на бота",
     impersonation: "похожий аккаунт: возможно, двойник",
   },
   en: {
@@ -83,6 +84,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     data_leak: "data leak",
     leaving: "customers leaving",
     toxicity: "rudeness",
+    bot_like: "looks automatic",
     impersonation: "a look-alike account: maybe an imitator",
   },
 };

@@ -185,7 +185,7 @@ export async function impostorRules(db: Db, language: PageLanguage, now: Date): 
         telling: { mode: "at_once" },
         quiet: null,
         zone: "UTC",
-        steps: [{ afterMinutes: 0, personIds: [], roles: ["head", "pr"], channelIds: [] }],
+        steps: [{ afterMinutes: 0, personIds: [], roles: ["head", "pr", "admin"], channelIds: [] }],
       },
       forecast: {},
       createdAt: now,

@@ -15,6 +15,7 @@ export function AnswersSection({ author }: { author: AuthorDetail }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { answers, medianAnswerSeconds: median } = author;
+  if (author.posts === 0) return null;
   const aside = median !== null && (
     <span className={classes["aside"]}>
       {t("authors.answers.median", { time: spanText(median * 1_000, language) })}{" "}

@@ -43,16 +43,15 @@ export function AuthorRow({ author }: { author: ListedAuthor }) {
       </div>
       <div className={classes["figures"]}>
         <b>{t("authors.posts", { count: author.posts })}</b>
-        {followers !== null && (
-          <span title={fullCount(followers, language)}>
-            {t("authors.followers", { count: followers, shown: shortCount(followers, language) ?? "" })}
-          </span>
-        )}
-        {lastPostAt !== null && (
-          <span>
-            {t("authors.lastPost")} <Moment at={lastPostAt} />
-          </span>
-        )}
+        <span>
+          {followers !== null && (
+            <span title={fullCount(followers, language)}>
+              {t("authors.followers", { count: followers, shown: shortCount(followers, language) ?? "" })}
+              {" · "}
+            </span>
+          )}
+          {lastPostAt !== null && <Moment at={lastPostAt} />}
+        </span>
       </div>
       <ToneBar author={author} />
     </li>

@@ -21,7 +21,8 @@ export function SuspicionSection({ author }: { author: AuthorDetail }) {
         aria-label={handle ?? name}
       >
         <b>
-          <bdi>{handle}</bdi>{" "}
+          <bdi>{handle}</bdi>
+          {". "}
           {check.verdict === null
             ? t("authors.check.title", { name })
             : t(`authors.check.was.${check.verdict}`, { name })}

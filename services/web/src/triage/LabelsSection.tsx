@@ -53,8 +53,20 @@ export function LabelsSection({ detail, actions }: PartProps) {
         />
         <p className={classes["hint"]}>{t("detail.probabilitiesHint", { model: detail.model })}</p>
       </details>
+      {!isByPerson && <WeakPoints text={t("detail.weakDirection")} />}
       <Signals detail={detail} />
     </Section>
+  );
+}
+
+/** What the model's card says of where it errs, one press away from its answer. */
+export function WeakPoints({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <details className={classes["more"]}>
+      <summary>{t("detail.weak")}</summary>
+      <p className={classes["hint"]}>{text}</p>
+    </details>
   );
 }
 

@@ -7,7 +7,7 @@ import { percent } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { mainEntity, sentimentChange } from "./change.ts";
 import classes from "./LabelsSection.module.css";
-import { PersonSaid } from "./LabelsSection.tsx";
+import { PersonSaid, WeakPoints } from "./LabelsSection.tsx";
 import type { DetailActions } from "./PostDetail.tsx";
 import { Section } from "./Section.tsx";
 
@@ -30,6 +30,9 @@ export function SentimentsSection({ detail, actions }: SentimentsSectionProps) {
       {detail.entities.map((entity) => (
         <EntityLine key={entity.entityId} entity={entity} actions={actions} />
       ))}
+      {detail.entities.some(({ sentimentBy }) => sentimentBy !== "person") && (
+        <WeakPoints text={t("detail.weakSentiment")} />
+      )}
     </Section>
   );
 }

@@ -126,9 +126,9 @@ const words: Record<
       slip: (own) => `ник отличается от ${own} одной буквой`,
     },
     name: {
-      same: (own) => `называет себя «${own}», но этот аккаунт никто не указал как наш`,
+      same: (own) => `имя то же, что у «${own}», но этот аккаунт никто не указал как наш`,
       signs: (own) => `имя выглядит как «${own}»: похожие буквы вместо настоящих`,
-      affix: (own) => `называет себя «${own}» с припиской вроде «официальный»`,
+      affix: (own) => `имя — «${own}» с припиской вроде «официальный»`,
     },
     claim: "утверждает, что настоящий или официальный",
     listed: "список поиска называет этот ник двойником",
@@ -140,9 +140,9 @@ const words: Record<
       slip: (own) => `the handle is one letter off ${own}`,
     },
     name: {
-      same: (own) => `calls itself “${own}”, and nobody has named this account as ours`,
+      same: (own) => `bears the name “${own}”, and nobody has named this account as ours`,
       signs: (own) => `the name looks like “${own}”: look-alike letters in place of the real ones`,
-      affix: (own) => `calls itself “${own}” with a word like “official” added`,
+      affix: (own) => `bears the name “${own}” with a word like “official” added`,
     },
     claim: "says that it is the real or official one",
     listed: "the watch list names this handle as a look-alike",

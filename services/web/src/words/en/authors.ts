@@ -29,9 +29,7 @@ export const authors = {
   posts_other: "{{count}} posts about us",
   followers_one: "{{shown}} follower",
   followers_other: "{{shown}} followers",
-  followersAt: "read {{at}}",
   accountsMore: "and {{count}} more",
-  lastPost: "wrote",
   derived: "derived",
   derivedHint: "Derived, nobody has said it",
   blocked: "blocked",
@@ -223,7 +221,6 @@ export const authors = {
   erasures: {
     title: "Erased people",
     lead: "That somebody was erased, and how much it was; whose data it was nobody knows any more.",
-    none: "Nobody was erased yet.",
     gone: "accounts {{accounts}}, posts {{posts}}, notes {{notes}}",
     held_one: "{{count}} post is still held as evidence",
     held_other: "{{count}} posts are still held as evidence",
