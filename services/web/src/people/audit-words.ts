@@ -114,8 +114,20 @@ export function shownValue(value: unknown): string | null {
     ? value.map((each) => shownValue(each) ?? "").join(", ")
     : typeof value === "string"
       ? value
-      : JSON.stringify(value);
+      : typeof value === "object"
+        ? shownParts(value)
+        : JSON.stringify(value);
   return text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
+}
+
+/** A value of several parts without the marks of its notation; empty parts are no news. */
+function shownParts(value: object): string {
+  return Object.entries(value)
+    .flatMap(([name, each]) => {
+      const shown = shownValue(each);
+      return shown === null ? [] : [`${name}: ${shown}`];
+    })
+    .join(", ");
 }
 
 /** Name of the API token that was used; null when the person did it. */
