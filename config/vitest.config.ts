@@ -4,11 +4,22 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** A minute each, mostly of waiting: begun last, they would hold up the end of the run alone. */
-const slow = /\/test\/(faults|backup\/embedded|runtime\/embedded-postgres|start\/whole-process)/;
+/** The longest, in the order in which they begin: a minute each, mostly of waiting; begun last, they would hold up the end of the run alone. */
+const longest = [
+  "backup/embedded",
+  "faults/faults",
+  "runtime/embedded-postgres",
+  "start/whole-process",
+  "faults/production-shape",
+  "browser/first-post",
+  "browser/hostile-posts",
+  "browser/working",
+  "browser/morning",
+  "queue/contract",
+];
 
-/** One more than CI has processors: many tests wait for a clock, another process or a page. */
-const maxWorkers = 3;
+/** Twice as many as CI has processors: most tests wait for a clock, another process or a page. */
+const maxWorkers = 4;
 
 /** Asked again that often and that long: the tool's own second is too short for a processor that others use too. */
 const poll = { interval: 50, timeout: 45_000 };
@@ -17,12 +28,14 @@ const poll = { interval: 50, timeout: 45_000 };
 const betweenBrowsers = 4;
 
 /** A class because the tool asks for one. */
-class SlowFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = (await super.sort(files)).toSorted(
-      (a, b) => Number(slow.test(b.moduleId)) - Number(slow.test(a.moduleId)),
-    );
+    const turn = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((name) => moduleId.includes(`/test/${name}.test.ts`));
+      return at < 0 ? longest.length : at;
+    };
     const isBrowser = ({ moduleId }: TestSpecification): boolean => moduleId.includes("/test/browser/");
+    const sorted = (await super.sort(files)).toSorted((a, b) => turn(a) - turn(b));
     const others = sorted.filter((file) => !isBrowser(file));
     for (const [n, file] of sorted.filter(isBrowser).entries())
       others.splice(n * (betweenBrowsers + 1), 0, file);
@@ -33,7 +46,7 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     root,
-    sequence: { sequencer: SlowFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -3,7 +3,7 @@ import { authorizeMachine } from "@earshot/core/triage/authorized";
 import { acknowledge, closeRestingAlerts } from "@earshot/db/queries/alert-change";
 import { readTakeLink } from "@earshot/db/queries/alert-link";
 import { listAlerts } from "@earshot/db/queries/alert-list";
-import { replayRule } from "@earshot/db/queries/alert-replay";
+import { readHourlyCounts, replayRule } from "@earshot/db/queries/alert-replay";
 import { listAlertRules, saveAlertRule } from "@earshot/db/queries/alert-rules";
 import { tellDueAlerts } from "@earshot/db/queries/alert-telling";
 import { commandLine } from "@earshot/db/queries/audit";
@@ -262,4 +262,17 @@ test("a post that leaves triage leaves its alerts, and an alert that nothing is 
   expect((await alertsOf(ruleId))[0]).toMatchObject({ postCount: 1 });
   await use.pool.query("delete from triage where post_id = $1", [second]);
   expect(await alertsOf(ruleId)).toEqual([]);
+});
+
+test("hours in which most sources could not be asked are no quiet hours to a spike", async () => {
+  const hourAgo = (hours: number): Date => new Date(now.getTime() - hours * 3_600_000);
+  await use.pool.query(
+    "insert into source_gap (source_id, from_at, to_at, why) select source_id, $1, $2, 'down' from source",
+    [hourAgo(5), hourAgo(2)],
+  );
+  const { counts } = await readHourlyCounts(use.db, { query: "", zone: "UTC" }, { hours: 8, now });
+  expect(counts.slice(-6).map((count) => count === null)).toEqual([true, true, true, false, false, false]);
+  await use.pool.query("update source_gap set outcome = 'whole'");
+  const filled = await readHourlyCounts(use.db, { query: "", zone: "UTC" }, { hours: 8, now });
+  expect(filled.counts).not.toContain(null);
 });

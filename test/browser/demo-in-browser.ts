@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { World } from "@earshot/world/server";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
+import { useWatchedPages } from "./watched-pages.ts";
 
 type PublishedPost = Parameters<World["publish"]>[0];
 
@@ -25,7 +26,7 @@ export function useDemoInBrowser(): DemoInBrowser {
   let installation: TestInstallation | null = null;
   let browser: Browser | null = null;
   let session: Awaited<ReturnType<BrowserContext["storageState"]>> | null = null;
-  let opened: OpenedPage[] = [];
+  const pages = useWatchedPages();
 
   beforeAll(async () => {
     installation = await startTestInstallation({ demo: true });
@@ -38,14 +39,6 @@ export function useDemoInBrowser(): DemoInBrowser {
   afterAll(async () => {
     await browser?.close();
     await installation?.close();
-  });
-  afterEach(async ({ task }) => {
-    // Says what stood on the page: a locator that timed out does not.
-    if (task.result?.state === "fail") await tell(opened);
-    const complaints = opened.flatMap((each) => each.complaints);
-    await Promise.all(opened.map(({ page }) => page.context().close()));
-    opened = [];
-    expect(complaints).toEqual([]);
   });
 
   function ready<T>(value: T | null | undefined): T {
@@ -70,18 +63,10 @@ export function useDemoInBrowser(): DemoInBrowser {
       ]);
     },
     async visit(path, settings = {}) {
-      const each = await openPage(ready(browser), { session: ready(session), ...settings });
-      opened.push(each);
-      await each.page.goto(ready(installation).url + path);
-      return each.page;
+      const page = pages.watch(await openPage(ready(browser), { session: ready(session), ...settings }));
+      await page.goto(ready(installation).url + path);
+      return page;
     },
-    watch: (each) => void opened.push(each),
+    watch: (each) => void pages.watch(each),
   };
-}
-
-async function tell(opened: readonly OpenedPage[]): Promise<void> {
-  for (const { page } of opened) {
-    const text = await page.locator("body").innerText({ timeout: 2_000 }).catch(String);
-    process.stderr.write(`${page.url()}\n${text.slice(0, 1_500)}\n`);
-  }
 }

@@ -1,61 +1,19 @@
 /** What the desk goes by: a rule that is tried, saved, applied to history and taken back; targets and a working week. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
-import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
-import { signInAs } from "../support/sign-in-as.ts";
-import { launchChromium } from "./chromium.ts";
-import { openPage, type OpenedPage } from "./open-page.ts";
+import { expect, test } from "vitest";
+import { useTeamInBrowser } from "./team-in-browser.ts";
 
-let installation: TestInstallation;
-let browser: Browser;
-let opened: OpenedPage[] = [];
-let cookie = "";
-
-beforeAll(async () => {
-  installation = await startTestInstallation({ demo: false });
-  browser = await launchChromium();
-  cookie = (await signInAs(installation, "head", "Пётр Ёлкин")).cookie ?? "";
-  const { db, pool } = installation.database;
-  await pool.query("update person set language = 'ru'");
-  // The watch list changes here; the walk over history that follows must not read these posts again.
-  await installation.queues.pause("match");
-  const source = await makeSource(db);
-  const entity = await makeEntity(db, "Завод");
-  const texts = ["Вакансия: завод ищет слесаря", "Вакансия сварщика, завод", "Завод открыл столовую"];
-  const posts = texts.map((text, n) => ({
-    post: collected({ externalId: `${n}`, text, publishedAt: new Date(Date.now() - n * 3_600_000) }),
-    entities: [entity],
-    analysis: { severity: 3 as const },
-  }));
-  await triaged(db, source, posts);
-  await pool.query("update post set matched_version = 1000");
-});
-afterAll(async () => {
-  await browser?.close();
-  await installation?.close();
-});
-afterEach(async () => {
-  const complaints = opened.flatMap((each) => each.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints).toEqual([]);
-});
-
-async function visit(path: string): Promise<Page> {
-  const each = await openPage(browser);
-  opened.push(each);
-  const [name = "", value = ""] = cookie.split("=");
-  await each.page.context().addCookies([{ name, value, url: installation.url }]);
-  await each.page.goto(installation.url + path);
-  return each.page;
-}
+const texts = ["Вакансия: завод ищет слесаря", "Вакансия сварщика, завод", "Завод открыл столовую"];
+const team = useTeamInBrowser(
+  { "Пётр Ёлкин": "head" },
+  texts.map((text, n) => ({ text, minutesAgo: n * 60, analysis: { severity: 3 } })),
+);
+const visit = (path: string) => team.visit("Пётр Ёлкин", path);
 
 async function severities(): Promise<number[]> {
-  const { rows } = await installation.database.pool.query<{ severity: number }>(
+  const { rows } = await team.installation.database.pool.query<{ severity: number }>(
     "select severity from triage order by post_id",
   );
-  return rows.map(({ severity }) => severity).sort();
+  return rows.map(({ severity }) => severity).toSorted((a, b) => a - b);
 }
 
 test("a rule shows what it would have done, does it to history, and takes it back", async () => {
@@ -102,7 +60,7 @@ test("a target is set, an impossible week is refused, and posts go by what was s
 
 /** Minutes that posts of the list have for the first response. */
 async function targets(): Promise<number[]> {
-  const { rows } = await installation.database.pool.query<{ minutes: number }>(
+  const { rows } = await team.installation.database.pool.query<{ minutes: number }>(
     "select distinct (target_ms / 60000)::integer as minutes from triage_clock where kind = 'first_response'",
   );
   return rows.map(({ minutes }) => minutes);

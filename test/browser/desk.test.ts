@@ -1,65 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
-import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
-import { signInAs } from "../support/sign-in-as.ts";
-import { launchChromium } from "./chromium.ts";
-import { openPage, type OpenedPage } from "./open-page.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { pressRussian } from "./russian-keys.ts";
-
-let installation: TestInstallation;
-let browser: Browser;
-let opened: OpenedPage[] = [];
-const people = new Map<string, { name: string; value: string; url: string }>();
+import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const texts = [
   "Горячая касса не работает с утра, очередь до двери",
   "Не работает горячая плита, касса открыта",
   "Вчера открыли новую столовую при заводе",
 ];
-
-beforeAll(async () => {
-  installation = await startTestInstallation({ demo: false });
-  browser = await launchChromium();
-  for (const name of ["Анна Ожегова", "Пётр Ёлкин"]) {
-    const { cookie } = await signInAs(installation, "pr", name);
-    const [key = "", value = ""] = (cookie ?? "").split("=");
-    people.set(name, { name: key, value, url: installation.url });
-  }
-  const { db, pool } = installation.database;
-  await pool.query("update person set language = 'ru'");
-  // The watch list changes here; the walk over history that follows must not read these posts again.
-  await installation.queues.pause("match");
-  const source = await makeSource(db);
-  const entity = await makeEntity(db, "Завод");
-  const posts = texts.map((text, n) => ({
-    post: collected({ externalId: `${n}`, text }),
-    entities: [entity],
-  }));
-  await triaged(db, source, posts);
-  await pool.query("update post set matched_version = 1000");
-  await installation.queues.resume("match");
-});
-afterAll(async () => {
-  await browser?.close();
-  await installation?.close();
-});
-afterEach(async () => {
-  const complaints = opened.flatMap((each) => each.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints).toEqual([]);
-});
-
-/** A page of one of the two. */
-async function visit(name: string, path: string): Promise<Page> {
-  const each = await openPage(browser);
-  opened.push(each);
-  const cookie = people.get(name);
-  if (cookie) await each.page.context().addCookies([cookie]);
-  await each.page.goto(installation.url + path);
-  return each.page;
-}
+const team = useTeamInBrowser(
+  { "Анна Ожегова": "pr", "Пётр Ёлкин": "pr" },
+  texts.map((text) => ({ text })),
+);
+const { visit } = team;
+beforeAll(() => team.installation.queues.resume("match"));
 
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
 const shows = (page: Page, count: number) =>

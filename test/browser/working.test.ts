@@ -1,59 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
-import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
-import { signInAs } from "../support/sign-in-as.ts";
-import { launchChromium } from "./chromium.ts";
-import { openPage, type OpenedPage } from "./open-page.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { pressRussian } from "./russian-keys.ts";
+import { useTeamInBrowser } from "./team-in-browser.ts";
 
-let installation: TestInstallation;
-let browser: Browser;
-let opened: OpenedPage[] = [];
-const cookies = new Map<string, { name: string; value: string; url: string }>();
 const postCount = 12;
-
-beforeAll(async () => {
-  installation = await startTestInstallation({ demo: false });
-  browser = await launchChromium();
-  for (const name of ["Анна Ожегова", "Пётр Ёлкин"]) {
-    const { cookie } = await signInAs(installation, "pr", name);
-    const [key = "", value = ""] = (cookie ?? "").split("=");
-    cookies.set(name, { name: key, value, url: installation.url });
-  }
-  const { db, pool } = installation.database;
-  await pool.query("update person set language = 'ru'");
-  // The watch list changes here; the walk over history that follows must not read these posts again.
-  await installation.queues.pause("match");
-  const source = await makeSource(db);
-  const entity = await makeEntity(db, "Завод");
-  const posts = Array.from({ length: postCount }, (_, n) => ({
-    post: collected({ externalId: `${n}`, text: `Завод: новость номер ${n}.` }),
-    entities: [entity],
+const team = useTeamInBrowser(
+  { "Анна Ожегова": "pr", "Пётр Ёлкин": "pr" },
+  Array.from({ length: postCount }, (_, n) => ({
+    text: `Завод: новость номер ${n}.`,
     analysis: { priority: postCount - n },
-  }));
-  await triaged(db, source, posts);
-  await pool.query("update post set matched_version = 1000");
-});
-afterAll(async () => {
-  await browser?.close();
-  await installation?.close();
-});
-afterEach(async () => {
-  const complaints = opened.flatMap((each) => each.complaints);
-  await Promise.all(opened.map(({ page }) => page.context().close()));
-  opened = [];
-  expect(complaints).toEqual([]);
-});
+  })),
+);
+const { statuses } = team;
 
 async function visit(name: string): Promise<Page> {
-  const each = await openPage(browser);
-  opened.push(each);
-  const cookie = cookies.get(name);
-  if (cookie) await each.page.context().addCookies([cookie]);
-  await each.page.goto(`${installation.url}/triage`);
-  await row(each.page, "номер").first().waitFor();
-  return each.page;
+  const page = await team.visit(name, "/triage");
+  await row(page, "номер").first().waitFor();
+  return page;
 }
 
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
@@ -61,13 +24,6 @@ const chosen = (page: Page) => page.locator("[role=option][aria-selected=true]")
 const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
 const shows = (page: Page, count: number) =>
   expect.poll(() => page.getByRole("option").count(), { timeout: 60_000 }).toBe(count);
-/** As the database has it. */
-async function statuses(): Promise<Record<string, number>> {
-  const { rows } = await installation.database.pool.query<{ status: string; count: number }>(
-    "select status, count(*)::integer as count from triage group by status",
-  );
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
-}
 
 test("one answers, the other sees it, is kept away, takes over and answers", async () => {
   const anna = await visit("Анна Ожегова");
@@ -124,7 +80,7 @@ test("without a connection changes wait in sight, are sent when it is back, and 
   await page.getByText(/ждёт связи|ждут связи/).waitFor({ state: "detached" });
   await expect.poll(statuses).toEqual({ new: postCount - 1, in_progress: 1 });
   const made = async (): Promise<string[]> => {
-    const { rows } = await installation.database.pool.query<{ kind: string }>(
+    const { rows } = await team.installation.database.pool.query<{ kind: string }>(
       "select kind from triage_event where post_id in (select post_id from triage where status = 'in_progress') and request_key is not null and undoes is null",
     );
     return rows.map(({ kind }) => kind).toSorted();
@@ -150,11 +106,12 @@ test("what could not be sent outlives the page: the next one sends it, notes too
   await page.close();
   await context.setOffline(false);
   const next = await context.newPage();
-  await next.goto(`${installation.url}/triage`);
+  await next.goto(`${team.installation.url}/triage`);
   await next.getByText("Отправляем 2 изменения").waitFor();
   await expect.poll(statuses).toEqual({ new: postCount - 1, waiting: 1 });
   const notes = async (): Promise<number> =>
-    (await installation.database.pool.query("select from note where text = 'Позвонил в цех'")).rowCount ?? 0;
+    (await team.installation.database.pool.query("select from note where text = 'Позвонил в цех'"))
+      .rowCount ?? 0;
   await expect.poll(notes).toBe(1);
   await next.reload();
   await next.getByRole("option").first().waitFor();
@@ -166,7 +123,7 @@ test("what could not be sent outlives the page: the next one sends it, notes too
 }, 180_000);
 
 test("a change of many posts whose page was closed is asked about by the next, and goes on", async () => {
-  await installation.database.pool.query(
+  await team.installation.database.pool.query(
     `with begun as (insert into bulk_change (person_id, at, change)
       select person_id, now(), '{"kind": "status", "status": "waiting"}' from person where name = 'Анна Ожегова'
       returning bulk_change_id)

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { noActions, type Rule, type RuleActions } from "@earshot/core/triage/rule/rule";
 import { commandLine } from "@earshot/db/queries/audit";
+import { openIncident } from "@earshot/db/queries/incident-open";
 import { applyRules } from "@earshot/db/queries/rule-apply";
 import { previewRule } from "@earshot/db/queries/rule-preview";
 import { beginApply, beginUndo, listRuleRuns, stepRun, stopRun } from "@earshot/db/queries/rule-runs";
@@ -258,4 +259,27 @@ test("rules are refused that say nothing or cannot be read, and kept in order", 
   ).toMatchObject({ reason: "taken" });
   expect(await retireRule(use.db, editor, { ruleId: two.ruleId, now })).toBe(true);
   expect(await rules()).not.toContain(two.ruleId);
+});
+
+test("taking a rule back takes its posts out of the incident too; what a person put there stays", async () => {
+  const { word, postIds, actor } = await scene(3);
+  const by = { may: actor, actor: commandLine };
+  const own = { postIds: postIds.slice(0, 1), storyIds: [], title: "Авария", now };
+  const { incidentId } = await openIncident(use.db, by, own);
+  const rule = await makeRule(word, { incidentId });
+  const inIncident = async () => {
+    const { rows } = await use.pool.query<{ post_id: string }>(
+      "select post_id from incident_post where incident_id = $1 and removed_at is null order by post_id",
+      [incidentId],
+    );
+    return rows.map(({ post_id: id }) => Number(id));
+  };
+  await applyRules(use.db, { rules: [rule], postIds, ruleRunId: null, now });
+  expect(await inIncident()).toEqual(postIds);
+  const undone = await beginUndo(use.db, editor, { ruleId: rule.ruleId, undoes: null, now });
+  if (!undone.ok) throw new Error(undone.reason);
+  await walk(undone.run.ruleRunId);
+  expect(await inIncident()).toEqual(postIds.slice(0, 1));
+  const { events } = await loadHistory(use.db, postIds[2] ?? 0);
+  expect(events[0]).toMatchObject({ kind: "incident", by: null, to: { incidentId: null } });
 });

@@ -210,8 +210,8 @@ export const incidentScreenSchema = z.object({
   growth: z.array(z.object({ from: time, count: z.int(), isGap: z.boolean(), isRunning: z.boolean() })),
   tasks: z.array(incidentTaskSchema),
   claims: z.array(z.object({ text: z.string(), status: claimStatusSchema, carriers: z.int() })),
-  /** The next time that something is due; null when nothing is. */
-  nextClock: z.object({ kind: z.enum(["update", "task"]), at: time, text: z.string() }).nullable(),
+  /** The next time that something is due, a target of a post among it; null when nothing is. */
+  nextClock: z.object({ kind: z.enum(["update", "task", "target"]), at: time, text: z.string() }).nullable(),
   /** What was approved last; null as long as nothing is. */
   statement: incidentStatementSchema.nullable(),
 });

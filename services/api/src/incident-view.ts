@@ -72,8 +72,11 @@ export function viewEvidence({ incidentId: _incident, ...row }: EvidenceRow): Ev
 export function viewScreen(
   detail: IncidentDetail,
   figures: IncidentFigures,
-  growth: readonly GrowthBar[],
-  now: Date,
+  {
+    growth,
+    target,
+    now,
+  }: { growth: readonly GrowthBar[]; target: { at: Date; text: string } | null; now: Date },
 ): IncidentScreen {
   const { openedBy: _by, releasedAt: _at, evidenceHead: _head, summary, ...row } = detail.incident;
   const tasks = detail.tasks.filter((task) => task.doneAt === null);
@@ -89,17 +92,22 @@ export function viewScreen(
     growth: growth.map((bar) => ({ ...bar, from: iso(bar.from) })),
     tasks: tasks.slice(0, 12).map(viewTask),
     claims: detail.claims.map(({ text, status, postIds }) => ({ text, status, carriers: postIds.length })),
-    nextClock: nextClock(row.nextUpdateAt, tasks),
+    nextClock: nextClock(row.nextUpdateAt, tasks, target),
     statement: approved[0] ? viewStatement(approved[0]) : null,
   };
 }
 
-function nextClock(nextUpdateAt: Date | null, tasks: readonly IncidentTask[]): IncidentScreen["nextClock"] {
+function nextClock(
+  nextUpdateAt: Date | null,
+  tasks: readonly IncidentTask[],
+  target: { at: Date; text: string } | null,
+): IncidentScreen["nextClock"] {
   const clocks = [
     ...(nextUpdateAt === null ? [] : [{ kind: "update" as const, at: nextUpdateAt, text: "" }]),
     ...tasks.flatMap(({ dueAt, text }) =>
       dueAt === null ? [] : [{ kind: "task" as const, at: dueAt, text }],
     ),
+    ...(target === null ? [] : [{ kind: "target" as const, ...target }]),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   const [next] = clocks;
   return next === undefined ? null : { ...next, at: iso(next.at) };

@@ -132,6 +132,19 @@ async function carriersOf(db: Db, incidentId: number): Promise<Carrier[]> {
   }));
 }
 
+/** The target that is used up next, or was first of those that run: its post in words; null when no clock runs. */
+export async function nextTarget(db: Db, incidentId: number): Promise<{ at: Date; text: string } | null> {
+  const [row] = await readRows<{ due_ms: number; text: string }>(
+    db,
+    sql`
+    select (extract(epoch from c.due_at) * 1000)::double precision as due_ms,
+      coalesce(nullif(t.title, ''), t.snippet) as text
+    from triage_clock c join triage t on t.post_id = c.post_id
+    where c.state = 'running' and c.post_id in ${members(incidentId)} order by c.due_at, c.post_id limit 1`,
+  );
+  return row ? { at: new Date(row.due_ms), text: row.text } : null;
+}
+
 /** When posts of an incident were published from `since` on, and when its sources were not listened to meanwhile. */
 export async function incidentGrowth(
   db: Db,

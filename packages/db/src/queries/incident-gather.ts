@@ -31,7 +31,7 @@ export async function gatherPosts(
     from triage t where t.post_id = any(${sql.param([...postIds])}::bigint[]) order by t.post_id
     on conflict (incident_id, post_id) do update
       set removed_at = null, removed_by = null, added_at = excluded.added_at, added_by = excluded.added_by, due = 'joined'
-      where p.removed_at is not null and ${by.personId}::integer is not null
+      where p.removed_at is not null and (${by.personId}::integer is not null or p.removed_by is null)
     returning p.post_id`,
   );
   const joined = rows.map((row) => Number(row.post_id));

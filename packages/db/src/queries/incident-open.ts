@@ -151,7 +151,8 @@ export async function removeGathered(
   });
 }
 
-async function dropFromClaims(db: Db, incidentId: number, postIds: readonly number[]): Promise<void> {
+/** Takes posts that left an incident off its claims. */
+export async function dropFromClaims(db: Db, incidentId: number, postIds: readonly number[]): Promise<void> {
   const claims = db
     .select({ id: incidentClaim.incidentClaimId })
     .from(incidentClaim)

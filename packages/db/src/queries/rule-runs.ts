@@ -12,6 +12,7 @@ import type { ChangedByAnyone } from "./changed-by.ts";
 import { notifyDesk } from "./notify.ts";
 import { applyRules, type AppliedRules } from "./rule-apply.ts";
 import { asRule } from "./rules.ts";
+import { removeByRule } from "./incident-rule.ts";
 import { anyOf } from "./post-location.ts";
 import { applyPlans, lockManyLabels, type Planned } from "./triage-labels.ts";
 import { canStand } from "./triage-undo.ts";
@@ -226,6 +227,7 @@ async function stepUndo(db: Db, run: RuleRunRow, { limit, now }: StepFacts): Pro
       ruleId: run.ruleId,
       now,
     });
+    if (run.lastId === 0) await leaveIncident(tx, run, now);
     const next = await advance(tx, run, {
       lastId: Number(due.at(-1)?.triage_event_id ?? run.lastId),
       done: due.length,
@@ -238,6 +240,14 @@ async function stepUndo(db: Db, run: RuleRunRow, { limit, now }: StepFacts): Pro
     const changed = planned.map(({ row }) => row.postId);
     return { next, applied: { met: due.length, changed, graver, alerts: [], heldBack: 0 } };
   });
+}
+
+/** What the rule put into its incident leaves it with the first step, whether or not it changed the post too. */
+async function leaveIncident(tx: Db, run: RuleRunRow, now: Date): Promise<void> {
+  const [found] = await tx.select({ actions: rule.actions }).from(rule).where(eq(rule.ruleId, run.ruleId));
+  const incidentId = found?.actions.incidentId ?? null;
+  if (incidentId !== null)
+    await removeByRule(tx, { ruleId: run.ruleId, ruleRunId: run.undoes, incidentId, now });
 }
 
 async function advance(

@@ -1,10 +1,10 @@
 import type { ListOrder } from "@earshot/core/triage/order";
 import type { Db } from "../database.ts";
-import { askQuery } from "./ask-query.ts";
+import { askQuery, type AskedQuery } from "./ask-query.ts";
 import { findOrdered } from "./find-ordered.ts";
 import { findPlaces } from "./find-places.ts";
 import { askedLists } from "./triage-filter.ts";
-import type { TriageFilter } from "./triage-filter.ts";
+import type { AskedList, TriageFilter } from "./triage-filter.ts";
 import { mentionRows } from "./triage-row.ts";
 import type { TriageRow } from "./triage-row.ts";
 
@@ -49,18 +49,34 @@ export async function listMentions(
   return { mentions: await mentionRows(db, postIds), nextCursor };
 }
 
-/** The same page as numbers of posts alone. */
+/**
+ * The same page as numbers of posts alone. Where it is read from both lists they are seen as of one moment: a post that is closed or opened in
+ * between would stand in both, or in none.
+ */
 export async function listPostIds(
   db: Db,
   filter: TriageFilter,
   page: { cursor?: TriageCursor | null; limit: number },
 ): Promise<PostIds> {
   const asked = await askQuery(db, filter.query);
+  const lists = askedLists(filter, asked);
+  if (lists.length < 2) return readPage(db, { filter, asked, lists }, page);
+  return db.transaction((tx) => readPage(tx, { filter, asked, lists }, page), {
+    isolationLevel: "repeatable read",
+    accessMode: "read only",
+  });
+}
+
+async function readPage(
+  db: Db,
+  { filter, asked, lists }: { filter: TriageFilter; asked: AskedQuery; lists: readonly AskedList[] },
+  page: { cursor?: TriageCursor | null; limit: number },
+): Promise<PostIds> {
   const order = filter.sort ?? "urgency";
   const after = page.cursor ?? null;
   const limit = page.limit + 1;
   const found: TriageCursor[] = [];
-  for (const list of askedLists(filter, asked)) {
+  for (const list of lists) {
     if (order === "urgency") {
       found.push(...(await findPlaces(db, { ...list, words: asked.words, after, limit })));
       continue;

@@ -13,7 +13,7 @@ import {
 import { growthBars, growthStepMinutes } from "@earshot/core/triage/incident/growth";
 import { getIncident } from "@earshot/db/queries/incident-detail";
 import { listEvidence, verifyEvidence } from "@earshot/db/queries/incident-evidence";
-import { incidentFigures, incidentGrowth } from "@earshot/db/queries/incident-figures";
+import { incidentFigures, incidentGrowth, nextTarget } from "@earshot/db/queries/incident-figures";
 import { incidentTimeline } from "@earshot/db/queries/incident-timeline";
 import { listIncidents } from "@earshot/db/queries/incidents";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
@@ -109,7 +109,8 @@ export async function registerIncidents(app: Routes, deps: ApiDeps): Promise<voi
     const since = new Date(Math.max(found.incident.since.getTime(), day));
     const figures = await incidentFigures(db, incidentId);
     const grown = await incidentGrowth(db, incidentId, { since, now });
-    return viewScreen(found, figures, growthBars({ ...grown, since, now, barsMax }), now);
+    const growth = growthBars({ ...grown, since, now, barsMax });
+    return viewScreen(found, figures, { growth, target: await nextTarget(db, incidentId), now });
   });
   app.get("/api/v1/incidents/:incidentId/evidence", evidence, async ({ params, query }) => {
     const rows = await listEvidence(db, params.incidentId, { ...query, limit: query.limit + 1 });

@@ -27,7 +27,7 @@ export function NextClock({ shown }: { shown: IncidentScreen }) {
           <p dir="auto">
             {nextClock.kind === "update"
               ? t("incidents.wall.nextUpdate")
-              : `${t("incidents.wall.nextTask")}: ${nextClock.text}`}
+              : `${t(`incidents.wall.${nextClock.kind === "task" ? "nextTask" : "nextTarget"}`)}: ${nextClock.text}`}
             {" · "}
             {dayAndTime(nextClock.at, language)}
           </p>

@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
@@ -212,8 +212,13 @@ function createQueue(): ChangeQueue {
 function useWhileOpen(changes: TriageChanges): void {
   useRetry(changes);
   useEffect(() => hearOtherSteps(changes.noteOther), [changes]);
-  useResumed(changes);
-  useUnfinishedBulk(changes);
+  // What they begin goes on after the language of the page, and these changes with it, became others.
+  const latest = useRef(changes);
+  useEffect(() => {
+    latest.current = changes;
+  }, [changes]);
+  useResumed(latest);
+  useUnfinishedBulk(latest);
 }
 
 /** Sends what waits as soon as the network is back, and warns before a page is left with something that cannot outlive it. */

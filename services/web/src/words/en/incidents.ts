@@ -229,6 +229,7 @@ export const incidents = {
     next: "Next on the clock",
     nextUpdate: "Next update",
     nextTask: "Task",
+    nextTarget: "Deal with the post",
     nextNone: "Nothing is set",
     inTime: "in {{span}}",
     late: "late by {{span}}",

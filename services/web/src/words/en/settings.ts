@@ -25,7 +25,15 @@ export const settings = {
   secretRemoved: "Will be removed when you save",
   secretLost:
     "The key that it was encrypted with is not here: enter it again, or put the file secret.key back.",
-  unit: { days: "days", hours: "h", minutes: "min", seconds: "s", cents: "US cents", posts: "posts" },
+  unit: {
+    days: "days",
+    hours: "h",
+    minutes: "min",
+    seconds: "s",
+    cents: "US cents",
+    posts: "posts",
+    tokens: "tokens",
+  },
   connect: {
     lead: "Most sources are read without any key. Enter here the keys of services that ask for one, and proxies or mirrors where a service cannot be reached. Changes take effect within seconds, without a restart.",
     common: "For all sources",
@@ -71,10 +79,10 @@ export const settings = {
     test: "Send a test mail to me",
     testSent: "A mail to {{to}} is on its way; see below what becomes of it",
     noServer: "Name and save a mail server first",
-    log: "Log of mail",
+    log: "Log of deliveries",
     logHint:
-      "Invitations, links for a new password, test mail. Texts are kept encrypted until they are sent, then erased.",
-    none: "There has been no mail yet.",
+      "Everything that leaves: mail, alerts to channels, bots and browsers. Texts are kept encrypted until they are sent, then erased.",
+    none: "Nothing has left yet.",
     more: "Show more",
     waiting_one: "{{count}} mail waits for a mail server to be named.",
     waiting_other: "{{count}} mails wait for a mail server to be named.",

@@ -267,6 +267,7 @@ export const incidents = {
     next: "Дальше по времени",
     nextUpdate: "Следующее сообщение",
     nextTask: "Задача",
+    nextTarget: "Ответить на публикацию",
     nextNone: "Ничего не назначено",
     inTime: "через {{span}}",
     late: "опоздание {{span}}",

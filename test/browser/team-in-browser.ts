@@ -1,0 +1,104 @@
+import type { Role } from "@earshot/core/triage/status";
+import type { Analysis } from "@earshot/db/queries/save-analyses";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
+import type { ApiClient } from "../support/api-client.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage } from "./open-page.ts";
+import { useWatchedPages } from "./watched-pages.ts";
+
+export interface GivenPost {
+  text: string;
+  minutesAgo?: number;
+  analysis?: Partial<Analysis>;
+}
+
+export interface TeamInBrowser {
+  readonly installation: TestInstallation;
+  /** Somebody's client of the API. */
+  client(name: string): ApiClient;
+  /** A page of somebody, in Russian; closed after the test, which fails if it complained. */
+  visit(name: string, path: string): Promise<Page>;
+  /** Posts about the one entity that there is, taken all the way into the list, in this order; their ids. */
+  arrive(posts: readonly GivenPost[]): Promise<number[]>;
+  /** How many posts there are of each status, as the database has it. */
+  statuses(): Promise<Record<string, number>>;
+}
+
+/** People who are signed in, with one browser and posts of their own making in an installation without the demo. */
+export function useTeamInBrowser(
+  people: Record<string, Role>,
+  posts: readonly GivenPost[] = [],
+): TeamInBrowser {
+  let installation: TestInstallation | null = null;
+  let browser: Browser | null = null;
+  let place = { sourceId: 0, entityId: 0 };
+  let arrived = 0;
+  const clients = new Map<string, ApiClient>();
+  const pages = useWatchedPages();
+
+  beforeAll(async () => {
+    installation = await startTestInstallation({ demo: false });
+    browser = await launchChromium();
+    for (const [name, role] of Object.entries(people))
+      clients.set(name, await signInAs(installation, role, name));
+    const { db, pool } = installation.database;
+    await pool.query("update person set language = 'ru'");
+    // The watch list changes here; the walk over history that follows must not read these posts again.
+    await installation.queues.pause("match");
+    place = { sourceId: await makeSource(db), entityId: await makeEntity(db, "Завод") };
+    await team.arrive(posts);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.close();
+  });
+
+  function ready<T>(value: T | null | undefined): T {
+    if (value === null || value === undefined) throw new Error("Use the team within tests.");
+    return value;
+  }
+  const team: TeamInBrowser = {
+    get installation() {
+      return ready(installation);
+    },
+    client: (name) => ready(clients.get(name)),
+    async visit(name, path) {
+      const page = pages.watch(await openPage(ready(browser)));
+      const [key = "", value = ""] = (ready(clients.get(name)).cookie ?? "").split("=");
+      const { url } = ready(installation);
+      await page.context().addCookies([{ name: key, value, url }]);
+      await page.goto(url + path);
+      return page;
+    },
+    async arrive(given) {
+      const { db, pool } = ready(installation).database;
+      const now = Date.now();
+      const saved = await triaged(
+        db,
+        place.sourceId,
+        given.map(({ text, minutesAgo, analysis = {} }) => ({
+          post: collected({
+            externalId: `arrived-${(arrived += 1)}`,
+            text,
+            ...(minutesAgo === undefined ? {} : { publishedAt: new Date(now - minutesAgo * 60_000) }),
+          }),
+          entities: [place.entityId],
+          analysis,
+        })),
+      );
+      await pool.query("update post set matched_version = 1000");
+      return saved.map(({ postId }) => postId);
+    },
+    async statuses() {
+      const { rows } = await ready(installation).database.pool.query<{ status: string; count: number }>(
+        "select status, count(*)::integer as count from triage group by status",
+      );
+      return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+    },
+  };
+  return team;
+}
