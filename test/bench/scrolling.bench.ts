@@ -51,11 +51,8 @@ export async function run(): Promise<Figure[]> {
 async function openList(page: Page, url: string): Promise<number> {
   await page.goto(`${url}/triage`);
   await page.getByRole("option").first().waitFor();
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        requestAnimationFrame(() => resolve(performance.now()));
-      }),
+  return page.evaluate<number>(
+    "new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())))",
   );
 }
 
@@ -69,15 +66,10 @@ async function moveBy(
   // What follows the first list by itself is no part of moving it.
   await page.waitForTimeout(settleMs);
   await devtools.send("Performance.enable");
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { frameTimes: times });
-    const note = (at: number): void => {
-      times.push(at);
-      requestAnimationFrame(note);
-    };
-    requestAnimationFrame(note);
-  });
+  // An expression: what is translated for Node on its way here is not known to the page.
+  await page.evaluate(
+    "frameTimes = []; requestAnimationFrame(function note(at) { frameTimes.push(at); requestAnimationFrame(note); }); 0",
+  );
   const before = await busySeconds(devtools);
   const begun = performance.now();
   while (performance.now() - begun < heldMs) {
@@ -85,7 +77,7 @@ async function moveBy(
     await page.waitForTimeout(repeatMs);
   }
   const busy = (await busySeconds(devtools)) - before;
-  const times = await page.evaluate(() => (window as unknown as { frameTimes: number[] }).frameTimes);
+  const times = await page.evaluate<number[]>("frameTimes");
   const frames = times.slice(1).map((at, index) => at - (times[index] ?? at));
   const sorted = frames.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
