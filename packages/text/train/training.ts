@@ -12,7 +12,7 @@ export interface Training {
   sureMin: number;
   figures: NamedFigures[];
   reliability: Record<string, { steps: ReliabilityStep[]; expectedError: number }>;
-  learningFigures: { share: string; macroF1: number }[];
+  learningFigures: { share: string; posts: number; macroF1: number; sentiment: number }[];
   say: (text: string) => void;
 }
 
