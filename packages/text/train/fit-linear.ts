@@ -1,5 +1,5 @@
 import { groupCount } from "../src/classify/feature-groups.ts";
-import { columnsFor, openBuckets, type LinearModel } from "../src/classify/linear-model.ts";
+import { columnsFor, openBuckets, type LinearModel } from "../src/classify/model-rows.ts";
 import type { RawFeatures } from "./extract-features.ts";
 import { trainBinarySvm } from "./linear-svm.ts";
 import type { SparseRows } from "./sparse-rows.ts";

@@ -1,6 +1,6 @@
 import type { Figures, ReliabilityStep } from "../eval/figures.ts";
 import type { Blend } from "../src/classify/blend.ts";
-import type { LinearModel } from "../src/classify/linear-model.ts";
+import type { LinearModel } from "../src/classify/model-rows.ts";
 
 export type NamedFigures = Figures & { name: string; set: string };
 

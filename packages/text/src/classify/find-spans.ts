@@ -1,6 +1,7 @@
 import type { LabelSpan } from "@earshot/core/analyse/label";
 import type { FeatureSink } from "./feature-sink.ts";
-import { explainLabel, type LinearModel, type ScoreShares } from "./linear-model.ts";
+import { explainLabel, type ScoreShares } from "./linear-model.ts";
+import type { LinearModel } from "./model-rows.ts";
 import type { Word } from "./read-words.ts";
 
 const spansMax = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupCount } from "./feature-groups.ts";
-import { openBuckets, rowOf, type LinearModel } from "./linear-model.ts";
+import { openBuckets, rowOf, type LinearModel } from "./model-rows.ts";
 import { decodeModel, encodeModel } from "./model-file.ts";
 
 const model: LinearModel = {

@@ -1,5 +1,5 @@
 import { groupCount } from "./feature-groups.ts";
-import { columnsFor, openBuckets, type LinearModel } from "./linear-model.ts";
+import { columnsFor, openBuckets, type LinearModel } from "./model-rows.ts";
 
 /**
  * File of a linear model: "EARN", length of the header (uint32, little endian), header (JSON, padded with spaces to whole

@@ -1,5 +1,5 @@
 import { keyOf } from "./feature-sink.ts";
-import { rowOf, type LinearModel } from "./linear-model.ts";
+import { rowOf, type LinearModel } from "./model-rows.ts";
 import { spellHashes } from "./spell-features.ts";
 import { formsAge, formsMax, type WordForm } from "./word-forms.ts";
 
