@@ -6,7 +6,9 @@ import { listAlerts } from "@earshot/db/queries/alert-list";
 import { readHourlyCounts, replayRule } from "@earshot/db/queries/alert-replay";
 import { listAlertRules, saveAlertRule } from "@earshot/db/queries/alert-rules";
 import { tellDueAlerts } from "@earshot/db/queries/alert-telling";
+import { tellAlerts } from "@earshot/db/queries/alert-mail";
 import { commandLine } from "@earshot/db/queries/audit";
+import { saveChannel } from "@earshot/db/queries/channels";
 import { dueReports } from "@earshot/db/queries/report-due";
 import { sealedName } from "@earshot/db/queries/sealed";
 import { saveTelling } from "@earshot/db/queries/tellings";
@@ -275,4 +277,31 @@ test("hours in which most sources could not be asked are no quiet hours to a spi
   await use.pool.query("update source_gap set outcome = 'whole'");
   const filled = await readHourlyCounts(use.db, { query: "", zone: "UTC" }, { hours: 8, now });
   expect(filled.counts).not.toContain(null);
+});
+
+test("trouble of Earshot itself goes to the chats that want it, begun and over once each, also without any mail", async () => {
+  const by = { may: authorizeMachine(), actor: commandLine, now };
+  const channel = { kind: "telegram", chatId: "-100200", url: null, language: "ru", isOn: true } as const;
+  for (const [name, tellsSystem] of [
+    ["Дежурные", true],
+    ["Штаб", false],
+  ] as const)
+    await saveChannel(use.db, secrets, { ...by, known: null, to: { ...channel, name, tellsSystem } });
+  await use.pool.query(
+    `insert into system_alert (key, kind, code, params, level, suspected_at, opened_at, last_seen_at)
+    values ('disk', 'disk_low', 'disk_low', '{"freeMb": 100, "folder": "/"}', 'error', $1, $1, $1)`,
+    [now],
+  );
+  const tell = async (minutes: number) => {
+    await tellAlerts(use.db, secrets, { isWanted: false, pageUrl, now: later(minutes) });
+    const { rows } = await use.pool.query<{ key: string; name: string }>(
+      "select o.key, c.name from outbox o join channel c using (channel_id) where o.key like 'system-%' order by outbox_id",
+    );
+    return rows.map(({ key, name }) => `${/^system-\w+/.exec(key)?.[0] ?? key} ${name}`);
+  };
+  expect(await tell(0)).toEqual(["system-begun Дежурные"]);
+  expect(await tell(1)).toEqual(["system-begun Дежурные"]);
+  await use.pool.query("update system_alert set resolved_at = $1", [later(2)]);
+  expect(await tell(3)).toEqual(["system-begun Дежурные", "system-over Дежурные"]);
+  expect(await tell(4)).toHaveLength(2);
 });

@@ -58,7 +58,7 @@ async function filledAddresses(): Promise<string[]> {
   const { rows } = await pool.query<Record<string, string | null>>(
     `select (select min(source_id) from source) as "sourceId", (select min(entity_id) from entity where kind = 'executive') as "entityId",
       (select min(story_id) from triage where story_id is not null) as "storyId", (select min(post_id) from triage) as "postId",
-      (select min(author_id) from triage where author_id is not null) as "authorId"`,
+      (select min(card_id) from author where author_id in (select author_id from triage)) as "cardId"`,
   );
   const known = rows[0] ?? {};
   return [...pageAddresses(), "/alerts?tab=rules", "/triage?post=$postId"]

@@ -56,6 +56,7 @@ beforeAll(async () => {
     $sourceId: sources[0].sourceId,
     $entityId: entities[0].entityId,
     $incidentId: incidentId,
+    $cardId: await hostileCard(),
   };
 }, 240_000);
 afterAll(async () => {
@@ -63,6 +64,14 @@ afterAll(async () => {
   await installation?.close();
   await site?.close();
 });
+
+/** The card of an author with a hostile name. */
+async function hostileCard(): Promise<number> {
+  const { rows } = await installation.database.pool.query<{ card_id: string }>(
+    "select min(card_id) as card_id from author where name like '%pwned%'",
+  );
+  return Number(rows[0]?.card_id);
+}
 
 function publish(path: string, type: string, text: string): void {
   site.answer(path, (_request, response) => response.writeHead(200, { "content-type": type }).end(text));
@@ -145,6 +154,8 @@ const visits: Record<string, Visit> = {
   "/incidents/$incidentId": { isNamed: true },
   "/incidents/$incidentId/screen": { isNamed: true },
   "/alerts": { isNamed: true },
+  "/authors": { isNamed: true },
+  "/authors/$cardId": { isNamed: true },
   "/take-alert": {},
   "/sources": { isNamed: true, press: /^Подробнее: / },
   "/sources/$sourceId": { isNamed: true },

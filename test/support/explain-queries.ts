@@ -20,16 +20,32 @@ interface PlanNode {
  */
 export async function explainQueries(pool: Pool, work: () => Promise<unknown>): Promise<Planned[]> {
   const sent: QueryConfig[] = [];
-  const query = pool.query.bind(pool);
-  pool.query = ((config: QueryConfig | string, values?: unknown[]) => {
-    const statement = typeof config === "string" ? { text: config } : config;
-    sent.push(values === undefined ? statement : { ...statement, values });
-    return (query as (...given: unknown[]) => unknown)(config, values);
-  }) as typeof pool.query;
+  const overhear = (on: Pick<Pool, "query">): (() => void) => {
+    const query = on.query.bind(on);
+    // The pool itself asks its clients by a third argument, a callback.
+    on.query = ((config: QueryConfig | string, values?: unknown[], ...rest: unknown[]) => {
+      const statement = typeof config === "string" ? { text: config } : config;
+      sent.push(Array.isArray(values) ? { ...statement, values } : statement);
+      return (query as (...given: unknown[]) => unknown)(config, values, ...rest);
+    }) as typeof on.query;
+    return () => (on.query = query);
+  };
+  // Of a transaction its own client hears the statements.
+  const silence: (() => void)[] = [overhear(pool)];
+  const connect = pool.connect.bind(pool);
+  pool.connect = ((callback?: Parameters<Pool["connect"]>[0]) => {
+    // By a callback the pool itself asks, for a statement that was heard already.
+    if (callback !== undefined) return connect(callback);
+    return connect().then((client) => {
+      silence.push(overhear(client));
+      return client;
+    });
+  }) as typeof pool.connect;
   try {
     await work();
   } finally {
-    pool.query = query;
+    pool.connect = connect;
+    for (const each of silence.toReversed()) each();
   }
   const client = await pool.connect();
   try {

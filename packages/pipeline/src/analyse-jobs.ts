@@ -38,6 +38,14 @@ export const analyseJobs = {
     priority: 0,
     isQuiet: true,
   },
+  /** Recurring, every half minute: asks the engine that an administrator connected about posts on which the model is unsure. */
+  "ask-engine": {
+    ...recurring,
+    queue: "analyse",
+    timeoutMs: 110_000,
+    priority: 30,
+    isQuiet: true,
+  },
   /** Recurring, every half hour: enqueues `prioritise` for fresh open posts, whose speed falls as they age. */
   "sweep-priorities": {
     ...recurring,

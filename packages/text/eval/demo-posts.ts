@@ -45,6 +45,7 @@ export function readDemo(folder: URL): JudgedInput[] {
         company: (lang === "ru" ? world.company.name : world.company.latin[0]) ?? null,
         executive: (lang === "ru" ? leader?.name : leader?.latin[0]) ?? null,
         author,
+        role: null,
         target: null,
         start: null,
         end: null,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { directions, sentiments } from "@earshot/core/analyse/label";
@@ -6,18 +6,28 @@ import { createAnalyser } from "../src/analyse.ts";
 import { readInput } from "../src/analyse-input.ts";
 import { readDemo, type JudgedInput } from "./demo-posts.ts";
 import { measure, measureReliability } from "./figures.ts";
+import { measurePeers } from "./peers.ts";
 import { writeCard, type CardFigures } from "./write-card.ts";
 
 /**
- * Measures the shipped models: `npm run eval -- [--demo DIR] [--card]`. Figures of cross-validation come from the last
- * training; the demo month and the speed are measured now. With --card the model card is written anew.
+ * Measures the shipped models: `npm run eval -- [DIR] [--demo DIR] [--card]`. Figures of cross-validation come from the last
+ * training; the demo month, npm peers and the
+ * speed are measured now. With --card the model card is written anew.
  */
-const { values: options } = parseArgs({
-  options: { demo: { type: "string" }, card: { type: "boolean", default: false }, date: { type: "string" } },
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    public: { type: "string" },
+    demo: { type: "string" },
+    card: { type: "boolean", default: false },
+    date: { type: "string" },
+  },
 });
 const folder = new URL("../models/", import.meta.url);
 const figures = JSON.parse(readFileSync(new URL("figures.json", folder), "utf8")) as CardFigures;
+const begunAt = performance.now();
 const analyser = createAnalyser();
+const loadMs = Math.round(performance.now() - begunAt);
 
 function judge(posts: readonly JudgedInput[]): NonNullable<CardFigures["demo"]> {
   const answers = posts.map(({ input }) => analyser.analyse(input));
@@ -67,7 +77,21 @@ function measureSpeed(): number {
   return Math.round((inputs.length * 1_000_000) / (user + system));
 }
 
-const measured: CardFigures = { ...figures, postsPerSecond: measureSpeed() };
+function sizeOfModels(): number {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".model") || name === "settings.json");
+  return names.reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0);
+}
+
+const measured: CardFigures = {
+  ...figures,
+  postsPerSecond: measureSpeed(),
+  bytes: sizeOfModels(),
+  loadMs,
+  peers: measurePeers(
+    options.public ?? positionals[0] ?? null,
+    new URL("../data/directions.jsonl", import.meta.url),
+  ),
+};
 if (options.demo !== undefined) measured.demo = judge(readDemo(pathToFileURL(`${options.demo}/`)));
 const card = writeCard(measured, options.date ?? new Date().toISOString().slice(0, 10));
 process.stdout.write(`${card}\n`);

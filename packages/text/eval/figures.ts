@@ -3,6 +3,9 @@ export interface Figures {
   n: number;
   accuracy: number;
   macroF1: number;
+  macroRecall: number;
+  /** Mean of the F1 of negative and positive; only where these are labels. */
+  f1PN?: number;
   /** F1 of each label, in the order of the labels. */
   f1: Record<string, number>;
   /** Macro-F1 of always answering the most frequent label. */
@@ -21,6 +24,7 @@ export function measure(
 ): Figures {
   const f1: Record<string, number> = {};
   let sum = 0;
+  let recalls = 0;
   let used = 0;
   for (const label of labels) {
     let hit = 0;
@@ -35,14 +39,18 @@ export function measure(
     const value = (2 * hit) / (2 * hit + wrong + missed);
     f1[label] = round(value);
     sum += value;
+    recalls += hit / Math.max(1, hit + missed);
     used++;
   }
+  const { negative, positive } = f1;
   const most = Math.max(0, ...labels.map((label) => gold.filter((right) => right === label).length));
   return {
     n: gold.length,
     accuracy: round(gold.filter((right, at) => answers[at] === right).length / Math.max(1, gold.length)),
     macroF1: round(sum / Math.max(1, used)),
+    macroRecall: round(recalls / Math.max(1, used)),
     f1,
+    ...(negative === undefined || positive === undefined ? {} : { f1PN: round((negative + positive) / 2) }),
     majority: round((2 * most) / Math.max(1, gold.length + most) / Math.max(1, used)),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readInputLine } from "./analyse-input.ts";
+import { readInput, readInputLine } from "./analyse-input.ts";
 
 const bad = [
   { name: "no JSON", line: "{oops", id: null, field: "line" },
@@ -46,12 +46,22 @@ describe("readInputLine", () => {
         company: null,
         executive: null,
         author: null,
+        role: null,
         target: null,
         start: null,
         end: null,
         parent: null,
       },
     });
+  });
+
+  it.each([
+    ["competitor", "competitor"],
+    ["opinion_leader", "opinion_leader"],
+    ["king", null],
+  ])("takes %s for the author's role in the watch list: %s", (role, read) => {
+    const found = readInput({ text: "x", author: { name: "N", role } });
+    expect(found.ok && found.input.role).toBe(read);
   });
 
   it("keeps an unknown number of followers unknown", () => {

@@ -1,3 +1,5 @@
+import { authorRoles, type AuthorRole } from "./classify/guide-rules.ts";
+
 /** What `earshot analyse` reads: one text and what is known of it; null where absent. */
 export interface AnalyseInput {
   id: string | number | null;
@@ -8,6 +10,8 @@ export interface AnalyseInput {
   company: string | null;
   executive: string | null;
   author: { name: string | null; bio: string | null; followers: number | null } | null;
+  /** The author's role in the watch list, from `author.role`. */
+  role: AuthorRole | null;
   target: string | null;
   /** UTF-16 offsets of the target in `text`; both or none. */
   start: number | null;
@@ -62,6 +66,7 @@ function findFault(fields: Fields): { field: string; message: string } | null {
       return { field: "author", message: "must be an object {name, bio, followers} or null" };
     if (!isText(author["name"])) return { field: "author.name", message: "must be a string or null" };
     if (!isText(author["bio"])) return { field: "author.bio", message: "must be a string or null" };
+    if (!isText(author["role"])) return { field: "author.role", message: "must be a string or null" };
     if (!isCount(author["followers"]))
       return { field: "author.followers", message: "must be a number of at least 0 or null" };
   }
@@ -124,6 +129,7 @@ export function readInput(parsed: unknown): ReadInput {
             followers: typeof followers === "number" ? followers : null,
           }
         : null,
+      role: authorRoles.find((role) => role === author?.["role"]) ?? null,
       target: textOf(parsed, "target"),
       start: typeof start === "number" ? start : null,
       end: typeof end === "number" ? end : null,

@@ -50,6 +50,35 @@ describe("analysePost", () => {
     expect(label("Ромашка")).toEqual(label("Гвоздика"));
   });
 
+  it("gives entities of ours that are named in one breath one answer, and may part those that are not", () => {
+    const judge = (text: string) =>
+      analyser
+        .analysePost(
+          post(text, [
+            { kind: "company", name: "Заслонка", words: "Заслонк" },
+            { kind: "executive", name: "Аркадий Дёжкин", words: "Дёжкин" },
+          ]),
+        )
+        .sentiments.map(({ probabilities }) => probabilities);
+    const [one, other] = judge("Заслонка и Дёжкин молодцы, всё вкусно");
+    expect(one).toEqual(other);
+    const [company, executive] = judge(
+      "В Заслонке хамят и травят людей, позор! Дёжкин — прекрасный человек.",
+    );
+    expect(company).not.toEqual(executive);
+  });
+
+  it.each([
+    { role: "competitor" as const, label: "opinion_leader" as const },
+    { role: "opinion_leader" as const, label: "opinion_leader" as const },
+  ])("weighs that the author is known as a $role", ({ role, label }) => {
+    const plain = post("Заслонка открыла кафе в Твери", [
+      { kind: "company", name: "Заслонка", words: "Заслонка" },
+    ]);
+    const known = analyser.analysePost({ ...plain, authorRole: role }).directions[label];
+    expect(known).toBeGreaterThan(analyser.analysePost(plain).directions[label]);
+  });
+
   it("answers a post without entities", () => {
     expect(analyser.analysePost(post("Просто доброе утро", [])).sentiments).toEqual([]);
   });

@@ -1,7 +1,14 @@
 import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { EntityKind, Hit } from "@earshot/core/match/entity";
-import { classifyPost, createClassifier, judgeSentiment, type Classifier } from "./classify/classify-post.ts";
+import {
+  classifyPost,
+  createClassifier,
+  judgeSentiment,
+  type Classifier,
+  type SentimentAnswer,
+} from "./classify/classify-post.ts";
+import { authorRoles } from "./classify/guide-rules.ts";
 import { maskOf, type NameSpan } from "./classify/mask-names.ts";
 import { addPostFeatures } from "./classify/post-features.ts";
 import { readPost, textOffset, type ClassifiedPost } from "./classify/read-post.ts";
@@ -66,6 +73,7 @@ function toClassified(post: PostToLabel): ClassifiedPost {
     executive: named(maskOf.executive),
     author: post.author,
     parent: post.parentText,
+    role: authorRoles.find((role) => role === post.authorRole) ?? null,
     spans: post.entities.flatMap((entity) => {
       const mask = maskFor(entity.kind);
       return mask === maskOf.none ? [] : spansOf(entity, mask, offset);
@@ -73,14 +81,48 @@ function toClassified(post: PostToLabel): ClassifiedPost {
   };
 }
 
-/** Our own kinds share one answer when the post names nothing else; others are judged with their own words masked. */
+/** Numbers of the sentences of title + newline + text that the entity is named in. */
+function sentencesOf(entity: EntityOfPost, text: string, offset: number): Set<number> {
+  const named = new Set<number>();
+  for (const { start } of spansOf(entity, maskOf.company, offset)) {
+    let sentence = 0;
+    for (let at = 0; at < start && at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      // Full stop, exclamation and question mark, ellipsis, end of line.
+      if (unit === 46 || unit === 33 || unit === 63 || unit === 0x2026 || unit === 10) sentence++;
+    }
+    named.add(sentence);
+  }
+  return named;
+}
+
+/** Whether an entity of ours is named in sentences where no other of ours is, and so may be judged differently. */
+function standsApart(entity: EntityOfPost, post: PostToLabel, offset: number): boolean {
+  const text = post.title ? `${post.title}\n${post.text}` : post.text;
+  const mine = sentencesOf(entity, text, offset);
+  if (mine.size === 0) return false;
+  const others = post.entities.filter((one) => one !== entity && maskFor(one.kind) !== maskOf.none);
+  return (
+    others.length > 0 &&
+    others.every((one) => [...sentencesOf(one, text, offset)].every((sentence) => !mine.has(sentence)))
+  );
+}
+
+/**
+ * What the author feels towards each entity. Ours that are named in one breath share the answer of the post, as the models were
+ * taught; one of ours that stands in sentences of its own, and everybody else, is judged with its own words masked.
+ */
 function judgeEntities(
   classifier: Classifier,
   post: PostToLabel,
   classified: ClassifiedPost,
+  shared: SentimentAnswer,
 ): PostLabels["sentiments"] {
   const offset = textOffset(post);
   return post.entities.map((entity) => {
+    const isOurs = maskFor(entity.kind) !== maskOf.none;
+    if (isOurs && !standsApart(entity, post, offset))
+      return { entityId: entity.entityId, sentiment: shared.sentiment, probabilities: shared.probabilities };
     const mask = entity.kind === "executive" ? maskOf.executive : maskOf.company;
     const own: ClassifiedPost = { ...classified, spans: spansOf(entity, mask, offset) };
     addPostFeatures(classifier.sink, own, readPost(own));
@@ -95,8 +137,6 @@ export function createAnalyser(classifier: Classifier = createClassifier()): Ana
     analysePost(post) {
       const classified = toClassified(post);
       const answer = classifyPost(classifier, classified);
-      const single = post.entities.length === 1 ? post.entities[0] : undefined;
-      const isOurs = single !== undefined && maskFor(single.kind) !== maskOf.none;
       return {
         lang: detectLanguage(post.title ? `${post.title}\n${post.text}` : post.text).lang,
         direction: answer.direction,
@@ -109,16 +149,7 @@ export function createAnalyser(classifier: Classifier = createClassifier()): Ana
         signals: answer.signals,
         spans: answer.spans,
         model: answer.model,
-        sentiments:
-          single && isOurs
-            ? [
-                {
-                  entityId: single.entityId,
-                  sentiment: answer.sentiment,
-                  probabilities: answer.probabilities,
-                },
-              ]
-            : judgeEntities(classifier, post, classified),
+        sentiments: judgeEntities(classifier, post, classified, answer),
       };
     },
   };

@@ -1,5 +1,5 @@
 import { groupCount } from "../src/classify/feature-groups.ts";
-import type { LinearModel } from "../src/classify/linear-model.ts";
+import { columnsFor, openBuckets, type LinearModel } from "../src/classify/model-rows.ts";
 import type { RawFeatures } from "./extract-features.ts";
 import { trainBinarySvm } from "./linear-svm.ts";
 import type { SparseRows } from "./sparse-rows.ts";
@@ -17,10 +17,12 @@ export interface LinearRecipe {
   rowsMin: number;
   /** Whether rarer labels weigh more: the power of (mean count / count); 0 = not at all. */
   balance: number;
+  /** The same for the last layer. */
+  blendBalance: number;
 }
 
 export interface FittedScores {
-  /** Scores of each asked row, labels side by side. */
+  /** Scores of each asked row, columns side by side. */
   scores: Float64Array[];
 }
 
@@ -48,10 +50,7 @@ function fitWeights(
       Uint8Array.from(gold, (one) => (one === label ? 1 : 0)),
       { cost: recipe.cost, epochs: recipe.epochs, seed: 11, rowWeights },
     );
-  if (recipe.labels.length === 2) {
-    const second = of(1);
-    return [second.map((weight) => -weight), second];
-  }
+  if (recipe.labels.length === 2) return [of(1)];
   return recipe.labels.map((_, label) => of(label));
 }
 
@@ -83,25 +82,26 @@ export function fitModel(raws: readonly RawFeatures[], gold: Int32Array, recipe:
   const frequencies = countFrequencies(raws, rows, recipe.bits, recipe.rowsMin, recipe.groupWeights);
   const matrix = vectorise(raws, frequencies, recipe.groupWeights);
   const fitted = fitWeights(matrix, rows, gold, recipe);
-  const labelCount = recipe.labels.length;
-  const scales = Array.from({ length: groupCount * labelCount }, () => 0);
+  const columns = columnsFor(recipe.labels.length);
+  const scales = Array.from({ length: groupCount * columns }, () => 0);
   for (const [label, weights] of fitted.entries()) {
     for (let column = 0; column < matrix.columnCount; column++) {
-      const place = (matrix.groupOf[column] as number) * labelCount + label;
+      const place = (matrix.groupOf[column] as number) * columns + label;
       scales[place] = Math.max(scales[place] as number, Math.abs(weights[column] as number) / 127);
     }
   }
-  const stride = labelCount + 1;
-  const bytes = new Int8Array(2 ** recipe.bits * stride);
-  for (let row = 0; row < frequencies.codes.length; row++)
-    bytes[row * stride] = frequencies.codes[row] as number;
+  const stride = columns + 1;
+  const bytes = new Int8Array(matrix.columnCount * stride);
+  const used = new Uint32Array(Math.max(1, frequencies.codes.length / 32));
+  for (let column = 0; column < matrix.columnCount; column++) {
+    const bucket = matrix.rowOf[column] as number;
+    used[bucket >>> 5] = ((used[bucket >>> 5] as number) | (1 << (bucket & 31))) >>> 0;
+    bytes[column * stride] = frequencies.codes[bucket] as number;
+  }
   for (const [label, weights] of fitted.entries()) {
     for (let column = 0; column < matrix.columnCount; column++) {
-      const scale = scales[(matrix.groupOf[column] as number) * labelCount + label] as number;
-      if (scale > 0)
-        bytes[(matrix.rowOf[column] as number) * stride + 1 + label] = Math.round(
-          (weights[column] as number) / scale,
-        );
+      const scale = scales[(matrix.groupOf[column] as number) * columns + label] as number;
+      if (scale > 0) bytes[column * stride + 1 + label] = Math.round((weights[column] as number) / scale);
     }
   }
   return {
@@ -112,6 +112,7 @@ export function fitModel(raws: readonly RawFeatures[], gold: Int32Array, recipe:
     idfMax: frequencies.idfMax,
     scales: scales.map((scale) => Number(scale.toPrecision(6))),
     biases: fitted.map((weights) => Number((weights[matrix.columnCount] as number).toPrecision(6))),
+    buckets: openBuckets(used),
     rows: bytes,
   };
 }

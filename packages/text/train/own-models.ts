@@ -6,7 +6,7 @@ import { readPost } from "../src/classify/read-post.ts";
 import { bestLabel, crossScore, partsByFold } from "./cross-validate.ts";
 import { extractFeatures, type RawFeatures } from "./extract-features.ts";
 import { fitBlend } from "./fit-blend.ts";
-import { fitModel } from "./fit-linear.ts";
+import { fitAndScore, fitModel, type LinearRecipe } from "./fit-linear.ts";
 import { directionRecipe, sentimentRecipe } from "./recipes.ts";
 import type { DirectionSample } from "./samples.ts";
 import { chooseAlsoMin, chooseSureMin } from "./thresholds.ts";
@@ -54,12 +54,12 @@ export function trainOwn(training: Training, samples: readonly DirectionSample[]
   const fitting = { pull: 0.002, steps: 300 };
   const direction = fitBlend(directions, ["directions"], half.direction, gold.direction, {
     ...fitting,
-    balance: directionRecipe.balance,
+    balance: directionRecipe.blendBalance,
   });
   const inputs = joined(half.sentiment, half.direction);
   const sentiment = fitBlend(sentiments, ["sentiment", "directions"], inputs, gold.sentiment, {
     ...fitting,
-    balance: sentimentRecipe.balance,
+    balance: sentimentRecipe.blendBalance,
   });
   Object.assign(training.blends, { directions: direction, sentiment, "sentiment-post": sentiment });
 
@@ -68,7 +68,7 @@ export function trainOwn(training: Training, samples: readonly DirectionSample[]
     directions: held.direction.map((scores) => blendScores(direction, scores)),
     sentiments: joined(held.sentiment, held.direction).map((scores) => blendScores(sentiment, scores)),
   });
-  training.learningFigures = measureFewSets(raws, gold.direction, folds);
+  training.learningFigures = measureFewSets(raws, gold, folds);
   training.models.push(
     fitModel(raws, gold.direction, directionRecipe),
     fitModel(raws, gold.sentiment, sentimentRecipe),
@@ -119,17 +119,39 @@ function measureOwn(training: Training, samples: readonly DirectionSample[], hel
   training.alsoMin = chooseAlsoMin(samples, held.directions);
 }
 
-/** Macro-F1 on four fifths of the sets after training on one fifth: what fewer examples cost. */
+/** Macro-F1 on one fifth of the sets after training on one, two, three and four others: what more examples are worth. */
 function measureFewSets(
   raws: readonly RawFeatures[],
-  gold: Int32Array,
+  gold: OwnGold,
   folds: readonly string[],
-): { share: string; macroF1: number }[] {
+): Training["learningFigures"] {
   const parts = partsByFold(folds, figureParts);
-  const turned = parts.map((part) => (part === 0 ? 0 : 1));
-  const small = crossScore(raws, gold, turned, directionRecipe);
-  const rows = Array.from(parts.keys()).filter((row) => parts[row] !== 0);
-  const names = (list: Int32Array) => rows.map((row) => directions[list[row] as number] ?? "");
-  const answers = rows.map((row) => bestLabel(directions, small[row] as Float64Array));
-  return [{ share: "one fifth of the sets", macroF1: measure(directions, names(gold), answers).macroF1 }];
+  const held = Int32Array.from(parts.keys()).filter((row) => parts[row] === 0);
+  const worth = (
+    labels: readonly string[],
+    of: Int32Array,
+    recipe: LinearRecipe,
+    trained: Int32Array,
+  ): number => {
+    const known = trained.map((row) => of[row] as number);
+    const scores = fitAndScore(raws, trained, known, held, recipe);
+    const right = Array.from(held, (row) => labels[of[row] as number] ?? "");
+    return measure(
+      labels,
+      right,
+      scores.map((row) => bestLabel(labels, row)),
+    ).macroF1;
+  };
+  return Array.from({ length: figureParts - 1 }, (_, at) => {
+    const trained = Int32Array.from(parts.keys()).filter((row) => {
+      const part = parts[row] ?? 0;
+      return part > 0 && part <= at + 1;
+    });
+    return {
+      share: `${at + 1}/${figureParts}`,
+      posts: trained.length,
+      macroF1: worth(directions, gold.direction, directionRecipe, trained),
+      sentiment: worth(sentiments, gold.sentiment, sentimentRecipe, trained),
+    };
+  });
 }

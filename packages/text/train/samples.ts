@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTarget, type Target } from "../src/classify/find-target.ts";
 import type { ClassifiedPost } from "../src/classify/read-post.ts";
+import { unescapeText } from "../src/classify/unescape.ts";
 
 /** A labelled text of any set. */
 export interface Sample {
@@ -12,6 +13,9 @@ export interface Sample {
   split: string;
   /** What must stay together in cross-validation. */
   fold: string;
+  set: string;
+  /** Seconds since 1970; null where the set tells none. */
+  date: number | null;
 }
 
 /** A post of our own set. */
@@ -60,6 +64,8 @@ export function readDirections(path: string | URL): DirectionSample[] {
     lang: line.lang,
     split: "train",
     fold: line.set,
+    set: line.set,
+    date: null,
   }));
 }
 
@@ -71,8 +77,8 @@ interface PublicLine {
   target?: string;
   start?: number;
   end?: number;
-  fold?: number;
   gid?: string;
+  date?: number;
 }
 
 export const bareText = {
@@ -84,7 +90,33 @@ export const bareText = {
   parent: null,
 } as const;
 
-function toSample(line: PublicLine): Sample {
+/** A text without what differs between copies of it: case, addresses, handles, "RT", marks and numbers. */
+function copyKey(text: string): string {
+  const bare = text.toLowerCase().replace(/https?:\S*|@\S+|\brt\b/g, " ");
+  return bare
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim()
+    .slice(0, 60);
+}
+
+/** What a row must not be parted from: its copies, its article, the toxic half of its pair. */
+function foldOf(line: PublicLine, set: string, at: number): string {
+  if (set === "newsmtsc_en" && line.gid !== undefined) return line.gid.split("_").slice(0, 3).join("_");
+  return set === "ru_paradetox_toxicity_ru" ? `pair ${at >> 1}` : copyKey(line.text);
+}
+
+/**
+ * Characters as they should be; texts with offsets are left alone. The addresses that half of the English tweets end in are
+ * cut out of all of them in the published dev split.
+ */
+function clean(line: PublicLine, set: string): PublicLine {
+  if (line.start !== undefined) return line;
+  const text = unescapeText(line.text);
+  return { ...line, text: set === "tweeteval_sentiment_en" ? text.replaceAll(/https?:\S*/g, "") : text };
+}
+
+function toSample(written: PublicLine, set: string, at: number): Sample {
+  const line = clean(written, set);
   const target = findTarget({
     text: line.text,
     title: null,
@@ -98,7 +130,9 @@ function toSample(line: PublicLine): Sample {
     label: line.label,
     lang: line.lang,
     split: line.split,
-    fold: line.text,
+    fold: foldOf(line, set, at),
+    set,
+    date: line.date ?? null,
   };
 }
 
@@ -120,7 +154,7 @@ export function readPublic(folder: string | null, name: string): Sample[] {
   if (!existsSync(path)) return [];
   return readLines<PublicLine>(path)
     .filter((line) => line.split === "train" || line.split === "dev")
-    .map(toSample);
+    .map((line, at) => toSample(line, name, at));
 }
 
 /** A number from 0 to `parts` - 1 that depends on the text alone: parts of a set that has no split of its own. */

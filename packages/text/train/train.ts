@@ -9,10 +9,11 @@ import { readDirections } from "./samples.ts";
 import { startTraining } from "./training.ts";
 
 /**
- * Trains all models: `npm run train -- --public DIR [--only-licensed] [--out DIR]`. The same texts give the same bytes.
- * Without --public only directions and our own sentiment are trained.
+ * Trains all models: `npm run train -- DIR [--only-licensed] [--out DIR]`. The same texts give the same bytes.
+ * DIR holds the public sets; without it only directions and our own sentiment are trained.
  */
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     public: { type: "string" },
     "only-licensed": { type: "boolean", default: false },
@@ -22,13 +23,16 @@ const { values: options } = parseArgs({
 const out = options.out ? pathToFileURL(`${options.out}/`) : new URL("../models/", import.meta.url);
 
 const training = startTraining((text) => process.stdout.write(`${text}\n`));
-const posts = trainOwn(training, readDirections(new URL("../data/directions.jsonl", import.meta.url)));
+const own = ["directions.jsonl", "hard-posts.jsonl"].flatMap((name) =>
+  readDirections(new URL(`../data/${name}`, import.meta.url)),
+);
+const posts = trainOwn(training, own);
 for (const { name, macroF1 } of training.figures)
   training.say(`${name}: macro-F1 ${macroF1} in cross-validation`);
-trainOpen(training, options.public ?? null, options["only-licensed"], posts);
+trainOpen(training, options.public ?? positionals[0] ?? null, options["only-licensed"], posts);
 
 const settings: ModelSettings = {
-  version: `linear-2${options["only-licensed"] ? "-licensed" : ""}`,
+  version: `linear-3${options["only-licensed"] ? "-licensed" : ""}`,
   models: training.models.map(({ name }) => name),
   blends: training.blends,
   alsoMin: training.alsoMin,

@@ -1,6 +1,6 @@
 import type { Figures, ReliabilityStep } from "../eval/figures.ts";
 import type { Blend } from "../src/classify/blend.ts";
-import type { LinearModel } from "../src/classify/linear-model.ts";
+import type { LinearModel } from "../src/classify/model-rows.ts";
 
 export type NamedFigures = Figures & { name: string; set: string };
 
@@ -12,7 +12,7 @@ export interface Training {
   sureMin: number;
   figures: NamedFigures[];
   reliability: Record<string, { steps: ReliabilityStep[]; expectedError: number }>;
-  learningFigures: { share: string; macroF1: number }[];
+  learningFigures: { share: string; posts: number; macroF1: number; sentiment: number }[];
   say: (text: string) => void;
 }
 

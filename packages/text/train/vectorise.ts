@@ -1,5 +1,4 @@
 import { groupCount } from "../src/classify/feature-groups.ts";
-import { countWeight } from "../src/classify/linear-model.ts";
 import type { RawFeatures } from "./extract-features.ts";
 import type { SparseRows } from "./sparse-rows.ts";
 
@@ -19,6 +18,7 @@ export function countFrequencies(
   groupWeights: readonly number[],
 ): Frequencies {
   const seen = new Uint32Array(2 ** bits);
+  const seenIn = new Int32Array(2 ** bits).fill(-1);
   const shift = 32 - bits;
   for (const row of rows) {
     const raw = raws[row];
@@ -26,6 +26,8 @@ export function countFrequencies(
     for (let at = 0; at < raw.hashes.length; at++) {
       if (groupWeights[raw.groups[at] as number] === 0) continue;
       const column = (raw.hashes[at] as number) >>> shift;
+      if (seenIn[column] === row) continue;
+      seenIn[column] = row;
       seen[column] = (seen[column] as number) + 1;
     }
   }
@@ -64,6 +66,7 @@ export function vectorise(
   const values = new Float32Array(total);
   const groups = new Uint8Array(total);
   const norms = new Float64Array(groupCount);
+  const lastAt = new Int32Array(columnCount).fill(-1);
   let end = 0;
   for (const [place, raw] of raws.entries()) {
     const begin = end;
@@ -74,7 +77,7 @@ export function vectorise(
       const row = (raw.hashes[at] as number) >>> shift;
       const code = codes[row] as number;
       if (code === 0) continue;
-      const value = code * countWeight(raw.counts[at] as number);
+      const value = code * (raw.counts[at] as number);
       const column = columnOf[row] as number;
       columns[end] = column;
       groupOf[column] = group;
@@ -88,6 +91,7 @@ export function vectorise(
       values[at] =
         ((values[at] as number) * (groupWeights[group] as number)) / Math.sqrt(norms[group] as number);
     }
+    end = joinColumns(begin, end, columns, values, lastAt);
     from[place + 1] = end;
   }
   return {
@@ -98,4 +102,26 @@ export function vectorise(
     rowOf,
     groupOf,
   };
+}
+
+/** Sums up what stands several times in a row, whose entries lie in [begin, end); gives back the row's new end. */
+function joinColumns(
+  begin: number,
+  end: number,
+  columns: Int32Array,
+  values: Float32Array,
+  lastAt: Int32Array,
+): number {
+  let next = begin;
+  for (let at = begin; at < end; at++) {
+    const column = columns[at] as number;
+    const known = lastAt[column] as number;
+    if (known >= begin) values[known] = (values[known] as number) + (values[at] as number);
+    else {
+      lastAt[column] = next;
+      columns[next] = column;
+      values[next++] = values[at] as number;
+    }
+  }
+  return next;
 }

@@ -49,5 +49,5 @@ function estimate(count: number, { total, posts }: TopicPosts): number {
 export async function phrasesOfStory(db: Db, storyId: number): Promise<string[]> {
   const posts = await textsOfStory(db, storyId, storyPostsRead);
   const topics = findTopics(posts, { names: await watchedWords(db), max: storyPhrasesMax });
-  return topics.map(({ label }) => label);
+  return [...new Set(topics.flatMap(({ label, phrases }) => [label, ...phrases]))].slice(0, storyPhrasesMax);
 }

@@ -1,4 +1,5 @@
 import { postsToAnalyse } from "@earshot/db/queries/analyse";
+import { engineOpinions } from "@earshot/db/queries/engine";
 import { learningStamp, readAnswers } from "@earshot/db/queries/learning";
 import { saveAnalyses } from "@earshot/db/queries/save-analyses";
 import type { Queues } from "@earshot/pipeline/queue";
@@ -17,7 +18,9 @@ export async function analysePosts(
   const now = deps.now();
   const { db } = deps.database;
   await judge.learn(await learningStamp(db), () => readAnswers(db), context.signal);
-  const analyses = await judge.judge(posts, now, context.signal);
+  const opinions = await engineOpinions(db, posts);
+  const judged = posts.map((post) => ({ ...post, opinion: opinions.get(post.postId) ?? null }));
+  const analyses = await judge.judge(judged, now, context.signal);
   const saved = await saveAnalyses(deps.database.db, { now, analyses });
   const lagsMs = posts.map((post) => Math.max(0, now.getTime() - post.foundAt.getTime()));
   context.measure("found_to_analysed_ms", lagsMs);

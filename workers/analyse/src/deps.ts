@@ -1,6 +1,7 @@
 import type { Database } from "@earshot/db/database";
 import type { Backend } from "@earshot/pipeline/backend";
 import type { Queues } from "@earshot/pipeline/queue";
+import type { SecretBox } from "@earshot/runtime/encrypt-secret";
 import type { Logger } from "@earshot/runtime/logger";
 
 /** Everything this worker works with. */
@@ -8,6 +9,8 @@ export interface AnalyseDeps {
   database: Database;
   backend: Backend;
   queues: Queues;
+  /** Opens the key of a language model; without it none is asked. */
+  secrets?: SecretBox;
   log: Logger;
   now: () => Date;
 }

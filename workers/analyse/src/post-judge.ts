@@ -1,11 +1,10 @@
 import type { PostPrint } from "@earshot/core/analyse/fingerprint";
-import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
 import type { LearntAnswer } from "@earshot/core/analyse/learnt";
 import type { LearnText } from "@earshot/text/learn/read-learn-text";
 import type { LearntScore } from "@earshot/text/learn/score-learnt";
 import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
-import type { JudgingRequest, PostText } from "./serve-judging.ts";
+import type { JudgingRequest, PostText, PostToJudge } from "./serve-judging.ts";
 
 /** Reads labels and decides severity and priority in a thread of its own, so that the page never waits for a model. */
 export interface PostJudge {
@@ -13,7 +12,7 @@ export interface PostJudge {
    * One analysis per post, in the order given. Posts of several calls take turns. When `signal` is aborted the thread
    * is given up, and with it what else it has in hand: a model that does not end must not hold up what follows.
    */
-  judge(posts: readonly PostToAnalyse[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
+  judge(posts: readonly PostToJudge[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
   /** One fingerprint per text, in the order given; as `judge` in everything else. */
   fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<PostPrint[]>;
   /** Lets answers of people hold for the posts that come; `read` is asked only where `stamp` is another one. */

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
+import { applyOpinion, type EngineOpinion } from "@earshot/core/analyse/engine";
 import { createLearntIndex, type LearntAnswer } from "@earshot/core/analyse/learnt";
 import { createAnalyser } from "@earshot/text/analyse-post";
 import { fingerprintPost } from "@earshot/text/fingerprint/fingerprint-post";
@@ -10,9 +11,14 @@ import { scoreLearnt, type LearntScore } from "@earshot/text/learn/score-learnt"
 import { judgePost } from "./judge-post.ts";
 import { addLearnt, readLabels } from "./read-labels.ts";
 
+export type PostToJudge = PostToAnalyse & {
+  /** What a language model said of it. */
+  opinion?: EngineOpinion | null;
+};
+
 /** What the thread is asked; it answers in the order of the questions. */
 export type JudgingRequest =
-  | { kind: "judge"; posts: readonly PostToAnalyse[]; now: Date }
+  | { kind: "judge"; posts: readonly PostToJudge[]; now: Date }
   | { kind: "fingerprint"; texts: readonly PostText[] }
   /** From now on these answers of people hold. */
   | { kind: "learn"; answers: readonly LearntAnswer[] }
@@ -54,7 +60,8 @@ function answerTo(request: JudgingRequest): Done<JudgingAnswer> {
   switch (kind) {
     case "judge": {
       const { posts, now } = request;
-      const labelled = (post: PostToAnalyse) => addLearnt(readLabels(analyser, post), post, learnt);
+      const labelled = (post: PostToJudge) =>
+        applyOpinion(addLearnt(readLabels(analyser, post), post, learnt), post.opinion ?? null);
       return { kind, analyses: posts.map((post) => judgePost(post, labelled(post), now)) };
     }
     case "fingerprint":

@@ -1,6 +1,7 @@
 import { createWorker, type QueueWorker } from "@earshot/pipeline/worker";
 import { analysePosts } from "./analyse-posts.ts";
 import type { AnalyseDeps } from "./deps.ts";
+import { askEngine } from "./ask-engine.ts";
 import { groupPosts } from "./group-posts.ts";
 import { learnCorrections } from "./learn-corrections.ts";
 import { createPostJudge } from "./post-judge.ts";
@@ -27,6 +28,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       "group-posts": (payload, context) => groupPosts(deps, judge, payload, context),
       "sweep-stories": (_payload, context) => sweepStories(deps, context),
       "learn-corrections": (_payload, context) => learnCorrections(deps, judge, context),
+      "ask-engine": (_payload, context) => askEngine(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
       "sweep-desk": (_payload, context) => sweepDesk(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
@@ -36,6 +38,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await worker.ready();
   await deps.queues.schedule("sweep-analyse", sweepEveryMs, {});
   await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
+  await deps.queues.schedule("ask-engine", sweepEveryMs, {});
   await deps.queues.schedule("sweep-desk", deskEveryMs, {});
   await deps.queues.schedule("learn-corrections", learnEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});

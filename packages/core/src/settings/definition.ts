@@ -18,7 +18,7 @@ export type SettingShape =
   /** Kept sealed and never shown; its value is no part of the settings that are read together. */
   | { kind: "secret"; maxLength: number };
 
-export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port" | "cents" | "posts";
+export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port" | "cents" | "posts" | "tokens";
 
 /** All that is known of one setting: reading, checking, the page, export and apply go by it. */
 export type SettingDefinition = SettingShape & {

@@ -3,6 +3,7 @@ import { alertSettings } from "./alert-settings.ts";
 import { collectSettings } from "./collect-settings.ts";
 import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
+import { engineSettings } from "./engine-settings.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { oidcSettings } from "./oidc-settings.ts";
@@ -22,6 +23,7 @@ export const settingDefinitions = {
   ...mailSettings,
   ...alertSettings,
   ...connectSettings,
+  ...engineSettings,
 } as const satisfies Record<string, SettingDefinition>;
 
 type Definitions = typeof settingDefinitions;
@@ -45,6 +47,7 @@ export const settingGroups = {
   mail: { ru: "Почта", en: "Mail" },
   alerts: { ru: "Боты оповещений", en: "Bots of alerts" },
   connect: { ru: "Подключения", en: "Connections" },
+  engine: { ru: "Языковая модель", en: "Language model" },
 } as const satisfies Record<string, Words>;
 export type SettingGroup = keyof typeof settingGroups;
 

@@ -50,8 +50,8 @@ export function createLiveConnections(
   };
 }
 
-/** @param login "name:password" */
-function withLogin(proxy: string, login: string): string {
+/** The proxy with its sign-in; `login` is "name:password". */
+export function withLogin(proxy: string, login: string): string {
   const url = new URL(proxy);
   const at = login.indexOf(":");
   url.username = encodeURIComponent(at === -1 ? login : login.slice(0, at));

@@ -78,7 +78,7 @@ async function postsOf(db: Db, storyId: number, isReprint: boolean): Promise<Sto
   return mentions.map((mention) => ({ mention, likeness: likeness.get(mention.postId) ?? null }));
 }
 
-/** The closest of the links of each post within its story; of equals the one to the earliest post. */
+/** The closest of the links of each post within its story, one that says the same before one of the same event; of equals the one to the earliest post. */
 async function likenessOf(
   db: Db,
   storyId: number,
@@ -98,7 +98,7 @@ async function likenessOf(
     join triage o on o.post_id = l.other_id and o.story_id = ${storyId}
     -- An original repeats none; what it has in common with an earlier one says why it is here.
     where own.is_reprint or (l.kind = 'event' and (o.published_at, o.post_id) < (own.published_at, own.post_id))
-    order by l.post_id, o.is_reprint, l.similarity desc, o.published_at, l.other_id`,
+    order by l.post_id, l.kind = 'event', o.is_reprint, l.similarity desc, o.published_at, l.other_id`,
   );
   return new Map(
     rows.map(({ post_id, other_id, ...likeness }) => [

@@ -1,9 +1,9 @@
-import { addFeature, type FeatureSink } from "./feature-sink.ts";
+import { addFeature, addSpelling, type FeatureSink } from "./feature-sink.ts";
 import { hashText, joinHashes, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { maskOf } from "./mask-names.ts";
 import { readText, type ClassifiedPost, type Reading } from "./read-post.ts";
-import { addCharFeatures } from "./text-features.ts";
+import type { WordForm } from "./word-forms.ts";
 
 const noAuthorSalt = saltOf("no-author");
 const emptySalt = saltOf("author-empty");
@@ -13,7 +13,6 @@ const followersFromSalt = saltOf("followers");
 const followersSalt = saltOf("followers-exact");
 const crossSalt = saltOf("author-cross");
 const fieldSalts = { name: saltOf("author-name"), bio: saltOf("author-bio") } as const;
-const fieldCharSalts = { name: saltOf("author-chars-name"), bio: saltOf("author-chars-bio") } as const;
 
 /** UTF-16 units of a name or bio that are read. */
 const fieldLimit = 400;
@@ -42,7 +41,6 @@ function addField(sink: FeatureSink, field: "name" | "bio", reading: Reading, ca
     const mask = reading.masks[at] as number;
     if (mask !== maskOf.none) addFeature(sink, group.meta, joinHashes(joinHashes(isSalt, salt), mask));
   }
-  addCharFeatures(sink, reading, group.authorChars, fieldCharSalts[field]);
 }
 
 /** Name, bio and standing of the author, alone and together with the platform and whether the text asks. */
@@ -53,11 +51,17 @@ export function addAuthorFeatures(sink: FeatureSink, post: ClassifiedPost, readi
     return;
   }
   const categories = new Set<number>();
+  const forms: WordForm[] = [];
   for (const field of ["name", "bio"] as const) {
     const text = (author[field] ?? "").slice(0, fieldLimit);
     if (text === "") addFeature(sink, group.meta, joinHashes(emptySalt, fieldSalts[field]));
-    else addField(sink, field, readText(text, post.company, post.executive), categories);
+    else {
+      const read = readText(text, post.company, post.executive);
+      addField(sink, field, read, categories);
+      forms.push(...read.forms);
+    }
   }
+  addSpelling(sink, group.authorChars, forms);
   const step = followersStep(author.followers);
   for (let below = 0; below <= step; below++)
     addFeature(sink, group.meta, joinHashes(followersFromSalt, below));

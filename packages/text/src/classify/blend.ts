@@ -13,19 +13,25 @@ export interface Blend {
 
 export function softmax(scores: readonly number[]): number[] {
   const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  let total = 0;
+  const powers: number[] = [];
+  for (const score of scores) {
+    const power = Math.exp(score - highest);
+    powers.push(power);
+    total += power;
+  }
+  for (let at = 0; at < powers.length; at++) powers[at] = (powers[at] as number) / total;
+  return powers;
 }
 
 /** Probability of each label; they sum to 1. */
 export function blendScores(blend: Blend, scores: ArrayLike<number>): number[] {
-  return softmax(
-    blend.labels.map((_, label) => {
-      const row = blend.weights[label] ?? [];
-      let sum = blend.biases[label] ?? 0;
-      for (let at = 0; at < row.length; at++) sum += (row[at] as number) * (scores[at] as number);
-      return sum;
-    }),
-  );
+  const inputs: number[] = [];
+  for (let label = 0; label < blend.labels.length; label++) {
+    const row = blend.weights[label] ?? [];
+    let sum = blend.biases[label] ?? 0;
+    for (let at = 0; at < row.length; at++) sum += (row[at] as number) * (scores[at] as number);
+    inputs.push(sum);
+  }
+  return softmax(inputs);
 }

@@ -9,15 +9,18 @@ import {
 import { blendScores } from "./blend.ts";
 import { createSink, type FeatureSink } from "./feature-sink.ts";
 import { findSpans } from "./find-spans.ts";
-import { scoreLabels } from "./linear-model.ts";
+import { scoreLabels, type Scored } from "./linear-model.ts";
 import { loadModels, type Models } from "./load-models.ts";
 import { applyGuideRules } from "./guide-rules.ts";
 import { maskOf } from "./mask-names.ts";
-import { markSignals, type Signal } from "./mark-signals.ts";
+import type { Signal } from "./mark-signals.ts";
+import { readSignals } from "./read-signals.ts";
 import type { Target } from "./find-target.ts";
 import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
 import { readRating, weighRating } from "./read-rating.ts";
-import { readPost, textOffset, type ClassifiedPost } from "./read-post.ts";
+import { readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
+import { unescapeText } from "./unescape.ts";
+import { tidyForms } from "./word-forms.ts";
 
 export interface SentimentAnswer {
   sentiment: Sentiment;
@@ -42,7 +45,7 @@ export interface Classifier {
   models: Models;
   sink: FeatureSink;
   /** Scores of models for the features that were in the sink at its stamp `scoredAt`. */
-  scores: Map<string, Float64Array>;
+  scores: Map<string, Scored>;
   scoredAt: number;
 }
 
@@ -55,11 +58,18 @@ function toProbabilities<L extends string>(
   labels: readonly L[],
   values: readonly number[],
 ): Probabilities<L> {
-  const rounded = values.map((value) => Math.round(value * 10_000) / 10_000);
-  const best = rounded.indexOf(Math.max(...rounded));
-  const rest = rounded.reduce((sum, value, at) => (at === best ? sum : sum + value), 0);
-  rounded[best] = Math.round((1 - rest) * 10_000) / 10_000;
-  return Object.fromEntries(labels.map((label, at) => [label, rounded[at] ?? 0])) as Probabilities<L>;
+  let best = 0;
+  let sum = 0;
+  const rounded: Partial<Probabilities<L>> = {};
+  for (let at = 0; at < labels.length; at++) {
+    const value = Math.round((values[at] ?? 0) * 10_000) / 10_000;
+    rounded[labels[at] as L] = value;
+    sum += value;
+    if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  }
+  const label = labels[best] as L;
+  rounded[label] = Math.round((1 - sum + (rounded[label] ?? 0)) * 10_000) / 10_000;
+  return rounded as Probabilities<L>;
 }
 
 function bestOf<L extends string>(labels: readonly L[], probabilities: Probabilities<L>): L {
@@ -67,28 +77,30 @@ function bestOf<L extends string>(labels: readonly L[], probabilities: Probabili
 }
 
 /** Scores of one model, computed once for the features that are in the sink. */
-function scoresOf(classifier: Classifier, name: string): Float64Array {
+function scoresOf(classifier: Classifier, name: string): Scored {
   const { sink, scores, models } = classifier;
   if (classifier.scoredAt !== sink.stamp) {
     scores.clear();
     classifier.scoredAt = sink.stamp;
   }
-  const known = scores.get(name);
-  if (known) return known;
-  const model = models.linear.get(name);
-  const found = model ? scoreLabels(model, sink) : new Float64Array(0);
-  scores.set(name, found);
+  let found = scores.get(name);
+  if (!found) {
+    const model = models.linear.get(name);
+    found = model ? scoreLabels(model, sink) : unscored;
+    scores.set(name, found);
+  }
   return found;
 }
+
+const unscored: Scored = { scores: new Float64Array(0), norms: new Float64Array(0) };
 
 /** Probabilities of a blend's labels for the features that are in the sink. */
 export function blendOf(classifier: Classifier, name: string): number[] {
   const blend = classifier.models.settings.blends[name];
   if (!blend) throw new Error(`no blend ${name} in the models`);
-  return blendScores(
-    blend,
-    blend.models.flatMap((model) => Array.from(scoresOf(classifier, model))),
-  );
+  const inputs: number[] = [];
+  for (const model of blend.models) inputs.push(...scoresOf(classifier, model).scores);
+  return blendScores(blend, inputs);
 }
 
 /** Sentiment towards the company and executive masked in the post, whose features are in the sink. */
@@ -111,6 +123,7 @@ function toAnswer(values: readonly number[]): SentimentAnswer {
 function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Target | null): SentimentAnswer {
   const open: ClassifiedPost = {
     ...post,
+    text: target && target.spans.length > 0 ? post.text : unescapeText(post.text),
     company: null,
     executive: null,
     author: null,
@@ -133,9 +146,8 @@ function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Tar
 }
 
 /** Whether a target is the company or the executive, so that the sentiment towards them answers the question. */
-function isOurs(post: ClassifiedPost, target: Target): boolean {
+function isOurs(post: ClassifiedPost, { words, masks }: Reading, target: Target): boolean {
   if (!post.company && !post.executive) return false;
-  const { words, masks } = readPost(post);
   return words.some(
     (word, at) =>
       masks[at] !== maskOf.none &&
@@ -169,6 +181,17 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
+/** Which language's model of rudeness is asked: most words are Cyrillic, or not. */
+function scriptOf({ words }: Reading): "ru" | "en" {
+  let balance = 0;
+  for (const { kind, form } of words) {
+    if (kind !== "word") continue;
+    const unit = form.charCodeAt(0);
+    balance += unit >= 0x400 && unit < 0x530 ? 1 : -1;
+  }
+  return balance > 0 ? "ru" : "en";
+}
+
 /** Everything that is read from one post. Text beyond `textLimit` is not looked at. */
 export function classifyPost(
   classifier: Classifier,
@@ -176,23 +199,39 @@ export function classifyPost(
   target: Target | null = null,
 ): PostAnswer {
   const { settings, linear } = classifier.models;
+  tidyForms();
   const parent = readParent(classifier, post);
   const reading = readPost(post);
   addPostFeatures(classifier.sink, post, reading);
-  const toxicity = round(blendOf(classifier, "toxicity")[1] ?? 0);
+  const toxicity = round(blendOf(classifier, `toxicity-${scriptOf(reading)}`)[1] ?? 0);
   const spam = round(blendOf(classifier, "spam")[1] ?? 0);
-  const ruled = applyGuideRules(readDirections(classifier), { parent, spam });
+  const offset = textOffset(post);
+  const signals = readSignals(post, reading, offset);
+  const ruled = applyGuideRules(readDirections(classifier), {
+    parent,
+    spam,
+    role: post.role ?? null,
+    signals: signals.map(({ name }) => name),
+  });
   const probabilities = toProbabilities(
     directions,
     directions.map((label) => ruled[label]),
   );
   const direction = bestOf(directions, probabilities);
-  const offset = textOffset(post);
   const model = linear.get("directions");
-  const spans = model ? findSpans(model, direction, classifier.sink, reading.words, offset) : [];
+  const spans = model
+    ? findSpans(
+        model,
+        direction,
+        classifier.sink,
+        scoresOf(classifier, "directions").norms,
+        reading.words,
+        offset,
+      )
+    : [];
   const isAlso = (label: Direction) =>
     label !== direction && label !== "none" && probabilities[label] >= (settings.alsoMin[label] ?? 1);
-  const isOpen = target ? !isOurs(post, target) : !post.company && !post.executive && !post.spans;
+  const isOpen = target ? !isOurs(post, reading, target) : !post.company && !post.executive && !post.spans;
   return {
     direction,
     also: directions.filter(isAlso),
@@ -201,7 +240,7 @@ export function classifyPost(
     directions: probabilities,
     toxicity,
     spam,
-    signals: markSignals(reading.words, offset),
+    signals,
     spans,
     model: settings.version,
     ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier, post)),

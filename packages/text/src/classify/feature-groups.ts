@@ -13,6 +13,7 @@ export const group = {
   target: 10,
   targetLexicon: 11,
   lexiconPair: 12,
+  targetChars: 13,
 } as const;
 
 export const groupNames = Object.keys(group) as (keyof typeof group)[];

@@ -1,93 +1,137 @@
-import { groupCount } from "./feature-groups.ts";
+import { group as groups, groupCount } from "./feature-groups.ts";
 import type { FeatureSink } from "./feature-sink.ts";
+import { rowOf, type LinearModel } from "./model-rows.ts";
+import { spellCacheOf, spellSums } from "./spell-cache.ts";
 
-/**
- * A linear model over hashed features. The feature with hash h lies in row h >>> (32 - bits): one byte of inverse
- * document frequency (0 = the feature is not used) and one weight per label.
- */
-export interface LinearModel {
-  name: string;
-  labels: readonly string[];
-  bits: number;
-  /** Weight of each feature group; 0 = the model does without the group. */
-  groupWeights: readonly number[];
-  /** Inverse document frequency that a code of 255 stands for. */
-  idfMax: number;
-  /** Factor of the weights of a group for a label, at group * labels + label. */
-  scales: readonly number[];
-  biases: readonly number[];
-  /** Row after row: the idf code (unsigned), then one weight per label. Side by side, so that a row is one memory access. */
-  rows: Int8Array;
-}
-
-const logCounts = Float64Array.from({ length: 65_536 }, (_, count) =>
-  count === 0 ? 0 : 1 + Math.log(count),
-);
+const logCounts = Float64Array.from({ length: 4096 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
 /** Weight of a count: 1 + ln(count). */
 export function countWeight(count: number): number {
-  return logCounts[count] as number;
+  return logCounts[Math.min(count, 4095)] as number;
 }
 
+const columnsMax = 16;
 const norms = new Float64Array(groupCount);
+const sums = new Float64Array(groupCount * columnsMax);
 
-/**
- * Score of each label: for every group, tf-idf weights normalised to length 1, times the group's weight. Reads each
- * feature once.
- */
-export function scoreLabels(model: LinearModel, sink: FeatureSink): Float64Array {
-  const labelCount = model.labels.length;
-  const sums = new Float64Array(groupCount * labelCount);
-  norms.fill(0);
-  const { rows, groupWeights } = model;
-  const stride = labelCount + 1;
-  const shift = 32 - model.bits;
-  for (let at = 0; at < sink.count; at++) {
-    const group = sink.groups[at] as number;
-    if (groupWeights[group] === 0) continue;
-    const from = ((sink.hashes[at] as number) >>> shift) * stride;
-    const idf = (rows[from] as number) & 255;
-    if (idf === 0) continue;
-    const count = sink.counts[at] as number;
-    const value = count === 1 ? idf : idf * (logCounts[count] as number);
-    norms[group] = (norms[group] as number) + value * value;
-    const into = group * labelCount;
-    for (let label = 0; label < labelCount; label++) {
-      sums[into + label] = (sums[into + label] as number) + value * (rows[from + 1 + label] as number);
+/** Adds what the n-grams of the words' spelling say. */
+function addSpelt(model: LinearModel, sink: FeatureSink): void {
+  const columns = model.biases.length;
+  for (const { group, forms, counts } of sink.spelt) {
+    if (model.groupWeights[group] === 0) continue;
+    const cache = spellCacheOf(model, group);
+    const into = group * columns;
+    for (let at = 0; at < forms.length; at++) {
+      const from = spellSums(cache, model, group, forms[at] as (typeof forms)[number]);
+      const weight = countWeight(counts[at] as number);
+      const known = cache.sums;
+      norms[group] = (norms[group] as number) + weight * weight * (known[from + columns] as number);
+      for (let column = 0; column < columns; column++)
+        sums[into + column] = (sums[into + column] as number) + weight * (known[from + column] as number);
     }
   }
+}
+
+function addRows(model: LinearModel, sink: FeatureSink): void {
+  const columns = model.biases.length;
+  const { rows, groupWeights, buckets } = model;
+  const { hashes, counts, count } = sink;
+  const stride = columns + 1;
+  const shift = 32 - model.bits;
+  for (let at = 0; at < count; at++) {
+    const group = sink.groups[at] as number;
+    if (groupWeights[group] === 0) continue;
+    const row = rowOf(buckets, (hashes[at] as number) >>> shift);
+    if (row < 0) continue;
+    const from = row * stride;
+    const idf = (rows[from] as number) & 255;
+    const times = counts[at] as number;
+    const value = times === 1 ? idf : idf * countWeight(times);
+    norms[group] = (norms[group] as number) + value * value;
+    const into = group * columns;
+    for (let column = 0; column < columns; column++)
+      sums[into + column] = (sums[into + column] as number) + value * (rows[from + 1 + column] as number);
+  }
+}
+
+/** Scores of a model, and what it takes to explain them. */
+export interface Scored {
+  /** One per column. */
+  scores: Float64Array;
+  /** Sum of squares of the values of each group's features. */
+  norms: Float64Array;
+}
+
+/**
+ * Score of each column: for every group, tf-idf weights normalised to length 1, times the group's weight. Reads each
+ * feature once.
+ */
+export function scoreLabels(model: LinearModel, sink: FeatureSink): Scored {
+  const columns = model.biases.length;
+  sums.fill(0, 0, groupCount * columns);
+  norms.fill(0);
+  addRows(model, sink);
+  addSpelt(model, sink);
   const scores = Float64Array.from(model.biases);
   for (let group = 0; group < groupCount; group++) {
     const norm = norms[group] as number;
     if (norm === 0) continue;
-    const factor = (groupWeights[group] as number) / Math.sqrt(norm);
-    for (let label = 0; label < labelCount; label++) {
-      const place = group * labelCount + label;
-      scores[label] =
-        (scores[label] as number) + factor * (sums[place] as number) * (model.scales[place] as number);
+    const factor = (model.groupWeights[group] as number) / Math.sqrt(norm);
+    for (let column = 0; column < columns; column++) {
+      const place = group * columns + column;
+      scores[column] =
+        (scores[column] as number) + factor * (sums[place] as number) * (model.scales[place] as number);
     }
   }
-  return scores;
+  return { scores, norms: norms.slice() };
 }
 
-/** Share of each feature in the score of a label, by place in the sink. */
-export function explainLabel(model: LinearModel, sink: FeatureSink, label: number): Float32Array {
-  const labelCount = model.labels.length;
+/** Shares of features in the score of one column, where they are above nothing for a word of the text. */
+export interface ScoreShares {
+  /** By place in the sink. */
+  features: Float32Array;
+  /** By id of a form of the text: the share of its spelling each time it stands there. */
+  spelling: ReadonlyMap<number, number>;
+}
+
+function factorsOf(model: LinearModel, norms: Float64Array, column: number): Float64Array {
+  return norms.map((norm, group) => {
+    const scale = model.scales[group * model.biases.length + column] as number;
+    return norm === 0 ? 0 : ((model.groupWeights[group] as number) * scale) / Math.sqrt(norm);
+  });
+}
+
+/** Share of each feature that comes from words, and of each word's spelling, in the score of a column. */
+export function explainLabel(
+  model: LinearModel,
+  sink: FeatureSink,
+  norms: Float64Array,
+  column: number,
+): ScoreShares {
+  const stride = model.biases.length + 1;
+  const factors = factorsOf(model, norms, column);
   const shift = 32 - model.bits;
-  const shares = new Float32Array(sink.count);
-  const lengths = new Float64Array(groupCount);
+  const features = new Float32Array(sink.count);
   for (let at = 0; at < sink.count; at++) {
-    const group = sink.groups[at] as number;
-    const from = ((sink.hashes[at] as number) >>> shift) * (labelCount + 1);
+    const factor = factors[sink.groups[at] as number] as number;
+    if ((sink.firsts[at] as number) < 0 || factor === 0) continue;
+    const row = rowOf(model.buckets, (sink.hashes[at] as number) >>> shift);
+    if (row < 0) continue;
+    const from = row * stride;
     const value = ((model.rows[from] as number) & 255) * countWeight(sink.counts[at] as number);
-    lengths[group] = (lengths[group] as number) + value * value;
-    shares[at] =
-      value * (model.rows[from + 1 + label] as number) * (model.scales[group * labelCount + label] as number);
+    features[at] = value * (model.rows[from + 1 + column] as number) * factor;
   }
-  for (let at = 0; at < sink.count; at++) {
-    const group = sink.groups[at] as number;
-    const length = Math.sqrt(lengths[group] as number);
-    shares[at] = length === 0 ? 0 : ((shares[at] as number) * (model.groupWeights[group] as number)) / length;
+  const spelling = new Map<number, number>();
+  for (const { group, forms, counts } of sink.spelt) {
+    if (group !== groups.chars) continue;
+    const factor = factors[group] as number;
+    const cache = spellCacheOf(model, group);
+    for (let at = 0; at < forms.length; at++) {
+      const form = forms[at] as (typeof forms)[number];
+      const from = spellSums(cache, model, group, form);
+      const times = counts[at] as number;
+      spelling.set(form.id, (factor * countWeight(times) * (cache.sums[from + column] as number)) / times);
+    }
   }
-  return shares;
+  return { features, spelling };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Blend } from "./blend.ts";
-import type { LinearModel } from "./linear-model.ts";
+import type { LinearModel } from "./model-rows.ts";
 import { decodeModel } from "./model-file.ts";
 
 /** What the training wrote beside the weights: last layers and thresholds. */

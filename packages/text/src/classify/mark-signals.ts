@@ -27,10 +27,10 @@ const signalRules: readonly { name: string; categories: readonly LexiconCategory
 ];
 
 const idOf = new Map(lexiconCategories.map((name, id) => [name, id]));
-const rules = signalRules.map((rule) => ({
-  ...rule,
-  ids: rule.categories.map((name) => idOf.get(name) ?? -1),
-}));
+/** By category: the places of the rules that it speaks for. */
+const rulesOf: number[][] = lexiconCategories.map(() => []);
+for (const [at, { categories }] of signalRules.entries())
+  for (const name of categories) rulesOf[idOf.get(name) ?? 0]?.push(at);
 
 const spansMax = 8;
 
@@ -51,17 +51,24 @@ function spansOf(words: readonly Word[], offset: number): { start: number; end: 
  * words of the title count, but their places are not told.
  */
 export function markSignals(words: readonly Word[], offset: number): Signal[] {
+  const found: Word[][] = signalRules.map(() => []);
+  for (const word of words) {
+    for (const category of word.categories) {
+      for (const rule of rulesOf[category] as number[]) {
+        const list = found[rule] as Word[];
+        if (list.at(-1) !== word) list.push(word);
+      }
+    }
+  }
   const signals: Signal[] = [];
-  for (const rule of rules) {
-    const found = words.filter((word) => word.categories.some((id) => rule.ids.includes(id)));
-    if (found.length < rule.wordsMin) continue;
-    signals.push({
-      name: rule.name,
-      spans: spansOf(
-        found.filter((word) => word.start >= offset),
-        offset,
-      ),
-    });
+  for (const [at, { name, wordsMin }] of signalRules.entries()) {
+    const list = found[at] as Word[];
+    if (list.length < wordsMin) continue;
+    const spans = spansOf(
+      list.filter((word) => word.start >= offset),
+      offset,
+    );
+    signals.push({ name, spans });
   }
   const questions = words.filter((word) => word.kind === "mark" && word.form.startsWith("?"));
   if (questions.length > 0)

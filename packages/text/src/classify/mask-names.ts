@@ -1,5 +1,4 @@
 import { scanWords } from "./scan-words.ts";
-import { stem as stemWord } from "../stems/stem.ts";
 import type { Word } from "./read-words.ts";
 
 /** Whom a word names. */
@@ -30,14 +29,28 @@ interface NamePart {
   stem: string;
 }
 
+const rememberedMax = 5000;
+const remembered = new Map<string, NamePart[]>();
+
+/** The words of a name; a watch list has few names, and each is asked for with every post. */
 function partsOf(name: string): NamePart[] {
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= rememberedMax) remembered.clear();
+  const parts = readParts(name);
+  remembered.set(name, parts);
+  return parts;
+}
+
+function readParts(name: string): NamePart[] {
   return scanWords(name, 200)
     .filter((token) => token.kind === "word" || token.kind === "number")
-    .map((token) => ({ form: token.form, stem: stemWord(token.form) }));
+    .map(({ form, stem, kind }) => ({ form, stem: kind === "word" ? stem : form }));
 }
 
 /** Whether a word may be a case form or the possessive of a part of a name. */
 function isFormOf(word: Word, part: NamePart): boolean {
+  if (word.form.charCodeAt(0) !== part.form.charCodeAt(0)) return false;
   if (word.form === part.form || word.stem === part.stem) return true;
   const shorter = Math.min(word.form.length, part.form.length);
   if (shorter < 4) return word.form === `${part.form}'s`;

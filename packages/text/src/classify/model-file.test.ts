@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupCount } from "./feature-groups.ts";
-import type { LinearModel } from "./linear-model.ts";
+import { openBuckets, rowOf, type LinearModel } from "./model-rows.ts";
 import { decodeModel, encodeModel } from "./model-file.ts";
 
 const model: LinearModel = {
@@ -9,15 +9,20 @@ const model: LinearModel = {
   bits: 2,
   groupWeights: Array.from({ length: groupCount }, () => 1),
   idfMax: 3,
-  scales: Array.from({ length: groupCount * 2 }, () => 0.5),
-  biases: [0.1, -0.1],
-  rows: Int8Array.from([-1, 1, 2, 0, 0, 0, 9, -127, 127, 4, 5, 6]),
+  scales: Array.from({ length: groupCount }, () => 0.5),
+  biases: [0.1],
+  buckets: openBuckets(Uint32Array.from([0b1101])),
+  rows: Int8Array.from([-1, 1, 9, -127, 4, 5]),
 };
 const bytes = encodeModel(model);
 
 describe("model file", () => {
   it("reads what was written", () => {
     expect(decodeModel(bytes)).toEqual(model);
+  });
+
+  it("knows which bucket has which row", () => {
+    expect([0, 1, 2, 3].map((bucket) => rowOf(model.buckets, bucket))).toEqual([0, -1, 1, 2]);
   });
 
   const broken = [

@@ -1,15 +1,13 @@
 import { addAuthorFeatures } from "./author-features.ts";
 import { joinHashes, saltOf } from "./feature-hash.ts";
 import { group, textLimit } from "./feature-groups.ts";
-import { addFeature, clearSink, type FeatureSink } from "./feature-sink.ts";
+import { addFeature, addSpelling, clearSink, type FeatureSink } from "./feature-sink.ts";
 import { addMetaFeatures } from "./meta-features.ts";
 import type { ClassifiedPost, Reading } from "./read-post.ts";
 import type { Target } from "./find-target.ts";
 import { maskOf } from "./mask-names.ts";
 import { addTargetFeatures } from "./target-features.ts";
-import { addCharFeatures, addLexiconFeatures, addPlaceFeatures, addWordFeatures } from "./text-features.ts";
-
-const charSalt = saltOf("chars");
+import { addLexiconFeatures, addPlaceFeatures, addWordFeatures } from "./text-features.ts";
 
 /** UTF-16 units of everything that features are made of. */
 function featureUnits({ text, title, author }: ClassifiedPost): number {
@@ -22,7 +20,7 @@ export function addPostFeatures(sink: FeatureSink, post: ClassifiedPost, reading
   clearSink(sink, featureUnits(post));
   addWordFeatures(sink, reading);
   addPlaceFeatures(sink, reading);
-  addCharFeatures(sink, reading, group.chars, charSalt);
+  addSpelling(sink, group.chars, reading.forms);
   addLexiconFeatures(sink, reading);
   addAuthorFeatures(sink, post, reading);
   addMetaFeatures(sink, post, reading);

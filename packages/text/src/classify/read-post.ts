@@ -1,7 +1,9 @@
 import { hashText } from "./feature-hash.ts";
+import type { AuthorRole } from "./guide-rules.ts";
 import { textLimit } from "./feature-groups.ts";
 import { maskNames, maskOf, maskSpans, type NameSpan } from "./mask-names.ts";
 import { readWords, type Word } from "./read-words.ts";
+import { findForm, type WordForm } from "./word-forms.ts";
 
 /** A post as the classifiers read it; null where unknown. */
 export interface ClassifiedPost {
@@ -13,6 +15,8 @@ export interface ClassifiedPost {
   author: { name: string | null; bio: string | null; followers: number | null } | null;
   /** Text of the post that this one answers. */
   parent: string | null;
+  /** The author's role in the watch list. */
+  role?: AuthorRole | null;
   /** Places of names in title + newline + text where a matcher has found them; else they are looked for by name. */
   spans?: readonly NameSpan[];
 }
@@ -23,26 +27,31 @@ export interface Reading {
   masks: Uint8Array;
   /** Hash of each word's stem, or of what the word names. */
   hashes: Int32Array;
+  /** The form of each word, or the sign of what the word names. */
+  forms: readonly WordForm[];
+  /** 1 where a word stands within three words after a negation of its sentence. */
+  negated: Uint8Array;
 }
 
-const companyHash = hashText("<company>", 1);
-const executiveHash = hashText("<executive>", 1);
-const targetHash = hashText("<target>", 1);
+const maskHashes = ["", "<company>", "<executive>", "<target>"].map((sign) => hashText(sign, 1));
+/** One sign for a name, so that n-grams are alike whatever the name. */
+const maskSigns = "\u0000\u0001\u0002\u0003";
 
 export function withMasks(words: readonly Word[], masks: Uint8Array): Reading {
   const hashes = new Int32Array(words.length);
-  for (const [at, word] of words.entries()) {
-    const mask = masks[at];
-    hashes[at] =
-      mask === maskOf.company
-        ? companyHash
-        : mask === maskOf.executive
-          ? executiveHash
-          : mask === maskOf.target
-            ? targetHash
-            : word.stemHash;
+  const forms: WordForm[] = [];
+  const negated = new Uint8Array(words.length);
+  let negatedUntil = -1;
+  for (let at = 0; at < words.length; at++) {
+    const mask = masks[at] as number;
+    const word = words[at] as Word;
+    if (word.known.endsSentence) negatedUntil = -1;
+    if (at <= negatedUntil && word.kind === "word") negated[at] = 1;
+    if (word.known.isNegation) negatedUntil = at + 3;
+    hashes[at] = mask === maskOf.none ? word.stemHash : (maskHashes[mask] as number);
+    forms.push(mask === maskOf.none ? word.known : findForm(maskSigns, mask, mask + 1, "mark"));
   }
-  return { words, masks, hashes };
+  return { words, masks, hashes, forms, negated };
 }
 
 export function readText(text: string, company: string | null, executive: string | null): Reading {

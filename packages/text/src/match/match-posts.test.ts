@@ -239,9 +239,8 @@ describe("match", () => {
   });
 
   test("a megabyte of names is read in linear time and capped", () => {
-    const started = performance.now();
+    // Quadratic, it would take longer than a test may.
     const [match] = matcher.match({ title: null, text: "Заслонка и ВАЗ, пирог. ".repeat(45_000) });
-    expect(performance.now() - started).toBeLessThan(8_000);
     expect(match?.hits.length ?? 0).toBeLessThanOrEqual(100);
   });
 });

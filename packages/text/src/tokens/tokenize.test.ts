@@ -162,8 +162,7 @@ describe("tokenize", () => {
   ];
 
   test.each(hostile)("half a megabyte of $name is read in linear time", ({ text }) => {
-    const started = performance.now();
-    tokenize(text);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    // Quadratic, it would take longer than a test may.
+    expect(tokenize(text).at(-1)?.end ?? 0).toBeLessThanOrEqual(text.length);
   });
 });

@@ -15,21 +15,21 @@ const plain = stemsOf(`
 случай ситуация проблема причина история жизнь работа компания сеть фирма основатель глава директор руководитель представитель источник сообщение
 новость канал пост комментарий автор рубль тысяча миллион миллиард млн млрд тыс процент россия россиянин никто ничто кто друг ребята девочки спасибо
 один два три четыре пять шесть семь восемь девять десять сотня первый второй третий новый свой наш ваш весь другой каждый последний
-самый хороший большой маленький рост число количество уровень вид тема слово итог результат план решение заявление мнение отзыв конец начало
+одна одно ниже выше из-за больше меньше очень тоже снова опять самый хороший большой маленький рост число количество уровень вид тема слово итог результат план решение заявление мнение отзыв конец начало
 company firm founder head chief director day week month year time hour minute people person man woman thing way lot place city town street question answer
 news post comment thank thanks please today yesterday tomorrow one two three four five six seven eight nine ten first second third new good
-best great free open own rubles million billion percent russia russian source statement report word reason case part number half`);
+best great free open own see seen know told tell back get got make made go going come came say says said ask asks asked want need like look still even much many any rubles million billion percent russia russian source statement report word reason case part number half`);
 
 /** Nouns that end like verbs. */
 const nouns = new Set(
   `сеть печать память кровать мать пять смерть нефть материал канал журнал отдел раздел скандал капитал персонал сигнал финал филиал вокзал зал металл
   интервал идеал арсенал сериал бокал подвал провал обвал футбол отдела раздела дела сила скала школа дело тело село число зеркало масло кресло цели
-  недели отели детали медали модели сети сели стали земли рубли роли боли соли кости гости власти части области новости путь`
+  недели отели детали медали модели сети сели стали земли рубли роли боли соли кости гости власти части области новости путь кредит аудит бандит интернет кабинет монет планет`
     .split(/\s+/)
     .filter(Boolean),
 );
 const verbEnding =
-  /(?:ться|тся|лись|лась|лось|лся|ают|яют|уют|ует|ает|яет|ишь|ешь|ёт|[аяеиыу]л|[аяеиыу]л[аои]|[аяеиыу]ть|сти|йти)$/;
+  /(?:ться|тся|лись|лась|лось|лся|ают|яют|уют|ует|ает|яет|ишь|ешь|ёт|[аяуюи]ет|роет|нет|[лвджшч]ит|аю|яю|[аяеиыу]л|[аяеиыу]л[аои]|[аяеиыу]ть|сти|йти)$/;
 
 /** Whether a word says next to nothing about what a text is about. */
 export function isPlainWord(stemmed: string): boolean {

@@ -58,8 +58,10 @@ export function AuthorRow({ author }: { author: ListedAuthor }) {
   );
 }
 
-function Marks({ author: { isBlocked, suspicion, proposals } }: { author: ListedAuthor }) {
+function Marks({ author }: { author: ListedAuthor }) {
   const { t } = useTranslation();
+  const { isBlocked, proposals } = author;
+  const suspicion = author.standing === "impostor" ? null : author.suspicion;
   return (
     <>
       {suspicion !== null && (

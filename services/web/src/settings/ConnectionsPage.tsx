@@ -44,6 +44,7 @@ export function ConnectionsPage() {
           </SettingsForm>
         </details>
       ))}
+      <SettingsForm group="engine" />
       <p className={classes["lead"]}>
         {allowHosts.length === 0
           ? t("settings.connect.noHosts")

@@ -7,6 +7,7 @@ export function GeneralPage() {
       <SettingsForm group="team" />
       <SettingsForm group="collect" />
       <SettingsForm group="stories" />
+      <SettingsForm group="coding" />
       <SettingsForm group="keep" />
       <SettingsForm group="sign_in" />
     </>

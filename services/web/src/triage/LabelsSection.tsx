@@ -1,3 +1,4 @@
+import { engineOf } from "@earshot/core/analyse/engine";
 import type { MentionDetail } from "@earshot/contract/mention";
 import { directions, type Direction } from "@earshot/core/analyse/label";
 import { directionNames, signalName } from "@earshot/core/analyse/label-names";
@@ -40,6 +41,7 @@ export function LabelsSection({ detail, actions }: PartProps) {
           <DirectionMark direction={detail.direction} />
         </Button>
         {detail.isUnsure && <span className={classes["unsure"]}>{t("detail.unsure")}</span>}
+        {!isByPerson && <LabelOrigin model={detail.model} />}
       </div>
       <AlsoLine detail={detail} actions={actions} />
       <details className={classes["more"]}>
@@ -57,6 +59,14 @@ export function LabelsSection({ detail, actions }: PartProps) {
       <Signals detail={detail} />
     </Section>
   );
+}
+
+/** Who helped the model: a language model of the installation's own, or what people corrected. */
+function LabelOrigin({ model }: { model: string }) {
+  const { t } = useTranslation();
+  const engine = engineOf(model);
+  if (engine !== null) return <small className={classes["hint"]}>{t("detail.byEngine", { engine })}</small>;
+  return model.endsWith("+learnt") ? <small className={classes["hint"]}>{t("detail.learnt")}</small> : null;
 }
 
 /** What the model's card says of where it errs, one press away from its answer. */

@@ -1,6 +1,7 @@
 import { eventWords } from "./events.ts";
 import { feelingWords } from "./feelings.ts";
 import { noiseWords } from "./noise.ts";
+import { polarityCategories, polarityOf } from "./polarity.ts";
 import { peopleWords } from "./people.ts";
 import { riskWords } from "./risk.ts";
 import { sentimentWords } from "./sentiment.ts";
@@ -18,10 +19,15 @@ const sections = {
   ...sentimentWords,
 };
 
-export type LexiconCategory = keyof typeof sections;
+export type LexiconCategory = keyof typeof sections | (typeof polarityCategories)[number];
 
-/** Category names by id; an id is a place in this list. */
-export const lexiconCategories = Object.keys(sections) as LexiconCategory[];
+const written = Object.keys(sections) as (keyof typeof sections)[];
+
+/** Category names by id; an id is a place in this list. Those of published lexicons come last. */
+export const lexiconCategories: readonly LexiconCategory[] = [...written, ...polarityCategories];
+
+/** Ids from here on are those of published lexicons. */
+export const polarityFrom = written.length;
 
 interface Phrase {
   rest: readonly string[];
@@ -63,15 +69,15 @@ function addEntry(written: string, category: number): void {
   if (first.endsWith("*")) prefixLengthMax = Math.max(prefixLengthMax, first.length - 1);
 }
 
-for (const [category, name] of lexiconCategories.entries()) {
-  for (const written of sections[name].replaceAll("ё", "е").split(/\s+/))
-    if (written !== "") addEntry(written, category);
+for (const [category, name] of written.entries()) {
+  for (const entry of sections[name].replaceAll("ё", "е").split(/\s+/))
+    if (entry !== "") addEntry(entry, category);
 }
 
 const nothing: LexiconWord = { categories: [], phrases: [] };
 
-/** Looks one word form (lower case, ё as е) up; linear in the length of the longest prefix. */
-export function lookUpWord(form: string): LexiconWord {
+/** Looks one word form (lower case, ё as е) up, with its stem; linear in the length of the longest prefix. */
+export function lookUpWord(form: string, stem: string): LexiconWord {
   const categories = new Set<number>(exact.get(form));
   const phrases: Phrase[] = [...(phraseStarts.get(form) ?? [])];
   const longest = Math.min(form.length, prefixLengthMax);
@@ -80,6 +86,7 @@ export function lookUpWord(form: string): LexiconWord {
     for (const category of prefixes.get(prefix) ?? []) categories.add(category);
     for (const phrase of phraseStarts.get(`${prefix}*`) ?? []) phrases.push(phrase);
   }
+  for (const place of polarityOf(form, stem)) categories.add(polarityFrom + place);
   if (categories.size === 0 && phrases.length === 0) return nothing;
   return { categories: [...categories], phrases };
 }

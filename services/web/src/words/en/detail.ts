@@ -21,6 +21,8 @@ export const detail = {
   confirmed: "confirmed",
   personHint: "The model no longer changes this",
   probabilities: "What else the model weighed",
+  byEngine: "label of the language model {{engine}}",
+  learnt: "from corrections of similar posts",
   probabilitiesHint: "Probability of each direction to be the main one. Model: {{model}}",
   weak: "Where the model goes wrong",
   weakDirection:

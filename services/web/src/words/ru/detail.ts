@@ -23,6 +23,8 @@ export const detail = {
   confirmed: "подтверждено",
   personHint: "Модель это больше не меняет",
   probabilities: "Что ещё рассматривала модель",
+  byEngine: "метка языковой модели {{engine}}",
+  learnt: "по исправлениям похожих публикаций",
   probabilitiesHint: "Вероятность каждого направления быть главным. Модель: {{model}}",
   weak: "Где модель ошибается",
   weakDirection:

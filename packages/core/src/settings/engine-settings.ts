@@ -1,0 +1,75 @@
+import type { SettingDefinition } from "./definition.ts";
+
+/** A language model of one's own choice, asked about posts on which the shipped model is unsure. Off until address and model are named. */
+export const engineSettings = {
+  "engine.url": {
+    kind: "text",
+    format: "base_url",
+    maxLength: 500,
+    default: "",
+    action: "run_system",
+    name: { ru: "Адрес языковой модели", en: "Address of the language model" },
+    help: {
+      ru: "Сервер с протоколом OpenAI (chat completions), например http://127.0.0.1:11434/v1 или https://llm.example.com/v1. Пустое поле — никто не спрашивается, и тексты никуда не уходят. Спрашивают только о публикациях, в направлении которых модель не уверена; уходят заголовок, текст и площадка.",
+      en: "A server that speaks the protocol of OpenAI (chat completions), such as http://127.0.0.1:11434/v1 or https://llm.example.com/v1. Empty: nobody is asked and no text leaves. Only posts are asked about whose direction the model is unsure of; title, text and platform are sent.",
+    },
+  },
+  "engine.model": {
+    kind: "text",
+    format: "line",
+    maxLength: 200,
+    default: "",
+    action: "run_system",
+    name: { ru: "Название модели", en: "Name of the model" },
+    help: {
+      ru: "Как её зовёт сервер, например qwen2.5:7b. Видно у каждой метки, которую она поставила.",
+      en: "As the server calls it, such as qwen2.5:7b. Shown beside each label that it gave.",
+    },
+  },
+  "engine.key": {
+    kind: "secret",
+    maxLength: 500,
+    action: "run_system",
+    name: { ru: "Ключ", en: "Key" },
+    help: { ru: "Если сервер его требует.", en: "Where the server wants one." },
+  },
+  "engine.monthly_posts": {
+    kind: "number",
+    min: 0,
+    max: 1_000_000,
+    unit: "posts",
+    default: 1_000,
+    action: "run_system",
+    name: { ru: "Спрашивать в месяц не больше чем о", en: "Ask in a month about at most" },
+    help: {
+      ru: "Дальше неуверенные публикации ждут человека, как и без модели.",
+      en: "Beyond it unsure posts wait for a person, as they do without an engine.",
+    },
+  },
+  "engine.monthly_tokens": {
+    kind: "number",
+    min: 0,
+    max: 1_000_000_000,
+    unit: "tokens",
+    default: 1_000_000,
+    action: "run_system",
+    name: { ru: "Токенов в месяц не больше", en: "Tokens in a month at most" },
+    help: {
+      ru: "Считается то, что сообщает сервер: вопрос и ответ вместе.",
+      en: "Counted as the server tells them: question and answer together.",
+    },
+  },
+  "engine.timeout_seconds": {
+    kind: "number",
+    min: 1,
+    max: 60,
+    unit: "seconds",
+    default: 20,
+    action: "run_system",
+    name: { ru: "Ждать ответа", en: "Wait for an answer" },
+    help: {
+      ru: "Не ответила вовремя — публикация остаётся неуверенной и будет спрошена позже.",
+      en: "Without an answer in time the post stays unsure and is asked about later.",
+    },
+  },
+} as const satisfies Record<string, SettingDefinition>;

@@ -1,0 +1,109 @@
+import type { Word } from "./read-words.ts";
+import { lexiconCategories, lookUpWord } from "./lexicon/match-lexicon.ts";
+
+/** A place of the text, in UTF-16 units. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+const swearing = lexiconCategories.indexOf("swearing");
+
+/** Signs put in the place of letters: the letters that each may stand for in either script. */
+const standIns: Readonly<Record<string, { ru: string; en: string }>> = {
+  "@": { ru: "ая", en: "a" },
+  "0": { ru: "о", en: "o" },
+  "3": { ru: "з", en: "e" },
+  "1": { ru: "и", en: "i" },
+  "!": { ru: "и", en: "i" },
+  $: { ru: "с", en: "s" },
+  "4": { ru: "ч", en: "a" },
+};
+/** Latin letters that look like Cyrillic ones. */
+const doubles: Readonly<Record<string, string>> = {
+  a: "а",
+  c: "с",
+  e: "е",
+  o: "о",
+  p: "р",
+  x: "х",
+  y: "у",
+  k: "к",
+  b: "в",
+  m: "м",
+  t: "т",
+  h: "н",
+};
+/** What a hidden letter may have been: enough to complete the common words. */
+const hidden = { ru: "уеяиохбпз", en: "uiacoh" } as const;
+
+/** Words of which people hide the middle, by their beginnings; shorter than the lexicon, so that "к*т" stays a cat. */
+const russianBeginnings =
+  /^(?:бля[тдь]|ху[йеиюя]|п[ие]зд|[еэ]бал|[еэ]бан|[еэ]бат|за[её]б|на[её]б|вы[её]б|у[её]б|мудак|пид[оа]р|сук[аи]$|гандон|говн|дерьм|шлюх|нах[уе]й|жоп)/;
+const englishBeginnings = /^(?:fuck|shit|bitch|cunt|asshole|dick|bastard|wank|prick)/;
+
+/** A word with a sign among its letters, or letters parted by single spaces, dots or hyphens. */
+const veiled = /(?<![\p{L}\p{N}])\p{L}[\p{L}\d]{0,12}[*@#$!013\u2022_]{1,4}[\p{L}\d@$*]{1,12}/gu;
+const parted = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-*]\p{L}){2,9}(?![\p{L}\p{N}])/gu;
+
+const lookedAt = 6_000;
+const placesMax = 8;
+
+function isSwearing(word: string, script: "ru" | "en"): boolean {
+  const pattern = script === "ru" ? russianBeginnings : englishBeginnings;
+  return pattern.test(word) && (script === "en" || lookUpWord(word, word).categories.includes(swearing));
+}
+
+/** Whether some letters in the places of the signs make a swear word. At most two signs are guessed at. */
+function fits(written: string, script: "ru" | "en"): boolean {
+  let words = [""];
+  let guesses = 0;
+  for (const char of written.toLowerCase().replaceAll("ё", "е")) {
+    const stand = standIns[char]?.[script];
+    if (/\p{L}/u.test(char) || stand !== undefined) {
+      const letters = stand ?? (script === "ru" ? (doubles[char] ?? char) : char);
+      words = words.flatMap((word) => Array.from(letters, (letter) => word + letter));
+      continue;
+    }
+    guesses++;
+    if (guesses > 2) return false;
+    words = words.flatMap((word) => [word, ...Array.from(hidden[script], (letter) => word + letter)]);
+  }
+  return words.some((word) => isSwearing(word, script));
+}
+
+/** Whether signs stand within a word, or three letters by themselves: else there is nothing to look for. */
+export function mayVeil(words: readonly Word[]): boolean {
+  let alone = 0;
+  for (let at = 0; at < words.length; at++) {
+    const { kind, form, start, end } = words[at] as Word;
+    alone = kind === "word" && form.length === 1 ? alone + 1 : kind === "word" ? 0 : alone;
+    if (alone >= 3) return true;
+    if (kind === "word" && /\d/.test(form)) return true;
+    const isWithin = words[at - 1]?.end === start && words[at + 1]?.start === end;
+    if (
+      isWithin &&
+      (kind === "handle" || kind === "hashtag" || (kind === "mark" && /[*@#$!_\u2022]/.test(form)))
+    )
+      return true;
+    if ((kind === "handle" || kind === "hashtag") && words[at - 1]?.end === start) return true;
+  }
+  return false;
+}
+
+/** Places of swear words that are written so that a filter does not see them: "с*ка", "х у й", "бл@ть", "f*ck", "cyka". */
+export function findVeiledSwearing(text: string): Place[] {
+  const looked = text.slice(0, lookedAt);
+  const places: Place[] = [];
+  for (const pattern of [veiled, parted]) {
+    for (const found of looked.matchAll(pattern)) {
+      if (places.length >= placesMax) return places;
+      const written = pattern === parted ? found[0].replaceAll(/[ .\-*]/g, "") : found[0];
+      const isPlain = /^[\p{L}]+$/u.test(written);
+      const script = /[\u0400-\u04ff]/.test(written) ? "ru" : "en";
+      if ((pattern === parted || !isPlain) && fits(written, script))
+        places.push({ start: found.index, end: found.index + found[0].length });
+    }
+  }
+  return places;
+}

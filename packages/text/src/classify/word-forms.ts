@@ -1,0 +1,126 @@
+import { stem as stemWord } from "../stems/stem.ts";
+import { foldUnit } from "./char-table.ts";
+import { hashText, mix } from "./feature-hash.ts";
+import { lookUpWord, type LexiconWord } from "./lexicon/match-lexicon.ts";
+
+/** What a token of a post is, as far as the classifiers care. */
+export type TokenKind = "word" | "number" | "mark" | "emoji" | "link" | "handle" | "hashtag";
+
+/** What is known of a token's form wherever it stands; worked out once and remembered. */
+export interface WordForm {
+  /** Place in tables that go with the forms, valid until `formsAge` changes; -1 when it has none. */
+  id: number;
+  kind: TokenKind;
+  /** Lower case, ё as е, at most `formLengthMax` units. */
+  text: string;
+  stem: string;
+  stemHash: number;
+  lexicon: LexiconWord;
+  /** What character n-grams are made of: numbers show only their size, handles nothing. */
+  spelling: string;
+  isNegation: boolean;
+  endsSentence: boolean;
+  endsClause: boolean;
+  /** "но", "but": what comes after is what is meant. */
+  contrasts: boolean;
+}
+
+/** Units of a token that are looked at; longer ones are no words of a language. */
+const formLengthMax = 48;
+
+/** Forms that are remembered. They are only forgotten between posts, so there must be room for all that goes with one post. */
+export const formsMax = 1 << 16;
+const formsKept = formsMax - 24_576;
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const negations = setOf(
+  "не ни нет без никто ничего никогда нельзя not no never nobody nothing without don't doesn't didn't won't can't " +
+    "isn't wasn't aren't cannot couldn't wouldn't shouldn't ain't hardly",
+);
+const sentenceEnds = setOf(". .. ... ! !! !!! ? ?? ??? … ;");
+const clauseEnds = setOf(
+  ". ! ? ; , : — – ... … !! !!! но однако а зато хотя when but however while although though whereas because which who " +
+    "который которая которые",
+);
+
+const contrasts = setOf("но однако зато впрочем but however yet though");
+
+let forms: WordForm[] = [];
+/** Open addressing: place + 1 of a form. */
+const slots = new Int32Array(formsMax * 2);
+const hashes = new Int32Array(formsMax);
+const checks = new Int32Array(formsMax);
+let age = 1;
+
+/** Counts how often the forms were forgotten: tables by form id are void when it changes. */
+export function formsAge(): number {
+  return age;
+}
+
+/** Forgets the forms when they are too many. To be called between posts only. */
+export function tidyForms(): void {
+  if (forms.length < formsKept) return;
+  forms = [];
+  slots.fill(0);
+  age++;
+}
+
+function numberShape(form: string): string {
+  if (!/^[\d.,]+$/.test(form)) return form.replace(/\d+/g, "0");
+  if (form.length === 4 && /^(?:19|20)/.test(form)) return "<year>";
+  return form.length > 3 ? "<big>" : form.length > 2 ? "<hundreds>" : form.length > 1 ? "<tens>" : "<digit>";
+}
+
+function stemOf(kind: TokenKind, text: string, bare: string): string {
+  if (kind === "handle") return "<handle>";
+  if (kind === "number") return numberShape(text);
+  return kind === "word" || kind === "hashtag" ? stemWord(bare.slice(0, 40)) : text;
+}
+
+function describe(id: number, kind: TokenKind, text: string): WordForm {
+  const bare = kind === "hashtag" ? text.slice(1) : text;
+  const stem = stemOf(kind, text, bare);
+  return {
+    id,
+    kind,
+    text,
+    stem,
+    stemHash: hashText(stem, 1),
+    lexicon: lookUpWord(bare, stem),
+    spelling: kind === "number" || kind === "handle" ? stem : text,
+    isNegation: negations.has(text),
+    endsSentence: sentenceEnds.has(text),
+    endsClause: clauseEnds.has(text),
+    contrasts: contrasts.has(text),
+  };
+}
+
+/** The form of a token that lies at [start, end) of a text. The kind follows from the characters. */
+export function findForm(text: string, start: number, end: number, kind: TokenKind): WordForm {
+  const last = Math.min(end, start + formLengthMax);
+  let hash = 2166136261;
+  let check = 0;
+  for (let at = start; at < last; at++) {
+    const unit = foldUnit(text.charCodeAt(at));
+    hash = Math.imul(hash ^ unit, 16777619);
+    check = (Math.imul(check, 31) + unit) | 0;
+  }
+  hash = mix(hash);
+  let slot = hash & (slots.length - 1);
+  for (;;) {
+    const place = (slots[slot] as number) - 1;
+    if (place < 0) break;
+    if (hashes[place] === hash && checks[place] === check) return forms[place] as WordForm;
+    slot = (slot + 1) & (slots.length - 1);
+  }
+  let form = "";
+  for (let at = start; at < last; at++) form += String.fromCharCode(foldUnit(text.charCodeAt(at)));
+  const isRoom = forms.length < formsMax;
+  const found = describe(isRoom ? forms.length : -1, kind, kind === "link" ? "<link>" : form);
+  if (!isRoom) return found;
+  slots[slot] = forms.length + 1;
+  hashes[forms.length] = hash;
+  checks[forms.length] = check;
+  forms.push(found);
+  return found;
+}
