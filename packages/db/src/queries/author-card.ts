@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { author } from "../schema/author.ts";
@@ -30,6 +30,14 @@ export async function findCard(db: Db, cardId: number): Promise<number | null> {
     select card_id from led where exists (select from author a where a.card_id = led.card_id) order by depth desc limit 1`,
   );
   return row === undefined ? null : Number(row.card_id);
+}
+
+/** Numbers of a card and of those that were joined with it, as a statement in brackets. */
+export function cardFamily(cardId: number): SQL {
+  return sql`(with recursive family as (
+    select ${cardId}::bigint as card_id
+    union select c.card_id from author_card c join family on c.merged_into = family.card_id
+  ) select card_id from family)`;
 }
 
 /** The card of an account; null when there is none. */

@@ -11,7 +11,7 @@ import { authorNote } from "../schema/author-note.ts";
 import { impostorCheck } from "../schema/impostor-check.ts";
 import { person } from "../schema/person.ts";
 import { entity } from "../schema/entity.ts";
-import { accountsOf, type CardRow } from "./author-card.ts";
+import { accountsOf, cardFamily, type CardRow } from "./author-card.ts";
 import { isAboutUs, readFigures, type CardFigures } from "./author-figures.ts";
 
 export interface AuthorAccount extends Pick<
@@ -177,21 +177,13 @@ async function readHistory(
   };
 }
 
-/** Numbers of a card and of those that were joined with it. */
-function family(cardId: number) {
-  return sql`(with recursive family as (
-    select ${cardId}::bigint as card_id
-    union select c.card_id from author_card c join family on c.merged_into = family.card_id
-  ) select card_id from family)`;
-}
-
 /** Notes of a card and of those that were joined with it, the newest first. */
 export async function readNotes(db: Db, cardId: number): Promise<AuthorDetail["notes"]> {
   const rows = await db
     .select({ note: authorNote, by: person.name })
     .from(authorNote)
     .innerJoin(person, eq(person.personId, authorNote.personId))
-    .where(sql`${authorNote.cardId} in ${family(cardId)}`)
+    .where(sql`${authorNote.cardId} in ${cardFamily(cardId)}`)
     .orderBy(desc(authorNote.authorNoteId));
   return rows.map(({ note, by }) => ({ ...note, text: note.deletedAt === null ? note.text : "", by }));
 }
@@ -205,7 +197,7 @@ async function readEvents(db: Db, cardId: number): Promise<AuthorDetail["events"
     })
     .from(authorEvent)
     .leftJoin(person, eq(person.personId, authorEvent.personId))
-    .where(sql`${authorEvent.cardId} in ${family(cardId)}`)
+    .where(sql`${authorEvent.cardId} in ${cardFamily(cardId)}`)
     .orderBy(desc(authorEvent.authorEventId), asc(authorEvent.cardId))
     .limit(eventsMax);
   return rows.map(({ event, by, isUndone }) => ({ ...event, by, isUndone }));

@@ -4,7 +4,7 @@ import { readRows } from "../database.ts";
 import { author } from "../schema/author.ts";
 import { erasure, type Removed } from "../schema/erasure.ts";
 import { recordAudit } from "./audit.ts";
-import { accountsOf, lockCard } from "./author-card.ts";
+import { accountsOf, cardFamily, lockCard } from "./author-card.ts";
 import type { ChangedBy } from "./changed-by.ts";
 import { clearTraces, dropLetters, namesWrittenDown, type WrittenDown } from "./author-traces.ts";
 import { rememberErased } from "./erased-keys.ts";
@@ -50,7 +50,7 @@ export async function previewErasure(db: Db, cardId: number): Promise<ErasurePre
     db,
     sql`select (select shown_name from author_card where card_id = ${cardId}) as name,
       (select version from author_card where card_id = ${cardId}) as version,
-      (select count(*)::integer from author_note where card_id in ${cardsJoined(cardId)} and deleted_at is null) as notes`,
+      (select count(*)::integer from author_note where card_id in ${cardFamily(cardId)} and deleted_at is null) as notes`,
   );
   const fallback = accounts[0]?.name ?? accounts[0]?.handle ?? `№ ${cardId}`;
   return {
@@ -72,13 +72,6 @@ async function incidentsOf(db: Db, postIds: readonly number[]): Promise<ErasureP
       order by i.incident_id`,
   );
   return rows.map((row) => ({ incidentId: row.incident_id, title: row.title }));
-}
-
-function cardsJoined(cardId: number) {
-  return sql`(with recursive family as (
-    select ${cardId}::bigint as card_id
-    union select c.card_id from author_card c join family on c.merged_into = family.card_id
-  ) select card_id from family)`;
 }
 
 export type Erased =
@@ -114,7 +107,7 @@ async function eraseCard(
   const authorIds = accounts.map(({ authorId }) => authorId);
   const joined = await readRows<{ card_id: string }>(
     tx,
-    sql`select card_id from ${cardsJoined(cardId)} joined`,
+    sql`select card_id from ${cardFamily(cardId)} joined`,
   );
   const cards = joined.map((row) => Number(row.card_id));
   const ofCards = sql`card_id = any(${sql.param(cards)}::bigint[])`;

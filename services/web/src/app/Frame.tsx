@@ -98,7 +98,7 @@ function useTitle(team: string): void {
     "/stories": t("frame.stories"),
     "/incidents": t("frame.incidents"),
     "/alerts": t("frame.alertsPage"),
-    "/authors": t("authors.title"),
+    "/authors": t("frame.authors"),
     "/sources": t("frame.sources"),
     "/coverage": t("frame.coverage"),
     "/imports": t("frame.imports"),

@@ -139,7 +139,7 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },
       }),
     },
-    { to: "/authors", name: t("authors.title"), icon: IconUsers },
+    { to: "/authors", name: t("frame.authors"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {
       to: "/sources",

@@ -49,8 +49,12 @@ export function BulkToast({ progress, words, onUndo, onStop = null, onGoOn = nul
           </>
         )}
       </span>
-      {onGoOn !== null && <Button onClick={onGoOn}>{t("working.bulk.goOn")}</Button>}
-      {onStop !== null && <Button onClick={onStop}>{t("working.bulk.stop")}</Button>}
+      {onStop !== null && (
+        <span className={classes["deeds"]}>
+          {onGoOn !== null && <Button onClick={onGoOn}>{t("working.bulk.goOn")}</Button>}
+          <Button onClick={onStop}>{t("working.bulk.stop")}</Button>
+        </span>
+      )}
       {onUndo !== null && (
         <Button onClick={onUndo} rightSection={<Kbd size="xs">Z</Kbd>}>
           {t(undoes === null ? "triage.undo" : "working.redo")}

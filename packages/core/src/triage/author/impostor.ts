@@ -40,25 +40,17 @@ export type ImpostorReason =
 export const impostorVerdicts = ["ours", "false_alarm", "impostor"] as const;
 export type ImpostorVerdict = (typeof impostorVerdicts)[number];
 
-/** Where whoever writes has an account that others could be taken in by; elsewhere a name is only a name. */
-const withAccounts: ReadonlySet<Platform> = new Set<Platform>([
-  "telegram",
-  "vk",
-  "x",
-  "mastodon",
-  "bluesky",
-  "youtube",
-  "reddit",
-  "habr",
-  "linkedin",
-  "instagram",
-  "facebook",
-  "threads",
-  "tiktok",
-  "ok",
-  "dzen",
-  "max",
-]);
+/** Where whoever writes has no account that others could be taken in by: a name there is only a name. */
+const withoutAccounts: readonly Platform[] = [
+  "news",
+  "blog",
+  "forum",
+  "review",
+  "email",
+  "hackernews",
+  "web",
+  "other",
+];
 
 /** Shorter handles are like too many others for one letter to mean anything. */
 const tellingHandle = 8;
@@ -74,7 +66,7 @@ export function judgeImpostor(
   resemblances: readonly Resemblance[],
 ): { entityId: number; reasons: ImpostorReason[] } | null {
   if (account.isStated || account.isOpenlyOther) return null;
-  if (account.handle === null || !withAccounts.has(account.platform)) return null;
+  if (account.handle === null || withoutAccounts.includes(account.platform)) return null;
   const judged = resemblances
     .map((each) => ({ entityId: each.entityId, reasons: reasonsFor(account, each) }))
     .filter(({ reasons }) => reasons.length > 0)

@@ -52,6 +52,8 @@ export function QueryInput({
   const { completion, offered } = useOffered(query, caret, isFocused);
   const parsed = query.trim() === "" ? null : parseQuery(query);
   const problem = parsed !== null && "problem" in parsed ? queryProblemText(parsed, language) : null;
+  // Whoever is offered what comes next knows that it is not finished.
+  const isOffering = isFocused && offered.length > 0;
   const write = (text: string, at: number) => {
     onQuery(text);
     setCaret(at);
@@ -89,9 +91,9 @@ export function QueryInput({
         spellCheck={false}
         maxLength={queryLengthMax}
         value={query}
-        error={problem === null ? error : `${problem.what} ${problem.mend}`}
+        error={isOffering || problem === null ? error : `${problem.what} ${problem.mend}`}
         role="combobox"
-        aria-expanded={isFocused && offered.length > 0}
+        aria-expanded={isOffering}
         aria-controls={listId}
         aria-activedescendant={chosen === null ? undefined : `${listId}-${chosen}`}
         autoComplete="off"
@@ -105,7 +107,7 @@ export function QueryInput({
         onBlur={() => setIsFocused(false)}
         onKeyDown={onKey}
       />
-      {isFocused && offered.length > 0 && (
+      {isOffering && (
         // A press must not take the focus off the field before it is taken.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list inside is what is pressed
         <div className={classes["below"]} onMouseDown={(event) => event.preventDefault()}>
