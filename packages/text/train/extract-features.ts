@@ -1,3 +1,5 @@
+import { pairKey } from "../src/classify/category-pairs.ts";
+import { group } from "../src/classify/feature-groups.ts";
 import { createSink, keyOf, type FeatureSink } from "../src/classify/feature-sink.ts";
 import { countWeight } from "../src/classify/linear-model.ts";
 import { spellHashes } from "../src/classify/spell-features.ts";
@@ -17,19 +19,35 @@ function spellOut(sink: FeatureSink): RawFeatures {
     counts,
     words: forms.map(({ spelling }) => spellHashes(spelling)),
   }));
+  const pairs = sink.categories.map((first, at) =>
+    sink.categories.slice(at + 1).map((second) => pairKey(first, second)),
+  );
+  const paired = pairs.reduce((sum, { length }) => sum + length, 0);
   const spelt = blocks.reduce((sum, { words }) => words.reduce((all, { length }) => all + length, sum), 0);
-  const hashes = new Int32Array(sink.count + spelt);
-  const groups = new Uint8Array(sink.count + spelt);
-  const counts = new Float32Array(sink.count + spelt);
-  hashes.set(sink.hashes.subarray(0, sink.count));
-  groups.set(sink.groups.subarray(0, sink.count));
-  for (let at = 0; at < sink.count; at++) counts[at] = countWeight(sink.counts[at] as number);
-  let end = sink.count;
-  for (const { group, words, counts: times } of blocks) {
+  const size = sink.count + paired + spelt;
+  const hashes = new Int32Array(size);
+  const groups = new Uint8Array(size);
+  const counts = new Float32Array(size);
+  let end = 0;
+  let next = 0;
+  for (let at = 0; at <= sink.count; at++) {
+    for (; sink.categoryPlaces[next] === at; next++) {
+      for (const hash of pairs[next] ?? []) {
+        hashes[end] = hash;
+        groups[end] = group.lexiconPair;
+        counts[end++] = 1;
+      }
+    }
+    if (at === sink.count) break;
+    hashes[end] = sink.hashes[at] as number;
+    groups[end] = sink.groups[at] as number;
+    counts[end++] = countWeight(sink.counts[at] as number);
+  }
+  for (const { group: into, words, counts: times } of blocks) {
     for (const [at, word] of words.entries()) {
       for (const hash of word) {
-        hashes[end] = keyOf(group, hash);
-        groups[end] = group;
+        hashes[end] = keyOf(into, hash);
+        groups[end] = into;
         counts[end++] = countWeight(times[at] as number);
       }
     }

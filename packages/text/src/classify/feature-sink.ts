@@ -15,6 +15,10 @@ export interface FeatureSink {
   lasts: Int16Array;
   /** Distinct forms whose character n-grams are features of a group, with how often each stands in the text. */
   spelt: { group: number; forms: WordForm[]; counts: number[] }[];
+  /** Lexicon categories met, ascending; each two of them are a feature of the group `lexiconPair`. */
+  categories: number[];
+  /** How many features came before each category: training keeps that order, so that the same texts give the same bytes. */
+  categoryPlaces: number[];
   /** Open-addressing table: place + 1 of a feature, valid where `stamps` holds the current `stamp`. */
   table: Int32Array;
   stamps: Int32Array;
@@ -36,6 +40,8 @@ export function createSink(): FeatureSink {
     firsts: new Int16Array(capacity),
     lasts: new Int16Array(capacity),
     spelt: [],
+    categories: [],
+    categoryPlaces: [],
     table: new Int32Array(1 << tableBitsMax),
     stamps: new Int32Array(1 << tableBitsMax),
     stamp: 0,
@@ -47,6 +53,8 @@ export function createSink(): FeatureSink {
 export function clearSink(sink: FeatureSink, length: number): void {
   sink.count = 0;
   sink.spelt = [];
+  sink.categories = [];
+  sink.categoryPlaces = [];
   sink.stamp++;
   let bits = 11;
   while (bits < tableBitsMax && 1 << bits < length * 8) bits++;
@@ -56,16 +64,6 @@ export function clearSink(sink: FeatureSink, length: number): void {
 /** The hash of a feature within its group: the group is part of a feature's identity. */
 export function keyOf(group: number, featureHash: number): number {
   return mix(featureHash + Math.imul(group + 1, 0x9e3779b1));
-}
-
-function append(sink: FeatureSink, group: number, hash: number, first: number, last: number): void {
-  const place = sink.count;
-  sink.hashes[place] = hash;
-  sink.groups[place] = group;
-  sink.counts[place] = 1;
-  sink.firsts[place] = first;
-  sink.lasts[place] = last;
-  sink.count++;
 }
 
 /** Adds one feature, or counts it again. */
@@ -89,12 +87,13 @@ export function addFeature(
   if (sink.count >= capacity || sink.count * 4 > sink.mask * 3) return;
   sink.stamps[slot] = sink.stamp;
   sink.table[slot] = sink.count + 1;
-  append(sink, group, hash, first, last);
-}
-
-/** Adds a feature that is known not to be there yet. It cannot be counted again. */
-export function addDistinct(sink: FeatureSink, group: number, featureHash: number): void {
-  if (sink.count < capacity) append(sink, group, keyOf(group, featureHash), -1, -1);
+  const place = sink.count;
+  sink.hashes[place] = hash;
+  sink.groups[place] = group;
+  sink.counts[place] = 1;
+  sink.firsts[place] = first;
+  sink.lasts[place] = last;
+  sink.count++;
 }
 
 /** Adds the spelling of words: their character n-grams, each form once with its count. */

@@ -1,5 +1,7 @@
 import { group as groups, groupCount } from "./feature-groups.ts";
+import { pairRowsOf } from "./category-pairs.ts";
 import type { FeatureSink } from "./feature-sink.ts";
+import { polarityFrom } from "./lexicon/match-lexicon.ts";
 import { rowOf, type LinearModel } from "./model-rows.ts";
 import { spellCacheOf, spellSums } from "./spell-cache.ts";
 
@@ -62,6 +64,28 @@ export interface Scored {
   norms: Float64Array;
 }
 
+/** Adds what each two lexicon categories that were met together say. */
+function addPairs(model: LinearModel, { categories }: FeatureSink): void {
+  const group = groups.lexiconPair;
+  if (model.groupWeights[group] === 0 || categories.length < 2) return;
+  const columns = model.biases.length;
+  const rows = pairRowsOf(model);
+  const into = group * columns;
+  let norm = 0;
+  for (let first = 0; first < categories.length; first++) {
+    const line = (categories[first] as number) * polarityFrom;
+    for (let second = first + 1; second < categories.length; second++) {
+      const from = (line + (categories[second] as number)) * (columns + 1);
+      const idf = (rows[from] as number) & 255;
+      if (idf === 0) continue;
+      norm += idf * idf;
+      for (let column = 0; column < columns; column++)
+        sums[into + column] = (sums[into + column] as number) + idf * (rows[from + 1 + column] as number);
+    }
+  }
+  norms[group] = (norms[group] as number) + norm;
+}
+
 /**
  * Score of each column: for every group, tf-idf weights normalised to length 1, times the group's weight. Reads each
  * feature once.
@@ -71,6 +95,7 @@ export function scoreLabels(model: LinearModel, sink: FeatureSink): Scored {
   sums.fill(0, 0, groupCount * columns);
   norms.fill(0);
   addRows(model, sink);
+  addPairs(model, sink);
   addSpelt(model, sink);
   const scores = Float64Array.from(model.biases);
   for (let group = 0; group < groupCount; group++) {

@@ -1,4 +1,4 @@
-import { addDistinct, addFeature, type FeatureSink } from "./feature-sink.ts";
+import { addFeature, type FeatureSink } from "./feature-sink.ts";
 import { joinHashes, mix, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { lexiconCategories, polarityFrom } from "./lexicon/match-lexicon.ts";
@@ -14,7 +14,6 @@ const lastSalt = saltOf("last");
 const nearSalt = saltOf("near");
 const lexiconSalt = saltOf("lexicon");
 const lexiconManySalt = saltOf("lexicon-many");
-const lexiconPairSalt = saltOf("lexicon-pair");
 const earlySalt = saltOf("early");
 const lateSalt = saltOf("late");
 const contrastSalt = saltOf("after-contrast");
@@ -102,9 +101,9 @@ export function addLexiconFeatures(sink: FeatureSink, { words, negated }: Readin
     met[id] = 0;
     addFeature(sink, group.lexicon, joinHashes(lexiconSalt, id), first);
     if (count > 1) addFeature(sink, group.lexicon, joinHashes(lexiconManySalt, id * 4 + count), first);
-    if (id >= polarityFrom) continue;
-    const salted = joinHashes(lexiconPairSalt, id);
-    for (let other = at + 1; other < ids.length && (ids[other] as number) < polarityFrom; other++)
-      addDistinct(sink, group.lexiconPair, joinHashes(salted, ids[other] as number));
+    if (id < polarityFrom) {
+      sink.categories.push(id);
+      sink.categoryPlaces.push(sink.count);
+    }
   }
 }

@@ -11,6 +11,7 @@ import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
+import report from "../coding/Coding.module.css";
 import classes from "./Topics.module.css";
 
 const spans = [1, 7, 30, 90] as const;
@@ -21,9 +22,9 @@ export function TopicsPage() {
   const [days, setDays] = useState<number>(7);
   const query = useQuery(topicsQuery(days));
   return (
-    <div className={classes["page"]}>
-      <div className={classes["top"]}>
-        <p className={classes["lead"]}>{t("topics.lead")}</p>
+    <div className={report["page"]}>
+      <div className={report["top"]}>
+        <p className={report["lead"]}>{t("topics.lead")}</p>
         <SegmentedControl
           size="xs"
           aria-label={t("topics.period")}
