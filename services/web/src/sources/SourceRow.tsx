@@ -47,12 +47,9 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
         </td>
       )}
       <th scope="row">
-        <UnstyledButton
-          className={classes["name"]}
-          aria-label={`${t("sources.details", { name })}, ${shownAddress(url)}`}
-          onClick={() => onOpen(sourceId)}
-        >
+        <UnstyledButton className={classes["name"]} onClick={() => onOpen(sourceId)}>
           <PlatformIcon platform={source.platform} size={16} />
+          <span className="unseen">{t("sources.details", { name: "" })}</span>
           <span>
             <bdi>{name}</bdi>
             <small>{shownAddress(url)}</small>
