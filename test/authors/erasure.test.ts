@@ -108,7 +108,7 @@ test("erasing leaves no trace in any table, and what was erased stays away when 
   });
   await addNote(use.db, by("triage").may, { postId, text: `${mark} calls back`, now });
   await addAuthorNote(use.db, by("triage"), { cardId, text: `${mark} likes letters`, now });
-  await correct(use.db, by("triage").may, { postId, version: 1, severity: 4, reason: mark, now });
+  await correct(use.db, by("triage").may, { postId, version: 1, severity: 4, note: mark, now });
   await blockCard(use.db, by("edit_sources"), { cardId, reason: mark, isForOpen: false, now });
   await unblockCard(use.db, by("edit_sources"), { cardId, now });
   const stored = await exportAuthor(use.db, by("erase_data"), { cardId, now });

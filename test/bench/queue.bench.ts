@@ -73,6 +73,8 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     "group-posts": nothing,
     "sweep-stories": nothing,
     "sweep-desk": nothing,
+    "learn-corrections": nothing,
+    "ask-engine": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

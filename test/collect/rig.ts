@@ -65,6 +65,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "sweep-stories": async () => {},
         "sweep-desk": async () => {},
         "learn-corrections": async () => {},
+        "ask-engine": async () => {},
       },
       { log },
     ),
