@@ -1,3 +1,4 @@
+import { reckonDueCards } from "@earshot/db/queries/author-figures";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
@@ -67,8 +68,10 @@ afterAll(async () => {
 
 /** The card of an author with a hostile name. */
 async function hostileCard(): Promise<number> {
-  const { rows } = await installation.database.pool.query<{ card_id: string }>(
-    "select min(card_id) as card_id from author where name like '%pwned%'",
+  const { db, pool } = installation.database;
+  await reckonDueCards(db, new Date(), 10_000);
+  const { rows } = await pool.query<{ card_id: string }>(
+    "select min(card_id) as card_id from author_card where posts > 0 and shown_name like '%pwned%'",
   );
   return Number(rows[0]?.card_id);
 }
