@@ -71,7 +71,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           globalSetup: ["test/support/postgres-server.ts"],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // A set-up starts a database, a product and a browser, at worst beside three others that do.
+          hookTimeout: 300_000,
           expect: { poll },
           // A worker loads the product once instead of once for each file: half of the whole time. Files share no state of ours,
           // since each has a database and an installation of its own.

@@ -246,6 +246,7 @@ test("corrections that make the repository's own texts fare worse are held back 
 });
 
 test("what a person said of a post counts in its priority, and is not analysed away", async () => {
+  await rig.run("prioritise", await rig.waitingForRules());
   const postId = await rig.savePost("person", "Клапан как клапан.");
   await rig.run("analyse-posts", [postId]);
   const { db } = rig.database;

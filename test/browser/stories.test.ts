@@ -73,7 +73,10 @@ test("stories are merged and closed as a whole, also on a phone; nothing is wide
   await card(page, "катер").getByRole("link").click();
   await page.getByRole("button", { name: "Объединить" }).click();
   await page.getByRole("searchbox", { name: "Слова из названия" }).fill("причал");
-  await page.getByRole("dialog").getByRole("button", { name: "причал" }).click();
+  const picks = page.getByRole("dialog").getByRole("listitem");
+  // Before the search has answered others stand there too, and are replaced.
+  await expect.poll(() => picks.count()).toBe(1);
+  await picks.getByRole("button", { name: "причал" }).click();
   await page.getByText("2 оригинала").first().waitFor();
   await page.getByRole("button", { name: "Статус всех" }).click();
   await page.getByRole("menuitem", { name: "отвечено" }).click();
