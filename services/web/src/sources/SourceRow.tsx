@@ -48,8 +48,8 @@ export function SourceRow({ source, volume, isChosen, isFolderShown, onChoose, o
       )}
       <th scope="row">
         <UnstyledButton className={classes["name"]} onClick={() => onOpen(sourceId)}>
-          <PlatformIcon platform={source.platform} size={16} />
           <span className="unseen">{t("sources.details", { name: "" })}</span>
+          <PlatformIcon platform={source.platform} size={16} />
           <span>
             <bdi>{name}</bdi>
             <small>{shownAddress(url)}</small>

@@ -29,9 +29,19 @@ function numberOf(text: string, bits: number): bigint {
   return hash & ((1n << BigInt(bits)) - 1n);
 }
 
-/** The id of a post on one instance: milliseconds above 16 bits of chance, so another one on each. */
+/** Which post has an id of an instance, `host id` → post. */
+const given = new Map<string, string>();
+
+/**
+ * The id of a post on one instance: milliseconds above 16 bits of chance, so another one on each. Of two posts of one millisecond that chance
+ * would give the same the second has the next, as real instances count within a millisecond.
+ */
 export function localId(post: WorldPost, host: string): string {
-  return ((BigInt(post.publishedAt.getTime()) << 16n) + numberOf(`${host} ${post.id}`, 16)).toString();
+  let id = (BigInt(post.publishedAt.getTime()) << 16n) + numberOf(`${host} ${post.id}`, 16);
+  while ((given.get(`${host} ${id}`) ?? post.id) !== post.id) id += 1n;
+  if (given.size >= reckonedMax) given.clear();
+  given.set(`${host} ${id}`, post.id);
+  return id.toString();
 }
 
 /** With the id that its own instance gave it: it follows the calendar, which a demo keeps over its restarts. */
