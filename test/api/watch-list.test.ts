@@ -11,12 +11,12 @@ beforeAll(async () => {
   client = createApiClient(installation.url);
   await signInFirst(client, installation.signInLink);
   await settled();
-}, 240_000);
+});
 afterAll(() => installation?.close());
 
 /** Waits until everything that was enqueued is done: collected, matched, analysed. */
 async function settled(): Promise<void> {
-  await installation.queues.drainIdle({ timeoutMs: 200_000 });
+  await installation.queues.drainIdle();
 }
 
 type Term = Omit<EntityTerm, "id">;
@@ -106,7 +106,7 @@ test("what a preview counts is what is there after saving and walking over histo
     const after = await preview({ ...draft, entityId });
     expect([after.matched, after.gained, after.lost]).toEqual([before.matched, 0, 0]);
   }
-}, 150_000);
+});
 
 test("an edit says beforehand which posts it wins and which it loses", async () => {
   const entityId = await idOf("Касса");
