@@ -15,6 +15,7 @@ import { addMigrate } from "./commands/migrate.ts";
 import { addMove } from "./commands/move.ts";
 import { addPeople } from "./commands/people.ts";
 import { addPosts } from "./commands/posts.ts";
+import { addPrompt } from "./commands/prompt.ts";
 import { addResetPassword } from "./commands/reset-password.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
@@ -54,6 +55,7 @@ Examples:
     addMatch,
     addAnalyse,
     addStories,
+    addPrompt,
     addClocks,
     addGenerate,
     addEvidence,

@@ -1,4 +1,5 @@
 import type { Direction } from "../analyse/label.ts";
+import type { CueName } from "./cue.ts";
 import type { Channel, Cluster, Posture, Response, Situation, Speaker, Tactic } from "./vocabulary.ts";
 
 /** A text in both languages of the product. */
@@ -22,14 +23,14 @@ export type Evidence = "refutes" | "supports" | "related" | "none";
 
 /** What a rule asks of a post; a field that is absent asks nothing, a list means any of its values. */
 export interface PlaybookCondition {
-  direction?: Direction[];
-  situation?: Situation[];
-  cluster?: Cluster[];
-  evidence?: Evidence[];
+  direction?: Direction[] | undefined;
+  situation?: Situation[] | undefined;
+  cluster?: Cluster[] | undefined;
+  evidence?: Evidence[] | undefined;
   /** Any of these cues was read in the post. */
-  cue?: string[];
+  cue?: CueName[] | undefined;
   /** None of these was. */
-  withoutCue?: string[];
+  withoutCue?: CueName[] | undefined;
 }
 
 /** What a rule answers. */
@@ -72,7 +73,7 @@ export interface ResponseFacts {
   situation: Situation;
   cluster: Cluster;
   evidence: Evidence;
-  cues: readonly string[];
+  cues: readonly CueName[];
 }
 
 function holds<T>(wanted: readonly T[] | undefined, value: T): boolean {
