@@ -33,7 +33,7 @@ const ruleSchema = z.strictObject({
     withoutCue: anyOf(cueNames),
   }),
   // What answers and what does not may not contradict each other.
-  then: z
+  answer: z
     .strictObject({
       respond: z.enum(responses),
       insufficientEvidence: z.boolean(),

@@ -49,7 +49,7 @@ export interface PlaybookAnswer {
 export interface PlaybookRule {
   id: string;
   when: PlaybookCondition;
-  then: PlaybookAnswer;
+  answer: PlaybookAnswer;
   because: Bilingual;
   /** The line to take in one sentence; `{company}` stands for its name. */
   line: Bilingual;

@@ -95,7 +95,7 @@ function pointsOf(
   weighed: readonly WeighedFact[],
   language: AnswerLanguage,
 ): PromptPoint[] {
-  if (rule.then.respond !== "respond") return [];
+  if (rule.answer.respond !== "respond") return [];
   const said: PromptPoint[] = weighed
     .filter(({ evidence }) => evidence !== "none")
     .slice(0, pointsMax - 1)
@@ -122,16 +122,16 @@ export function suggestPrompt(playbook: Playbook, analyser: Analyser, { post, fa
   const found = readFacts(post, labels, cues, weighed);
   const rule = chooseRule(playbook, found);
   if (!rule) throw new Error("the playbook has no rule that asks nothing: add one at its end");
-  const { then } = rule;
+  const { answer } = rule;
   return {
     id: post.id,
-    ...then,
-    tactics: [...then.tactics],
+    ...answer,
+    tactics: [...answer.tactics],
     because: rule.because[language],
     line: rule.line[language],
     points: pointsOf(rule, post, cues, weighed, language),
     avoid: [...rule.avoid[language]],
-    opening: writeOpening(then.posture, then.speaker, language, {
+    opening: writeOpening(answer.posture, answer.speaker, language, {
       text: post.text,
       authorName: post.author?.name ?? null,
     }),
