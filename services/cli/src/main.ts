@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAnalyse } from "./commands/analyse.ts";
 import { addApply } from "./commands/apply.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addCheckDraft } from "./commands/check-draft.ts";
 import { addClocks } from "./commands/clocks.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
@@ -56,6 +57,7 @@ Examples:
     addAnalyse,
     addStories,
     addPrompt,
+    addCheckDraft,
     addClocks,
     addGenerate,
     addEvidence,

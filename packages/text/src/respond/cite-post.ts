@@ -1,27 +1,13 @@
+import { sentencesOf, type Sentence } from "./sentences.ts";
+
 /** The longest quotation in a prompt, in UTF-16 units. */
 const quoteMax = 160;
 
-interface Sentence {
-  text: string;
-  start: number;
-  end: number;
-}
-
-function sentencesOf(text: string): Sentence[] {
-  const found: Sentence[] = [];
-  for (const { index, 0: raw } of text.matchAll(/[^.!?…\n]+[.!?…]*/g)) {
-    const trimmed = raw.trim();
-    if (/\p{L}/u.test(trimmed)) found.push({ text: trimmed, start: index, end: index + raw.length });
-  }
-  return found;
-}
-
 /** The sentence of a text that says most of what matters: the one that holds most of the given places; the first without any. */
 export function quoteSentence(text: string, places: readonly { start: number }[]): string | null {
-  const sentences = sentencesOf(text);
   let best: Sentence | undefined;
   let most = -1;
-  for (const sentence of sentences) {
+  for (const sentence of sentencesOf(text)) {
     const count = places.filter(({ start }) => start >= sentence.start && start < sentence.end).length;
     if (count > most) [best, most] = [sentence, count];
   }

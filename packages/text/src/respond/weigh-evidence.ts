@@ -1,8 +1,9 @@
 import type { Evidence } from "@earshot/core/respond/playbook";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import { stem } from "../stems/stem.ts";
-import { functionWords } from "../tokens/function-words.ts";
 import { tokenize } from "../tokens/tokenize.ts";
+import { readContent, shareOf, type Content } from "./read-content.ts";
+import { readNumbers } from "./read-numbers.ts";
 import { compileWords } from "./word-pattern.ts";
 
 /** How one fact card stands to what a post says. */
@@ -12,23 +13,6 @@ export interface WeighedFact {
   overlap: number;
   evidence: Evidence;
 }
-
-interface Content {
-  /** Content stems and how often they stand under a negation. */
-  stems: Map<string, { isNegated: boolean }>;
-  /** Numbers by the stem of the word that follows them; "" where none does. */
-  numbers: Map<string, Set<string>>;
-  isDenial: boolean;
-}
-
-const negations = new Set(
-  "не нет ни без нельзя никто никогда никаких никакой not no never none without cannot can't don't doesn't didn't isn't aren't wasn't weren't won't hasn't haven't nobody nothing".split(
-    " ",
-  ),
-);
-
-/** How many words after a negation it reaches. */
-const negationReach = 4;
 
 const findDenial = compileWords(
   `не_соответств*_действительности опровер* ложн* ложь неправда фейк* выдумк* не_подтверж* слух*_не false untrue denies denied deny fabricated hoax baseless incorrect not_true`,
@@ -60,37 +44,24 @@ const opposites: readonly (readonly [string, string])[] = [
 
 const compiledOpposites = opposites.map(([a, b]) => [compileWords(a), compileWords(b)] as const);
 
-function readContent(text: string): Content {
-  const stems: Content["stems"] = new Map();
-  const numbers: Content["numbers"] = new Map();
-  const tokens = tokenize(text);
-  let negatedUntil = -1;
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind === "number") {
-      const next = tokens.slice(at + 1, at + 3).find(({ kind }) => kind === "word");
-      const key = next ? stem(next.norm) : "";
-      numbers.set(key, (numbers.get(key) ?? new Set()).add(token.norm.replace(/[\s\u00a0,]/g, "")));
-      continue;
-    }
-    if (token.kind !== "word" && token.kind !== "hashtag") continue;
-    if (negations.has(token.norm)) {
-      negatedUntil = at + negationReach;
-      continue;
-    }
-    if (token.norm.length < 3 || functionWords.has(token.norm)) continue;
-    const key = stem(token.norm);
-    stems.set(key, { isNegated: at <= negatedUntil || (stems.get(key)?.isNegated ?? false) });
+/** Numbers by the stem of the word that follows them. */
+function countsOf(text: string): Map<string, Set<number>> {
+  const counts = new Map<string, Set<number>>();
+  for (const { value, end } of readNumbers(text)) {
+    const unit = tokenize(text.slice(end, end + 40)).find(({ kind }) => kind === "word");
+    if (!unit) continue;
+    const key = stem(unit.norm);
+    counts.set(key, (counts.get(key) ?? new Set()).add(value));
   }
-  return { stems, numbers, isDenial: findDenial(text).length > 0 };
+  return counts;
 }
 
-function differentNumber(post: Content, fact: Content): boolean {
-  for (const [unit, ours] of fact.numbers) {
-    if (unit === "") continue;
-    const theirs = post.numbers.get(unit);
-    if (theirs && ![...theirs].some((number) => ours.has(number))) return true;
-  }
-  return false;
+function countsOtherwise(post: string, fact: string): boolean {
+  const theirs = countsOf(post);
+  return [...countsOf(fact)].some(([unit, ours]) => {
+    const said = theirs.get(unit);
+    return said !== undefined && ![...said].some((number) => ours.has(number));
+  });
 }
 
 function saysOpposite(post: string, fact: string): boolean {
@@ -103,8 +74,6 @@ function saysOpposite(post: string, fact: string): boolean {
     );
   });
 }
-
-const weightOf = (word: string): number => Math.min(word.length, 9);
 
 /** Below this share a card speaks of another matter. */
 const overlapMin = 0.12;
@@ -125,29 +94,27 @@ export function weighFacts(
 
 function weighFact(fact: FactCard, post: string, said: Content, own: ReadonlySet<string>): WeighedFact {
   const card = readContent(fact.text);
-  let shared = 0;
-  let whole = 0;
-  let sharedWords = 0;
-  let isTurned = false;
-  for (const [word, { isNegated }] of card.stems) {
-    if (own.has(word)) continue;
-    whole += weightOf(word);
-    const theirs = said.stems.get(word);
-    if (!theirs) continue;
-    shared += weightOf(word);
-    sharedWords++;
-    if (theirs.isNegated !== isNegated) isTurned = true;
-  }
-  const overlap = whole === 0 ? 0 : shared / whole;
-  const isRelated = sharedWords >= 2 ? overlap >= overlapMin : sharedWords === 1 && overlap >= 2 * overlapMin;
+  for (const word of own) card.delete(word);
+  const overlap = shareOf(card, said);
+  const shared = [...card].filter(([word]) => said.has(word));
+  const isOpposite = shared.length > 0 && saysOpposite(post, fact.text);
+  const isRelated =
+    isOpposite ||
+    (shared.length >= 2 ? overlap >= overlapMin : shared.length === 1 && overlap >= 2 * overlapMin);
   if (!isRelated) return { fact, overlap, evidence: "none" };
-  const isRefuting =
-    isTurned ||
-    card.isDenial !== said.isDenial ||
-    differentNumber(said, card) ||
-    saysOpposite(post, fact.text);
-  if (isRefuting) return { fact, overlap, evidence: "refutes" };
+  const isDenied = findDenial(fact.text).length > 0 && findDenial(post).length === 0;
+  if (isDenied || isAtOdds(post, fact.text)) return { fact, overlap, evidence: "refutes" };
   return { fact, overlap, evidence: overlap >= 2 * overlapMin ? "supports" : "related" };
+}
+
+/** Whether two texts of one matter cannot both be true: one negates what the other says, they say opposite things or count differently. */
+export function isAtOdds(one: string, other: string): boolean {
+  const said = readContent(one);
+  const isTurned = [...readContent(other)].some(([word, { isNegated }]) => {
+    const there = said.get(word);
+    return there !== undefined && there.isNegated !== isNegated;
+  });
+  return isTurned || saysOpposite(one, other) || countsOtherwise(one, other);
 }
 
 /** What the cards say together: one that refutes outweighs what supports, the nearest card first. */
