@@ -72,6 +72,9 @@ function signalOf(name: string, post: PostToAnalyse, test: (hit: Hit) => boolean
   return [{ name, spans: distinct(spans) }];
 }
 
+/** A person's word counts as 1; no machine's does. */
+const surestMachine = 0.999;
+
 /** The priority of a post whose machine labels are these; what a person set holds instead. */
 export function prioritise(
   post: PostToAnalyse,
@@ -90,8 +93,9 @@ export function prioritise(
   );
   return decidePriority({
     severity: current && current.severityBy !== "machine" ? current.severity : machine.severity,
-    confidence: current?.directionBy === "person" ? 1 : machine.confidence,
+    confidence: current?.directionBy === "person" ? 1 : Math.min(machine.confidence, surestMachine),
     authorRole: post.authorRole,
+    authorStanding: post.authorStanding,
     sourceTier: source.tier,
     ...facts,
   });

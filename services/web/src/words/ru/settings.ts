@@ -30,7 +30,7 @@ export const settings = {
     minutes: "мин",
     seconds: "с",
     cents: "центов США",
-    posts: "постов",
+    posts: "публикаций",
     tokens: "токенов",
   },
   connect: {
