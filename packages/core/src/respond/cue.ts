@@ -32,9 +32,19 @@ export const writtenCues = [
   "abuse",
   "anger",
   "routine",
+  "decision",
+  "carries_comment",
+  "third_party",
 ] as const;
 export type WrittenCue = (typeof writtenCues)[number];
 
 /** Those, and what is told by marks, models and the author: a question mark, spam, an address to the executive, standing. */
-export const cueNames = [...writtenCues, "question", "spam", "to_leader", "opinion_leader"] as const;
+export const cueNames = [
+  ...writtenCues,
+  "question",
+  "spam",
+  "to_leader",
+  "opinion_leader",
+  "own_post",
+] as const;
 export type CueName = (typeof cueNames)[number];

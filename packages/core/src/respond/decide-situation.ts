@@ -76,6 +76,6 @@ export function decideCluster(cues: ReadonlySet<CueName>): Cluster {
   if (cues.has("admitted") || cues.has("warned") || cues.has("leader_conduct") || cues.has("fraud"))
     return "preventable";
   if (cues.has("attacked")) return "victim";
-  if (cues.has("accident") || cues.has("outage")) return "accidental";
+  if (cues.has("accident") || cues.has("outage") || cues.has("third_party")) return "accidental";
   return "none";
 }

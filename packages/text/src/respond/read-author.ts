@@ -21,15 +21,18 @@ const worksHere = compileWords(
 
 /** What name, bio and role in the watch list say of an author. Somebody who leads a company that is not ours is a competitor. */
 export function readAuthor(
-  input: Pick<AnalyseInput, "author" | "role" | "company">,
-): SituationSigns["author"] {
+  input: Pick<AnalyseInput, "author" | "role" | "company" | "executive">,
+): SituationSigns["author"] & { isOurs: boolean } {
+  const name = (input.author?.name ?? "").trim().toLowerCase();
   const bio = `${input.author?.name ?? ""}\n${input.author?.bio ?? ""}`;
-  const isOurs = input.company !== null && bio.toLowerCase().includes(input.company.toLowerCase());
+  const isOfOurs = input.company !== null && bio.toLowerCase().includes(input.company.toLowerCase());
   return {
     isJournalist: input.role === "journalist" || (input.role === null && isPress(bio).length > 0),
     isExpert: input.role === "opinion_leader" || isExpert(bio).length > 0,
-    isCompetitor: input.role === "competitor" || (!isOurs && leadsCompany(bio).length > 0),
-    isStaff: input.role === "employee" || (isOurs && worksHere(bio).length > 0),
+    isCompetitor: input.role === "competitor" || (!isOfOurs && leadsCompany(bio).length > 0),
+    isStaff: input.role === "employee" || (isOfOurs && worksHere(bio).length > 0),
     followers: input.author?.followers ?? null,
+    isOurs:
+      name !== "" && [input.company, input.executive].some((ours) => ours?.trim().toLowerCase() === name),
   };
 }

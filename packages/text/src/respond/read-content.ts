@@ -1,4 +1,4 @@
-import { stem } from "../stems/stem.ts";
+import { matterStem } from "../stems/same-matter.ts";
 import { functionWords } from "../tokens/function-words.ts";
 import { tokenize } from "../tokens/tokenize.ts";
 
@@ -25,7 +25,7 @@ export function readContent(text: string): Content {
       continue;
     }
     if (norm.length < 3 || functionWords.has(norm)) continue;
-    const key = stem(norm);
+    const key = matterStem(norm);
     content.set(key, { isNegated: at <= negatedUntil || (content.get(key)?.isNegated ?? false) });
   }
   return content;

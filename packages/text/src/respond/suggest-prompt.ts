@@ -51,6 +51,15 @@ export interface Prompt {
 
 const pointsMax = 3;
 
+/** Cues of a fact card by which it is decided how much is laid on the company. */
+const tellsCause: ReadonlySet<CueName> = new Set([
+  "admitted",
+  "warned",
+  "attacked",
+  "accident",
+  "third_party",
+]);
+
 function languageOf(lang: string): AnswerLanguage {
   return lang === "ru" || lang === "uk" || lang === "be" || lang === "kk" ? "ru" : "en";
 }
@@ -63,10 +72,16 @@ function readFacts(
 ): ResponseFacts {
   const evidence = sumEvidence(weighed);
   const names = new Set<CueName>(cues.map(({ name }) => name));
-  for (const signal of labels.signals) if (signal === "advertising") names.add("advert");
   if (labels.spam >= 0.9) names.add("spam");
   const author = readAuthor(post);
   if (author.isStaff) names.add("staff");
+  if (author.isOurs) names.add("own_post");
+  // What the cards tell of the cause counts as much as what the post tells.
+  for (const { fact, evidence: side, isAdmission } of weighed) {
+    if (side === "none") continue;
+    if (isAdmission) names.add("admitted");
+    for (const { name } of readCues(fact.text)) if (tellsCause.has(name)) names.add(name);
+  }
   if (readAddressee(post)) names.add("to_leader");
   const situation = decideSituation({
     direction: labels.direction,

@@ -12,10 +12,18 @@ export interface WeighedFact {
   /** Share of the card's content words that the post has too, weighed by their length, [0, 1]. */
   overlap: number;
   evidence: Evidence;
+  /** The card takes the matter upon the company. */
+  isAdmission: boolean;
 }
 
 const findDenial = compileWords(
   `не_соответств*_действительности опровер* ложн* ложь неправда фейк* выдумк* не_подтверж* слух*_не false untrue denies denied deny fabricated hoax baseless incorrect not_true`,
+);
+
+/** A card that takes the matter upon the company, or tells what was done about it, supports the complaint. */
+const findAdmission = compileWords(
+  `ошибочн* по_ошибке наша_ошибка наша_вина по_вине_сотрудник* вина_подтвержден* подтвержден* подтвердил* признал* признан* извинен* извинил* возвращен* вернули возврат_+ возвраща* возмещ* компенс* пересчит* перерасчет* заменен* исправлен* отстранен* не_сработал* не_провер* забыл* не_предупред* порван* нарушен* просрочен*_+ списан* отозван*
+   by_mistake in_error our_error our_mistake our_fault confirmed admitted accepted_responsibility apologised apologized apology refunded refunds refund_of reimburs* compensat* replaced repaired_at suspended left_out failed_to not_checked forgot overlooked wrongly wrong_+ recalled are_paid will_be_paid free_under_warranty free_of_charge dismissed_after`,
 );
 
 /** Words that say opposite things of the same matter. */
@@ -76,7 +84,10 @@ function saysOpposite(post: string, fact: string): boolean {
 }
 
 /** Below this share a card speaks of another matter. */
-const overlapMin = 0.12;
+const overlapMin = 0.05;
+
+/** From this share on a card says the same as the post. */
+const supportMin = 0.1;
 
 /**
  * How each card stands to the post: of the same matter by shared content words; refuting where one denies what the other says,
@@ -88,23 +99,35 @@ export function weighFacts(
   names: readonly string[],
 ): WeighedFact[] {
   const said = readContent(post);
-  const own = new Set(names.flatMap((name) => tokenize(name).map(({ norm }) => stem(norm))));
+  const own = new Set(names.flatMap((name) => [...readContent(name).keys()]));
   return facts.map((fact) => weighFact(fact, post, said, own)).toSorted((a, b) => b.overlap - a.overlap);
 }
 
 function weighFact(fact: FactCard, post: string, said: Content, own: ReadonlySet<string>): WeighedFact {
   const card = readContent(fact.text);
   for (const word of own) card.delete(word);
-  const overlap = shareOf(card, said);
-  const shared = [...card].filter(([word]) => said.has(word));
+  // A short post about one sentence of a long card is of its matter as well.
+  const overlap = Math.max(shareOf(card, said), shareOf(said, card));
+  const shared = [...card.keys()].filter((word) => said.has(word));
   const isOpposite = shared.length > 0 && saysOpposite(post, fact.text);
   const isRelated =
     isOpposite ||
-    (shared.length >= 2 ? overlap >= overlapMin : shared.length === 1 && overlap >= 2 * overlapMin);
-  if (!isRelated) return { fact, overlap, evidence: "none" };
-  const isDenied = findDenial(fact.text).length > 0 && findDenial(post).length === 0;
-  if (isDenied || isAtOdds(post, fact.text)) return { fact, overlap, evidence: "refutes" };
-  return { fact, overlap, evidence: overlap >= 2 * overlapMin ? "supports" : "related" };
+    (shared.length >= 2 ? overlap >= overlapMin : shared.length === 1 && overlap >= 1.5 * overlapMin);
+  const isAdmission = findAdmission(fact.text).length > 0;
+  return {
+    fact,
+    overlap,
+    isAdmission,
+    evidence: isRelated ? sideOf(fact.text, post, overlap, isAdmission) : "none",
+  };
+}
+
+/** On which side a card of the same matter stands. */
+function sideOf(fact: string, post: string, overlap: number, isAdmission: boolean): Evidence {
+  if (isAdmission) return "supports";
+  const isDenied = findDenial(fact).length > 0 && findDenial(post).length === 0;
+  if (isDenied || isAtOdds(post, fact)) return "refutes";
+  return overlap >= supportMin ? "supports" : "related";
 }
 
 /** Whether two texts of one matter cannot both be true: one negates what the other says, they say opposite things or count differently. */

@@ -1,5 +1,6 @@
 import type { FeedChoice, SourcePreview } from "@earshot/contract/source-find";
 import type { Platform } from "@earshot/core/collect/platform";
+import { isStreamed } from "@earshot/core/collect/source";
 import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -99,7 +100,7 @@ function Preview({ seen }: { seen: GoodPreview }) {
         {" · "}
         <Matches seen={seen} />
         {" · "}
-        <Rhythm minutes={seen.pollMinutes} />
+        {isStreamed(seen.sourceKind) ? t("sources.streamed") : <Rhythm minutes={seen.pollMinutes} />}
       </p>
       <ul className={classes["notes"]}>
         {seen.notes.map((note) => (
