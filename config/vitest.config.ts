@@ -22,7 +22,7 @@ const longest = [
 const maxWorkers = 4;
 
 /** Asked again that often and that long: the tool's own second is too short for a processor that others use too. */
-const poll = { interval: 50, timeout: 45_000 };
+const poll = { interval: 50, timeout: 120_000 };
 
 /** How many files stand between two that drive a browser: side by side they would leave the processors nothing to wait for. */
 const betweenBrowsers = 4;
@@ -55,7 +55,7 @@ export default defineConfig({
           isolate: false,
           pool: "threads",
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           root,
           include: [
             "{packages,workers,services}/*/src/**/*.test.{ts,tsx}",
@@ -70,8 +70,8 @@ export default defineConfig({
           // Those with a browser too: a worker is kept only for files of one project.
           include: ["test/**/*.test.ts"],
           globalSetup: ["test/support/postgres-server.ts"],
-          testTimeout: 120_000,
-          // A set-up starts a database, a product and a browser, at worst beside three others that do.
+          // No test measures by it how long something takes: it ends what hangs, also on a machine half as fast, beside three others.
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll },
           // A worker loads the product once instead of once for each file: half of the whole time. Files share no state of ours,
@@ -86,7 +86,7 @@ export default defineConfig({
           root,
           include: ["test/**/*.long.ts"],
           globalSetup: ["test/support/postgres-server.ts"],
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           expect: { poll },
           fileParallelism: false,
         },

@@ -30,6 +30,7 @@ function post(postId: number, text: string): PostToAnalyse {
     engagement: { likes: 3, comments: null, shares: null, views: null, isApproximate: false },
     author: null,
     authorRole: null,
+    authorStanding: null,
     source: { sourceId: 1, name: "made", tier: 2, audience: null, language: null },
     mentions: [
       {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   postIds = (await triaged(db, source, posts)).map(({ postId }) => postId);
   await pool.query("update post set matched_version = 1000");
   await installation.queues.resume("match");
-}, 120_000);
+});
 afterAll(() => installation?.close());
 
 function known(person: Person | undefined): Person {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = installation.world;
   person = createApiClient(installation.url);
   await signInFirst(person, installation.signInLink);
-  await installation.queues.drainIdle({ timeoutMs: 60_000 });
+  await installation.queues.drainIdle();
 });
 afterAll(() => installation?.close());
 
@@ -292,14 +292,10 @@ describe("OPML", () => {
     ]);
     const [good, bad] = taken.body.added;
     await expect
-      .poll(async () => (await sources()).find(({ sourceId }) => sourceId === good)?.["state"], {
-        timeout: 45_000,
-      })
+      .poll(async () => (await sources()).find(({ sourceId }) => sourceId === good)?.["state"])
       .toBe("ok");
     await expect
-      .poll(async () => (await sources()).find(({ sourceId }) => sourceId === bad)?.["reasonCode"], {
-        timeout: 45_000,
-      })
+      .poll(async () => (await sources()).find(({ sourceId }) => sourceId === bad)?.["reasonCode"])
       .toBe("not_a_feed");
     expect((await sources()).find(({ sourceId }) => sourceId === good)).toMatchObject({
       folder: "Новое/Импорт",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EntityTerm } from "@earshot/core/match/entity";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
+import { signInAs } from "../support/sign-in-as.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 
 let installation: TestInstallation;
@@ -11,12 +12,12 @@ beforeAll(async () => {
   client = createApiClient(installation.url);
   await signInFirst(client, installation.signInLink);
   await settled();
-}, 240_000);
+});
 afterAll(() => installation?.close());
 
 /** Waits until everything that was enqueued is done: collected, matched, analysed. */
 async function settled(): Promise<void> {
-  await installation.queues.drainIdle({ timeoutMs: 200_000 });
+  await installation.queues.drainIdle();
 }
 
 type Term = Omit<EntityTerm, "id">;
@@ -106,7 +107,7 @@ test("what a preview counts is what is there after saving and walking over histo
     const after = await preview({ ...draft, entityId });
     expect([after.matched, after.gained, after.lost]).toEqual([before.matched, 0, 0]);
   }
-}, 150_000);
+});
 
 test("an edit says beforehand which posts it wins and which it loses", async () => {
   const entityId = await idOf("Касса");
@@ -197,4 +198,45 @@ test("found by a new term: in triage without a shout, with the run in the histor
   expect((await client.send("POST", `/api/v1/entities/${entityId}/restore`)).status).toBe(200);
   await settled();
   expect(await mentionsOf(entityId)).toBeGreaterThan(0);
+});
+
+test("a secret word raises its posts; who does not edit the list learns that there is one, not which", async () => {
+  const entityId = await idOf("Заслонка");
+  const saved = await reload(entityId);
+  const secret = term("самовар", "word", { role: "secret" });
+  const draft = { ...saved, terms: [...saved.terms, secret] };
+  const told = await preview(draft);
+  expect(told.terms.at(-1).counted).toBeGreaterThan(0);
+  expect((await client.send("PUT", `/api/v1/entities/${entityId}`, draft)).status).toBe(200);
+  await settled();
+  const { body } = await client.get(`/api/v1/mentions?q=${encodeURIComponent('signal:"секретное слово"')}`);
+  expect(body.mentions.length).toBe(told.terms.at(-1).counted);
+  for (const row of body.mentions) {
+    expect(row).toMatchObject({ namesSecret: true });
+    expect(row.severity).toBeGreaterThanOrEqual(3);
+  }
+  const [{ postId, snippetHits, snippet }] = body.mentions;
+  const marked = snippetHits.map(({ start, end }: { start: number; end: number }) =>
+    snippet.slice(start, end),
+  );
+  expect(marked.join(" ").toLowerCase()).not.toContain("самовар");
+
+  const seen = async (by: ApiClient) => {
+    const { body: detail } = await by.get(`/api/v1/mentions/${postId}`);
+    const signal = detail.signals.find((each: { name: string }) => each.name === "secret");
+    const hits = detail.hits.filter((hit: { found: string }) => /самовар/i.test(hit.found));
+    const { body: list } = await by.get("/api/v1/entities");
+    const terms = JSON.stringify(list).includes("самовар");
+    return { spans: signal.spans.length > 0, hits: hits.length > 0, terms };
+  };
+  expect(await seen(client)).toEqual({ spans: true, hits: true, terms: true });
+  const viewer = await signInAs(installation, "viewer");
+  expect(await seen(viewer)).toEqual({ spans: false, hits: false, terms: false });
+
+  const { rows } = await installation.database.pool.query<{ line: string }>(
+    "select row_to_json(a)::text as line from audit_event a union all select e.\"to\"::text from triage_event e where kind in ('arrived', 'matched')",
+  );
+  const lines = rows.map(({ line }) => line).join("\n");
+  expect(lines).toContain('"secrets": 1');
+  expect(lines).not.toMatch(/самовар/i);
 });

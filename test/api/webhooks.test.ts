@@ -68,9 +68,7 @@ const post = (externalId: string, more: object = {}) => ({
 test("a signed post is saved, matched and shown; its source is ok and has a line in its log", async () => {
   const answer = await send(post("r1", { title: "Отзыв", author: { name: "Анна", followers: 12 } }));
   expect(answer).toEqual({ status: 200, body: { received: 1, added: 1, edited: 0, isRepeated: false } });
-  await expect
-    .poll(async () => (await admin.get("/api/v1/mentions")).body.mentions.length, { timeout: 30_000 })
-    .toBe(1);
+  await expect.poll(async () => (await admin.get("/api/v1/mentions")).body.mentions.length).toBe(1);
   const { sources } = (await admin.get("/api/v1/sources")).body;
   expect(sources[0]).toMatchObject({ kind: "webhook", state: "ok", postCount: 1 });
   const { checks } = (await admin.get(`/api/v1/sources/${hook.source.sourceId}/checks`)).body;

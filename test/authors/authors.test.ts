@@ -7,6 +7,8 @@ import { ourEntityIds, reckonDueCards } from "@earshot/db/queries/author-figures
 import { countAuthors, listAuthors, type AuthorListAsked } from "@earshot/db/queries/author-list";
 import { mergeCards, refuseProposal, splitCard } from "@earshot/db/queries/author-merge";
 import { addAuthorNote, changeAuthorNote } from "@earshot/db/queries/author-notes";
+import { postsToAnalyse } from "@earshot/db/queries/analyse";
+import { openPostsOfCardEvent } from "@earshot/db/queries/save-priorities";
 import { readProposals } from "@earshot/db/queries/author-proposals";
 import { undoCardEvent } from "@earshot/db/queries/author-undo";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
@@ -320,4 +322,33 @@ test("an answer shows how long it took and what the person wrote next", async ()
     status: "answered",
     next: { sentiments: ["positive"] },
   });
+});
+
+test("what people say of an author is known when open posts are weighed, of all accounts that the change is about", async () => {
+  const one = await wrote({ handle: "weighed_one", sentiments: ["neutral", "negative"] });
+  const two = await wrote({ handle: "weighed_two", platform: "vk" });
+  const standingOf = async (postId: number) =>
+    (await postsToAnalyse(use.db, [postId])).map(({ authorStanding }) => authorStanding);
+  const [first = 0, second = 0] = one.postIds;
+  const said = await setStanding(use.db, anna, {
+    cardId: one.cardId,
+    expected: 1,
+    standing: "journalist",
+    reason: null,
+    now,
+  });
+  if (!said.ok) throw new Error(said.reason);
+  expect(await standingOf(first)).toEqual([{ standing: "journalist", isByPerson: true }]);
+  expect(new Set(await openPostsOfCardEvent(use.db, said.eventId, 10))).toEqual(new Set([first, second]));
+  const merged = await mergeCards(use.db, anna, {
+    cardId: one.cardId,
+    expected: said.version,
+    otherId: two.cardId,
+    now,
+  });
+  if (!merged.ok) throw new Error(merged.reason);
+  expect(await standingOf(two.postIds[0] ?? 0)).toEqual([{ standing: "journalist", isByPerson: true }]);
+  const parted = await undoCardEvent(use.db, anna, { eventId: merged.eventId, list: null, now });
+  if (!parted.ok) throw new Error(parted.reason);
+  expect(await openPostsOfCardEvent(use.db, parted.eventId, 10)).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startInstallation } from "@earshot/cli/start";
 import { toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
@@ -10,8 +10,6 @@ import { temporaryFolder, type TemporaryFolder } from "../support/temporary-fold
 import { sql, useBackups } from "./rig.ts";
 
 // Every step is a process of its own with a server to start, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 240_000 });
-
 const use = useBackups();
 const passphrase = { EARSHOT_BACKUP_PASSPHRASE: "жили-были 8 слов" };
 let home: TemporaryFolder;

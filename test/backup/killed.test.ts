@@ -1,14 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { runEarshot } from "../start/earshot-process.ts";
 import { populate } from "./populate.ts";
 import { checksums, sql, useBackups } from "./rig.ts";
 
 // Processes take their time to begin on a busy machine.
-vi.setConfig({ testTimeout: 240_000 });
-
 const use = useBackups();
 let database = "";
 beforeAll(async () => {

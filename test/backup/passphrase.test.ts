@@ -2,13 +2,11 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { projectFolder } from "../start/earshot-process.ts";
 import { useBackups } from "./rig.ts";
 
 // Processes take their time to begin on a busy machine.
-vi.setConfig({ testTimeout: 240_000 });
-
 const use = useBackups();
 
 /** `script` lends a terminal to a program; it belongs to util-linux. */

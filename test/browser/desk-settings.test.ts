@@ -21,9 +21,9 @@ test("a rule shows what it would have done, does it to history, and takes it bac
   await page.getByRole("button", { name: "Новое правило" }).click();
   const editor = page.getByRole("dialog");
   await editor.getByRole("textbox", { name: "Название" }).fill("Вакансии");
-  await editor.getByRole("combobox", { name: "Если пост подходит под запрос" }).fill("вакансия");
+  await editor.getByRole("combobox", { name: "Если публикация подходит под запрос" }).fill("вакансия");
   const preview = editor.getByRole("region", { name: "За последние 90 дней" });
-  await preview.getByText("Подошли бы 2 поста").waitFor();
+  await preview.getByText("Подошли бы 2 публикации").waitFor();
   expect(await editor.getByRole("button", { name: "Сохранить" }).isDisabled()).toBe(true);
   await editor.getByRole("combobox", { name: "Важность" }).click();
   await page.getByRole("option", { name: /^1 ·/ }).click();
@@ -34,7 +34,7 @@ test("a rule shows what it would have done, does it to history, and takes it bac
 
   await page.getByRole("button", { name: "Ещё: Вакансии" }).click();
   await page.getByRole("menuitem", { name: "За 90 дней" }).click();
-  await page.getByText("изменено 2 поста").waitFor();
+  await page.getByText("изменены 2 публикации").waitFor();
   expect(await severities()).toEqual([1, 1, 3]);
   await page.getByRole("button", { name: "Отменить", exact: true }).click();
   await page.getByText("Отмена сделанного").waitFor();
@@ -51,7 +51,7 @@ test("a target is set, an impossible week is refused, and posts go by what was s
   const target = page.getByRole("textbox", { name: "Первая реакция, проблема" });
   await target.fill("1 ч 30");
   await page.getByRole("button", { name: "Сохранить" }).click();
-  await page.getByText("Сроки сохранены: открытые посты пересчитываются").waitFor();
+  await page.getByText("Сроки сохранены: открытые публикации пересчитываются").waitFor();
   await page.reload();
   await expect.poll(() => target.inputValue()).toBe("1 ч 30 мин");
   expect(await monday.inputValue()).toBe("09:00–13:00, 14:00–18:00");

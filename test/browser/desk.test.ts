@@ -16,8 +16,7 @@ const { visit } = team;
 beforeAll(() => team.installation.queues.resume("match"));
 
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
-const shows = (page: Page, count: number) =>
-  expect.poll(() => page.getByRole("option").count(), { timeout: 60_000 }).toBe(count);
+const shows = (page: Page, count: number) => expect.poll(() => page.getByRole("option").count()).toBe(count);
 const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
 
 test("one takes a post, tags it and calls a colleague, who finds the note; undo gives the post back", async () => {
@@ -62,7 +61,7 @@ test("one takes a post, tags it and calls a colleague, who finds the note; undo 
   await row(anna, "столовую").getByText("Хорошие новости").waitFor({ state: "detached" });
   await detail(anna).press("KeyZ");
   await row(petr, "столовую").getByText("Анна Ожегова").waitFor({ state: "detached" });
-}, 180_000);
+});
 
 test("a phrase is searched for and marked, kept as a view, and taken off by its pill", async () => {
   const page = await visit("Анна Ожегова", "/triage");
@@ -86,7 +85,7 @@ test("a phrase is searched for and marked, kept as a view, and taken off by its 
   await page.getByRole("menuitem", { name: /Касса.*1$/ }).click();
   await shows(page, 1);
   await expect.poll(() => field.inputValue()).toBe('"горячие кассы" -плита');
-}, 120_000);
+});
 
 test("an address with wrong values opens what is left of it and says what cannot be read", async () => {
   const page = await visit(

@@ -119,9 +119,7 @@ test("a post that came while the page was still connecting is shown", async () =
   await page.getByRole("heading", { name: "Ничего не нашлось" }).waitFor();
   await demo.publish({ sourceId: "vk_open", text: "Заслонка: сквознопирог, и тот из окна. Дёжкин!" });
   const address = `${demo.installation.url}/api/v1/mentions?q=${encodeURIComponent("сквознопирог")}`;
-  await expect
-    .poll(async () => (await (await page.request.get(address)).json()).mentions.length, { timeout: 20_000 })
-    .toBe(1);
+  await expect.poll(async () => (await (await page.request.get(address)).json()).mentions.length).toBe(1);
   expect(await row(page, "сквознопирог").count()).toBe(0);
   held.release();
   await row(page, "сквознопирог").waitFor();

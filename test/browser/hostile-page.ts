@@ -13,7 +13,6 @@ type Cookie = { name: string; value: string; url: string };
 export async function watchedPage(browser: Browser, cookie: Cookie): Promise<WatchedPage> {
   const { page, complaints: trouble } = await openPage(browser);
   const context = page.context();
-  page.setDefaultTimeout(40_000);
   await context.addCookies([cookie]);
   await context.exposeBinding("tellViolation", (_source, said: string) => void trouble.push(said));
   await context.addInitScript(`document.addEventListener("securitypolicyviolation", (violation) =>

@@ -76,7 +76,7 @@ test("a table in windows-1251 is arranged, previewed, imported; a refused row is
   await refused.getByText("Все строки подошли или исправлены.").waitFor();
 
   // What comes while the list is looked at waits behind its pill.
-  await installation.queues.drainIdle({ timeoutMs: 60_000 });
+  await installation.queues.drainIdle();
   await page.getByRole("link", { name: "Показать в разборе" }).click();
   const rows = page.getByRole("listbox", { name: "Публикации по срочности" }).getByRole("option");
   await rows.filter({ hasText: "как всегда" }).waitFor();

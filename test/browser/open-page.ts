@@ -26,7 +26,7 @@ export async function openPage(
   });
   const page = await context.newPage();
   // Two processors may be shared with other tests: a deadline for what never comes, not for what is slow.
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {

@@ -85,4 +85,4 @@ test("a pasted site becomes a source in a folder, is read, ranked, archived, and
   await row(page).waitFor();
   expect(await page.getByRole("row").count()).toBe(2);
   expect(opened.complaints).toEqual([]);
-}, 180_000);
+});

@@ -78,14 +78,10 @@ test("a queue is paused, fills while one watches, and goes on", async () => {
   await match.getByRole("button", { name: "Пауза: сопоставление" }).click();
   await match.getByText("на паузе").waitFor();
   await installation.queues.enqueue("match-posts", { postIds: [1] }, { jobId: "waits-for-the-page" });
-  await expect
-    .poll(async () => match.getByRole("cell").first().innerText(), { timeout: 20_000 })
-    .toMatch(/[1-9]/);
+  await expect.poll(async () => match.getByRole("cell").first().innerText()).toMatch(/[1-9]/);
   await match.getByRole("button", { name: "Продолжить: сопоставление" }).click();
   await match.getByText("на паузе").waitFor({ state: "detached" });
-  await expect
-    .poll(async () => match.getByRole("cell").first().innerText(), { timeout: 20_000 })
-    .toMatch(/^0|\D0$/);
+  await expect.poll(async () => match.getByRole("cell").first().innerText()).toMatch(/^0|\D0$/);
 });
 
 test("a failed job is tried again, and discarded only after a question", async () => {

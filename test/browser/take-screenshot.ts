@@ -39,7 +39,7 @@ try {
   });
   running.world?.live.stop();
   // A source that is read as a stream is never done: then it is what a minute brought.
-  await running.queues.drainIdle({ timeoutMs: 60_000 }).catch(() => undefined);
+  await running.queues.drainIdle().catch(() => undefined);
   const browser = await launchChromium();
   shutdown.add("browser", () => browser.close());
   const page = await browser.newPage({

@@ -22,8 +22,7 @@ async function visit(name: string): Promise<Page> {
 const row = (page: Page, word: string) => page.getByRole("option").filter({ hasText: word });
 const chosen = (page: Page) => page.locator("[role=option][aria-selected=true]");
 const detail = (page: Page) => page.getByRole("article", { name: "Публикация" });
-const shows = (page: Page, count: number) =>
-  expect.poll(() => page.getByRole("option").count(), { timeout: 60_000 }).toBe(count);
+const shows = (page: Page, count: number) => expect.poll(() => page.getByRole("option").count()).toBe(count);
 
 test("one answers, the other sees it, is kept away, takes over and answers", async () => {
   const anna = await visit("Анна Ожегова");
@@ -41,7 +40,7 @@ test("one answers, the other sees it, is kept away, takes over and answers", asy
   await expect.poll(statuses).toEqual({ new: postCount - 1, waiting: 1 });
   await petr.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("ticked posts are changed together, what is held is left out with its reason, all of it undone and redone", async () => {
   const anna = await visit("Анна Ожегова");
@@ -65,7 +64,7 @@ test("ticked posts are changed together, what is held is left out with its reaso
   await expect.poll(statuses).toEqual({ new: postCount - 3, waiting: 3 });
   await anna.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("without a connection changes wait in sight, are sent when it is back, and each is made once", async () => {
   const page = await visit("Анна Ожегова");
@@ -89,7 +88,7 @@ test("without a connection changes wait in sight, are sent when it is back, and 
   await page.keyboard.press("KeyZ");
   await page.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("what could not be sent outlives the page: the next one sends it, notes too, each once", async () => {
   const page = await visit("Анна Ожегова");
@@ -120,7 +119,7 @@ test("what could not be sent outlives the page: the next one sends it, notes too
   expect(await notes()).toBe(1);
   await next.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("a change of many posts whose page was closed is asked about by the next, and goes on", async () => {
   await team.installation.database.pool.query(
@@ -137,7 +136,7 @@ test("a change of many posts whose page was closed is asked about by the next, a
   await page.getByText("Изменены 3").waitFor();
   await page.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("a post is put off and found among those, starred, escalated, and its site cannot be blocked by mistake", async () => {
   const page = await visit("Анна Ожегова");
@@ -159,4 +158,4 @@ test("a post is put off and found among those, starred, escalated, and its site 
   await page.keyboard.press("KeyB");
   await page.getByRole("dialog", { name: "Заблокировать" }).getByText("feed.example").first().waitFor();
   await page.keyboard.press("Escape");
-}, 180_000);
+});

@@ -136,7 +136,7 @@ test("with the variable, the new key is put before the old one by whoever sets i
 });
 
 async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 50_000;
+  const deadline = Date.now() + 120_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error("what was waited for did not come");
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -180,6 +180,36 @@ test("a phrase offers searches and asks none of them yet", async () => {
   expect(asked).toEqual([]);
 });
 
+test("pages, robots.txt and feeds are all asked by the proxy of feeds", async () => {
+  const ways = new Set<unknown>();
+  const inner = elsewhere();
+  const noted = (url: string, options: Parameters<SafeFetch>[1] = {}) => {
+    ways.add(options.proxy);
+    return inner(url, options);
+  };
+  const found = await findFeeds("https://list.example/", {
+    allowHosts: [],
+    now,
+    safeFetch: Object.assign(noted, { close: inner.close }),
+    readFeed: reader.read,
+    access: async (kind) => ({
+      services: {},
+      secret: () => null,
+      proxy: kind === "feed" ? "http://proxy:1" : null,
+    }),
+  });
+  expect(found.choices).toHaveLength(2);
+  expect([...ways]).toEqual(["http://proxy:1"]);
+});
+
+test.each<[line: string, kind: string]>([
+  ["https://api.gdeltproject.org/api/v2/doc/doc?query=tea", "gdelt"],
+  ["jetstream2.us-east.bsky.network", "jetstream"],
+])("%s is left to its preview, which would be the second request too soon", async (line, kind) => {
+  const options = { allowHosts: [], now, safeFetch: elsewhere(), readFeed: reader.read };
+  expect(await findFeeds(line, options)).toMatchObject({ failure: null, choices: [{ kind, seen: null }] });
+});
+
 test("private addresses are refused, also when a page names them", async () => {
   const found = await findFeeds("http://127.0.0.1:9/", { allowHosts: [], now, readFeed: reader.read });
   expect(found.failure?.code).toBe("refused_address");

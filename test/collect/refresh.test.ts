@@ -55,7 +55,7 @@ async function visit(): Promise<void> {
 async function refreshAfter(minutes: number): Promise<void> {
   rig.clock.at = new Date(rig.clock.at.getTime() + minutes * minuteMs);
   await rig.queues.enqueue("sweep-refresh", {});
-  await rig.queues.drainIdle({ timeoutMs: 60_000 });
+  await rig.queues.drainIdle();
 }
 
 async function postOf(text: string): Promise<Record<string, unknown>> {
@@ -178,7 +178,7 @@ test("history is walked back page by page, can be paused and goes on, and brings
     { runId: backfillRunId },
     { jobId: backfillJobId(backfillRunId, 0) },
   );
-  await rig.queues.drainIdle({ timeoutMs: 60_000 });
+  await rig.queues.drainIdle();
   expect((await listBackfills(db, sourceId))[0]).toMatchObject({ state: "paused", pages: 0 });
 
   await holdBackfill(db, by, { backfillRunId, to: "running", now: now() });

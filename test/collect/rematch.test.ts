@@ -211,4 +211,4 @@ test("a worker that is killed in the middle of a step costs nothing and counts n
   await backend.close();
   await database.close();
   await again.close();
-}, 150_000);
+});

@@ -103,7 +103,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
     async tickAfter(minutes: number): Promise<void> {
       clock.at = new Date(clock.at.getTime() + minutes * minute);
       await queues.enqueue("tick", {});
-      await queues.drainIdle({ timeoutMs: 100_000 });
+      await queues.drainIdle();
     },
     async source(sourceId: number) {
       const [row] = await rows<Record<string, unknown>>("select * from source where source_id = $1", [

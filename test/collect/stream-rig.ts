@@ -130,7 +130,7 @@ export async function openStreamRig(): Promise<StreamRig> {
   };
 }
 
-export async function until(isDone: () => Promise<boolean> | boolean, withinMs = 60_000): Promise<void> {
+export async function until(isDone: () => Promise<boolean> | boolean, withinMs = 120_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await isDone())) {
     if (Date.now() > deadline) throw new Error("it did not happen");

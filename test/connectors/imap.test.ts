@@ -67,7 +67,7 @@ async function poll(given: Asked = {}): Promise<PollOutcome> {
     pace: freePace,
     quota: freeQuota,
     now: () => now,
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(120_000),
     allowHosts: given.allowHosts ?? [`127.0.0.1:${server.port}`],
   };
   return imapConnector.poll(source, deps);

@@ -76,7 +76,7 @@ function listen(version: 1 | 2, given: { cursor?: unknown; silenceMs?: number; q
 }
 
 async function until(isDone: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 120_000;
   while (!isDone()) {
     if (Date.now() > deadline) throw new Error("it did not happen");
     await after(5);

@@ -66,7 +66,7 @@ function poll(host: string, through: string, allowHosts: string[] = []) {
     pace: freePace,
     quota: freeQuota,
     now: () => new Date(),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(120_000),
     allowHosts,
   });
 }
@@ -126,7 +126,7 @@ async function listen(service: string, through: string, allowHosts: string[] = [
       openSocket: createSocketDoor({ allowHosts: () => allowHosts, userAgent: () => "test" }),
       now: () => new Date(),
       random: () => 0.5,
-      signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(20_000)]),
+      signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(120_000)]),
     },
   );
   const writing = setInterval(() => {

@@ -10,7 +10,7 @@ import { openSmallWorld } from "./small-world.ts";
 
 const visitor = fileURLToPath(new URL("x-visitor.ts", import.meta.url));
 
-test("two processes with one budget between them spend it once", { timeout: 180_000 }, async () => {
+test("two processes with one budget between them spend it once", async () => {
   const database = await createTestDatabase();
   const connected = connectDatabase(database.url);
   const small = await openSmallWorld("x", xConnector, "x");

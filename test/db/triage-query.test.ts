@@ -97,7 +97,7 @@ beforeAll(async () => {
       if (post) posts.set(postId, post);
     }
   }
-}, 120_000);
+});
 
 async function found(text: string): Promise<number[]> {
   const { postIds } = await listPostIds(use.db, { query: asked(text, now) }, { limit: 500 });
@@ -169,7 +169,7 @@ test("random queries find what they mean", async () => {
     const drawn = "query" in parsed ? drawQuery(parsed.query) : parsed.problem;
     expect({ text, drawn, found: await found(text) }).toEqual({ text, drawn, found: meant(text) });
   }
-}, 240_000);
+});
 
 test.each([
   ["newest", (post: KnownPost) => post.minutesAgo],

@@ -26,7 +26,7 @@ afterAll(async () => {
 async function fetchOnce(url: string, settings: Partial<SafeFetchSettings> = {}) {
   const safeFetch = createSafeFetch({ allowHosts: [], userAgent: "test", ...settings });
   try {
-    return await safeFetch(url, { totalTimeoutMs: 5_000 });
+    return await safeFetch(url, { totalTimeoutMs: 60_000 });
   } finally {
     await safeFetch.close();
   }

@@ -34,7 +34,7 @@ async function fetchFrom(target: LoopbackServer, options: FetchOptions): Promise
   server = target;
   const safeFetch = createSafeFetch({ allowHosts: [target.host], userAgent: "test" });
   try {
-    return await safeFetch(target.origin, { totalTimeoutMs: 10_000, ...options });
+    return await safeFetch(target.origin, { totalTimeoutMs: 60_000, ...options });
   } finally {
     await safeFetch.close();
   }
@@ -131,7 +131,7 @@ test("a slow drip of headers and a slow drip of body end at the total limit", as
       const timer = setInterval(() => socket.write("X-A: b\r\n"), 20);
       socket.on("close", () => clearInterval(timer));
     });
-    const limits = { idleTimeoutMs: 5_000, totalTimeoutMs: 200 };
+    const limits = { idleTimeoutMs: 60_000, totalTimeoutMs: 200 };
     expect(await fetchFrom(drip, limits)).toMatchObject({ ok: false, code: "timeout" });
     await drip.close();
   }

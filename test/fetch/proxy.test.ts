@@ -74,7 +74,7 @@ async function fetchOnce(url: string, given: { allowHosts?: string[]; proxy?: st
   const { allowHosts = [], proxy: through = proxy.origin } = given;
   const safeFetch = createSafeFetch({ allowHosts, userAgent: "test", resolveName });
   try {
-    return await safeFetch(url, { totalTimeoutMs: 5_000, proxy: through });
+    return await safeFetch(url, { totalTimeoutMs: 60_000, proxy: through });
   } finally {
     await safeFetch.close();
   }

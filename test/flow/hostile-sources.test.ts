@@ -78,7 +78,7 @@ beforeAll(async () => {
     );
     left = counted?.count ?? 0;
   }
-}, 120_000);
+});
 afterAll(async () => {
   await rig.close();
   await world.close();

@@ -99,7 +99,7 @@ async function tell(channelId: number, answers: Answer[] = []): Promise<number> 
   if (outboxId === null) throw new Error("told before");
   server.answerNext(...answers);
   await rig.queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) });
-  await rig.queues.drainIdle({ timeoutMs: 90_000 });
+  await rig.queues.drainIdle();
   return outboxId;
 }
 
@@ -278,7 +278,7 @@ async function hear(...updates: Record<string, unknown>[]): Promise<void> {
   const result = updates.map((each, at) => ({ update_id: 100 + count * 10 + at, ...each }));
   server.answerNext({ status: 200, body: JSON.stringify({ ok: true, result }), isNews: true });
   await rig.queues.enqueue("hear-bots", {}, { jobId: `hear-${(count += 1)}` });
-  await rig.queues.drainIdle({ timeoutMs: 90_000 });
+  await rig.queues.drainIdle();
 }
 
 const private_ = (id: number, text: string) => ({
@@ -345,7 +345,7 @@ test("a push is encrypted for its browser and signed; a browser that is gone is 
     const facts = { key, way: "push", recipient: "Anna", subject: "x", body, personId } as const;
     const outboxId = (await queueOutgoing(rig.database.db, rig.secrets, facts, rig.clock.at)) ?? 0;
     await rig.queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) });
-    await rig.queues.drainIdle({ timeoutMs: 90_000 });
+    await rig.queues.drainIdle();
     return outboxId;
   };
   expect(await rig.mail(await send())).toMatchObject({ state: "sent" });

@@ -46,8 +46,8 @@ async function publish(path: string, titles: string[]): Promise<void> {
   const facts = { kind: "feed", platform: "news", tier: 2, audience: null, folder: null } as const;
   await addSource(installation.database.db, { ...facts, name: path, url: site.origin + path }, new Date());
   const saved = () => count(`select count(*) as n from post_key where external_id like '%${path}-%'`);
-  await expect.poll(saved, { timeout: 50_000 }).toBe(titles.length);
-  await installation.queues.drainIdle({ timeoutMs: 50_000 });
+  await expect.poll(saved).toBe(titles.length);
+  await installation.queues.drainIdle();
 }
 
 const look = () => scrape(installation.url, token);
@@ -89,7 +89,7 @@ test("tells the depth of queues, states of sources and everything of the process
   expect(paused.sum("earshot_queue_paused", { queue: "match" })).toBe(1);
   expect(paused.sum("earshot_queue_paused", { queue: "collect" })).toBe(0);
   await installation.queues.resume("match");
-  await installation.queues.drainIdle({ timeoutMs: 60_000 });
+  await installation.queues.drainIdle();
   const told = await look();
   expect(told.sum("earshot_queue_depth", { queue: "match", state: "waiting" })).toBe(0);
   expect(told.sum("earshot_queue_oldest_age_seconds", { queue: "match" })).toBe(0);

@@ -68,7 +68,7 @@ test("when every worker is gone, the API still says so: live, to those who may a
     (await admin.get("/api/v1/system/alerts")).body.alerts as Record<string, unknown>[];
   const missing = async () =>
     (await alerts()).filter(({ kind, resolvedAt }) => kind === "worker_absent" && resolvedAt === null);
-  await expect.poll(async () => (await missing()).length, { timeout: 30_000 }).toBeGreaterThan(3);
+  await expect.poll(async () => (await missing()).length).toBeGreaterThan(3);
   expect((await missing())[0]).toMatchObject({
     level: "fail",
     what: expect.stringMatching(/^Nobody works on /),
@@ -91,7 +91,7 @@ test("when every worker is gone, the API still says so: live, to those who may a
 
   const worker = await rig.startCollecting();
   const gone = async () => (await missing()).map(({ params }) => (params as { part: string }).part);
-  await expect.poll(gone, { timeout: 30_000 }).not.toContain("collect");
+  await expect.poll(gone).not.toContain("collect");
   let event = await live.next();
   while (event.kind !== "system") event = await live.next();
   await worker.close();
@@ -104,14 +104,9 @@ test("a worker process measures itself on loopback, and one that is killed is mi
   onTestFinished(() => void worker.kill("SIGKILL"));
   const row = "select pid from worker_heartbeat where pid = $1 and part = 'collect' and stopped_at is null";
   const beats = async () => (await rig.database.pool.query(row, [worker.pid])).rowCount;
-  await expect.poll(beats, { timeout: 50_000 }).toBe(1);
+  await expect.poll(beats).toBe(1);
   await expect
-    .poll(
-      async () => (await scrape(`http://127.0.0.1:${port}`)).sum("earshot_jobs_total", { name: "tick" }),
-      {
-        timeout: 30_000,
-      },
-    )
+    .poll(async () => (await scrape(`http://127.0.0.1:${port}`)).sum("earshot_jobs_total", { name: "tick" }))
     .toBeGreaterThan(0);
   const scraped = await scrape(`http://127.0.0.1:${port}`);
   expect(scraped.has("earshot_build_info", { process: "collect" })).toBe(true);

@@ -74,9 +74,7 @@ export function describeLifecycle(server: () => TestServer): void {
     await bells.reach(2);
     await server().loseEverything();
     await bells.reach(bells.seen.length + 4);
-    await expect
-      .poll(() => lines.map((line) => line.message), { timeout: 5_000 })
-      .toContain("lost schedule put back");
+    await expect.poll(() => lines.map((line) => line.message)).toContain("lost schedule put back");
   });
 
   it("loses nothing that can be enqueued again when the queue is emptied", async () => {
@@ -152,7 +150,7 @@ export function describeLifecycle(server: () => TestServer): void {
     await taken.reach(1);
     const startedAt = Date.now();
     await stubborn.close();
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    expect(Date.now() - startedAt).toBeLessThan(60_000);
     const runs = createTally<number>();
     await work({ step: async ({ n }) => runs.add(n) });
     await queues.drainIdle();
@@ -185,7 +183,7 @@ export function describeLifecycle(server: () => TestServer): void {
     }
     const runs = createTally<number>();
     await work({ step: async ({ n }) => runs.add(n) }, { lockMs: 200 });
-    await expect.poll(() => queues.listFailed(10), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => queues.listFailed(10)).toHaveLength(1);
     expect(runs.seen).toEqual([]);
   });
 }

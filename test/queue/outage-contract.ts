@@ -32,12 +32,10 @@ export function describeOutage(server: () => TestServer): void {
     const brokenAt = Date.now();
     await expect(queues.enqueue("step", { n: 2 }, { jobId: "lost" })).rejects.toThrow();
     await expect(backend.ping()).rejects.toThrow();
-    expect(Date.now() - brokenAt).toBeLessThan(6_000);
+    expect(Date.now() - brokenAt).toBeLessThan(60_000);
     await expect.poll(() => lines.length).toBeGreaterThan(0);
     await proxy.repair();
-    await expect
-      .poll(() => queues.enqueue("step", { n: 3 }).catch(() => null), { timeout: 10_000 })
-      .not.toBe(null);
+    await expect.poll(() => queues.enqueue("step", { n: 3 }).catch(() => null)).not.toBe(null);
     await runs.reach(2);
     expect(runs.seen.at(-1)).toBe(3);
     const messages = lines.filter((line) => line.level === "warn").map((line) => String(line["err"]));

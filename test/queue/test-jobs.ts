@@ -7,7 +7,7 @@ export function testJobs(suffix: string) {
   const next = `next-${suffix}` as const;
   const payload = z.object({ n: z.int() });
   const backoff = { type: "exponential", delayMs: 40 } as const;
-  const step = { queue: work, payload, attempts: 3, backoff, timeoutMs: 20_000, priority: 0 };
+  const step = { queue: work, payload, attempts: 3, backoff, timeoutMs: 240_000, priority: 0 };
   return {
     step,
     background: { ...step, priority: 10 },

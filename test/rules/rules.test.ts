@@ -274,11 +274,15 @@ test("taking a rule back takes its posts out of the incident too; what a person 
     );
     return rows.map(({ post_id: id }) => Number(id));
   };
-  await applyRules(use.db, { rules: [rule], postIds, ruleRunId: null, now });
+  const tried = { rule, ruleId: rule.ruleId, since: later(-100_000), now };
+  expect(await previewRule(use.db, tried)).toMatchObject({ fits: 3, changes: 2 });
+  const begun = await beginApply(use.db, editor, { ruleId: rule.ruleId, since: later(-100_000), now });
+  if (!begun.ok) throw new Error(begun.reason);
+  expect(await walk(begun.run.ruleRunId)).toMatchObject({ changed: 2 });
   expect(await inIncident()).toEqual(postIds);
   const undone = await beginUndo(use.db, editor, { ruleId: rule.ruleId, undoes: null, now });
   if (!undone.ok) throw new Error(undone.reason);
-  await walk(undone.run.ruleRunId);
+  expect(await walk(undone.run.ruleRunId)).toMatchObject({ changed: 2 });
   expect(await inIncident()).toEqual(postIds.slice(0, 1));
   const { events } = await loadHistory(use.db, postIds[2] ?? 0);
   expect(events[0]).toMatchObject({ kind: "incident", by: null, to: { incidentId: null } });

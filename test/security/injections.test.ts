@@ -80,7 +80,7 @@ describe("attack texts in every parameter and every text of a body", () => {
     expect(sent).toBeGreaterThan(300);
     expect(await tables()).toEqual(before);
     expect((await admin.get("/api/v1/me")).status).toBe(200);
-  }, 120_000);
+  });
 
   test("every line of the log is a line of ours, with no control characters in it", () => {
     const lines = logged

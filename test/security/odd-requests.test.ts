@@ -45,6 +45,26 @@ describe("odd questions to the list", () => {
   });
 });
 
+test("an address that could name nothing is answered as one that names nothing", async () => {
+  const { body } = await person.get("/api/docs/json");
+  const paths = Object.entries(body.paths as Record<string, Record<string, unknown>>)
+    .filter(([path, methods]) => "get" in methods && path.includes("{"))
+    .map(([path]) => path);
+  expect(paths).toContain("/api/v1/sources/{sourceId}/history");
+  const ask = async (path: string, id: string) => {
+    const { status } = await person.get(path.replaceAll(/\{\w+\}/g, id));
+    return `${status} ${path} ${id}`;
+  };
+  const senseless = ["abc", "1.5", "99999999999999999999"];
+  const answers = await Promise.all(paths.flatMap((path) => senseless.map((id) => ask(path, id))));
+  expect(answers.filter((each) => !each.startsWith("404"))).toEqual([]);
+  // What could be a number of something is a question like any other; lists may be empty.
+  const beyond = await Promise.all(
+    paths.flatMap((path) => ["2147483647", "9007199254740991"].map((id) => ask(path, id))),
+  );
+  expect(beyond.filter((each) => each.startsWith("5"))).toEqual([]);
+});
+
 const term = { text: "кофе" };
 
 describe("odd bodies", () => {
@@ -60,7 +80,7 @@ describe("odd bodies", () => {
     ["a script as address", "POST", "/api/v1/sources", { url: "javascript:alert(1)" }, 400],
     ["a file as address", "POST", "/api/v1/sources", { url: "file:///etc/passwd" }, 400],
     ["a password in the address", "POST", "/api/v1/sources", { url: "https://u:p@a.example/" }, 400],
-    ["a source beyond integer", "PATCH", "/api/v1/sources/3000000000", { name: "x" }, 400],
+    ["a source beyond integer", "PATCH", "/api/v1/sources/3000000000", { name: "x" }, 404],
     [
       "NUL in a term",
       "POST",
@@ -96,7 +116,7 @@ describe("odd bodies", () => {
       { eventId: 9007199254740991 },
       404,
     ],
-    ["a post beyond every number", "POST", "/api/v1/mentions/99999999999999999999/undo", {}, 400],
+    ["a post beyond every number", "POST", "/api/v1/mentions/99999999999999999999/undo", {}, 404],
     [
       "a queue of the prototype",
       "POST",

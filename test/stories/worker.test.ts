@@ -76,4 +76,4 @@ test("how far apart repetitions may be is a setting that holds for what comes ne
   await vi.waitFor(async () => expect(await partition(pool, { c, d, e })).toBe("c | d e*"), waiting);
 });
 
-const waiting = { timeout: 60_000, interval: 100 };
+const waiting = { timeout: 120_000, interval: 100 };

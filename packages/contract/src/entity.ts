@@ -58,7 +58,7 @@ export const saveEntitySchema = z.object({
     .array(termInputSchema)
     .max(500)
     .refine((terms) => terms.some(({ role }) => role === "match"), {
-      error: "Name at least one term to look for.",
+      error: "Name at least one term to look for that is no secret.",
     }),
   refusedProposals: z.array(z.string().max(300)).max(500).default([]),
 });

@@ -44,6 +44,8 @@ export const hitSchema = z.object({
   end: z.int().min(0),
   termId: z.int(),
   found: z.string(),
+  /** A word that the watch list calls secret; told only to who may edit the list. */
+  isSecret: z.literal(true).optional(),
 });
 
 /** An entity that the post speaks of, with the sentiment of the author towards it. */
@@ -105,6 +107,8 @@ export const mentionRowSchema = z.object({
   engagement: engagementSchema,
   entities: z.array(mentionedEntitySchema),
   isReply: z.boolean(),
+  /** Names something that the watch list calls secret. */
+  namesSecret: z.boolean(),
   /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */
   isDeleted: z.boolean(),
   isDemo: z.boolean(),

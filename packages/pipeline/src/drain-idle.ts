@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RawQueue } from "./raw-queue.ts";
 
 export type DrainSettings = {
-  /** Rejects when work is left after this time; 20 s unless given. */
+  /** Rejects when work is left after this time; four minutes unless given. */
   timeoutMs?: number;
   /** Delayed jobs that become due within this time are waited for too (retries, for instance); 0 unless given. */
   dueWithinMs?: number;
@@ -17,7 +17,7 @@ const pollMs = { first: 10, longest: 80 };
  */
 export async function drainIdle(
   open: ReadonlyMap<string, RawQueue>,
-  { timeoutMs = 20_000, dueWithinMs = 0 }: DrainSettings = {},
+  { timeoutMs = 240_000, dueWithinMs = 0 }: DrainSettings = {},
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   let idleRounds = 0;

@@ -23,7 +23,13 @@ export type PreviewedSource =
       /** How long the collector would wait between two visits at first. */
       intervalMs: number;
     }
-  | { ok: false; code: Exclude<PollCode, "reader_timeout">; message: string };
+  | {
+      ok: false;
+      code: Exclude<PollCode, "reader_timeout">;
+      message: string;
+      /** Of the answer, where one came that was no success. */
+      httpStatus: number | null;
+    };
 
 /** One visit as the collector would make it, with nothing saved, and what it would make of the answer. Never throws. */
 export async function previewSource(
@@ -34,11 +40,17 @@ export async function previewSource(
     return await throughDoor<PreviewedSource>(
       options,
       async (door) => view(visited.url, await visitOnce(visited, door, options.now), options.now),
-      (ms) => ({ ok: false, code: "timeout", message: `not read within ${ms} ms` }),
+      (ms) => failed("timeout", `not read within ${ms} ms`),
     );
   } catch (error) {
-    return { ok: false, code: "reader_failed", message: explainError(error).message };
+    return failed("reader_failed", explainError(error).message);
   }
+}
+
+type Failed = Extract<PreviewedSource, { ok: false }>;
+
+function failed(code: Failed["code"], message: string, httpStatus: number | null = null): Failed {
+  return { ok: false, code, message, httpStatus };
 }
 
 /** One visit by the connector of the kind; of a feed with all that it says of itself. */
@@ -53,11 +65,10 @@ export async function visitOnce(
 
 function view(url: string, polled: PollOutcome & { feed?: FeedInfo }, now: Date): PreviewedSource {
   if (!polled.ok) {
-    const { code, message } = polled;
-    return { ok: false, code: code === "reader_timeout" ? "timeout" : code, message };
+    const { code, message, httpStatus } = polled;
+    return failed(code === "reader_timeout" ? "timeout" : code, message, httpStatus);
   }
-  if (!polled.isModified)
-    return { ok: false, code: "http_error", message: "304 to an unconditional request" };
+  if (!polled.isModified) return failed("http_error", "304 to an unconditional request", 304);
   const { channel, feed = null, posts, reader, warnings, timing, movedTo } = polled;
   const rhythm = learnRhythm({ publishedAt: null, hints: timing.hints }, posts, timing.hints);
   const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: timing.maxAgeSeconds }, usualLimits, now);

@@ -23,7 +23,7 @@ const searchOfBluesky = "https://bsky.app/search?q=news";
 
 export type Probed =
   | { ok: true; url: string; title: string | null; postCount: number | null }
-  | { ok: false; url: string; code: PollCode; message: string };
+  | { ok: false; url: string; code: PollCode; message: string; httpStatus: number | null };
 
 /** Mailboxes have no service that everybody can ask: each is checked where it is added. */
 export function canProbe(kind: SourceKind): boolean {
@@ -43,7 +43,7 @@ export async function probeService(kind: SourceKind, options: DoorOptions & { no
   const url = hasPassword ? searchOfBluesky : probeOf(kind, access?.secret("instance") ?? null);
   if (kind === "x" || kind === "feed") return probePage(kind, url, options);
   const seen = await previewSource({ kind, url, platform: "other" }, options);
-  if (!seen.ok) return { ok: false, url, code: seen.code, message: seen.message };
+  if (!seen.ok) return { ...seen, url };
   return { ok: true, url, title: seen.channel.title, postCount: seen.posts.length };
 }
 
@@ -61,19 +61,21 @@ async function probePage(
       const token = access.secret("bearer_token");
       const url = kind === "x" ? `${serviceUrl(access, "api")}/2/usage/tweets` : page;
       if (kind === "x" && token === null)
-        return { ok: false, url, code: "needs_key", message: "no bearer token is given" };
+        return { ok: false, url, code: "needs_key", message: "no bearer token is given", httpStatus: null };
       const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
       const asker = createAsker(deps, 0);
       const asked = await asker.ask(url, { headers });
       if (asked.ok) return { ok: true, url, title: null, postCount: null };
       const isKey = asked.httpStatus === 401 || asked.httpStatus === 403;
-      return {
-        ok: false,
-        url,
-        code: kind === "x" && isKey ? "needs_key" : asked.code,
-        message: asked.message,
-      };
+      const { message, httpStatus } = asked;
+      return { ok: false, url, code: kind === "x" && isKey ? "needs_key" : asked.code, message, httpStatus };
     },
-    (ms) => ({ ok: false, url: page, code: "timeout", message: `no answer within ${ms} ms` }),
+    (ms) => ({
+      ok: false,
+      url: page,
+      code: "timeout",
+      message: `no answer within ${ms} ms`,
+      httpStatus: null,
+    }),
   );
 }

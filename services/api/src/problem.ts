@@ -22,18 +22,27 @@ function describe(status: number, detail: string, errors?: Problem["errors"]): P
 /** The only place that knows how a failure becomes `application/problem+json` (RFC 9457). */
 export function registerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    sendProblem(reply, { ...toProblem(error, request), instance: request.url.split("?")[0] ?? "" });
+    sendProblem(reply, { ...toProblem(error, request), instance: pathOf(request) });
   });
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split("?")[0] ?? "";
-    sendProblem(reply, { ...describe(404, `There is nothing at ${path}.`), instance: path });
+    sendProblem(reply, { ...nothingAt(request), instance: pathOf(request) });
   });
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split("?")[0] ?? "";
+}
+
+function nothingAt(request: FastifyRequest): Problem {
+  return describe(404, `There is nothing at ${pathOf(request)}.`);
 }
 
 function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof TooSlowError)
     return describe(422, "This search asks too much at once. Add a word, a source or a period to it.");
+  // An address that could not name anything names nothing: there is no field whose mending would help.
+  if (error.validationContext === "params") return nothingAt(request);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({
       field:

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAnalyse } from "./commands/analyse.ts";
 import { addApply } from "./commands/apply.ts";
 import { addBackup } from "./commands/backup.ts";
+import { addCheckDraft } from "./commands/check-draft.ts";
 import { addClocks } from "./commands/clocks.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
@@ -15,6 +16,7 @@ import { addMigrate } from "./commands/migrate.ts";
 import { addMove } from "./commands/move.ts";
 import { addPeople } from "./commands/people.ts";
 import { addPosts } from "./commands/posts.ts";
+import { addPrompt } from "./commands/prompt.ts";
 import { addResetPassword } from "./commands/reset-password.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addSource } from "./commands/source.ts";
@@ -54,6 +56,8 @@ Examples:
     addMatch,
     addAnalyse,
     addStories,
+    addPrompt,
+    addCheckDraft,
     addClocks,
     addGenerate,
     addEvidence,

@@ -47,7 +47,7 @@ export function auditedSources(desk: AuditedDesk): AuditedRoutes {
     const { importId } = await started();
     const path = `/api/v1/imports/${importId}`;
     const state = async () => (await admin.get(path)).body.state;
-    await expect.poll(state, { timeout: 30_000 }).toBe("done");
+    await expect.poll(state).toBe("done");
     return admin.send("POST", `${path}/refusals/2/mend`, { cells: ["2026-01-02", "a"] });
   }
 

@@ -13,7 +13,7 @@ export function auditedSystem(desk: AuditedDesk): AuditedRoutes {
       const { jobs } = (await admin.get("/api/v1/jobs/failed")).body;
       return jobs.find((job: { jobId: string }) => job.jobId === jobId) as { queue: string } | undefined;
     };
-    await expect.poll(failed, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(failed).toBeDefined();
     await installation.database.pool.query("alter table away rename to outbox");
     return { queue: (await failed())?.queue ?? "", jobId };
   }

@@ -1,5 +1,6 @@
 import type { Sentiment } from "@earshot/core/analyse/label";
 import { decideSeverity } from "@earshot/core/analyse/severity";
+import type { Hit } from "@earshot/core/match/entity";
 import { isOurs } from "@earshot/core/match/kind-towards-us";
 import { decidePriority } from "@earshot/core/triage/priority";
 import { readPriorityFacts } from "@earshot/core/triage/priority-facts";
@@ -12,7 +13,7 @@ import type { PostLabels } from "@earshot/text/analyse-post";
 
 /** Joins what the text says with what is known of the post: severity, priority and what the row shows. */
 export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): Analysis {
-  const signals = [...labels.signals, ...impersonationIn(post)];
+  const signals = [...labels.signals, ...impersonationIn(post), ...secretsIn(post)];
   const { severity } = decideSeverity({
     direction: post.current?.directionBy === "person" ? post.current.direction : labels.direction,
     isUnsure: labels.unsure,
@@ -24,9 +25,12 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
     followers: post.author?.followers ?? null,
     spam: labels.spam,
   });
+  const hits = post.mentions.flatMap((mention) => mention.hits.filter((hit) => hit.field === "text"));
+  // Everybody sees the row: a secret word is no more marked in it than any other.
   const cut = cutSnippet(
     post.text,
-    post.mentions.flatMap((mention) => mention.hits.filter((hit) => hit.field === "text")),
+    hits.filter((hit) => !hit.isSecret),
+    hits,
   );
   return {
     postId: post.postId,
@@ -53,11 +57,23 @@ export function judgePost(post: PostToAnalyse, labels: PostLabels, now: Date): A
 
 /** The watch list knows the author, or an account named in the text, as one that may pass itself off as an entity. */
 function impersonationIn(post: PostToAnalyse): FoundSignal[] {
-  const hits = post.mentions.flatMap((mention) => mention.hits.filter((hit) => hit.isLookalike));
+  return signalOf("impersonation", post, (hit) => hit.isLookalike === true);
+}
+
+/** A word that the watch list calls secret stands in the post. */
+function secretsIn(post: PostToAnalyse): FoundSignal[] {
+  return signalOf("secret", post, (hit) => hit.isSecret === true);
+}
+
+function signalOf(name: string, post: PostToAnalyse, test: (hit: Hit) => boolean): FoundSignal[] {
+  const hits = post.mentions.flatMap((mention) => mention.hits.filter(test));
   if (hits.length === 0) return [];
   const spans = hits.filter((hit) => hit.field === "text").map(({ start, end }) => ({ start, end }));
-  return [{ name: "impersonation", spans }];
+  return [{ name, spans: distinct(spans) }];
 }
+
+/** A person's word counts as 1; no machine's does. */
+const surestMachine = 0.999;
 
 /** The priority of a post whose machine labels are these; what a person set holds instead. */
 export function prioritise(
@@ -77,8 +93,9 @@ export function prioritise(
   );
   return decidePriority({
     severity: current && current.severityBy !== "machine" ? current.severity : machine.severity,
-    confidence: current?.directionBy === "person" ? 1 : machine.confidence,
+    confidence: current?.directionBy === "person" ? 1 : Math.min(machine.confidence, surestMachine),
     authorRole: post.authorRole,
+    authorStanding: post.authorStanding,
     sourceTier: source.tier,
     ...facts,
   });

@@ -75,6 +75,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     spam: "спам",
     bot_like: "похоже на бота",
     impersonation: "похожий аккаунт: возможно, двойник",
+    secret: "секретное слово",
   },
   en: {
     call_to_action: "call to action",
@@ -86,6 +87,7 @@ const signalNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
     toxicity: "rudeness",
     bot_like: "looks automatic",
     impersonation: "a look-alike account: maybe an imitator",
+    secret: "secret word",
   },
 };
 

@@ -28,6 +28,11 @@ const rows: [name: string, facts: Partial<SeverityFacts>, severity: number][] = 
     4,
   ],
   ["a look-alike's harmless word", { signals: ["impersonation"] }, 3],
+  ["a secret word in passing", { signals: ["secret"] }, 3],
+  ["a secret word in spam, of an unsure label", { signals: ["secret"], spam: 0.99, isUnsure: true }, 3],
+  ["a secret word beside a competitor's name only", { signals: ["secret"], isAboutUs: false }, 3],
+  ["a secret word in first-rank media", { signals: ["secret"], platform: "news", tier: 1 }, 4],
+  ["a secret word before a large audience", { signals: ["secret"], followers: 300_000 }, 4],
   ["the same as spam", { direction: "crisis", sentiment: "negative", spam: 0.95 }, 1],
   [
     "an unsure label never goes above issue",

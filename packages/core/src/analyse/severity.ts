@@ -26,6 +26,7 @@ export type SeverityReason =
   | "danger"
   | "call_to_action"
   | "impersonation"
+  | "secret"
   | "negative"
   | "first_rank_media"
   | "media"
@@ -51,38 +52,37 @@ const largeAudience = 100_000;
  * Severity of a post, 1 (routine) to 5 (crisis), after the ladder of metrics "Workflow and crisis":
  * issue from professional media, serious from first-rank media, a regulator or an executive's conduct,
  * crisis only when danger to people or the law meets a wide audience; an account that may pass itself off as one of ours is
- * an issue whatever it says; a competitor's crisis is ours to watch, no more.
+ * an issue whatever it says, and so is a word that was not to be known yet, be it in spam; a competitor's crisis is ours to watch, no more.
  * Each rule that fired is named.
  */
 export function decideSeverity(facts: SeverityFacts): { severity: Severity; reasons: SeverityReason[] } {
-  if (facts.spam !== null && facts.spam >= 0.8) return { severity: 1, reasons: ["spam"] };
+  const isSecretOut = facts.signals.includes("secret");
+  if (facts.spam !== null && facts.spam >= 0.8 && !isSecretOut) return { severity: 1, reasons: ["spam"] };
   const reasons: SeverityReason[] = ["direction"];
   let level: number = directionBase[facts.direction];
   const isNegative = facts.sentiment === "negative";
   const isDanger = facts.signals.some((name) => dangerSignals.has(name));
-  const isWide = isNegativeReach(facts, isNegative, reasons);
+  const isWide = isReachOfConcern(facts, isNegative || isSecretOut, reasons);
 
   if (facts.direction === "feedback_request" && isNegative) level = raise(level, "negative", reasons);
   if (facts.direction === "crisis" && isDanger) level = raise(level, "danger", reasons);
   if (isNegative && facts.signals.includes("call_to_action")) level = raise(level, "call_to_action", reasons);
+  if (isSecretOut) level = floorAt(level, 3, "secret", reasons);
   if (isWide && level >= 2) level += 1;
   if (isNegative && facts.platform === "news" && facts.tier === 2 && level < 3) {
     level = 3;
     reasons.push("media");
   }
-  if (facts.signals.includes("impersonation") && level < 3) {
-    level = 3;
-    reasons.push("impersonation");
-  }
+  if (facts.signals.includes("impersonation")) level = floorAt(level, 3, "impersonation", reasons);
   const ceiling = isDanger && isWide ? 5 : 4;
   level = cap(level, ceiling, null, reasons);
   if (facts.isUnsure) level = cap(level, 3, "unsure", reasons);
-  if (!facts.isAboutUs) level = cap(level, 2, "not_about_us", reasons);
+  if (!facts.isAboutUs && !isSecretOut) level = cap(level, 2, "not_about_us", reasons);
   return { severity: clampSeverity(level), reasons };
 }
 
-function isNegativeReach(facts: SeverityFacts, isNegative: boolean, reasons: SeverityReason[]): boolean {
-  if (!isNegative && facts.direction !== "crisis") return false;
+function isReachOfConcern(facts: SeverityFacts, isBad: boolean, reasons: SeverityReason[]): boolean {
+  if (!isBad && facts.direction !== "crisis") return false;
   if (facts.platform === "news" && facts.tier === 1) {
     reasons.push("first_rank_media");
     return true;
@@ -97,6 +97,11 @@ function isNegativeReach(facts: SeverityFacts, isNegative: boolean, reasons: Sev
 function raise(level: number, reason: SeverityReason, reasons: SeverityReason[]): number {
   reasons.push(reason);
   return level + 1;
+}
+
+function floorAt(level: number, floor: number, reason: SeverityReason, reasons: SeverityReason[]): number {
+  if (level < floor) reasons.push(reason);
+  return Math.max(level, floor);
 }
 
 function cap(

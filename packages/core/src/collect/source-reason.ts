@@ -39,6 +39,22 @@ export const sourceReasons = [
 
 export type SourceReason = (typeof sourceReasons)[number];
 
+/** What goes by itself: the same request may succeed in a minute. */
+const passing: ReadonlySet<SourceReason> = new Set([
+  "connect",
+  "timeout",
+  "bad_response",
+  "aborted",
+  "rate_limited",
+  "unavailable",
+  "server_error",
+  "service_error",
+]);
+
+export function isPassing(reason: SourceReason): boolean {
+  return passing.has(reason);
+}
+
 const known: ReadonlySet<string> = new Set(sourceReasons);
 
 export function isKnownReason(code: string): code is SourceReason {

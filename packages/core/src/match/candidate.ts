@@ -20,7 +20,7 @@ export type Refusal =
   | { code: "namesake"; word: string }
   | { code: "double_name"; word: string };
 
-/** A find of a `match` term, before context is weighed. */
+/** A find of a term to look for, before context is weighed. */
 export interface Candidate extends Place {
   entityId: number;
   termId: number;
@@ -29,6 +29,8 @@ export interface Candidate extends Place {
   isAccount: boolean;
   /** An account that may pass itself off as the entity. */
   isLookalike?: true;
+  /** A term that the world should not know yet. */
+  isSecret?: true;
   /** Stands in the title or in the first sentence of the text. */
   isOpening: boolean;
   refusal: Refusal | null;
@@ -82,6 +84,14 @@ export interface Decision {
   roles: RoleVerdict[];
 }
 
-export function toHit({ field, start, end, termId, found, isLookalike }: Candidate): Hit {
-  return { field, start, end, termId, found, ...(isLookalike && { isLookalike }) };
+export function toHit({ field, start, end, termId, found, isLookalike, isSecret }: Candidate): Hit {
+  return {
+    field,
+    start,
+    end,
+    termId,
+    found,
+    ...(isLookalike && { isLookalike }),
+    ...(isSecret && { isSecret }),
+  };
 }

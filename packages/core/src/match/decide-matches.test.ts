@@ -148,6 +148,11 @@ const rows: Row[] = [
     verdicts: ["+named", "covered", "covered"],
   },
   {
+    name: "a secret word is not covered by a longer find",
+    finds: [find(product, 5, { end: 75, lastToken: 7 }), find(product, 6, { isSecret: true })],
+    verdicts: ["covered", "+named"],
+  },
+  {
     name: "another entity may be named inside",
     finds: [find(product, 5, { end: 75, lastToken: 7 }), find(company, 7)],
     verdicts: ["+named", "+named"],
@@ -167,6 +172,15 @@ describe("decideMatches", () => {
     const [match] = decideMatches(finds, [], companyOf).matches;
     expect(match).toMatchObject({ role: "main" });
     expect(match?.hits).toHaveLength(hitsMax);
+  });
+
+  test("a secret word is kept beyond the cap", () => {
+    const finds = Array.from({ length: hitsMax + 50 }, (_, at) =>
+      find(company, at, at === hitsMax + 20 ? { isSecret: true } : {}),
+    );
+    const [match] = decideMatches(finds, [], companyOf).matches;
+    expect(match?.hits.at(-1)).toMatchObject({ isSecret: true });
+    expect(match?.hits).toHaveLength(hitsMax + 1);
   });
 });
 

@@ -3,7 +3,7 @@ import { toHit } from "./candidate.ts";
 import type { EntityMatch } from "./entity.ts";
 import { groupContext, weighAlone, weighByOthers } from "./weigh-context.ts";
 
-/** Hits kept of one entity in one post; a role needs no more. */
+/** Hits kept of one entity in one post; a role needs no more. Secret words are kept beyond it: one is enough to matter. */
 export const hitsMax = 100;
 
 const fieldOrder = { title: 0, text: 1, tag: 2, author: 3, url: 4 };
@@ -37,7 +37,13 @@ function weigh(
   );
 }
 
-/** Of overlapping counted finds of one entity the longest stays; the others are covered by it. */
+/** A secret word is never hidden behind another; else the longer find says more. */
+function saysMore(candidate: Candidate, than: Candidate): boolean {
+  if (candidate.isSecret !== than.isSecret) return candidate.isSecret === true;
+  return candidate.end - candidate.start > than.end - than.start;
+}
+
+/** Of overlapping counted finds of one entity the one that says more stays; the others are covered by it. */
 function coverOverlaps(verdicts: Verdict[]): void {
   const last = new Map<number, Verdict>();
   for (const verdict of verdicts) {
@@ -52,8 +58,7 @@ function coverOverlaps(verdicts: Verdict[]): void {
       last.set(candidate.entityId, verdict);
       continue;
     }
-    const isLonger = candidate.end - candidate.start > before.candidate.end - before.candidate.start;
-    const [kept, dropped] = isLonger ? [verdict, before] : [before, verdict];
+    const [kept, dropped] = saysMore(candidate, before.candidate) ? [verdict, before] : [before, verdict];
     dropped.isCounted = false;
     dropped.reason = { code: "covered", word: kept.candidate.found };
     last.set(candidate.entityId, kept);
@@ -71,6 +76,10 @@ export function decideRole(counted: Candidate[]): { role: EntityMatch["role"]; r
   if (counted.filter(({ field }) => field === "text").length > 1)
     return { role: "main", reason: "several_hits" };
   return { role: "episodic", reason: "in_passing" };
+}
+
+function keptOf(counted: readonly Candidate[]): Candidate[] {
+  return counted.filter(({ isSecret }, at) => at < hitsMax || isSecret === true);
 }
 
 /**
@@ -98,7 +107,7 @@ export function decideMatches(
   const roles: RoleVerdict[] = [];
   for (const [entityId, counted] of countedByEntity) {
     const { role, reason } = decideRole(counted);
-    matches.push({ entityId, role, hits: counted.slice(0, hitsMax).map(toHit) });
+    matches.push({ entityId, role, hits: keptOf(counted).map(toHit) });
     roles.push({ entityId, role, reason });
   }
   return { matches, verdicts, roles };

@@ -62,8 +62,20 @@ export const termKindMeanings: Names<TermKind> = {
 };
 
 export const termRoleNames: Names<TermRole> = {
-  ru: { match: "искать", exclude: "исключает", require: "контекст", lookalike: "двойники" },
-  en: { match: "look for", exclude: "excludes", require: "context", lookalike: "look-alikes" },
+  ru: {
+    match: "искать",
+    exclude: "исключает",
+    require: "контекст",
+    lookalike: "двойники",
+    secret: "секретные",
+  },
+  en: {
+    match: "look for",
+    exclude: "excludes",
+    require: "context",
+    lookalike: "look-alikes",
+    secret: "secret",
+  },
 };
 
 export const termRoleMeanings: Names<TermRole> = {
@@ -72,11 +84,13 @@ export const termRoleMeanings: Names<TermRole> = {
     exclude: "стоит рядом — значит, это не мы",
     require: "должно стоять в том же тексте, если слово просит контекст",
     lookalike: "похожий аккаунт: может выдавать себя за настоящий",
+    secret: "находит упоминание и бьёт тревогу: об этом ещё не объявлено",
   },
   en: {
     match: "finds a mention",
     exclude: "stands nearby: then it is not ours",
     require: "must stand in the same text where a term asks for context",
     lookalike: "an account that may pass itself off as the real one",
+    secret: "finds a mention and raises the alarm: this is not announced yet",
   },
 };

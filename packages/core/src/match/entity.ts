@@ -21,19 +21,25 @@ export type TermKind = (typeof termKinds)[number];
 
 /**
  * `match` finds; `exclude` near a hit turns it down; `require` must be near a hit of a term that asks for context;
- * `lookalike` an account that may pass itself off as the entity: found like an account of its own, and flagged.
+ * `lookalike` an account that may pass itself off as the entity: found like an account of its own, and flagged;
+ * `secret` a word of ours that the world should not know yet (a code name, an unreleased product): found like a `match` term, and flagged.
  */
-export const termRoles = ["match", "exclude", "require", "lookalike"] as const;
+export const termRoles = ["match", "exclude", "require", "lookalike", "secret"] as const;
 export type TermRole = (typeof termRoles)[number];
+
+/** Whether terms of this role find a mention by themselves. */
+export function isSearched(role: TermRole): boolean {
+  return role === "match" || role === "secret";
+}
 
 export interface EntityTerm {
   id: number;
   text: string;
   kind: TermKind;
   role: TermRole;
-  /** Of a `match` term: counts only where a `require` term of the entity stands in the same text. */
+  /** Of a term to look for: counts only where a `require` term of the entity stands in the same text. */
   needsContext: boolean;
-  /** Of a `match` term: must be written with the same capital letters as here ("Заслонка", not "заслонка"). */
+  /** Of a term to look for: must be written with the same capital letters as here ("Заслонка", not "заслонка"). */
   isCaseSensitive: boolean;
 }
 
@@ -60,6 +66,8 @@ export interface Hit {
   found: string;
   /** An account that may pass itself off as the entity. */
   isLookalike?: true;
+  /** A word that was not to be known yet: shown as one only to whom `maySeeSecrets` lets see it. */
+  isSecret?: true;
 }
 
 export interface EntityMatch {

@@ -9,9 +9,9 @@ export const codingSettings = {
     unit: "posts",
     default: 40,
     action: "edit_settings",
-    name: { ru: "Постов в недельной выборке", en: "Posts in the sample of a week" },
+    name: { ru: "Публикаций в недельной выборке", en: "Posts in the sample of a week" },
     help: {
-      ru: "Столько постов прошлой недели двое размечают вслепую, чтобы было видно, насколько верить меткам. Сорок постов занимают у человека четверть часа; больше постов — уже интервалы.",
+      ru: "Столько публикаций прошлой недели двое размечают вслепую, чтобы было видно, насколько верить меткам. Сорок публикаций занимают у человека четверть часа; больше публикаций — уже интервалы.",
       en: "So many posts of the last week are coded blindly by two people each, to see how far labels can be trusted. Forty take a person a quarter of an hour; more make the intervals narrower.",
     },
   },

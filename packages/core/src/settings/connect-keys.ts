@@ -2,8 +2,9 @@ import type { SettingDefinition, Words } from "./definition.ts";
 
 type Of<K extends SettingDefinition["kind"]> = Extract<SettingDefinition, { kind: K }>;
 
-function secret(maxLength: number, name: Words, help: Words): Of<"secret"> {
-  return { kind: "secret", maxLength, action: "run_system", name, help };
+function secret(maxLength: number, name: Words, help: Words, where?: string): Of<"secret"> {
+  const given = where === undefined ? {} : { where };
+  return { kind: "secret", maxLength, action: "run_system", name, help, ...given };
 }
 
 function text(format: "line" | "host", maxLength: number, name: Words, help: Words): Of<"text"> {
@@ -20,6 +21,7 @@ export const connectKeys = {
         ru: "Без него VK не читается вовсе: ни поиск, ни стены, ни комментарии. Где взять: dev.vk.com → «Мои приложения» → «Создать приложение» (веб) → «Настройки» → «Сервисный ключ доступа». Бесплатно; у нового приложения около пяти запросов в секунду и дневные квоты по методам. Комментарии закрытых групп недоступны; хранение данных авторов подпадает под 152-ФЗ.",
         en: "Without it nothing of VK is read: no search, no walls, no comments. Where to get it: dev.vk.com → My apps → Create an app (web) → Settings → Service token. Free; a new app may ask some five times a second, and there are daily quotas per method. Comments of closed groups are out of reach; what is kept of authors falls under Russian law 152-FZ.",
       },
+      "https://dev.vk.com/",
     ),
   },
   youtube: {
@@ -30,6 +32,7 @@ export const connectKeys = {
         ru: "Новые ролики каналов приходят и без него. Нужен для комментариев, счётчиков и поиска. Где взять: console.cloud.google.com → создать проект → «APIs & Services» → включить «YouTube Data API v3» → «Credentials» → «Create credentials» → «API key». Бесплатно: 10 000 единиц и 100 поисков в сутки, обновление в полночь по тихоокеанскому времени. По условиям данные обновляются не реже раза в 30 дней.",
         en: "New videos of channels come without it. Needed for comments, counters and searches. Where to get it: console.cloud.google.com → create a project → APIs & Services → enable “YouTube Data API v3” → Credentials → Create credentials → API key. Free: 10,000 units and 100 searches a day, renewed at midnight Pacific time. By its terms data is refreshed at least every 30 days.",
       },
+      "https://console.cloud.google.com/apis/credentials",
     ),
   },
   bluesky: {
@@ -49,6 +52,7 @@ export const connectKeys = {
         ru: "Профили и обсуждения читаются и без него; поиск без входа Bluesky закрывает. Где взять: bsky.app → «Настройки» → «Конфиденциальность и безопасность» → «Пароли приложений» → «Добавить». Это не пароль от учётной записи, и отозвать его можно там же. Бесплатно; до 300 входов в сутки, поэтому вход сохраняется.",
         en: "Profiles and threads are read without it; Bluesky closes its search to whoever is not signed in. Where to get it: bsky.app → Settings → Privacy and security → App passwords → Add. It is not the password of the account, and can be revoked there. Free; up to 300 sign-ins a day, so the session is kept.",
       },
+      "https://bsky.app/settings/app-passwords",
     ),
   },
   mastodon: {
@@ -87,6 +91,7 @@ export const connectKeys = {
         ru: "Без него Reddit читается через открытые ленты: без оценок и числа комментариев, часто с отказами. Где взять: reddit.com/prefs/apps → «create another app» → тип script; новые ключи Reddit выдаёт после рассмотрения заявки. Для некоммерческого использования бесплатно, 100 запросов в минуту; коммерческое требует договора с Reddit.",
         en: "Without it Reddit is read through its public feeds: no scores, no comment counts, and often a refusal. Where to get it: reddit.com/prefs/apps → create another app → type script; Reddit approves new keys on request. Free for non-commercial use, 100 requests a minute; commercial use needs a contract with Reddit.",
       },
+      "https://www.reddit.com/prefs/apps",
     ),
   },
   x: {
@@ -97,6 +102,7 @@ export const connectKeys = {
         ru: "Без него X не читается: открытого доступа у X нет. Где взять: developer.x.com → проект → приложение → «Keys and tokens» → «Bearer Token». Платно, из вашего кредита: около 0,005 $ за публикацию и 0,01 $ за автора. Пока месячный предел ниже равен нулю, ничего не тратится.",
         en: "Without it nothing of X is read: X has no open access. Where to get it: developer.x.com → project → app → Keys and tokens → Bearer Token. Paid from your own credit: some $0.005 for a post and $0.01 for an author. Nothing is spent while the monthly limit below is zero.",
       },
+      "https://developer.x.com/en/portal/dashboard",
     ),
     monthly_budget_cents: {
       kind: "number",

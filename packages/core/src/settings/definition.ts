@@ -15,8 +15,8 @@ export type SettingShape =
   | { kind: "choice"; options: Readonly<Record<string, Words>>; default: string }
   | { kind: "text"; format: TextFormat; maxLength: number; default: string }
   | { kind: "yes_no"; default: boolean }
-  /** Kept sealed and never shown; its value is no part of the settings that are read together. */
-  | { kind: "secret"; maxLength: number };
+  /** Kept sealed and never shown; its value is no part of the settings that are read together. `where`: the page that gives it out. */
+  | { kind: "secret"; maxLength: number; where?: string };
 
 export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port" | "cents" | "posts" | "tokens";
 

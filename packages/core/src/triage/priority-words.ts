@@ -1,5 +1,6 @@
 import { entityKindNames } from "../match/entity-names.ts";
 import { entityKinds, type EntityKind } from "../match/entity.ts";
+import { standingNames, standings } from "./author/standing.ts";
 import type { Names, PageLanguage } from "./page-language.ts";
 import type { PriorityFactor, PriorityFactorName } from "./priority.ts";
 import { severityNames } from "./status-names.ts";
@@ -86,6 +87,11 @@ function severityFact(fact: string, language: PageLanguage): string {
 }
 
 function standingFact(fact: string, language: PageLanguage): string {
+  const standing = standings.find((each) => fact === `card ${each}`);
+  if (standing !== undefined) {
+    const where = language === "ru" ? "по карточке автора" : "by the author's card";
+    return `${standingNames[language][standing]}, ${where}`;
+  }
   const kind = entityKinds.find((each): each is EntityKind => each === fact);
   return kind ? entityKindNames[language][kind] : (tierFacts[language][fact] ?? fact);
 }

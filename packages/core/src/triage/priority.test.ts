@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Standing } from "./author/standing.ts";
 import { decidePriority, type PriorityFacts } from "./priority.ts";
 
 const unknown: PriorityFacts = {
@@ -6,10 +7,15 @@ const unknown: PriorityFacts = {
   interactionsPerHour: null,
   reach: null,
   authorRole: null,
+  authorStanding: null,
   sourceTier: null,
   closeness: null,
   confidence: null,
 };
+
+function byCard(standing: Standing): PriorityFacts["authorStanding"] {
+  return { standing, isByPerson: false };
+}
 
 const rows: [name: string, facts: Partial<PriorityFacts>, factorName: string, value: number][] = [
   ["severity 1 halves", { severity: 1 }, "severity", 0.5],
@@ -21,6 +27,25 @@ const rows: [name: string, facts: Partial<PriorityFacts>, factorName: string, va
   ["a million people double", { reach: 1_000_000 }, "reach", 2],
   ["nobody reached", { reach: 0 }, "reach", 0.5],
   ["an opinion leader", { authorRole: "opinion_leader", sourceTier: 3 }, "standing", 2],
+  ["a journalist, by the card", { authorStanding: byCard("journalist"), sourceTier: 3 }, "standing", 1.8],
+  [
+    "what people say of the author goes before the watch list",
+    { authorStanding: { standing: "ours", isByPerson: true }, authorRole: "opinion_leader", sourceTier: 1 },
+    "standing",
+    0.6,
+  ],
+  [
+    "what was derived does not make a medium less",
+    { authorStanding: byCard("critic"), sourceTier: 1 },
+    "standing",
+    1.6,
+  ],
+  [
+    "the watch list goes before what was derived",
+    { authorStanding: byCard("journalist"), authorRole: "company", sourceTier: 1 },
+    "standing",
+    0.6,
+  ],
   ["first-rank media", { sourceTier: 1 }, "standing", 1.6],
   ["an answer under the executive's own post", { closeness: "under_own_post" }, "closeness", 2],
   ["a coin toss changes nothing", { confidence: 0.5 }, "confidence", 1],
@@ -36,6 +61,14 @@ test("what is unknown is 1 and says so", () => {
   const decided = decidePriority(unknown);
   expect(decided.priority).toBe(1);
   expect(decided.factors.filter((each) => !each.isKnown).map((each) => each.value)).toEqual([1, 1, 1, 1, 1]);
+});
+
+test.each([
+  ["a machine that is nearly sure", 0.9996, "0.999"],
+  ["a person", 1, "1"],
+])("%s", (_name, confidence, fact) => {
+  const { factors } = decidePriority({ ...unknown, confidence });
+  expect(factors.find(({ name }) => name === "confidence")?.fact).toBe(fact);
 });
 
 test("the priority is the product of its factors", () => {

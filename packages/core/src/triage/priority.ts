@@ -1,5 +1,6 @@
 import type { SourceTier } from "../collect/source.ts";
 import type { EntityKind } from "../match/entity.ts";
+import type { Standing } from "./author/standing.ts";
 import type { Severity } from "./status.ts";
 
 export const priorityFactorNames = [
@@ -29,6 +30,8 @@ export interface PriorityFacts {
   reach: number | null;
   /** Role of the author in the watch list, if any. */
   authorRole: EntityKind | null;
+  /** What the card of the author says they are to us. */
+  authorStanding: { standing: Standing; isByPerson: boolean } | null;
   sourceTier: SourceTier | null;
   /** How the post touches an executive; null when nothing is known of executives. */
   closeness: "under_own_post" | "main" | "episodic" | "none" | null;
@@ -45,16 +48,15 @@ export function decidePriority(facts: PriorityFacts): { priority: number; factor
     factor("severity", 2 ** ((facts.severity - 3) / 2), facts.severity),
     factor("velocity", magnitude(facts.interactionsPerHour, 1, 2), round(facts.interactionsPerHour)),
     factor("reach", magnitude(facts.reach, 10_000, 2), facts.reach),
-    factor(
-      "standing",
-      standing(facts),
-      facts.authorRole ?? (facts.sourceTier === null ? null : `tier ${facts.sourceTier}`),
-    ),
+    standing(facts),
     factor("closeness", facts.closeness === null ? null : closenessValue[facts.closeness], facts.closeness),
     factor(
       "confidence",
       facts.confidence === null ? null : 2 ** (2 * facts.confidence - 1),
-      round(facts.confidence),
+      // Only a person's word is told as 1, however sure the machine is.
+      facts.confidence === null || facts.confidence === 1
+        ? facts.confidence
+        : Math.min(0.999, Number(facts.confidence.toFixed(3))),
     ),
   ];
   const priority = factors.reduce((product, each) => product * each.value, 1);
@@ -75,9 +77,29 @@ const roleValue: Record<EntityKind, number> = {
 
 const tierValue: Record<SourceTier, number> = { 1: 1.6, 2: 1.2, 3: 0.9 };
 
-function standing(facts: PriorityFacts): number | null {
-  if (facts.authorRole !== null) return roleValue[facts.authorRole];
-  return facts.sourceTier === null ? null : tierValue[facts.sourceTier];
+const standingValue: Record<Standing, number> = {
+  impostor: 2,
+  opinion_leader: 2,
+  journalist: 1.8,
+  official: 1.8,
+  competitor: 1.6,
+  critic: 1.4,
+  employee: 1.3,
+  partner: 1.3,
+  customer: 1.2,
+  ally: 1,
+  ours: 0.6,
+};
+
+/** People's word of the author goes first, then the watch list, then the weightier of medium and of what the card derived. */
+function standing({ authorRole, authorStanding, sourceTier }: PriorityFacts): PriorityFactor {
+  const tier = sourceTier === null ? null : tierValue[sourceTier];
+  const card = authorStanding === null ? null : standingValue[authorStanding.standing];
+  const ofCard = (): PriorityFactor => factor("standing", card, `card ${authorStanding?.standing ?? ""}`);
+  if (authorStanding?.isByPerson) return ofCard();
+  if (authorRole !== null) return factor("standing", roleValue[authorRole], authorRole);
+  if (card !== null && card > (tier ?? 0)) return ofCard();
+  return factor("standing", tier, tier === null ? null : `tier ${sourceTier}`);
 }
 
 /** 0.5 at `middle / 10^decades` and below, 1 at `middle`, 2 at `middle * 10^decades` and above. */

@@ -3,12 +3,14 @@ import type { Platform } from "@earshot/core/collect/platform";
 import type { Engagement, PostAuthor } from "@earshot/core/collect/post";
 import type { SourceTier } from "@earshot/core/collect/source";
 import type { EntityKind, EntityMatch } from "@earshot/core/match/entity";
+import type { Standing } from "@earshot/core/triage/author/standing";
 import type { Severity } from "@earshot/core/triage/status";
 import type { Sentiment } from "@earshot/core/analyse/label";
 import { kindTowardsUs } from "@earshot/core/match/kind-towards-us";
 import { and, asc, eq, gt, isNull, lt } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "../database.ts";
+import { authorCard } from "../schema/author-card.ts";
 import { author } from "../schema/author.ts";
 import { entity } from "../schema/entity.ts";
 import { mention } from "../schema/mention.ts";
@@ -61,6 +63,8 @@ export interface PostToAnalyse extends PostLocation {
   author: PostAuthor | null;
   /** What the author is in the watch list, if watched. */
   authorRole: EntityKind | null;
+  /** What the card of the author says. */
+  authorStanding: { standing: Standing; isByPerson: boolean } | null;
   source: {
     sourceId: number;
     name: string;
@@ -106,12 +110,15 @@ const sourceColumns = {
   language: source.language,
 };
 
+const cardColumns = { said: authorCard.standing, derived: authorCard.derivedStanding };
+
 function readPosts(db: Db, places: readonly PostLocation[]) {
   return db
-    .select({ post, author, source: sourceColumns })
+    .select({ post, author, source: sourceColumns, card: cardColumns })
     .from(post)
     .innerJoin(source, eq(source.sourceId, post.sourceId))
     .leftJoin(author, eq(author.authorId, post.authorId))
+    .leftJoin(authorCard, eq(authorCard.cardId, author.cardId))
     .where(and(isAt(post, places), isNull(post.deletedAt), gt(post.mentionCount, 0)))
     .orderBy(asc(post.postId));
 }
@@ -145,8 +152,15 @@ function toAnalyse(
       followers: row.author.followers,
     },
     authorRole: roleOf(row.author),
+    authorStanding: standingOf(row.card),
     source: row.source,
   };
+}
+
+/** People's word, else what was derived. */
+function standingOf(card: PostRow["card"]): PostToAnalyse["authorStanding"] {
+  const standing = card?.said ?? card?.derived ?? null;
+  return standing === null ? null : { standing, isByPerson: card?.said != null };
 }
 
 async function readMentions(

@@ -1,7 +1,7 @@
 import { isOurs, kindTowardsUs } from "@earshot/core/match/kind-towards-us";
 import type { EntityKind } from "@earshot/core/match/entity";
 import { shareOf } from "@earshot/core/report/metrics/wilson";
-import { proposeSame } from "@earshot/core/triage/author/same-person";
+import { groupAlike, proposeSame } from "@earshot/core/triage/author/same-person";
 import { deriveStanding, tonesMin } from "@earshot/core/triage/author/standing";
 import { inArray, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
@@ -50,20 +50,20 @@ export async function readFigures(db: Db, cardIds: readonly number[]): Promise<C
   }>(
     db,
     sql`
-    with own as (
-      select a.card_id, t.published_at, t.entity_sentiments
-      from author a left join triage t on t.author_id = a.author_id and ${isAboutUs}
-      where a.card_id = any(${sql.param([...cardIds])}::bigint[])
-    ), tones as (
-      select card_id, split_part(said, ':', 2) as sentiment
-      from own, unnest(entity_sentiments) as said
-      where split_part(said, ':', 1)::integer = any(${ours}::integer[])
-    )
-    select card_id, count(published_at)::integer as posts, min(published_at) as first_at, max(published_at) as last_at,
-      (select count(*)::integer from tones s where s.card_id = own.card_id and sentiment = 'negative') as negative,
-      (select count(*)::integer from tones s where s.card_id = own.card_id and sentiment = 'neutral') as neutral,
-      (select count(*)::integer from tones s where s.card_id = own.card_id and sentiment = 'positive') as positive
-    from own group by card_id`,
+    select a.card_id, count(t.published_at)::integer as posts, min(t.published_at) as first_at, max(t.published_at) as last_at,
+      coalesce(sum(tones.negative), 0)::integer as negative,
+      coalesce(sum(tones.neutral), 0)::integer as neutral,
+      coalesce(sum(tones.positive), 0)::integer as positive
+    from author a
+    left join triage t on t.author_id = a.author_id and ${isAboutUs}
+    left join lateral (
+      select count(*) filter (where split_part(said, ':', 2) = 'negative') as negative,
+        count(*) filter (where split_part(said, ':', 2) = 'neutral') as neutral,
+        count(*) filter (where split_part(said, ':', 2) = 'positive') as positive
+      from unnest(t.entity_sentiments) as said where split_part(said, ':', 1)::integer = any(${ours}::integer[])
+    ) tones on true
+    where a.card_id = any(${sql.param([...cardIds])}::bigint[])
+    group by a.card_id`,
   );
   return rows.map((row) => ({
     cardId: Number(row.card_id),
@@ -117,18 +117,21 @@ export async function reckonCards(db: Db, cardIds: readonly number[], now: Date)
     .from(authorCard)
     .where(inArray(authorCard.cardId, [...cardIds]));
   const names = new Map(known.map(({ cardId, name }) => [cardId, name]));
-  const alike = await findAlikeAccounts(db, accounts);
+  const { accounts: alike, isRefused } = await findAlikeAccounts(db, accounts);
+  const near = groupAlike(alike);
+  const byCard = new Map<number, Account[]>();
+  for (const each of accounts) byCard.set(each.cardId, [...(byCard.get(each.cardId) ?? []), each]);
   const rows = [...new Set(cardIds)]
     .toSorted((a, b) => a - b)
     .map((cardId) => {
-      const own = accounts.filter((each) => each.cardId === cardId);
+      const own = byCard.get(cardId) ?? [];
       const of = figures.get(cardId) ?? noFigures(cardId);
       const derived = deriveStanding({
         ...of,
         watchedAs: own.map((each) => roleOf(each)).find((role) => role !== null) ?? null,
         bios: own.flatMap(({ bio }) => bio ?? []),
       });
-      const others = proposeSame(own, alike.accounts, alike.isRefused);
+      const others = proposeSame(own, near(own), isRefused);
       return {
         ...of,
         derived,

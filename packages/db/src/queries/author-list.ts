@@ -65,7 +65,7 @@ export async function listAuthors(db: Db, asked: AuthorListAsked): Promise<Liste
     .select({ card: authorCard, value: sql<string | null>`${value}` })
     .from(authorCard)
     .where(and(condition(asked), isAfter))
-    .orderBy(sql`${key} desc nulls last, card_id desc`)
+    .orderBy(sql`${key} desc ${nullsOf(asked)}, card_id desc`)
     .limit(limit);
   const extras = await readExtras(
     db,
@@ -88,6 +88,15 @@ export async function listAuthors(db: Db, asked: AuthorListAsked): Promise<Liste
   }));
 }
 
+/** Whoever wrote about us has all that is sorted by, and the indexes are in that order; whoever is looked for may have written nothing. */
+function nullsOf(asked: AuthorListAsked): SQL {
+  return isOfWriters(asked) ? sql`` : sql`nulls last`;
+}
+
+function isOfWriters({ search, isSuspected }: AuthorListAsked): boolean {
+  return search.trim() === "" && !isSuspected;
+}
+
 const countedMax = 10_000;
 
 /** How many there are, as far as ten thousand. */
@@ -104,11 +113,11 @@ export async function countAuthors(
   return { count: Math.min(count, countedMax), isMore: count > countedMax };
 }
 
-function condition({ search, standings, isBlocked, isSuspected, hasProposals }: AuthorListAsked): SQL {
+function condition(asked: AuthorListAsked): SQL {
+  const { search, standings, isBlocked, isSuspected, hasProposals } = asked;
   const wanted = sql.param([...standings]);
   // Whoever is looked for by name, or suspected, need not have written about us.
-  const isShown =
-    search.trim() === "" && !isSuspected ? sql`posts > 0 and merged_into is null` : sql`merged_into is null`;
+  const isShown = isOfWriters(asked) ? sql`posts > 0 and merged_into is null` : sql`merged_into is null`;
   const conditions = [
     isShown,
     ...(search.trim() === "" ? [] : [isFound(search)]),

@@ -16,7 +16,8 @@ export interface AlikeAccounts {
   isRefused: (a: number, b: number) => boolean;
 }
 
-const alikeMax = 500;
+/** Accounts of one name that are looked at; more namesakes say nothing. */
+const alikeMax = 50;
 
 /** Accounts that may belong to whoever has these: of the same account name, named in a bio, or naming one of these in theirs. Read from indexes. */
 export async function findAlikeAccounts(db: Db, own: readonly Account[]): Promise<AlikeAccounts> {
@@ -35,14 +36,16 @@ export async function findAlikeAccounts(db: Db, own: readonly Account[]): Promis
   const rows = await readRows<{ author_id: string }>(
     db,
     sql`
-    (select author_id from author where handle is not null and lower(handle) = any(${spelled}::text[]) limit ${alikeMax})
+    (select a.author_id from unnest(${spelled}::text[]) as asked
+      cross join lateral (select author_id from author where handle is not null and lower(handle) = asked limit ${alikeMax}) a)
     union
-    (select author_id from author where name is not null and bio is not null and lower(name) = any(${sql.param(names)}::text[])
-      limit ${alikeMax})
+    (select a.author_id from unnest(${sql.param(names)}::text[]) as asked
+      cross join lateral (select author_id from author where name is not null and lower(name) = asked and bio is not null
+        limit ${alikeMax}) a)
     union
     (select a.author_id from unnest(${sql.param(mine)}::text[]) as own_handle
       cross join lateral (select author_id from author where bio is not null
-        and to_tsvector('simple', search_words(bio)) @@ phraseto_tsquery('simple', search_words(own_handle)) limit 50) a)`,
+        and to_tsvector('simple', search_words(bio)) @@ phraseto_tsquery('simple', search_words(own_handle)) limit ${alikeMax}) a)`,
   );
   const ids = rows.map((row) => Number(row.author_id));
   const accounts = await db

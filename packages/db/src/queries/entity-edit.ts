@@ -62,7 +62,7 @@ export async function addEntity(db: Db, by: ListEditor, given: EditEntity, now: 
             .returning({ entityId: entity.entityId });
     if (row === undefined) return { ok: false, reason: "missing" } as const;
     await saveTerms(tx, row.entityId, given.terms);
-    const to = { ...fieldsOf(given), terms: given.terms.map(termWords) };
+    const to = { ...fieldsOf(given), ...auditedTerms(given.terms) };
     await recordAudit(tx, by.actor, { what: "entity.added", ...target(row.entityId, name), to }, now);
     return changed(tx, row.entityId, now);
   });
@@ -213,6 +213,13 @@ function fieldsOf(
   );
 }
 
+/** Terms as the audit log tells them: of secret ones only how many, because more people read the log than may know the words. */
+function auditedTerms(terms: readonly Omit<EntityTerm, "id">[]): { terms?: string[]; secrets?: number } {
+  const open = terms.filter(({ role }) => role !== "secret").map(termWords);
+  const secrets = terms.length - open.length;
+  return { ...(open.length > 0 && { terms: open }), ...(secrets > 0 && { secrets }) };
+}
+
 /** A term as a line of the audit log: "match word Заслонка +context". */
 function termWords(term: Omit<EntityTerm, "id">): string {
   const marks = [term.needsContext && "+context", term.isCaseSensitive && "+capitals"].filter(Boolean);
@@ -233,13 +240,12 @@ async function auditChange(db: Db, by: ListEditor, change: Change, now: Date): P
   const differing = names.filter((name) => given[name] !== undefined && given[name] !== before[name]);
   const from: Record<string, unknown> = Object.fromEntries(differing.map((name) => [name, before[name]]));
   const to: Record<string, unknown> = Object.fromEntries(differing.map((name) => [name, given[name]]));
-  const [old, fresh] = [change.termsBefore.map(termWords), given.terms.map(termWords)];
-  const [gone, added] = [
-    old.filter((term) => !fresh.includes(term)),
-    fresh.filter((term) => !old.includes(term)),
-  ];
-  if (gone.length > 0) from["terms"] = gone;
-  if (added.length > 0) to["terms"] = added;
+  const without = (terms: EditEntity["terms"], others: EditEntity["terms"]): EditEntity["terms"] => {
+    const known = new Set(others.map(termWords));
+    return terms.filter((term) => !known.has(termWords(term)));
+  };
+  Object.assign(from, auditedTerms(without(change.termsBefore, given.terms)));
+  Object.assign(to, auditedTerms(without(given.terms, change.termsBefore)));
   const isRefusing = given.refusedProposals !== undefined;
   const refused = (given.refusedProposals ?? []).filter((key) => !before.refusedProposals.includes(key));
   if (isRefusing && refused.length > 0) to["refused"] = refused;

@@ -83,7 +83,9 @@ async function textHits(db: Db, places: readonly PostLocation[]): Promise<Map<nu
     .where(isAt(mention, places));
   const byPost = new Map<number, Stretch[]>();
   for (const { postId, hits } of rows) {
-    const inText = hits.filter(({ field }) => field === "text").map(({ start, end }) => ({ start, end }));
+    const inText = hits
+      .filter(({ field, isSecret }) => field === "text" && !isSecret)
+      .map(({ start, end }) => ({ start, end }));
     byPost.set(postId, [...(byPost.get(postId) ?? []), ...inText]);
   }
   return byPost;

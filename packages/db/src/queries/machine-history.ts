@@ -81,7 +81,7 @@ export async function noteSightings(
     order by t.post_id, s.source_id`);
 }
 
-/** Of the post `t`: whom it speaks of, and the words by which each was found. */
+/** Of the post `t`: whom it speaks of, and the words by which each was found; secret ones are left out, since everybody reads the history. */
 function foundIn(places: readonly PostLocation[]) {
   return sql`
     select
@@ -89,6 +89,7 @@ function foundIn(places: readonly PostLocation[]) {
       coalesce(jsonb_agg(e.name order by m.entity_id), '[]') as names,
       coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'words', (
         select coalesce(jsonb_agg(distinct hit ->> 'found'), '[]') from jsonb_array_elements(m.hits) hit
+        where hit -> 'isSecret' is null
       )) order by m.entity_id), '[]') as words
     from mention m join entity e using (entity_id)
     where m.post_id = t.post_id and m.month = t.month and ${isInMonths(sql`m.month`, places)}`;

@@ -20,7 +20,7 @@ import { postsFitting } from "./triage-query.ts";
 export interface AppliedRules {
   /** Posts that some rule met, whether it changed them or not. */
   met: number;
-  /** Posts that were changed. */
+  /** Posts that were changed, or came into an incident. */
   changed: number[];
   /** Posts whose severity is another now: their priority is due. */
   graver: number[];
@@ -126,7 +126,9 @@ async function carryOut(tx: Db, { rules, ruleRunId, now, rows, deeds }: CarryOut
       if (deed.isHeldBack) heldBack.add(postId);
     }
     const incidentId = own[0]?.deed.incidentId ?? null;
-    if (incidentId !== null) await gatherPosts(tx, { incidentId, personId: null, now }, postIds);
+    if (incidentId !== null)
+      for (const postId of await gatherPosts(tx, { incidentId, personId: null, now }, postIds))
+        changed.add(postId);
     const alertRuleId = own[0]?.deed.alertRuleId ?? null;
     if (alertRuleId !== null) alerts.push({ ruleId, alertRuleId, postIds });
     await noteMatches(tx, {

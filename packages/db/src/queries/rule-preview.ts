@@ -87,16 +87,35 @@ async function tryPosts(
 ): Promise<{ changing: Set<number>; heldBack: number }> {
   const rows = await lockManyLabels(tx, postIds);
   const touched = await readTouched(tx, postIds);
+  const gathered = await readGathered(tx, rule.actions.incidentId, postIds);
   const changing = new Set<number>();
   let heldBack = 0;
   const none = { status: false, severity: false, assignee: false, tagIds: new Set<number>() };
   for (const [postId, { labels }] of rows) {
     const [deed] = decideRules({ labels, touched: touched.get(postId) ?? none }, [{ ...rule, ruleId: 0 }]);
     if (!deed) continue;
-    if (deed.plan !== null || deed.incidentId !== null || deed.alertRuleId !== null) changing.add(postId);
+    const joins = deed.incidentId !== null && !gathered.has(postId);
+    if (deed.plan !== null || joins || deed.alertRuleId !== null) changing.add(postId);
     if (deed.isHeldBack) heldBack += 1;
   }
   return { changing, heldBack };
+}
+
+/** Those of the posts that a rule cannot bring into an incident: they are there, or a person took them out. */
+async function readGathered(
+  tx: Db,
+  incidentId: number | null,
+  postIds: readonly number[],
+): Promise<Set<number>> {
+  if (incidentId === null) return new Set();
+  const rows = await readRows<{ post_id: string }>(
+    tx,
+    sql`
+    select post_id from incident_post
+    where incident_id = ${incidentId} and post_id = any(${sql.param([...postIds])}::bigint[])
+      and (removed_at is null or removed_by is not null)`,
+  );
+  return new Set(rows.map((row) => Number(row.post_id)));
 }
 
 async function readExamples(tx: Db, postIds: readonly number[]) {

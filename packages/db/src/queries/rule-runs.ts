@@ -227,27 +227,27 @@ async function stepUndo(db: Db, run: RuleRunRow, { limit, now }: StepFacts): Pro
       ruleId: run.ruleId,
       now,
     });
-    if (run.lastId === 0) await leaveIncident(tx, run, now);
+    const changed = new Set(planned.map(({ row }) => row.postId));
+    if (run.lastId === 0) for (const postId of await leaveIncident(tx, run, now)) changed.add(postId);
     const next = await advance(tx, run, {
       lastId: Number(due.at(-1)?.triage_event_id ?? run.lastId),
       done: due.length,
-      changed: planned.length,
+      changed: changed.size,
       skipped: due.length - planned.length,
       isOver: due.length < limit,
       now,
     });
     const graver = planned.flatMap(({ row, plan }) => (plan.to.severity === undefined ? [] : [row.postId]));
-    const changed = planned.map(({ row }) => row.postId);
-    return { next, applied: { met: due.length, changed, graver, alerts: [], heldBack: 0 } };
+    return { next, applied: { met: due.length, changed: [...changed], graver, alerts: [], heldBack: 0 } };
   });
 }
 
 /** What the rule put into its incident leaves it with the first step, whether or not it changed the post too. */
-async function leaveIncident(tx: Db, run: RuleRunRow, now: Date): Promise<void> {
+async function leaveIncident(tx: Db, run: RuleRunRow, now: Date): Promise<number[]> {
   const [found] = await tx.select({ actions: rule.actions }).from(rule).where(eq(rule.ruleId, run.ruleId));
   const incidentId = found?.actions.incidentId ?? null;
-  if (incidentId !== null)
-    await removeByRule(tx, { ruleId: run.ruleId, ruleRunId: run.undoes, incidentId, now });
+  if (incidentId === null) return [];
+  return removeByRule(tx, { ruleId: run.ruleId, ruleRunId: run.undoes, incidentId, now });
 }
 
 async function advance(

@@ -56,3 +56,23 @@ export async function openPostsSince(db: Db, since: Date, limit: number): Promis
     .limit(limit);
   return rows.map((row) => row.postId);
 }
+
+/**
+ * Ids of open posts, the newest first, of the accounts that a change of an author card is about: of the card itself, and of the one that was joined with
+ * it or taken out of it. What the author is to us counts in their priority.
+ */
+export async function openPostsOfCardEvent(db: Db, authorEventId: number, limit: number): Promise<number[]> {
+  const rows = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    select p.post_id
+    from author_event e
+    left join author_event undone on undone.author_event_id = e.undoes
+    join author a on a.card_id in (e.card_id, (e."to" ->> 'cardId')::bigint, (undone."to" ->> 'cardId')::bigint)
+    join triage t on t.author_id = a.author_id
+    join triage_place p on p.post_id = t.post_id and p.is_open
+    where e.author_event_id = ${authorEventId}
+    order by t.published_at desc limit ${limit}`,
+  );
+  return rows.map((row) => Number(row.post_id));
+}

@@ -72,6 +72,7 @@ const joined = {
   source: { id: source.sourceId, name: source.name, tier: source.tier },
   isDeleted: sql<boolean>`coalesce((select p.deleted_at is not null from post p
     where p.month = ${triage.month} and p.post_id = ${triage.postId}), false)`,
+  namesSecret: sql<boolean>`${triage.signals} @> '[{"name":"secret"}]'`,
   // Below zero where it is not known.
   reach: sql<
     number | null
@@ -103,6 +104,8 @@ export type TriageRow = Omit<
   reach: number | null;
   velocity: number | null;
   source: { id: number; name: string; tier: SourceTier };
+  /** Names something that the watch list calls secret. */
+  namesSecret: boolean;
   /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */
   isDeleted: boolean;
   author: PostAuthor | null;

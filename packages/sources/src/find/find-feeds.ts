@@ -3,10 +3,14 @@ import type { PollCode } from "../connector.ts";
 import { connectorOf } from "../poll-source.ts";
 import { recognise } from "../recognise/recognise.ts";
 import type { Recognition } from "../recognise/recognition.ts";
-import { throughDoor, type DoorOptions } from "../source-door.ts";
+import { openAccess, throughProxy } from "../access.ts";
+import { throughDoor, type Door, type DoorOptions } from "../source-door.ts";
 import { mergeChoices, type FeedChoice } from "./feed-choice.ts";
 import { unseenChoice } from "./unseen-choice.ts";
 import { openPage, startSearch, tryKnown, type Search } from "./search-site.ts";
+
+/** What a preview that follows at once would ask too soon: GDELT refuses a second request within five seconds, a stream is listened to for a while. */
+const askedOnce: ReadonlySet<SourceKind> = new Set(["gdelt", "jetstream"]);
 
 export type FindCode = Exclude<PollCode, "reader_timeout"> | "no_feed" | "no_channel";
 
@@ -16,7 +20,7 @@ export interface FoundFeeds {
   pageTitle: string | null;
   choices: FeedChoice[];
   /** Why there is nothing to choose from; null with choices, and where nothing was asked. */
-  failure: { code: FindCode; message: string } | null;
+  failure: { code: FindCode; message: string; httpStatus: number | null } | null;
 }
 
 export interface FindOptions extends DoorOptions {
@@ -35,14 +39,28 @@ export async function findFeeds(pasted: string, options: FindOptions): Promise<F
   const found = recognise(pasted, isReadable);
   const nothing = { recognition: found, pageTitle: null, choices: [], failure: null };
   if (found.support !== "now") return nothing;
-  if (found.page === null && found.feeds.every(({ service }) => service !== null)) {
+  if (
+    found.page === null &&
+    found.feeds.every(({ kind, service }) => service !== null || askedOnce.has(kind))
+  ) {
     return { ...nothing, choices: await Promise.all(found.feeds.map((feed) => unseenChoice(feed, options))) };
   }
   return throughDoor(
     options,
-    (door) => search(startSearch(found, door, options.now, isReadable), pasted),
-    (ms) => ({ ...nothing, failure: { code: "timeout", message: `no answer within ${ms} ms` } }),
+    async (door) => {
+      const doors = { door, pages: await openPages(door, found) };
+      return search(startSearch(found, doors, options.now, isReadable), pasted);
+    },
+    (ms) => ({
+      ...nothing,
+      failure: { code: "timeout", message: `no answer within ${ms} ms`, httpStatus: null },
+    }),
   );
+}
+
+async function openPages(door: Door, { page, feeds }: Recognition): Promise<Door> {
+  const { proxy } = await (door.access ?? openAccess)("feed", page ?? feeds[0]?.url ?? "");
+  return { ...door, safeFetch: throughProxy(door.safeFetch, proxy) };
 }
 
 function hasConnector(kind: SourceKind): boolean {
@@ -64,8 +82,12 @@ async function search(state: Search, pasted: string): Promise<FoundFeeds> {
 }
 
 function explain({ found, failed, pageTitle, asked }: Search): NonNullable<FoundFeeds["failure"]> {
-  if (pageTitle === null && failed !== null) return { code: failed.code, message: failed.message };
-  return found.isYouTube
-    ? { code: "no_channel", message: "The page does not name its channel." }
-    : { code: "no_feed", message: `No feed was found at ${asked.size} addresses of this site.` };
+  if (pageTitle === null && failed !== null) {
+    const { code, message, httpStatus } = failed;
+    return { code, message, httpStatus };
+  }
+  const message = found.isYouTube
+    ? "The page does not name its channel."
+    : `No feed was found at ${asked.size} addresses of this site.`;
+  return { code: found.isYouTube ? "no_channel" : "no_feed", message, httpStatus: null };
 }

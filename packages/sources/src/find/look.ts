@@ -10,7 +10,16 @@ import { statusText } from "../status-text.ts";
 export type Look =
   | { kind: "feed"; url: string; reading: Extract<FeedReading, { ok: true }> }
   | { kind: "page"; url: string; html: string }
-  | { kind: "failed"; url: string; code: Exclude<PollCode, "reader_timeout">; message: string };
+  | Missed;
+
+export interface Missed {
+  kind: "failed";
+  url: string;
+  code: Exclude<PollCode, "reader_timeout">;
+  message: string;
+  /** Of the answer, where one came that was no success. */
+  httpStatus: number | null;
+}
 
 const accept =
   "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, text/html;q=0.9, " +
@@ -23,13 +32,12 @@ const accept =
 export async function lookAt(url: string, door: Door, now: Date, isFeed: boolean): Promise<Look> {
   if (!isFeed) {
     const verdict = await mayFetch(url, { ...door, now: () => now });
-    if (!verdict.ok)
-      return { kind: "failed", url, code: withoutReader(verdict.code), message: verdict.message };
+    if (!verdict.ok) return missed(url, withoutReader(verdict.code), verdict.message, verdict.httpStatus);
   }
   const response = await door.safeFetch(url, { headers: { accept }, signal: door.signal });
-  if (!response.ok) return { kind: "failed", url, code: response.code, message: response.message };
-  if (response.status < 200 || response.status > 299)
-    return { kind: "failed", url, code: "http_error", message: statusText(response.status) };
+  if (!response.ok) return missed(url, response.code, response.message);
+  const { status } = response;
+  if (status < 200 || status > 299) return missed(url, "http_error", statusText(status), status);
   const contentType = response.headers["content-type"] ?? null;
   const reading = await door.readFeed({
     bytes: response.body,
@@ -41,11 +49,20 @@ export async function lookAt(url: string, door: Door, now: Date, isFeed: boolean
   const kept = permanentTarget(url, response.redirects) ?? url;
   if (reading.ok) return { kind: "feed", url: kept, reading };
   const { code, message } = reading;
-  if (code !== "not_a_feed") return { kind: "failed", url, code, message };
+  if (code !== "not_a_feed") return missed(url, code, message);
   const html = bytesToText(response.body, contentType).text;
   if (/<html[\s>]|<!doctype\s+html|<head[\s>]|<body[\s>]/i.test(html.slice(0, 20_000)))
     return { kind: "page", url: response.finalUrl, html };
-  return { kind: "failed", url, code, message };
+  return missed(url, code, message);
+}
+
+function missed(
+  url: string,
+  code: Missed["code"],
+  message: string,
+  httpStatus: number | null = null,
+): Missed {
+  return { kind: "failed", url, code, message, httpStatus };
 }
 
 /** No reader is asked about robots.txt; the type does not know. */

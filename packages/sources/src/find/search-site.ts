@@ -5,7 +5,7 @@ import type { Door } from "../source-door.ts";
 import { seenChoice, type FeedChoice, type SeenChoice } from "./feed-choice.ts";
 import { knownPaths } from "./known-paths.ts";
 import { unseenChoice } from "./unseen-choice.ts";
-import { lookAt, type Look } from "./look.ts";
+import { lookAt, type Look, type Missed } from "./look.ts";
 import { looksLikeFeed, readPageLinks, type PageLink } from "./page-links.ts";
 import { youtubeChannelOf } from "./youtube-channel.ts";
 
@@ -13,6 +13,8 @@ import { youtubeChannelOf } from "./youtube-channel.ts";
 export interface Search {
   found: Recognition;
   door: Door;
+  /** The door as pages and feeds go: by their proxy. */
+  pages: Door;
   now: Date;
   asked: Set<string>;
   isReadable: (kind: SourceKind) => boolean;
@@ -20,7 +22,7 @@ export interface Search {
   /** What could not be asked without a key. */
   unseen: FeedChoice[];
   /** The first address that gave nothing. */
-  failed: Extract<Look, { kind: "failed" }> | null;
+  failed: Missed | null;
   pageTitle: string | null;
 }
 
@@ -43,12 +45,12 @@ const looksAtOnce = 3;
 
 export function startSearch(
   found: Recognition,
-  door: Door,
+  doors: Pick<Search, "door" | "pages">,
   now: Date,
   isReadable: Search["isReadable"],
 ): Search {
   const nothing = { asked: new Set<string>(), seen: [], unseen: [], failed: null, pageTitle: null };
-  return { found, door, now, isReadable, ...nothing };
+  return { found, ...doors, now, isReadable, ...nothing };
 }
 
 /** Asks the sources that the site is known to have. */
@@ -76,7 +78,7 @@ async function visit(search: Search, wanted: Wanted): Promise<void> {
   }
   if (polled.ok) return;
   const code = polled.code === "reader_timeout" ? "timeout" : polled.code;
-  search.failed ??= { kind: "failed", url, code, message: polled.message };
+  search.failed ??= { kind: "failed", url, code, message: polled.message, httpStatus: polled.httpStatus };
 }
 
 /** Searches a page, then the front of its site, then the usual places; ends as soon as something is found. */
@@ -99,7 +101,7 @@ export async function openPage(search: Search, address: string, isSchemeGuessed:
 async function look(search: Search, url: string, isFeed: boolean): Promise<Look | null> {
   if (search.asked.has(url) || search.asked.size >= looksMax) return null;
   search.asked.add(url);
-  return lookAt(url, search.door, search.now, isFeed || looksLikeFeed(url));
+  return lookAt(url, search.pages, search.now, isFeed || looksLikeFeed(url));
 }
 
 async function lookGuessing(search: Search, address: string, isGuessed: boolean): Promise<Look | null> {

@@ -28,7 +28,9 @@ async function look(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
   const posts: CollectedPost[] = [];
   let failure: Pick<PollFailure, "code" | "message" | "httpStatus"> | null = null;
   const enough = new AbortController();
-  const signal = AbortSignal.any([deps.signal, enough.signal, AbortSignal.timeout(lookMs)]);
+  // A signal that `any` alone knows of may be forgotten before it fires (seen in Node.js 20): the end comes by a timer.
+  const timer = setTimeout(() => enough.abort(), lookMs);
+  const signal = AbortSignal.any([deps.signal, enough.signal]);
   const begun = performance.now();
   await jetstreamConnector.listen(
     { ...source, cursor: null },
@@ -57,6 +59,7 @@ async function look(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
       signal,
     },
   );
+  clearTimeout(timer);
   const visit = { httpStatus: null, ms: performance.now() - begun, bytes: 0 };
   if (failure !== null) return { ...visit, ...(failure as PollFailure), ok: false, retryAfterMs: null };
   return {

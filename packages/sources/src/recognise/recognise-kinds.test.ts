@@ -36,6 +36,9 @@ const sources = `
   bluesky | search | https://bsky.app/search?q=%23tea | #tea | https://bsky.app/hashtag/tea
   reddit | asked | https://www.reddit.com/r/tea | r/tea | reddit.com/r/tea/comments/1x/title
   reddit | asked | https://www.reddit.com/user/anna | u/anna | https://old.reddit.com/u/anna
+  reddit | asked | https://www.reddit.com/r/tea | r/tea | r/tea
+  reddit | asked | https://www.reddit.com/user/anna | u/anna | /u/anna
+  jetstream | site | https://jetstream2.us-east.bsky.network/ | jetstream2.us-east.bsky.network | jetstream2.us-east.bsky.network
   reddit | search | https://www.reddit.com/search?q=tea&sort=new | tea | https://www.reddit.com/search/?q=tea
   hackernews | search | https://hn.algolia.com/?q=tea | tea | https://hn.algolia.com/?q=tea&sort=byDate
   appstore | comments | https://apps.apple.com/ru/app/id123456789 | ru · 123456789 | https://apps.apple.com/ru/app/pies/id123456789

@@ -80,6 +80,12 @@ function readAccount(line: string): Recognition | null {
 }
 
 function recogniseWords(line: string): Recognition {
+  // As people name communities and accounts of Reddit; a word before the slash would be a path.
+  const reddit = /^\/?([ru])\/([\w-]{2,21})\/?$/i.exec(line);
+  if (reddit !== null)
+    return recogniseUrl(
+      new URL(`https://www.reddit.com/${reddit[1]?.toLowerCase() ?? "r"}/${reddit[2] ?? ""}`),
+    );
   const telegram = /^tg:\/*resolve\/?\?(?:.*&)?domain=([\w]+)/i.exec(line)?.[1];
   if (telegram !== undefined) return recogniseUrl(new URL(`https://t.me/${telegram}`));
   if (/^mailto:/i.test(line)) return trouble("email");

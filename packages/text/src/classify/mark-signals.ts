@@ -1,5 +1,6 @@
 import { lexiconCategories, type LexiconCategory } from "./lexicon/match-lexicon.ts";
 import type { Word } from "./read-words.ts";
+import { isSpared } from "./spare-signals.ts";
 
 /** Something said in a text that people want to see at a glance, with the words that say it (UTF-16 offsets). */
 export interface Signal {
@@ -52,11 +53,11 @@ function spansOf(words: readonly Word[], offset: number): { start: number; end: 
  */
 export function markSignals(words: readonly Word[], offset: number): Signal[] {
   const found: Word[][] = signalRules.map(() => []);
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
     for (const category of word.categories) {
       for (const rule of rulesOf[category] as number[]) {
         const list = found[rule] as Word[];
-        if (list.at(-1) !== word) list.push(word);
+        if (list.at(-1) !== word && !isSpared(signalRules[rule]?.name ?? "", words, at)) list.push(word);
       }
     }
   }

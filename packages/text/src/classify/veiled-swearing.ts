@@ -11,13 +11,14 @@ const swearing = lexiconCategories.indexOf("swearing");
 
 /** Signs put in the place of letters: the letters that each may stand for in either script. */
 const standIns: Readonly<Record<string, { ru: string; en: string }>> = {
-  "@": { ru: "ая", en: "a" },
+  "@": { ru: "аяо", en: "a" },
   "0": { ru: "о", en: "o" },
   "3": { ru: "з", en: "e" },
   "1": { ru: "и", en: "i" },
   "!": { ru: "и", en: "i" },
   $: { ru: "с", en: "s" },
   "4": { ru: "ч", en: "a" },
+  "6": { ru: "б", en: "" },
 };
 /** Latin letters that look like Cyrillic ones. */
 const doubles: Readonly<Record<string, string>> = {
@@ -35,15 +36,20 @@ const doubles: Readonly<Record<string, string>> = {
   h: "н",
 };
 /** What a hidden letter may have been: enough to complete the common words. */
-const hidden = { ru: "уеяиохбпз", en: "uiacoh" } as const;
+const hidden = { ru: "уеяиохбпздтл", en: "uiacohs" } as const;
 
 /** Words of which people hide the middle, by their beginnings; shorter than the lexicon, so that "к*т" stays a cat. */
 const russianBeginnings =
   /^(?:бля[тдь]|ху[йеиюя]|п[ие]зд|[еэ]бал|[еэ]бан|[еэ]бат|за[её]б|на[её]б|вы[её]б|у[её]б|мудак|пид[оа]р|сук[аи]$|гандон|говн|дерьм|шлюх|нах[уе]й|жоп)/;
-const englishBeginnings = /^(?:fuck|shit|bitch|cunt|asshole|dick|bastard|wank|prick)/;
+const englishBeginnings = /^(?:fuck|shit|bitch|cunt|asshole|dick|bastard|wank|prick|bollock)/;
 
 /** A word with a sign among its letters, or letters parted by single spaces, dots or hyphens. */
-const veiled = /(?<![\p{L}\p{N}])\p{L}[\p{L}\d]{0,12}[*@#$!013\u2022_]{1,4}[\p{L}\d@$*]{1,12}/gu;
+const veiled = /(?<![\p{L}\p{N}])\p{L}[\p{L}\d]{0,12}[*@#$!0136\u2022_]{1,4}[\p{L}\d@$*]{1,12}/gu;
+/** Words of both scripts, or with a letter three times in a row. */
+const bent =
+  /(?<![\p{L}\p{N}])(?=\p{L}*(?:[а-яё][a-z]|[a-z][а-яё]|(\p{L})\1\1))\p{L}{3,20}(?![\p{L}\p{N}])/giu;
+/** "на х." */
+const cutShort = /(?<![\p{L}\p{N}])на х(?=[.…*]|$)/gimu;
 const parted = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-*]\p{L}){2,9}(?![\p{L}\p{N}])/gu;
 
 const lookedAt = 6_000;
@@ -76,10 +82,10 @@ function fits(written: string, script: "ru" | "en"): boolean {
 export function mayVeil(words: readonly Word[]): boolean {
   let alone = 0;
   for (let at = 0; at < words.length; at++) {
-    const { kind, form, start, end } = words[at] as Word;
+    const { kind, form, start, end, known } = words[at] as Word;
     alone = kind === "word" && form.length === 1 ? alone + 1 : kind === "word" ? 0 : alone;
     if (alone >= 3) return true;
-    if (kind === "word" && /\d/.test(form)) return true;
+    if (known.isOdd) return true;
     const isWithin = words[at - 1]?.end === start && words[at + 1]?.start === end;
     if (
       isWithin &&
@@ -87,21 +93,29 @@ export function mayVeil(words: readonly Word[]): boolean {
     )
       return true;
     if ((kind === "handle" || kind === "hashtag") && words[at - 1]?.end === start) return true;
+    if (form === "х" && words[at - 1]?.form === "на") return true;
   }
   return false;
 }
 
-/** Places of swear words that are written so that a filter does not see them: "с*ка", "х у й", "бл@ть", "f*ck", "cyka". */
+/** How each kind of disguise is found and taken off. */
+const disguises: readonly { pattern: RegExp; undo: (found: string) => string }[] = [
+  { pattern: veiled, undo: (found) => (/^\p{L}+$/u.test(found) ? "" : found) },
+  { pattern: parted, undo: (found) => found.replaceAll(/[ .\-*]/g, "") },
+  { pattern: bent, undo: (found) => found.replaceAll(/(\p{L})\1{2,}/giu, "$1") },
+  { pattern: cutShort, undo: () => "нахуй" },
+];
+
+/** Places of swear words that are written so that a filter does not see them: "с*ка", "х у й", "бл@ть", "f*ck", "fuuuck". */
 export function findVeiledSwearing(text: string): Place[] {
   const looked = text.slice(0, lookedAt);
   const places: Place[] = [];
-  for (const pattern of [veiled, parted]) {
+  for (const { pattern, undo } of disguises) {
     for (const found of looked.matchAll(pattern)) {
       if (places.length >= placesMax) return places;
-      const written = pattern === parted ? found[0].replaceAll(/[ .\-*]/g, "") : found[0];
-      const isPlain = /^[\p{L}]+$/u.test(written);
+      const written = undo(found[0]);
       const script = /[\u0400-\u04ff]/.test(written) ? "ru" : "en";
-      if ((pattern === parted || !isPlain) && fits(written, script))
+      if (written !== "" && fits(written, script))
         places.push({ start: found.index, end: found.index + found[0].length });
     }
   }

@@ -23,6 +23,8 @@ export interface WordForm {
   endsClause: boolean;
   /** "но", "but": what comes after is what is meant. */
   contrasts: boolean;
+  /** A word with a digit inside, of two scripts, or with a letter three times in a row: perhaps another word in disguise. */
+  isOdd: boolean;
 }
 
 /** Units of a token that are looked at; longer ones are no words of a language. */
@@ -44,6 +46,8 @@ const clauseEnds = setOf(
 );
 
 const contrasts = setOf("но однако зато впрочем but however yet though");
+
+const odd = /\d|[а-яё][a-z]|[a-z][а-яё]|(\p{L})\1\1/u;
 
 let forms: WordForm[] = [];
 /** Open addressing: place + 1 of a form. */
@@ -92,6 +96,7 @@ function describe(id: number, kind: TokenKind, text: string): WordForm {
     endsSentence: sentenceEnds.has(text),
     endsClause: clauseEnds.has(text),
     contrasts: contrasts.has(text),
+    isOdd: kind === "word" && odd.test(text),
   };
 }
 

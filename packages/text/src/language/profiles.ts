@@ -3,7 +3,7 @@ export interface Profile {
   words: ReadonlySet<string>;
   /** Endings and letter groups seldom met in its neighbours. */
   shape: RegExp;
-  /** Letters that speak for it. */
+  /** Letters that speak for it, or a word that no other language has. */
   own: RegExp;
   /** Letters that it has not. */
   foreign: RegExp;
@@ -24,7 +24,7 @@ export const cyrillicProfiles = {
     /[іїєґўәғқңөұүһјљњћђџѓќѕҳҷӣӯҗ]/g,
   ),
   uk: profile(
-    "і в не на що з як це але у із від все так його вона вони ми ви для ж чи був була було були є немає та й до я ти він дуже вже або якщо тільки коли де хто щоб мене мені вас нас їх ще теж там тут ось при про під можна треба потрібно без після буде себе який сьогодні вчора дякую бо цей ця ці мій наш ваш",
+    "і в не на що з як це але у із від все так його вона вони ми ви для ж чи був була було були є немає та й до я ти він дуже вже або якщо тільки коли де хто щоб мене мені вас нас їх ще теж там тут ось при про під можна треба потрібно без після буде себе який сьогодні вчора дякую бо цей ця ці мій наш ваш чому біля гарна гарно гарний раджу будь ласка",
     /(?:ся|ти|ння|ість|ого|ий|ої|ів|ами|ють|ємо)$/,
     /[іїєґ]/g,
     /[ыэъёўәғқңөұүһјљњћђџѓќѕ]/g,
@@ -38,11 +38,11 @@ export const cyrillicProfiles = {
   kk: profile(
     "және мен бұл үшін бар жоқ деп да де болды бойынша туралы осы сол көп емес бір ол біз сіз олар мен сен өте енді не кім қалай қайда қашан рахмет бүгін кеше ғана керек болады екен еді жаңа жақсы дейін кейін",
     /(?:дың|дің|тың|тің|лар|лер|дар|дер|ған|ген|ады|еді)$/,
-    /[әғқңөұүһі]/g,
+    /[әғқңөұүһі]|рахмет/g,
     /[їєґўјљњћђџѓќѕҷӣӯҳҗ]/g,
   ),
   other: profile(
-    "днес бях беше няма много пак тук защото които нас вас ми ти му на и да се не за от е са това със като че ще съм си при или но до по тази този е па су је што као али није сам смо ово који биће на од за и је да се у",
+    "днес бях беше няма много пак тук защото които нас вас ми ти му на и да се не за от е са това със като че ще съм си при или но до по тази този е па су је што као али није сам смо ово који биће на од за и је да се у какво става кога къде вчера много благодаря",
     /(?:ът|ите|ата|ето|ския)$/,
     /[јљњћђџѓќѕҷӣӯҳҗѝ]|ъ(?![еёюя])/g,
     /[ыэёіїєґў]/g,
@@ -58,7 +58,7 @@ export const latinProfiles = {
     /[^a-z' -]/g,
   ),
   ru: profile(
-    "chto kak eto vse ego ona oni dlya zhe byl bylo byla byli est net ya ty uzhe ili esli tolko kogda gde kto chtoby menya mne vas nas ih eshe esche eshche tozhe tam tut vot mozhno nado nuzhno bez posle budet segodnya vchera zavtra spasibo privet ochen ochen' pochemu potomu takoj takoy etot eta eti svoj nash vash ne na po iz ot za no i v u s da moy moya opyat sejchas seychas kak-to tebya tebe nam vam rabotaet ludi lyudi horosho ploho",
+    "chto kak eto vse ego ona oni dlya zhe byl bylo byla byli est net ya ty uzhe ili esli tolko kogda gde kto chtoby menya mne vas nas ih eshe esche eshche tozhe tam tut vot mozhno nado nuzhno bez posle budet segodnya vchera zavtra spasibo privet ochen ochen' pochemu potomu takoj takoy etot eta eti svoj nash vash ne na po iz ot za no i v u s da moy moya opyat sejchas seychas kak-to tebya tebe nam vam rabotaet ludi lyudi horosho ploho prosto kakoy kakaya kakoe takaya uzhas deneg dengi zakaz",
     /shch|zh|kh|yj$|iy$|aya$|ogo$|ego$|ost$|ost'$|yat|ayu|yu$|yut$|aet$|oj$|ij$|skaya|skij|skiy|tsya|tsa$|nie$|^[bvgdzklmnprstf]{3}/,
     none,
     /[wqx]|[^a-z' -]/g,
@@ -79,12 +79,12 @@ export const latinProfiles = {
     /[äöüß]/g,
   ),
   romance: profile(
-    "le la les des et est un une que qui dans pour pas sur avec ce cette il elle nous vous je tu mais ou si plus de du au en el los las y es no por para con una del se lo su al como más pero muy ya o il di che non per sono con della del alla un gli è ma anche come più questo os as um uma não com por mais foi muito seu sua na no em",
+    "le la les des et est un une que qui dans pour pas sur avec ce cette il elle nous vous je tu mais ou si plus de du au en el los las y es no por para con una del se lo su al como más pero muy ya o il di che non per sono con della del alla un gli è ma anche come più questo os as um uma não com por mais foi muito seu sua na no em grazie mille ciao gracias hola merci bonjour obrigado obrigada",
     /(?:eux|ment|ción|zione|ção|are|ere|mente|ique|amos)$/,
     /[éèêëàâçñãõòìùîôœ]/g,
   ),
   more: profile(
-    "ve bir bu için ile da de çok ne ama gibi daha var yok het een van en dat niet op te zijn voor met ook maar aan och att det som en på är av för inte jag har med ja on ei se että ovat myös mutta tai a ve na se je to že s z o do jako ale si by som sa nie čo và của là có không cho người và trong một được jest și la nu cu pe din este un egy és az hogy nem",
+    "ve bir bu için ile da de çok ne ama gibi daha var yok het een van en dat niet op te zijn voor met ook maar aan och att det som en på är av för inte jag har med ja on ei se että ovat myös mutta tai a ve na se je to že s z o do jako ale si by som sa nie čo và của là có không cho người và trong một được jest și la nu cu pe din este un egy és az hogy nem qachon uchun bilan emas juda rahmat yaxshi yoq bormi",
     /(?:lar|ler|ij|aa|uu|ään)/,
     /[ışğřěůőűăâțșåøæđơưạảấầẩẫậắằẳẵặẻẽẹếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/g,
   ),

@@ -31,6 +31,7 @@ function addAll(
       continue;
     }
     const isLookalike = term.role === "lookalike";
+    const isSecret = term.role === "secret";
     const candidate: Candidate = {
       ...base,
       needsContext: term.needsContext,
@@ -38,6 +39,7 @@ function addAll(
       isOpening,
       refusal: isLookalike ? null : refusal,
       ...(isLookalike && { isLookalike }),
+      ...(isSecret && { isSecret }),
     };
     finds.candidates.push(candidate);
   }

@@ -78,7 +78,7 @@ function emit(search: Search, end: TrieEnd, first: number, last: number): void {
     sentence: start.sentence,
   };
   if (term.role === "lookalike") return;
-  if (term.role !== "match") {
+  if (term.role !== "match" && term.role !== "secret") {
     finds.contextWords.push({ ...place, entityId, termId: term.id, role: term.role });
     return;
   }
@@ -90,6 +90,7 @@ function emit(search: Search, end: TrieEnd, first: number, last: number): void {
     isAccount: false,
     isOpening: start.sentence === at.openingSentence,
     refusal: refusalOf(search, end, first, last),
+    ...(term.role === "secret" && { isSecret: true }),
   });
 }
 

@@ -33,6 +33,8 @@ const matcher = createMatcher([
     word("Заслонка", { isCaseSensitive: true }),
     word("заслонка", inContext),
     word("Zaslonka"),
+    word("Северная печь", { role: "secret" }),
+    { text: "#полынья", kind: "hashtag", role: "secret" },
     { text: "@zaslonka_ru", kind: "handle" },
     { text: "#верните_глаза", kind: "hashtag" },
     ...context("exclude", "дроссель", "дроссельная заслонка", "ВАЗ", "тяга"),
@@ -243,4 +245,13 @@ describe("match", () => {
     const [match] = matcher.match({ title: null, text: "Заслонка и ВАЗ, пирог. ".repeat(45_000) });
     expect(match?.hits.length ?? 0).toBeLessThanOrEqual(100);
   });
+});
+
+test.each([
+  ["a phrase in any case", "Говорят, о Северной печи объявят весной", "Северной печи"],
+  ["a hashtag", "Скоро #полынья!", "#полынья"],
+])("a secret word is found and flagged: %s", (_name, text, found) => {
+  expect(matcher.match({ title: null, text })).toMatchObject([
+    { entityId: Z, hits: [{ found, isSecret: true }] },
+  ]);
 });

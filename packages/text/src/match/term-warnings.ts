@@ -1,16 +1,10 @@
-import { createRequire } from "node:module";
-import type { Entity, EntityTerm } from "@earshot/core/match/entity";
+import { isSearched, type Entity, type EntityTerm } from "@earshot/core/match/entity";
 import type { TermTally } from "@earshot/core/match/preview";
 import type { TermWarning } from "@earshot/core/match/term-warning";
+import { functionWords } from "../tokens/function-words.ts";
 import { hashtagKey } from "./compile-entities.ts";
 import { hostOfSite, normalizeHandle } from "./profile-link.ts";
 import { readAtoms } from "./read-atoms.ts";
-
-const load = createRequire(import.meta.url);
-const stopWords = ["natural/lib/natural/util/stopwords_ru", "natural/lib/natural/util/stopwords"].flatMap(
-  (path) => (load(path) as { words: string[] }).words,
-);
-const functionWords = new Set(stopWords.map((word) => word.replaceAll("ё", "е")));
 
 /** By what two terms are the same to the matcher. */
 function meaningOf({ kind, text }: EntityTerm): string {
@@ -43,7 +37,7 @@ function contextOf(term: EntityTerm, entity: Entity): TermWarning[] {
     entity.companyId !== null ||
     entity.kind === "company" ||
     entity.kind === "competitor" ||
-    entity.terms.some(({ role, needsContext }) => role === "require" || (role === "match" && !needsContext));
+    entity.terms.some(({ role, needsContext }) => role === "require" || (isSearched(role) && !needsContext));
   return canBeGiven ? [] : [{ code: "no_context" }];
 }
 
@@ -66,7 +60,7 @@ function frequencyOf(term: EntityTerm, tally: TermTally, looked: number): TermWa
 }
 
 /**
- * What to know about each `match` term of an entity.
+ * What to know about each term to look for of an entity.
  * @param others the rest of the watch list
  * @param tallies by term id, of `looked` posts
  */
@@ -83,7 +77,7 @@ export function warnOfTerms(
   const seen = new Set<string>();
   const warnings = new Map<number, TermWarning[]>();
   for (const term of entity.terms) {
-    if (term.role !== "match") continue;
+    if (!isSearched(term.role)) continue;
     const meaning = meaningOf(term);
     const owner = owners.get(meaning);
     const key = `${term.kind} ${term.isCaseSensitive} ${meaning}`;

@@ -1,3 +1,4 @@
+import { isSearched } from "@earshot/core/match/entity";
 import type { Verdict } from "@earshot/core/match/candidate";
 import { emptyPreview, tallyPost, type PreviewTally } from "@earshot/core/match/preview";
 import type { Db } from "@earshot/db/database";
@@ -33,7 +34,7 @@ export async function scanPosts(db: Db, prepared: PreparedPreview, limits: ScanL
   const { entity, matcher } = prepared;
   const previewed = {
     ...entity,
-    terms: entity.terms.filter(({ role }) => role === "match" || role === "lookalike"),
+    terms: entity.terms.filter(({ role }) => isSearched(role) || role === "lookalike"),
   };
   const scan: Scan = {
     tally: emptyPreview(previewed),

@@ -23,6 +23,8 @@ import { mergeCards, refuseProposal, splitCard } from "@earshot/db/queries/autho
 import { addAuthorNote, changeAuthorNote } from "@earshot/db/queries/author-notes";
 import { undoCardEvent } from "@earshot/db/queries/author-undo";
 import { judgeAccount } from "@earshot/db/queries/impostor-verdict";
+import { openPostsOfCardEvent } from "@earshot/db/queries/save-priorities";
+import { postIdsMax } from "@earshot/pipeline/jobs";
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
@@ -116,17 +118,18 @@ export async function registerAuthorChanges(app: Routes, deps: ApiDeps): Promise
     ...request.body,
     now: deps.now(),
   });
+  const weigh = createWeigh(deps);
   app.put("/api/v1/authors/:cardId/name", name, async (request) =>
     settle(await renameAuthor(db, by(request), given(request))),
   );
   app.put("/api/v1/authors/:cardId/standing", stand, async (request) =>
-    settle(await setStanding(db, by(request), given(request))),
+    weigh(settle(await setStanding(db, by(request), given(request)))),
   );
   app.post("/api/v1/authors/:cardId/merge", join, async (request) =>
-    settle(await mergeCards(db, by(request), given(request))),
+    weigh(settle(await mergeCards(db, by(request), given(request)))),
   );
   app.post("/api/v1/authors/:cardId/split", split, async (request) =>
-    settle(await splitCard(db, by(request), given(request))),
+    weigh(settle(await splitCard(db, by(request), given(request)))),
   );
   app.post("/api/v1/authors/:cardId/different", different, async (request) =>
     settle(await refuseProposal(db, by(request), given(request))),
@@ -148,7 +151,7 @@ export async function registerAuthorChanges(app: Routes, deps: ApiDeps): Promise
   });
   app.post("/api/v1/author-events/:eventId/undo", undo, async (request) => {
     const list = mayDo(request, "edit_watch_list") ? changedBy(request, "edit_watch_list") : null;
-    return settle(await undoCardEvent(db, by(request), { ...request.params, list, now: deps.now() }));
+    return weigh(settle(await undoCardEvent(db, by(request), { ...request.params, list, now: deps.now() })));
   });
   app.post("/api/v1/authors/:cardId/block", block, async (request) => {
     const asked = { ...given(request), reason: request.body.reason ?? null };
@@ -159,8 +162,19 @@ export async function registerAuthorChanges(app: Routes, deps: ApiDeps): Promise
   );
   app.post("/api/v1/author-accounts/:authorId/verdict", judge, async (request) => {
     const proofs = { triage: by(request), list: changedBy(request, "edit_watch_list") };
-    return settle(await judgeAccount(db, proofs, given(request)));
+    return weigh(settle(await judgeAccount(db, proofs, given(request))));
   });
+}
+
+/** Answers with what was changed, and has open posts weighed anew: what an author is to us counts in their priority. */
+function createWeigh({ database, queues }: ApiDeps) {
+  return async <Changed extends { eventId: number }>(changed: Changed): Promise<Changed> => {
+    const { eventId } = changed;
+    const postIds = await openPostsOfCardEvent(database.db, eventId, postIdsMax);
+    const jobId = `prioritise-author-${eventId}`;
+    if (postIds.length > 0) await queues.enqueue("prioritise", { postIds }, { jobId });
+    return changed;
+  };
 }
 
 function mayDo(request: FastifyRequest, action: "edit_settings" | "edit_watch_list"): boolean {

@@ -5,6 +5,7 @@ import {
   type ConnectionCheck,
 } from "@earshot/contract/connection";
 import { isStreamed, type SourceKind } from "@earshot/core/collect/source";
+import { reasonOfFailure } from "@earshot/core/collect/source-reason";
 import { connectionKeys } from "@earshot/core/settings/connections";
 import { sourceServices } from "@earshot/core/collect/source-services";
 import { missingNeed } from "@earshot/sources/access";
@@ -45,7 +46,10 @@ export async function registerConnections(app: Routes, deps: ApiDeps): Promise<v
     const { access, allowHosts } = await reach.door();
     const connections = kinds.map(async (kind) => {
       const given = await access(kind, probeOf(kind, null));
-      return { kind, needs: missingNeed(given, kind, false), proxy: withoutLogin(given.proxy ?? null) };
+      const forSearch = missingNeed(given, kind, true);
+      const needs =
+        missingNeed(given, kind, false) ?? (forSearch && { ...forSearch, level: "better" as const });
+      return { kind, needs, proxy: withoutLogin(given.proxy ?? null) };
     });
     return { connections: await Promise.all(connections), allowHosts: [...allowHosts] };
   });
@@ -57,7 +61,10 @@ export async function registerConnections(app: Routes, deps: ApiDeps): Promise<v
         throw new ProblemError(404, `There is nothing to be checked for the kind ${kind}.`);
       const startedAt = deps.now().getTime();
       const probed = await probeService(kind, await reach.door());
-      if (!probed.ok) return probed;
+      if (!probed.ok) {
+        const { url, code, message, httpStatus } = probed;
+        return { ok: false, url, code: reasonOfFailure(code, httpStatus, false), message };
+      }
       return { ...probed, tookMs: Math.max(0, deps.now().getTime() - startedAt) };
     },
   );

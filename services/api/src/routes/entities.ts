@@ -20,6 +20,7 @@ import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { maySeeSecrets, withoutSecretTerms } from "../secret-words.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
 
@@ -30,7 +31,7 @@ const edits = { action: "edit_watch_list" satisfies Action } as const;
 const list = {
   schema: {
     tags: ["watch list"],
-    summary: "What is watched, with its terms",
+    summary: "What is watched, with its terms; secret ones only for who may edit the list",
     response: { 200: entityListSchema },
   },
   config: { action: "read" },
@@ -89,11 +90,11 @@ const restore = {
 /** The watch list; every change that the matcher reads has history matched again in the background. */
 export async function registerEntities(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get("/api/v1/entities", list, async () => ({
-    entities: (await listEntities(db, deps.now())).map(viewEntity),
+  app.get("/api/v1/entities", list, async (request) => ({
+    entities: (await listEntities(db, deps.now())).map(viewFor(request)),
   }));
-  app.get("/api/v1/entities/retired", listRetired, async () => ({
-    entities: (await listEntities(db, deps.now(), "retired")).map(viewEntity),
+  app.get("/api/v1/entities/retired", listRetired, async (request) => ({
+    entities: (await listEntities(db, deps.now(), "retired")).map(viewFor(request)),
   }));
   app.post("/api/v1/entities", add, async (request, reply) => {
     await checkCompany(deps, request.body.companyId, null);
@@ -120,8 +121,12 @@ export function editorOf(request: FastifyRequest): ListEditor {
   return { may: permit(request, edits.action), actor: actorOf(request) };
 }
 
-function viewEntity(row: EntityRow): WatchedEntity {
-  return { ...row, retiredAt: isoOrNull(row.retiredAt) };
+function viewFor(request: FastifyRequest): (row: EntityRow) => WatchedEntity {
+  const isOpen = maySeeSecrets(request);
+  return (row) => ({
+    ...(isOpen ? row : withoutSecretTerms(row)),
+    retiredAt: isoOrNull(row.retiredAt),
+  });
 }
 
 async function checkCompany(

@@ -19,6 +19,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { cursorOf, inTime } from "../list-posts.ts";
 import { readSearch, readTriageFilter, type Asker } from "../mention-query.ts";
 import { viewDetail, viewEvent, viewRow } from "../mention-view.ts";
+import { maySeeSecrets, withoutSecretPlaces } from "../secret-words.ts";
 import { ProblemError } from "../problem.ts";
 import { permit } from "../sign-in/permit.ts";
 
@@ -110,10 +111,11 @@ export async function registerMentions(app: Routes, deps: ApiDeps): Promise<void
     const filter = readTriageFilter(request.query, asker(request));
     return inTime(db, filter, (tx) => countMentions(tx, filter));
   });
-  app.get("/api/v1/mentions/:postId", detail, async ({ params }) => {
-    const detail = await getMention(db, params.postId);
-    if (detail === null) throw new ProblemError(404, `There is no post ${params.postId} in triage.`);
-    return viewDetail(detail);
+  app.get("/api/v1/mentions/:postId", detail, async (request) => {
+    const { postId } = request.params;
+    const detail = await getMention(db, postId);
+    if (detail === null) throw new ProblemError(404, `There is no post ${postId} in triage.`);
+    return maySeeSecrets(request) ? viewDetail(detail) : withoutSecretPlaces(viewDetail(detail), detail.hits);
   });
   app.get("/api/v1/mentions/:postId/history", history, async ({ params, query }) => {
     const { events, hasMore } = await loadHistory(db, params.postId, query.before);

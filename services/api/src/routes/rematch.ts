@@ -102,7 +102,7 @@ function viewRun(run: ReportedRun): RematchRun {
 function viewPost({ text, hits, publishedAt, ...post }: ChangedPost): FoundPost {
   const cut = cutSnippet(
     text,
-    hits.filter((hit) => hit.field === "text"),
+    hits.filter((hit) => hit.field === "text" && !hit.isSecret),
   );
   return { ...post, snippet: cut.snippet, hits: cut.hits, publishedAt: iso(publishedAt) };
 }

@@ -1,6 +1,7 @@
 import type { CollectedPost } from "@earshot/core/collect/post";
 import { guessSource } from "@earshot/core/collect/guess-source";
 import { previewWarnings } from "@earshot/core/collect/preview-warnings";
+import { reasonOfFailure } from "@earshot/core/collect/source-reason";
 import type { z } from "zod";
 import {
   findSourceSchema,
@@ -65,7 +66,7 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
       trouble,
       isOftenBusy,
       pageTitle: found.pageTitle,
-      failure: found.failure,
+      failure: found.failure && { code: codeOf(found.failure), message: found.failure.message },
       choices: found.choices.map(({ kind, url, title, covers, isPersonalUseOnly, needs, seen }) => ({
         kind,
         needs,
@@ -83,7 +84,7 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
     const { kind, url } = address;
     const options = await door();
     const seen = await deps.previewSource(address, options);
-    if (!seen.ok) return { ok: false as const, code: seen.code, message: seen.message };
+    if (!seen.ok) return { ok: false as const, code: codeOf(seen), message: seen.message };
     const existing = findKnown(await listAddresses(db))(
       url,
       seen.url,
@@ -98,6 +99,11 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
       existing,
     };
   });
+}
+
+/** What people are told apart by the status of the answer: too often, closed, out of service … */
+function codeOf({ code, httpStatus }: { code: string; httpStatus: number | null }): string {
+  return code === "http_error" ? reasonOfFailure(code, httpStatus, false) : code;
 }
 
 type Preview = Extract<z.infer<typeof sourcePreviewSchema>, { ok: true }>;

@@ -10,6 +10,10 @@ export function addExport(program: Command): void {
       "Write settings, tags, watch list and sources as YAML that apply reads back. Never a secret.",
     )
     .option("--file <file.yaml>", "where to write it, instead of standard output")
+    .option(
+      "--with-secret-words",
+      "write secret words of the watch list too; keep the file where only those read who may know them",
+    )
     .addHelpText(
       "after",
       `
@@ -22,13 +26,13 @@ a backup: earshot backup.`,
     .action(exportConfiguration);
 }
 
-async function exportConfiguration(options: { file?: string }): Promise<void> {
+async function exportConfiguration(options: { file?: string; withSecretWords?: boolean }): Promise<void> {
   const { withInstallation } = await import("../installation.ts");
   const { readConfiguration } = await import("../settings/read-configuration.ts");
   const { writeConfiguration } = await import("../settings/write-configuration.ts");
   const text = await withInstallation(async ({ database }) =>
     // One moment for all of it.
-    database.db.transaction(async (tx) => writeConfiguration(await readConfiguration(tx)), {
+    database.db.transaction(async (tx) => writeConfiguration(await readConfiguration(tx), options), {
       isolationLevel: "repeatable read",
       accessMode: "read only",
     }),

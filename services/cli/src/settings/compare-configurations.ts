@@ -97,8 +97,18 @@ function changedFields(before: Fields, after: Fields): FieldChange[] {
     const old = (from ?? []) as string[];
     const removed = old.filter((each) => !to.includes(each));
     const added = (to as string[]).filter((each) => !old.includes(each));
-    return removed.length + added.length === 0 ? [] : [{ field, removed, added }];
+    if (removed.length + added.length === 0) return [];
+    // The plan is printed and kept in the audit log: of secret words both learn how many.
+    return [
+      field === "secrets"
+        ? { field, removed: counted(removed), added: counted(added) }
+        : { field, removed, added },
+    ];
   });
+}
+
+function counted(words: readonly string[]): string[] {
+  return words.length === 0 ? [] : [`(${words.length} not shown)`];
 }
 
 const roleFields = {
@@ -106,6 +116,7 @@ const roleFields = {
   exclude: "exclude",
   require: "require",
   lookalike: "lookalikes",
+  secret: "secrets",
 } as const satisfies Record<TermRole, string>;
 
 function entityFields({ key: _key, terms, ...facts }: FullEntity): Fields {

@@ -94,6 +94,7 @@ const bakery: Configuration = {
         { ...term, text: "ад", role: "exclude" },
         { ...term, text: "хлеб", role: "require" },
         { ...term, text: "@pek1a", kind: "handle", role: "lookalike" },
+        { ...term, text: "Полынья", role: "secret", isCaseSensitive: true },
       ],
     },
     {
@@ -145,13 +146,20 @@ const bakery: Configuration = {
 };
 
 describe("a configuration that is written and read back", () => {
-  const text = writeConfiguration(bakery);
+  const text = writeConfiguration(bakery, { withSecretWords: true });
 
   test("is the same one in an empty installation", () => {
     const wanted = wantConfiguration(nothing, readMonitorFile(text, "x.yaml"), false);
     const nameless = { ...bakery, secrets: [] };
     expect(compareConfigurations(wanted, nameless)).toEqual([]);
-    expect(writeConfiguration({ ...wanted, secrets: bakery.secrets })).toBe(text);
+    expect(writeConfiguration({ ...wanted, secrets: bakery.secrets }, { withSecretWords: true })).toBe(text);
+  });
+
+  test("leaves secret words out, and they stay where it is applied, pruning or not", () => {
+    const open = writeConfiguration(bakery);
+    expect(open).not.toContain("Полынья");
+    const wanted = wantConfiguration(bakery, readMonitorFile(open, "x.yaml"), true);
+    expect(compareConfigurations(bakery, wanted)).toEqual([]);
   });
 
   test("is written the same whatever the order it was made in, companies before people", () => {
@@ -161,7 +169,7 @@ describe("a configuration that is written and read back", () => {
       entities: bakery.entities.toReversed(),
       sources: bakery.sources.toReversed(),
     };
-    expect(writeConfiguration(turned)).toBe(text);
+    expect(writeConfiguration(turned, { withSecretWords: true })).toBe(text);
     expect(text.indexOf("company/пекла")).toBeLessThan(text.indexOf("a-ceo"));
   });
 
@@ -229,6 +237,18 @@ describe("what a file changes", () => {
         "      require: - хлеб",
         "      lookalikes: - @pek1a (handle)",
         "  - a-ceo · Илья Орлов",
+        "",
+      ].join("\n"),
+    },
+    {
+      name: "secret words; the plan tells only how many",
+      file: "entities: [{ key: a-ceo, kind: executive, name: Илья Орлов, terms: [{ text: Илья Орлов, kind: name }], secrets: [Тоннель, Гейзер] }, { key: company/пекла, kind: company, name: Пекла, terms: [{ text: Пекла, caseSensitive: true }, { text: '#пекла', kind: hashtag }, 'yes'], secrets: [] }]",
+      says: [
+        "entities:",
+        "  ~ company/пекла · Пекла",
+        "      secrets: - (1 not shown)",
+        "  ~ a-ceo · Илья Орлов",
+        "      secrets: + (2 not shown)",
         "",
       ].join("\n"),
     },

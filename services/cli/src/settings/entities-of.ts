@@ -1,7 +1,7 @@
 import type { Entity, EntityTerm, TermKind, TermRole } from "@earshot/core/match/entity";
 import type { GivenEntity, MonitorFile } from "./monitor-file.ts";
 
-/** Terms of an entity of a file: what is looked for, then context and accounts that pass themselves off as it. */
+/** Terms of an entity of a file: what is looked for, then context, accounts that pass themselves off as it, secret words. */
 export function termsOf(given: GivenEntity): Omit<EntityTerm, "id">[] {
   const inRole =
     (role: TermRole) =>
@@ -12,16 +12,20 @@ export function termsOf(given: GivenEntity): Omit<EntityTerm, "id">[] {
       needsContext: false,
       isCaseSensitive: false,
     });
-  return [
-    ...given.terms.map(({ needsContext, caseSensitive, ...term }) => ({
-      ...inRole("match")(term),
+  const searched =
+    (role: TermRole) =>
+    ({ needsContext, caseSensitive, ...term }: GivenEntity["terms"][number]) => ({
+      ...inRole(role)(term),
       needsContext,
       isCaseSensitive: caseSensitive,
-    })),
+    });
+  return [
+    ...given.terms.map(searched("match")),
     ...(given.exclude ?? []).map(inRole("exclude")),
     ...(given.require ?? []).map(inRole("require")),
     // Only an account can pass itself off as somebody's.
     ...(given.lookalikes ?? []).map(({ text }) => inRole("lookalike")({ text, kind: "handle" })),
+    ...(given.secrets ?? []).map(searched("secret")),
   ];
 }
 

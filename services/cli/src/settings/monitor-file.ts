@@ -48,6 +48,8 @@ const entitySchema = z.strictObject({
   exclude: z.array(contextTermSchema).optional(),
   require: z.array(contextTermSchema).optional(),
   lookalikes: z.array(contextTermSchema).optional(),
+  /** Words that the world should not know yet; export leaves them out, and a file that does leaves them as they are. */
+  secrets: z.array(termSchema).optional(),
 });
 
 const sourceSchema = z.strictObject({

@@ -9,7 +9,8 @@ import type { GivenEntity, GivenSource, MonitorFile, SectionName } from "./monit
 
 /**
  * What there will be once a file is applied. What the file leaves out stays; with `isPruning` it goes, or returns to its default,
- * within the sections that the file has. Secrets are no part of this.
+ * within the sections that the file has. Secrets of settings are no part of this; secret words go only where the file has `secrets`,
+ * since an export leaves them out.
  */
 export function wantConfiguration(
   current: Configuration,
@@ -41,7 +42,7 @@ export function wantConfiguration(
     entities: merge(current.entities, file.entities, {
       keyOf: ({ key }) => key,
       isPruning: isPruning && has("entities"),
-      want: (before, given) => wantEntity(isPruning ? null : before, given),
+      want: (before, given) => wantEntity(before, given, isPruning),
     }),
     sources: merge(current.sources, file.sources, {
       keyOf: ({ key }) => key,
@@ -80,7 +81,8 @@ function wantSettings(
   return wanted;
 }
 
-function wantEntity(before: FullEntity | null, given: GivenEntity): FullEntity {
+function wantEntity(stored: FullEntity | null, given: GivenEntity, isPruning: boolean): FullEntity {
+  const before = isPruning ? null : stored;
   const left = (role: TermRole): Omit<EntityTerm, "id">[] =>
     before?.terms.filter((term) => term.role === role) ?? [];
   return {
@@ -95,6 +97,7 @@ function wantEntity(before: FullEntity | null, given: GivenEntity): FullEntity {
       ...(given.exclude === undefined ? left("exclude") : []),
       ...(given.require === undefined ? left("require") : []),
       ...(given.lookalikes === undefined ? left("lookalike") : []),
+      ...(given.secrets === undefined ? (stored?.terms.filter(({ role }) => role === "secret") ?? []) : []),
     ],
   };
 }

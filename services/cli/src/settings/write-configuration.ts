@@ -10,10 +10,17 @@ import { envName } from "./given-settings.ts";
 const head = `# Configuration of Earshot, written by: npm run earshot -- export
 # Keep it where you like, a repository for instance. Bring an installation up to it: npm run earshot -- apply <this file>
 # What it leaves out stays as it is; with --prune it goes. Secrets are never written: set the variables that stand for them.
+# Secret words of the watch list are written with --with-secret-words alone; a file without them leaves them as they are.
 `;
 
-/** A configuration as a file that `readMonitorFile` reads back. The same configuration gives the same bytes, in any installation. */
-export function writeConfiguration(configuration: Configuration): string {
+/**
+ * A configuration as a file that `readMonitorFile` reads back. The same configuration gives the same bytes, in any installation.
+ * Secret words are left out unless asked for: such a file is made to be kept where more people read.
+ */
+export function writeConfiguration(
+  configuration: Configuration,
+  { withSecretWords = false }: { withSecretWords?: boolean } = {},
+): string {
   const { settings, secrets, tags, clocks, channels, alerts, rules, entities, sources } = configuration;
   const chosen: Record<string, unknown> = { ...settings };
   for (const key of secrets) chosen[key] = { env: envName(key) };
@@ -28,7 +35,9 @@ export function writeConfiguration(configuration: Configuration): string {
     ...(channels.length === 0 ? {} : { channels: writeChannels(channels) }),
     ...(alerts.length === 0 ? {} : { alerts: sorted(alerts, ({ name }) => nameKey(name)).map(writeAlert) }),
     ...(rules.length === 0 ? {} : { rules: rules.map(writeRule) }),
-    entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map(writeEntity),
+    entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map((each) =>
+      writeEntity(each, withSecretWords),
+    ),
     sources: sorted(sources, ({ key }) => key).map(writeSource),
   };
   return head + stringify(document, { lineWidth: 0, sortMapEntries: false, aliasDuplicateObjects: false });
@@ -40,7 +49,10 @@ function writeRule({ name, query, isOn, zone, isLast, ...actions }: FullRule) {
   return { name, query, zone, do: deed, ...(isLast ? { last: true } : {}), ...(isOn ? {} : { on: false }) };
 }
 
-function writeEntity({ terms, company, position, patronymic, ...facts }: FullEntity) {
+function writeEntity(
+  { terms, company, position, patronymic, ...facts }: FullEntity,
+  withSecretWords: boolean,
+) {
   const inRole = (role: TermRole) => terms.filter((term) => term.role === role);
   const context = (role: TermRole) => inRole(role).map(writeContextTerm);
   return filled({
@@ -54,6 +66,7 @@ function writeEntity({ terms, company, position, patronymic, ...facts }: FullEnt
     exclude: context("exclude"),
     require: context("require"),
     lookalikes: context("lookalike"),
+    secrets: withSecretWords ? inRole("secret").map(writeTerm) : [],
   });
 }
 

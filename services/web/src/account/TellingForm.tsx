@@ -20,7 +20,9 @@ export function TellingForm() {
   return (
     <section className={classes["card"]} aria-label={t("alerts.own.title")} id="alerts">
       <h2>{t("alerts.own.title")}</h2>
-      <p className={alertClasses["hint"]}>{t("alerts.own.lead")}</p>
+      <p className={alertClasses["hint"]} style={{ marginBottom: 8 }}>
+        {t("alerts.own.lead")}
+      </p>
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.data === undefined && !query.isError && <Skeleton height={160} />}
       {query.data && (

@@ -13,7 +13,11 @@ export function ReplayPanel({ rule }: { rule: AlertRuleBody }) {
   const { t } = useTranslation();
   const say = useSay();
   const trying = useMutation({
-    mutationFn: async () => ({ of: rule, found: await replayAlertRule(rule) }),
+    // A rule is tried before it has a name.
+    mutationFn: async () => ({
+      of: rule,
+      found: await replayAlertRule({ ...rule, name: rule.name.trim() || "?" }),
+    }),
     onError: say.failed,
   });
   const isStale = trying.data !== undefined && JSON.stringify(trying.data.of) !== JSON.stringify(rule);

@@ -40,6 +40,8 @@ export interface Section {
   to: NonNullable<LinkProps["to"]>;
   name: string;
   icon: Icon;
+  /** Addresses of its pages that do not begin with its own. */
+  within?: readonly string[];
   count?: { shown: number; words: string; isTrouble: boolean };
 }
 
@@ -60,10 +62,14 @@ export function SectionLinks({ system, isShort, shownMax = Number.POSITIVE_INFIN
 function SectionLink({ section, isShort }: { section: Section; isShort: boolean }) {
   const language = useLanguage();
   const { to, name, icon: SectionIcon, count } = section;
+  const { pathname } = useLocation();
+  // What hangs from a section without standing below its address.
+  const isWithin = section.within?.some((each) => pathname.startsWith(each)) === true;
   return (
     <Link
       to={to}
       className={classes["section"] ?? ""}
+      {...(isWithin && { "data-status": "active" })}
       data-hint={isShort ? name : undefined}
       data-hint-side="right"
     >
@@ -89,7 +95,9 @@ function SectionLink({ section, isShort }: { section: Section; isShort: boolean 
 function MoreSections({ sections }: { sections: readonly Section[] }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const here = sections.find(({ to }) => pathname.startsWith(to));
+  const here = sections.find(({ to, within = [] }) =>
+    [to, ...within].some((each) => pathname.startsWith(each)),
+  );
   const isTrouble = sections.some(({ count }) => count?.isTrouble === true);
   return (
     <Unfold
@@ -145,6 +153,7 @@ export function useSections(system: System | undefined): Section[] {
       to: "/sources",
       name: t("frame.sources"),
       icon: IconRss,
+      within: ["/coverage", "/imports"],
       ...(failing > 0 && {
         count: { shown: failing, words: t("frame.failing", { count: failing }), isTrouble: true },
       }),

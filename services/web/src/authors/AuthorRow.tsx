@@ -96,9 +96,13 @@ function ToneBar({ author: { negative, neutral, positive } }: { author: ListedAu
           <i data-tone="positive" style={{ width: part(positive) }} />
         </span>
       )}
-      <span className={classes["signs"]}>
-        <span data-tone="negative">−{negative}</span> <span>0:{neutral}</span>{" "}
-        <span data-tone="positive">+{positive}</span>
+      <span className={classes["signs"]} title={t("authors.tones", { negative, neutral, positive })}>
+        <span className="unseen">{t("authors.tones", { negative, neutral, positive })}</span>
+        <span aria-hidden>
+          {negative > 0 && <span data-tone="negative">−{negative}</span>}
+          {neutral > 0 && <span data-tone="neutral">·{neutral}</span>}
+          {positive > 0 && <span data-tone="positive">+{positive}</span>}
+        </span>
         {n < tonesMin && <small> · {t("authors.tooFew")}</small>}
       </span>
     </div>

@@ -10,8 +10,6 @@ import { useTranslation } from "react-i18next";
 import { clockReportQuery, type AskedClockPosts, type ClockPeriod } from "../api/clocks.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
-import { Page } from "../app/Page.tsx";
-import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
 import { useNow } from "../app/use-now.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -42,17 +40,25 @@ export function ClockReportPage() {
   );
   const query = useQuery(clockReportQuery(period));
   return (
-    <Page>
-      <PageHead title={t("clocks.report.title")} lead={t("clocks.report.lead")}>
-        {may("edit_settings") && <Link to="/settings/clocks">{t("clocks.report.settings")}</Link>}
-      </PageHead>
-      <SegmentedControl
-        size="xs"
-        aria-label={t("clocks.report.period")}
-        value={days}
-        data={periods.map((each) => ({ value: each.days, label: t(`clocks.report.${each.name}`) }))}
-        onChange={setDays}
-      />
+    <>
+      <div className={classes["top"]}>
+        <p className={classes["lead"]}>
+          {t("clocks.report.lead")}
+          {may("edit_settings") && (
+            <>
+              {" "}
+              <Link to="/settings/clocks">{t("clocks.report.settings")}</Link>
+            </>
+          )}
+        </p>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("clocks.report.period")}
+          value={days}
+          data={periods.map((each) => ({ value: each.days, label: t(`clocks.report.${each.name}`) }))}
+          onChange={setDays}
+        />
+      </div>
       {query.isError && query.data === undefined && (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       )}
@@ -73,7 +79,7 @@ export function ClockReportPage() {
       {asked !== null && (
         <ClockPostsDialog asked={asked} lines={query.data ?? []} onClose={() => setAsked(null)} />
       )}
-    </Page>
+    </>
   );
 }
 

@@ -104,6 +104,7 @@ function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: 
 
 /** First, middle and last step, over the strips. */
 function Scale({ starts, isByHour }: { starts: readonly string[]; isByHour: boolean }) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const format = dateFormat(
     language,
@@ -113,15 +114,15 @@ function Scale({ starts, isByHour }: { starts: readonly string[]; isByHour: bool
   const marks = [...new Set([0, Math.floor(last / 2), Math.max(last, 0)])];
   return (
     <div className={classes["scale"]} aria-hidden>
-      <span />
-      <span />
+      <span>{t("sources.column.name")}</span>
+      <span>{t("sources.column.state")}</span>
       <div>
         {marks.map((at) => (
           <span key={at}>{format.format(new Date(starts[at] ?? 0))}</span>
         ))}
       </div>
-      <span />
-      <span />
+      <span className={classes["percent"]}>{t("coverage.coveredHead")}</span>
+      <span className={classes["day"]}>{t("coverage.dayHead")}</span>
     </div>
   );
 }

@@ -27,8 +27,12 @@ export function KeepField({ source }: { source: Source }) {
         <TextInput
           size="xs"
           inputMode="numeric"
-          label={t("coverage.keepDays")}
+          aria-label={t("coverage.keep")}
           description={t("coverage.keepHint")}
+          inputWrapperOrder={["input", "description", "error"]}
+          rightSection={t("coverage.keepDays")}
+          rightSectionWidth={48}
+          rightSectionPointerEvents="none"
           placeholder={t("coverage.keepUsual")}
           value={typed}
           error={days === undefined ? t("coverage.keepWrong") : null}

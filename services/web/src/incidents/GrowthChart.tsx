@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Hatch } from "../app/Hatch.tsx";
 import { dateFormat } from "../words/intl-formats.ts";
+import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./IncidentScreen.module.css";
 
@@ -23,6 +24,17 @@ export function GrowthChart({ bars }: { bars: IncidentScreen["growth"] }) {
   const offset = slots - bars.length;
   const time = dateFormat(language, { hour: "2-digit", minute: "2-digit" });
   const [first] = bars;
+  const last = bars.at(-1);
+  const isSameDay =
+    first !== undefined &&
+    last !== undefined &&
+    new Date(first.from).toDateString() === new Date(last.from).toDateString();
+  const since =
+    first === undefined
+      ? ""
+      : isSameDay
+        ? time.format(new Date(first.from))
+        : dayAndTime(first.from, language);
   return (
     <figure className={classes["chart"]}>
       <span className={classes["max"]}>{max}</span>
@@ -52,8 +64,8 @@ export function GrowthChart({ bars }: { bars: IncidentScreen["growth"] }) {
         })}
       </svg>
       <figcaption>
-        <span>{first === undefined ? "" : time.format(new Date(first.from))}</span>
-        <span>{time.format(new Date(Date.parse(bars.at(-1)?.from ?? "") || 0))}</span>
+        <span>{since}</span>
+        <span>{last === undefined ? "" : time.format(new Date(last.from))}</span>
       </figcaption>
     </figure>
   );

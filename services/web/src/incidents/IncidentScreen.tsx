@@ -70,6 +70,7 @@ function Wall({ shown, isLost, readAt }: WallProps) {
   const since = (now - Date.parse(incident.since)) / 1_000;
   const age = Math.max(0, now - readAt);
   const isOld = isLost || age > freshMs;
+  const minutes = Math.round(age / 60_000);
   return (
     <>
       <header className={classes["head"]} data-level={incident.severity}>
@@ -83,11 +84,13 @@ function Wall({ shown, isLost, readAt }: WallProps) {
         <div className={classes["when"]}>
           <span>{t("incidents.wall.since")}</span>
           <b>{spanWords(Math.max(60, since), t)}</b>
-          <span data-state={incident.state}>
-            {incident.state === "contained" && incident.containedAt !== null
-              ? t("incidents.wall.contained", { time: dayAndTime(incident.containedAt, language) })
-              : t(`look.incidentState.${incident.state}`)}
-          </span>
+          {incident.state !== "open" && (
+            <span data-state={incident.state}>
+              {incident.state === "contained" && incident.containedAt !== null
+                ? t("incidents.wall.contained", { time: dayAndTime(incident.containedAt, language) })
+                : t(`look.incidentState.${incident.state}`)}
+            </span>
+          )}
         </div>
       </header>
       <WallFigures shown={shown} />
@@ -117,9 +120,11 @@ function Wall({ shown, isLost, readAt }: WallProps) {
       </section>
       <footer className={classes["foot"]} data-old={isOld || undefined} role="status">
         <span>
-          {t(isOld ? "incidents.wall.lost" : "incidents.wall.live", {
-            age: t("incidents.wall.minutes", { count: Math.round(age / 60_000) }),
-          })}
+          {!isOld && minutes === 0
+            ? t("incidents.wall.now")
+            : t(isOld ? "incidents.wall.lost" : "incidents.wall.live", {
+                age: t("incidents.wall.minutes", { count: minutes }),
+              })}
         </span>
         <Link to="/incidents/$incidentId" params={{ incidentId: String(incident.incidentId) }}>
           {t("incidents.wall.leave")}

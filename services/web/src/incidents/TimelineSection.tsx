@@ -47,6 +47,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
+  const said = entry.source === "incident" ? incidentWords(entry, colleagues, t) : "";
   const isLater = entry.source === "incident" && Date.parse(entry.notedAt) - Date.parse(entry.at) > 60_000;
   return (
     <li
@@ -60,11 +61,15 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <div>
         <p>
           {entry.by !== null && <b>{entry.by} </b>}
-          {entry.source === "incident" && incidentWords(entry, colleagues, t)}
+          {entry.source === "incident" && entry.by !== null && said !== "" && "· "}
+          {said}
           {entry.source === "post" && t(`detail.event.${entry.kind}`)}
           {entry.source === "published" &&
             t("incidents.event.publishedPost", {
-              where: entry.author === null ? entry.where : `${entry.author}, ${entry.where}`,
+              where:
+                entry.author === null || entry.author === entry.where
+                  ? entry.where
+                  : `${entry.author}, ${entry.where}`,
             })}
         </p>
         {entry.note !== null && entry.note !== "" && (

@@ -22,7 +22,10 @@ export function WallFigures({ shown }: { shown: IncidentScreen }) {
   return (
     <>
       <section className={classes["figures"]} aria-label={t("stories.figures")}>
-        <Figure value={fullCount(figures.posts, language)} name={t("incidents.wall.posts")} />
+        <Figure
+          value={fullCount(figures.posts, language)}
+          name={t("incidents.wall.posts", { count: figures.posts })}
+        />
         <Figure
           value={`+${fullCount(lastHour, language)}`}
           name={t("incidents.wall.lastHour")}
@@ -30,10 +33,13 @@ export function WallFigures({ shown }: { shown: IncidentScreen }) {
         />
         <Figure
           value={shortCount(figures.views.total, language) ?? "—"}
-          name={t("incidents.wall.views")}
+          name={t("incidents.wall.views", { count: figures.views.total ?? 0 })}
           more={t("incidents.wall.known", { known: figures.views.known, n: figures.posts })}
         />
-        <Figure value={fullCount(figures.sources, language)} name={t("incidents.wall.sources")} />
+        <Figure
+          value={fullCount(figures.sources, language)}
+          name={t("incidents.wall.sources", { count: figures.sources })}
+        />
       </section>
       <section className={classes["carriers"]} aria-label={t("incidents.wall.carriers")}>
         <h2>{t("incidents.wall.carriers")}</h2>

@@ -4,5 +4,5 @@ import type { SubPage } from "../app/sub-page.ts";
 export const reportSections = [
   { to: "/reports/topics", nameKey: "topics.section", action: "read" },
   { to: "/reports/coding", nameKey: "coding.section", action: "read" },
-  { to: "/clocks", nameKey: "clocks.report.title", action: "read" },
+  { to: "/reports/clocks", nameKey: "clocks.report.title", action: "read" },
 ] as const satisfies readonly SubPage[];

@@ -1,11 +1,14 @@
+import type { Setting } from "@earshot/contract/settings";
 import type { SourceKind } from "@earshot/core/collect/source";
 import { sourceKindName } from "@earshot/core/collect/source-kind-names";
 import type { SettingKey } from "@earshot/core/settings/registry";
 import { connectionKeys } from "@earshot/core/settings/connections";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { connectionsQuery } from "../api/connections.ts";
+import { settingsQuery } from "../api/settings.ts";
 import { Failure } from "../app/Failure.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import { CheckConnection } from "./CheckConnection.tsx";
@@ -19,6 +22,8 @@ export function ConnectionsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const query = useQuery(connectionsQuery);
+  const settings = useQuery(settingsQuery).data?.settings ?? [];
+  const { hash } = useLocation();
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton height={240} />;
   const { connections, allowHosts } = query.data;
@@ -27,11 +32,13 @@ export function ConnectionsPage() {
       <p className={classes["lead"]}>{t("settings.connect.lead")}</p>
       <SettingsForm group="connect" part={{ title: t("settings.connect.common"), keys: commonKeys }} />
       {connections.map(({ kind, needs, proxy }) => (
-        <details key={kind} className={classes["connection"]} id={kind}>
+        <details key={kind} className={classes["connection"]} id={kind} open={kind === hash}>
           <summary>
             <b>{sourceKindName(kind, language)}</b>
             <span data-level={needs?.level ?? "none"}>
-              {needs === null ? t("settings.connect.ready") : t(`settings.connect.needs.${needs.level}`)}
+              {needs === null
+                ? t(isGiven(kind, settings) ? "settings.connect.given" : "settings.connect.keyless")
+                : t(`settings.connect.needs.${needs.level}`)}
               {proxy !== null && ` · ${t("settings.connect.through", { proxy })}`}
             </span>
           </summary>
@@ -52,6 +59,11 @@ export function ConnectionsPage() {
       </p>
     </>
   );
+}
+
+function isGiven(kind: SourceKind, settings: readonly Setting[]): boolean {
+  const keys = new Set(connectionKeys(kind));
+  return settings.some((setting) => setting.isSecret && setting.isSet && keys.has(setting.key));
 }
 
 /** Kinds that have words here: those with settings of their own. */

@@ -5,6 +5,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { SettingDrafts, SettingValue } from "../api/settings.ts";
 import { Moment } from "../app/Moment.tsx";
+import { OutLink } from "../app/OutLink.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import { shownValue } from "./setting-drafts.ts";
 import { SettingControl } from "./SettingControl.tsx";
@@ -39,6 +40,11 @@ export function SettingField({ setting, drafts, problem, onDraft }: SettingField
         <p id={`${id}-help`} className={classes["help"]}>
           {definition.help[language]}
         </p>
+        {definition.kind === "secret" && definition.where !== undefined && (
+          <p className={classes["help"]}>
+            <OutLink url={definition.where} />
+          </p>
+        )}
       </div>
       <div>
         <SettingControl

@@ -23,12 +23,13 @@ interface SettingsFormProps {
   group: SettingGroup;
   /** Some of the group under a title of their own; all of it unless given. */
   part?: { title: string; keys: readonly SettingKey[] };
+  onSaved?: () => void;
   /** What else can be done beside saving. */
   children?: ReactNode;
 }
 
 /** The settings of one group, saved together. Nothing is shown when the person may change none of them. */
-export function SettingsForm({ group, part, children }: SettingsFormProps) {
+export function SettingsForm({ group, part, onSaved, children }: SettingsFormProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const say = useSay();
@@ -44,6 +45,7 @@ export function SettingsForm({ group, part, children }: SettingsFormProps) {
       await queryClient.invalidateQueries({ queryKey: connectionsQuery.queryKey });
       // The team's name stands in the frame.
       await queryClient.invalidateQueries({ queryKey: systemQuery.queryKey });
+      onSaved?.();
     },
     async onError(error) {
       say.failed(error);

@@ -57,7 +57,8 @@ function Recognised({ found }: { found: FoundSource }) {
   const isSearch = found.choices.some(({ covers }) => covers === "search");
   const site = found.site ?? (isSearch ? t("sources.searchPhrase") : found.pageTitle);
   if (site === null && found.what === null) return null;
-  const name = site ?? platformName(found.platform, language);
+  const isAnybodys = site === null && found.platform === "other";
+  const name = isAnybodys ? t("sources.handle") : (site ?? platformName(found.platform, language));
   return (
     <p className={classes["recognised"]}>
       <bdi>{name}</bdi>

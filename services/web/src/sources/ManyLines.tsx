@@ -95,10 +95,12 @@ export function ManyLines({ lines, onClose }: { lines: readonly string[]; onClos
   );
 }
 
-/** The feed of a line that can be added without a further question. */
+/** The feed of a line that can be added without a further question: it was seen, or nothing else can be meant. */
 function takeable(found: FoundSource): FeedChoice | undefined {
+  const isClear = found.choices.length === 1;
   return found.choices.find(
-    ({ seen, existing, isPersonalUseOnly }) => seen !== null && existing === null && !isPersonalUseOnly,
+    ({ seen, existing, isPersonalUseOnly, needs }) =>
+      (seen !== null || (isClear && needs?.level !== "must")) && existing === null && !isPersonalUseOnly,
   );
 }
 
@@ -146,10 +148,11 @@ function Untaken({ line, found }: { line: string; found: FoundSource }) {
   const { t } = useTranslation();
   const words = useFoundWords(found);
   const existing = found.choices.find((choice) => choice.existing !== null)?.existing ?? null;
+  const isLocked = found.choices.length === 1 && found.choices[0]?.needs?.level === "must";
   const why =
     words?.what ??
     (existing === null
-      ? t("sources.lookAlone")
+      ? t(isLocked ? "sources.needs.short" : "sources.lookAlone")
       : t(existing.isRetired ? "sources.isInArchive" : "sources.isCollected", { name: existing.name }));
   return (
     <li data-untaken>

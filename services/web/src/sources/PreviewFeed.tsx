@@ -1,17 +1,17 @@
 import type { FeedChoice, SourcePreview } from "@earshot/contract/source-find";
 import type { Platform } from "@earshot/core/collect/platform";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { reasonText } from "@earshot/core/collect/source-reason-text";
-import { Skeleton } from "@mantine/core";
+import { isStreamed } from "@earshot/core/collect/source";
+import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { previewSource } from "../api/sources.ts";
 import { Moment } from "../app/Moment.tsx";
 import { useFailureWords } from "../words/failure-words.ts";
-import { useLanguage } from "../words/use-language.ts";
 import { MissingKeys } from "./MissingKeys.tsx";
 import { SaveSource } from "./SaveSource.tsx";
 import classes from "./Sources.module.css";
+import { useReasonWords } from "./use-reason-words.ts";
 
 export type GoodPreview = Extract<SourcePreview, { ok: true }>;
 
@@ -23,17 +23,29 @@ interface PreviewFeedProps {
 
 /** What one feed would bring, and the form to save it. */
 export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
-  const language = useLanguage();
   const { t } = useTranslation();
+  const [hasKeys, setHasKeys] = useState(choice.needs?.level !== "must");
   const query = useQuery({
     queryKey: ["source-preview", choice.kind, choice.url, platform],
     queryFn: () => previewSource(choice.url, choice.kind, choice.kind === "feed" ? platform : undefined),
-    enabled: choice.needs?.level !== "must",
-    staleTime: 60_000,
+    enabled: hasKeys,
+    // A failure may have passed when it is looked at again.
+    staleTime: ({ state }) => (state.data?.ok === true ? 60_000 : 0),
     retry: false,
   });
   const words = useFailureWords(query.error);
-  if (choice.needs?.level === "must") return <MissingKeys needs={choice.needs} />;
+  const reason = useReasonWords(query.data?.ok === false ? query.data.code : null);
+  const askForKeys = choice.needs && (
+    <MissingKeys
+      kind={choice.kind}
+      needs={choice.needs}
+      onGiven={() => {
+        setHasKeys(true);
+        if (hasKeys) void query.refetch();
+      }}
+    />
+  );
+  if (!hasKeys) return askForKeys;
   if (query.isPending) return <Skeleton height={220} mt={12} aria-busy="true" />;
   if (query.isError) {
     return (
@@ -44,21 +56,32 @@ export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
     );
   }
   if (!query.data.ok) {
-    const { what, mend } = reasonText(readSourceReason(query.data.code), language);
     return (
-      <div className={classes["refusal"]} role="alert">
-        <b>
-          {t("sources.cannot")}. {what}
-        </b>
-        <p>{mend}</p>
-        <small>{query.data.message}</small>
-      </div>
+      <>
+        <div className={classes["refusal"]} role="alert">
+          <b>
+            {t("sources.cannot")}. {reason?.what}
+          </b>
+          <p>{reason?.mend}</p>
+          <small>{query.data.message}</small>
+          <Button mt={8} size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+            {t("frame.tryAgain")}
+          </Button>
+        </div>
+        {query.data.code === "needs_key" && askForKeys}
+      </>
     );
   }
   return (
     <>
       <Preview seen={query.data} />
-      {query.data.needs !== null && <MissingKeys needs={query.data.needs} />}
+      {query.data.needs !== null && (
+        <MissingKeys
+          kind={query.data.sourceKind}
+          needs={query.data.needs}
+          onGiven={() => void query.refetch()}
+        />
+      )}
       <SaveSource seen={query.data} onClose={onClose} />
     </>
   );
@@ -77,7 +100,7 @@ function Preview({ seen }: { seen: GoodPreview }) {
         {" · "}
         <Matches seen={seen} />
         {" · "}
-        <Rhythm minutes={seen.pollMinutes} />
+        {isStreamed(seen.sourceKind) ? t("sources.streamed") : <Rhythm minutes={seen.pollMinutes} />}
       </p>
       <ul className={classes["notes"]}>
         {seen.notes.map((note) => (

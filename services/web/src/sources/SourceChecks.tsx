@@ -3,10 +3,11 @@ import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { checksQuery, type SourceCheck } from "../api/sources.ts";
+import { checksQuery } from "../api/sources.ts";
 import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
+import { foldChecks, type FoldedChecks } from "./fold-checks.ts";
 import classes from "./Sources.module.css";
 
 /** The latest attempts to read a source, newest first. */
@@ -18,14 +19,14 @@ export function SourceChecks({ sourceId }: { sourceId: number }) {
   if (query.data.length === 0) return <p className={classes["none"]}>{t("sources.noChecks")}</p>;
   return (
     <ol className={classes["checks"]}>
-      {query.data.map((check) => (
-        <CheckLine key={check.at} check={check} />
+      {foldChecks(query.data).map((folded) => (
+        <CheckLine key={folded.check.at} folded={folded} />
       ))}
     </ol>
   );
 }
 
-function CheckLine({ check }: { check: SourceCheck }) {
+function CheckLine({ folded: { check, times, since } }: { folded: FoldedChecks }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const counts = [
@@ -38,9 +39,15 @@ function CheckLine({ check }: { check: SourceCheck }) {
     <li data-outcome={check.outcome}>
       <span className={classes["check-head"]}>
         <b>{t(`sources.outcome.${check.outcome}`)}</b>
+        {times > 1 && <span>{t("sources.timesRunning", { count: times })}</span>}
         {check.httpStatus !== null && <span>HTTP {check.httpStatus}</span>}
         <span>{t("sources.took", { ms: check.tookMs })}</span>
         <span className={classes["check-time"]}>
+          {times > 1 && (
+            <>
+              <Moment at={since} /> –{" "}
+            </>
+          )}
           <Moment at={check.at} />
         </span>
       </span>

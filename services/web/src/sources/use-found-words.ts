@@ -1,8 +1,6 @@
 import type { FoundSource } from "@earshot/contract/source-find";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { useTranslation } from "react-i18next";
-import { useLanguage } from "../words/use-language.ts";
+import { useReasonWords } from "./use-reason-words.ts";
 
 export interface FoundWords {
   /** "later" is no fault: it is recognised and waits for its connector. */
@@ -14,7 +12,7 @@ export interface FoundWords {
 /** Why there is nothing to choose from, in words; null when there is. */
 export function useFoundWords(found: FoundSource): FoundWords | null {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const reason = useReasonWords(found.failure?.code ?? null);
   const site = found.site ?? "";
   const name = found.what === null ? site : `${site} ${found.what}`;
   if (found.trouble !== null) {
@@ -37,6 +35,5 @@ export function useFoundWords(found: FoundSource): FoundWords | null {
   const { code } = found.failure;
   if (code === "no_feed" || code === "no_channel")
     return { kind: "fault", what: t(`sources.${code}.what`), mend: t(`sources.${code}.mend`) };
-  const { what, mend } = reasonText(readSourceReason(code), language);
-  return { kind: "fault", what: `${t("sources.cannot")}. ${what}`, mend };
+  return { kind: "fault", what: `${t("sources.cannot")}. ${reason?.what ?? ""}`, mend: reason?.mend ?? "" };
 }

@@ -20,7 +20,7 @@ interface RowPartProps {
 export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   const widths: [column: RowColumn, width: string][] = [
     ["sentiment", "clamp(104px, 23cqi, 168px)"],
-    ["reach", "70px"],
+    ["reach", "80px"],
     ["engagement", "60px"],
     ["velocity", "66px"],
   ];

@@ -1,5 +1,5 @@
 import type { MentionRow } from "@earshot/contract/mention";
-import { IconAlarmSnooze, IconCheck, IconSpeakerphone, IconStarFilled } from "@tabler/icons-react";
+import { IconAlarmSnooze, IconCheck, IconLock, IconSpeakerphone, IconStarFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
@@ -34,7 +34,7 @@ export function RowTick({ postId }: { postId: number }) {
   );
 }
 
-/** Who is on the post, until when it sleeps, who was called in, one's own star. */
+/** Who is on the post, that it names a secret, until when it sleeps, who was called in, one's own star. */
 export function RowMarks({ row }: { row: MentionRow }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -44,6 +44,9 @@ export function RowMarks({ row }: { row: MentionRow }) {
   return (
     <>
       {hold !== undefined && <HoldMark hold={hold} isMe={hold.personId === person?.personId} />}
+      {row.namesSecret && (
+        <IconLock size={14} stroke={2} className={classes["secret"]} title={t("triage.secret")} />
+      )}
       {row.snoozedUntil !== null && (
         <span className={classes["mark"]}>
           <IconAlarmSnooze size={13} stroke={1.75} aria-hidden />

@@ -148,12 +148,11 @@ function noticedParts(event: Event, { detail, t }: Around): ChangedPart[] {
   const found = (value: unknown): string | null =>
     (Array.isArray(value) ? value : [])
       .map(asObject)
-      .map(
-        ({ name, words }) =>
-          `${String(name)}: ${asTexts(words)
-            .map((word) => `«${word}»`)
-            .join(", ")}`,
-      )
+      .map(({ name, words }) => {
+        const quoted = asTexts(words).map((word) => `«${word}»`);
+        // Found by a secret word alone.
+        return quoted.length === 0 ? String(name) : `${String(name)}: ${quoted.join(", ")}`;
+      })
       .join("; ") || null;
   const parts = [
     ...part(event, t("detail.foundIn"), "sources", list),

@@ -69,6 +69,8 @@ export function TermLines(props: TermLinesProps) {
   );
 }
 
+const lineMarks = ["needsContext", "isCaseSensitive", "isSecret"] as const;
+
 interface TermFieldsProps {
   term: TermLine;
   placeholder: string;
@@ -109,22 +111,17 @@ function TermFields({ term, placeholder, isShort, isMissing, onChange, onRemove 
       <ActionIcon aria-label={t("watchList.removeTerm", { text: term.text })} onClick={onRemove}>
         <IconX size={15} />
       </ActionIcon>
-      {!isExactAccount && (
-        <div className={classes["line-marks"]}>
+      <div className={classes["line-marks"]}>
+        {(isExactAccount ? (["isSecret"] as const) : lineMarks).map((mark) => (
           <Checkbox
-            label={t("watchList.needsContext")}
-            title={t("watchList.needsContextHint")}
-            checked={term.needsContext}
-            onChange={(event) => onChange({ needsContext: event.currentTarget.checked })}
+            key={mark}
+            label={t(`watchList.${mark}`)}
+            title={t(`watchList.${mark}Hint`)}
+            checked={term[mark]}
+            onChange={(event) => onChange({ [mark]: event.currentTarget.checked })}
           />
-          <Checkbox
-            label={t("watchList.isCaseSensitive")}
-            title={t("watchList.isCaseSensitiveHint")}
-            checked={term.isCaseSensitive}
-            onChange={(event) => onChange({ isCaseSensitive: event.currentTarget.checked })}
-          />
-        </div>
-      )}
+        ))}
+      </div>
     </div>
   );
 }

@@ -27,6 +27,7 @@ const entity: WatchedEntity = {
   isDemo: false,
   terms: [
     { ...term, termId: 1, text: "Аркадий Дёжкин", kind: "name", role: "match", needsContext: true },
+    { ...term, termId: 6, text: "Полынья", role: "secret" },
     { ...term, termId: 2, text: "однофамилец", kind: "exact", role: "exclude" },
     { ...term, termId: 3, text: "пирог", role: "require" },
     { ...term, termId: 4, text: "пирог", kind: "exact", role: "require" },
@@ -70,7 +71,9 @@ test("empty lines are left out, spaces around words too, and a company has no co
 test("a proposal becomes a line in place of an empty one, or a look-alike", () => {
   const proposal = { text: "@dezhkin", kind: "handle" as const, needsContext: false, isCaseSensitive: false };
   const empty = openForm(null, "executive");
-  expect(acceptProposal(empty, proposal, "match", "p").terms).toEqual([{ key: "p", ...proposal }]);
+  expect(acceptProposal(empty, proposal, "match", "p").terms).toEqual([
+    { key: "p", ...proposal, isSecret: false },
+  ]);
   expect(acceptProposal(empty, proposal, "lookalike", "p").lookalikes).toEqual(["@dezhkin"]);
 });
 
@@ -83,6 +86,7 @@ test("a preview is asked about what is long enough to be looked for", () => {
   expect(toDraft(edited, entity, "quick")).toMatchObject({ entityId: 1, depth: "quick" });
   expect(toDraft(edited, entity, "quick").terms.map(({ text }) => text)).toEqual([
     "Аркадий Дёжкин",
+    "Полынья",
     "Дёжкин",
     "пирог",
     "пирог",

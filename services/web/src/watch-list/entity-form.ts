@@ -1,6 +1,12 @@
 import { saveEntitySchema, type WatchedEntity } from "@earshot/contract/entity";
 import type { Proposal } from "@earshot/contract/entity-preview";
-import type { EntityKind, EntityTerm, TermKind, TermRole } from "@earshot/core/match/entity";
+import {
+  isSearched,
+  type EntityKind,
+  type EntityTerm,
+  type TermKind,
+  type TermRole,
+} from "@earshot/core/match/entity";
 import type { DraftEntity, SavedEntity } from "../api/entities.ts";
 
 /** A term to look for while it is edited; `key` names its line. */
@@ -10,6 +16,8 @@ export interface TermLine {
   kind: TermKind;
   needsContext: boolean;
   isCaseSensitive: boolean;
+  /** Not announced yet: its posts raise the alarm, and only who edits the list sees the word. */
+  isSecret: boolean;
 }
 
 /** An entity while it is edited. */
@@ -31,7 +39,7 @@ export interface EntityForm {
 export function emptyTerm(key: string, text = "", of: EntityKind = "company"): TermLine {
   const guessed = guessKind(text);
   const kind = guessed === "word" && isPerson(of) ? "name" : guessed;
-  return { key, text, kind, needsContext: false, isCaseSensitive: false };
+  return { key, text, kind, needsContext: false, isCaseSensitive: false, isSecret: false };
 }
 
 /** The form after its kind was chosen: lines that say nothing yet are looked for as that kind wants. */
@@ -63,13 +71,14 @@ export function openForm(entity: WatchedEntity | null, kind: EntityKind = "compa
     position: entity.position ?? "",
     patronymic: entity.patronymic ?? "",
     terms: entity.terms
-      .filter((term) => term.role === "match")
-      .map(({ termId, text, kind: termKind, needsContext, isCaseSensitive }) => ({
+      .filter((term) => isSearched(term.role))
+      .map(({ termId, text, kind: termKind, role, needsContext, isCaseSensitive }) => ({
         key: `term-${termId}`,
         text,
         kind: termKind,
         needsContext,
         isCaseSensitive,
+        isSecret: role === "secret",
       })),
     excludes: texts("exclude"),
     requires: texts("require"),
@@ -107,7 +116,11 @@ export function filledLines(form: EntityForm): TermLine[] {
 
 function allTerms(form: EntityForm, lines: readonly TermLine[], before: WatchedEntity | null): SavedTerm[] {
   return [
-    ...lines.map(({ key: _key, ...term }) => ({ ...term, text: term.text.trim(), role: "match" as const })),
+    ...lines.map(({ key: _key, isSecret, ...term }) => ({
+      ...term,
+      text: term.text.trim(),
+      role: isSecret ? ("secret" as const) : ("match" as const),
+    })),
     ...termsOfRole(form.excludes, "exclude", before),
     ...termsOfRole(form.requires, "require", before),
     ...termsOfRole(form.lookalikes, "lookalike", before),
@@ -158,7 +171,7 @@ export function acceptProposal(
 ): EntityForm {
   const { text, kind, needsContext, isCaseSensitive } = proposal;
   if (role === "lookalike") return { ...form, lookalikes: [...form.lookalikes, text] };
-  const line = { key, text, kind, needsContext, isCaseSensitive };
+  const line = { key, text, kind, needsContext, isCaseSensitive, isSecret: false };
   return { ...form, terms: [...form.terms.filter((term) => term.text.trim() !== ""), line] };
 }
 
@@ -173,7 +186,7 @@ export function isPerson(kind: EntityKind): boolean {
 
 export interface FormErrors {
   name: boolean;
-  /** No term to look for. */
+  /** No term to look for that is no secret. */
   terms: boolean;
   /** Keys of lines whose text is too short. */
   short: ReadonlySet<string>;
@@ -185,7 +198,7 @@ export function checkForm(form: EntityForm): FormErrors {
   const filled = form.terms.filter(({ text }) => text.trim() !== "");
   return {
     name: !shape.name.safeParse(form.name).success,
-    terms: filled.length === 0,
+    terms: !filled.some(({ isSecret }) => !isSecret),
     short: new Set(filled.filter(({ text }) => text.trim().length < 2).map(({ key }) => key)),
   };
 }

@@ -32,11 +32,12 @@ function mergeLines(
   return mergeList(base, theirs, mine, lineKey).map((line) => {
     const [own, before] = [find(mine, line), find(base, line)];
     if (own === undefined || before === undefined) return line;
-    const { needsContext, isCaseSensitive } = line;
+    const { needsContext, isCaseSensitive, isSecret } = line;
     return {
       ...line,
       needsContext: mergeValue(before.needsContext, needsContext, own.needsContext),
       isCaseSensitive: mergeValue(before.isCaseSensitive, isCaseSensitive, own.isCaseSensitive),
+      isSecret: mergeValue(before.isSecret, isSecret, own.isSecret),
     };
   });
 }

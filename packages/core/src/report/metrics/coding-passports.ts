@@ -1,7 +1,7 @@
 import type { Passport } from "./passport.ts";
 
 const bothCoded = {
-  ru: "Посты, которые размечены только одним человеком. В выборку не входят перепечатки и посты скрытых авторов.",
+  ru: "Публикации, которые размечены только одним человеком. В выборку не входят перепечатки и публикации скрытых авторов.",
   en: "Posts that only one person has coded. Samples hold no reprints and no posts of blocked authors.",
 };
 
@@ -17,7 +17,7 @@ export const coderAgreement: Passport = {
   },
   exclusions: bothCoded,
   interval: {
-    ru: "95 %, бутстреп по постам, 1000 повторов.",
+    ru: "95 %, бутстреп по публикациям, 1000 повторов.",
     en: "95 %, by bootstrap over posts, 1,000 times.",
   },
 };
@@ -27,11 +27,11 @@ export const machinePrecision: Passport = {
   version: 1,
   name: { ru: "Точность метки", en: "Precision of a label" },
   formula: {
-    ru: "Посты, где люди сошлись на той же метке ÷ посты выборки, которым её дала машина.",
+    ru: "Публикации, где люди сошлись на той же метке ÷ публикации выборки, которым её дала машина.",
     en: "Posts on which people agree on the same label ÷ posts of the sample to which the machine gave it.",
   },
   exclusions: {
-    ru: `${bothCoded.ru} Спорные посты — пока их никто не решил.`,
+    ru: `${bothCoded.ru} Спорные публикации — пока их никто не решил.`,
     en: `${bothCoded.en} Posts on which two differ, until somebody settles them.`,
   },
   interval: byWilson,
@@ -42,11 +42,11 @@ export const correctedShare: Passport = {
   version: 1,
   name: { ru: "Доля с поправкой", en: "Corrected share" },
   formula: {
-    ru: "Сумма по меткам машины: доля постов недели с этой меткой × доля среди размеченных из них, где люди дали искомую (постстратификация). Исправляет ошибки машины, как оценка Рогана — Глейдена.",
+    ru: "Сумма по меткам машины: доля публикаций недели с этой меткой × доля среди размеченных из них, где люди дали искомую (постстратификация). Исправляет ошибки машины, как оценка Рогана — Глейдена.",
     en: "Sum over the machine's labels: share of the week's posts with that label × share of those coded among them to which people gave the label in question (post-stratification). It mends the machine's errors as Rogan and Gladen's estimate does.",
   },
   exclusions: {
-    ru: "Не считается, если у какой-то метки машины в выборке нет ни одного размеченного поста. Перепечатки и скрытые авторы не входят.",
+    ru: "Не считается, если у какой-то метки машины в выборке нет ни одной размеченной публикации. Перепечатки и скрытые авторы не входят.",
     en: "Not counted while some label of the machine has no coded post in the sample. Reprints and blocked authors are left out.",
   },
   interval: {
@@ -60,11 +60,11 @@ export const correctionRate: Passport = {
   version: 1,
   name: { ru: "Доля поправленных", en: "Correction rate" },
   formula: {
-    ru: "Посты, у которых человек сменил направление ÷ посты с этой меткой машины, с которыми человек что-нибудь делал.",
+    ru: "Публикации, у которых человек сменил направление ÷ публикации с этой меткой машины, с которыми человек что-нибудь делал.",
     en: "Posts whose direction somebody changed ÷ posts with this label of the machine that somebody did anything with.",
   },
   exclusions: {
-    ru: "Посты, до которых никто не дотронулся: молчание — не согласие. Перепечатки и скрытые авторы.",
+    ru: "Публикации, до которых никто не дотронулся: молчание — не согласие. Перепечатки и скрытые авторы.",
     en: "Posts that nobody touched: silence is not consent. Reprints and blocked authors.",
   },
   interval: byWilson,

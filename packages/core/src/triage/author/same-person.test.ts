@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { proposeSame, type KnownAccount } from "./same-person.ts";
+import { groupAlike, proposeSame, type KnownAccount } from "./same-person.ts";
 
 const mine: KnownAccount = {
   authorId: 1,
@@ -72,6 +72,8 @@ describe("may be the same person", () => {
   test.each(rows)("%s", (_what, own, others, kinds) => {
     const found = proposeSame([{ ...mine, ...own }], [{ ...other, ...others }], () => false);
     expect(found.flatMap(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual(kinds);
+    const near = groupAlike([{ ...other, ...others }])([{ ...mine, ...own }]);
+    if (kinds.length > 0) expect(near.map(({ authorId }) => authorId)).toEqual([2]);
   });
 });
 
@@ -84,4 +86,17 @@ test("a card of which a person said that it is somebody else is not proposed for
 test("the card with the most reasons comes first", () => {
   const surer = { ...other, authorId: 4, cardId: 4, platform: "x" as const, bio: "telegram: @anna_orlova" };
   expect(proposeSame([mine], [other, surer], () => false).map(({ cardId }) => cardId)).toEqual([4, 2]);
+});
+
+test("of many accounts only those are compared that share a name or an address", () => {
+  const strangers = Array.from({ length: 50 }, (_, at): KnownAccount => ({
+    ...other,
+    authorId: 10 + at,
+    cardId: 10 + at,
+    handle: `stranger_${at}`,
+    name: `Stranger ${at}`,
+    url: `https://vk.com/stranger_${at}`,
+  }));
+  const near = groupAlike([...strangers, other, mine])([mine]);
+  expect(near.map(({ authorId }) => authorId)).toEqual([2, 1]);
 });

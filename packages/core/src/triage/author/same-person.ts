@@ -54,6 +54,34 @@ export function proposeSame(
     .toSorted((a, b) => total(b) - total(a) || a.cardId - b.cardId);
 }
 
+/**
+ * Accounts in groups, so that many people can be compared with many. Whatever `proposeSame` finds a reason for shares the name of an account, an
+ * address or, beside a bio, a display name with one of `own`: only those are answered, each once.
+ */
+export function groupAlike<A extends KnownAccount>(
+  accounts: readonly A[],
+): (own: readonly KnownAccount[]) => A[] {
+  const groups = new Map<string, A[]>();
+  for (const account of accounts)
+    for (const key of keysOf(account)) groups.set(key, [...(groups.get(key) ?? []), account]);
+  return (own) => [
+    ...new Set(own.flatMap((account) => keysOf(account).flatMap((key) => groups.get(key) ?? []))),
+  ];
+}
+
+function keysOf({ handle, name, url, bio }: KnownAccount): string[] {
+  const keys = new Set<string>();
+  if (handle !== null) keys.add(`account ${foldHandle(handle)}`);
+  if (url !== null) keys.add(`address ${plainAddress(url)}`);
+  if (bio === null) return [...keys];
+  if (name !== null) keys.add(`name ${foldName(name)}`);
+  const { links, handles } = accountsNamed(bio);
+  for (const each of handles) keys.add(`account ${each}`);
+  for (const link of links)
+    keys.add(`address ${link}`).add(`account ${foldHandle(link.split("/").at(-1) ?? "")}`);
+  return [...keys];
+}
+
 function reasonsOf(a: KnownAccount, b: KnownAccount): SameReason[] {
   const reasons: SameReason[] = [];
   if (namesAccount(a.bio, b)) reasons.push({ kind: "bio_link", from: a.authorId, to: b.authorId });

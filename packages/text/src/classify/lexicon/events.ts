@@ -6,15 +6,15 @@ export const eventWords = {
   harm: `травм* ранен* ранил* погиб* умер* умир* смерт* скончал* труп* больниц* реанимац* скорая скорую скорой госпитал* отрав* инфекц* ожог* ожёг обжег* обожг*
     сломал* перелом* кров* удар* избил* избив* ударил* пострадав* пострада* рвот* рвало сальмонел* ботулизм* кома коме взорв* взрыв* пожар* сгорел* горит задымл* дым
     обруш* рухнул* авари* столкнов* сбил* упал* утонул* утечк* разлив* выброс* токсичн* ядовит* химич* газ хлор радиац* эвакуац* эвакуир* жертв* насили* домогат* издев*
-    injur* wound* died dies dead death* deaths killed kills hospital* ambulance paramedic* icu er poison* infection* burn burns burned burnt fracture* broke_my broken_wrist bleed* blood*
+    injur* wound* died dies dead death* deaths killed kills hospital* ambulance paramedic* icu er poison* infection* burn burns burned burnt fracture* broke_my broke_his broke_her broken_wrist broken_arm broken_leg bleed* blood*
     stitches concuss* vomit* salmonella listeria e_coli coma explo* fire fires smoke collapse* crash* accident* derail* drown* spill* leak* toxic contaminat* evacuat* victim* assault*
     harass* abus* groped seizure choke* choking unconscious collapsed allergic anaphyla* carbon_monoxide mould asbestos rats maggot* recall recalled recalls`,
   legal: `суд суда суде судом суды судебн* иск иска иски исков иском прокурат* прокурор* полици* следств* следовател* следком* уголовн* обыск* арест* задерж* обвин* фас роспотребнадзор* роскомнадзор*
     трудинспекц* трудовая_инспекц* заявлени* жалоб* штраф* лиценз* нарушен* закон* незаконн* адвокат* юрист* претенз* омбудсмен* уполномоченн* досудебн* расследован* проверк* фсб омон мвд
     lawsuit* sue sues sued suing court courts judge lawyer* attorney* solicitor* police prosecutor* indict* arrest* raid raids raided investigat* probe subpoena* fraud  charged_with
     regulator* ombudsman ftc fda sec_ osha class_action illegal* unlawful* violat* a_fine fined fines complaint* tribunal court_hearing legal licence license settlement testify evidence affidavit whistleblow* union`,
-  dataLeak: `утек* слив слили слил слита персональн* паспортн* хакер* взлом* взлома* шифровальщик* пароли паролей токен* уязвим* базу_клиент* прослуш* записывал*
-    breach* leaked_data hack* hacked ransomware password* exposed personal_data data_of records credential* phish* vulnerab* eavesdrop* scraped`,
+  dataLeak: `утек* слив слили слил слита персональн* паспортн* хакер* взлом* взлома* шифровальщик* пароли паролей токен* уязвим* базу_клиент* база_клиент* утечк*_данн* утечк*_баз* в_открытом_доступе прослуш* записывал*
+    breach* leaked_data hack* hacked ransomware password* exposed personal_data data_of records credential* phish* vulnerab* eavesdrop* scraped data_leak* data_leaked leaked_online customer_data`,
   outage: `сбой сбоя сбои не_работает не_работают лежит лёг легли упал_сервер недоступн* завис зависла зависло зависает зависают вылетает вылетают  без_связи без_света без_воды без_отопления без_тепла отключил*
     outage* down_again offline crash* is_down went_down no_service no_heat no_water no_power blackout* stranded cancelled canceled delay*   locked_out`,
   moneyLost: `обман* мошенн* развод развели украл* воров* ворую* воруют списал* списали списан* деньги_не_верну* не_верну* не_вернул* не_возвращ* долг долга долги долгов задолж* задержк* не_плат* не_заплат* невыплат* кинул* кидал* кинули аванс* предоплат*

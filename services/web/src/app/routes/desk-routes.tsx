@@ -68,12 +68,6 @@ const author = createRoute({
   component: lazyRouteComponent(() => import("../../authors/AuthorPage.tsx"), "AuthorPage"),
 });
 
-const clockReport = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/clocks",
-  component: lazyRouteComponent(() => import("../../clocks/ClockReportPage.tsx"), "ClockReportPage"),
-});
-
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/reports",
@@ -92,6 +86,12 @@ const reportsTopics = createRoute({
   component: lazyRouteComponent(() => import("../../topics/TopicsPage.tsx"), "TopicsPage"),
 });
 
+const reportsClocks = createRoute({
+  getParentRoute: () => reports,
+  path: "/clocks",
+  component: lazyRouteComponent(() => import("../../clocks/ClockReportPage.tsx"), "ClockReportPage"),
+});
+
 /** Posts and what is made of them. */
 export const deskRoutes = [
   home,
@@ -103,6 +103,5 @@ export const deskRoutes = [
   alerts,
   authors,
   author,
-  clockReport,
-  reports.addChildren([reportsTopics, reportsCoding]),
+  reports.addChildren([reportsTopics, reportsCoding, reportsClocks]),
 ] as const;

@@ -3,6 +3,7 @@ import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { fieldNames } from "@earshot/core/triage/query/query-fields";
 import { queryProblemText } from "@earshot/core/triage/query/query-problem-text";
+import { queryDoubts, queryDoubtTexts } from "@earshot/core/triage/rule/query-doubts";
 import { Button, TextInput } from "@mantine/core";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useLanguage } from "../../words/use-language.ts";
@@ -33,7 +34,7 @@ const inserted = [
   ["lang", ":"],
 ] as const;
 
-/** A query in a form, with what can be put where the caret stands and what is wrong with it. */
+/** The query of a rule, in a form: with what can be put where the caret stands, what is wrong with it and what a rule cannot go by. */
 export function QueryInput({
   label,
   description,
@@ -52,6 +53,7 @@ export function QueryInput({
   const { completion, offered } = useOffered(query, caret, isFocused);
   const parsed = query.trim() === "" ? null : parseQuery(query);
   const problem = parsed !== null && "problem" in parsed ? queryProblemText(parsed, language) : null;
+  const doubts = parsed === null || "problem" in parsed ? [] : queryDoubts(parsed.query);
   // Whoever is offered what comes next knows that it is not finished.
   const isOffering = isFocused && offered.length > 0;
   const write = (text: string, at: number) => {
@@ -112,6 +114,13 @@ export function QueryInput({
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list inside is what is pressed
         <div className={classes["below"]} onMouseDown={(event) => event.preventDefault()}>
           <Choices id={listId} title={null} choices={offered.slice(0, 8)} chosen={chosen} onTake={take} />
+        </div>
+      )}
+      {doubts.length > 0 && (
+        <div className={classes["doubts"]} role="status">
+          {queryDoubtTexts(doubts, language).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
         </div>
       )}
       {hint !== undefined && (

@@ -71,6 +71,7 @@ export const audit = {
     tags: "tags",
     kind: "kind",
     terms: "terms",
+    secrets: "secret words",
     companyId: "company",
     position: "position",
     patronymic: "patronymic",

@@ -36,6 +36,7 @@ export const authors = {
   suspected: "impostor?",
   impostor: "impostor",
   maybeSame: "maybe one person",
+  tones: "Of us: negative {{negative}}, neutral {{neutral}}, positive {{positive}}",
   tooFew: "too few",
   back: "Authors",
   gone: "This card is gone",

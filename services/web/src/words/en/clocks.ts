@@ -27,7 +27,7 @@ export const clocks = {
   days_other: "{{count}} days",
   report: {
     title: "Clocks",
-    lead: "What share of posts was dealt with in time: by the team, by each person, by direction",
+    lead: "What share of posts was dealt with in time: by the team, by each person, by direction.",
     period: "Period",
     days: "{{count}} days",
     week: "7 days",

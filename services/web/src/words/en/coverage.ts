@@ -25,6 +25,8 @@ export const coverage = {
   day: "Posts in 24 hours",
   dayOf: "{{received}} of about {{expected}}",
   dayHint: "Received in the last 24 hours, and as many as its own earlier weeks let expect",
+  coveredHead: "Covered",
+  dayHead: "Last 24 h",
   wholeRow: "All together",
   matrix: "Sources by time",
   legend: "What the colours mean",

@@ -37,7 +37,8 @@ export const settings = {
   connect: {
     lead: "Most sources are read without any key. Enter here the keys of services that ask for one, and proxies or mirrors where a service cannot be reached. Changes take effect within seconds, without a restart.",
     common: "For all sources",
-    ready: "no key is missing",
+    keyless: "no key needed",
+    given: "key is set",
     needs: { must: "needs a key", better: "a key brings more" },
     through: "through {{proxy}}",
     check: "Check what is saved",

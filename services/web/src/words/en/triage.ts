@@ -21,6 +21,7 @@ export const triage = {
   also: "Also",
   sentiment: "Sentiment",
   confidence: "Confidence of the model",
+  secret: "Names something that the watch list calls secret",
   unsureHint: "The model is unsure: {{share}}. Decide yourself and it will learn.",
   reprintsOnly: "these alone",
   originalsOnly: "without",

@@ -62,13 +62,16 @@ export const watchList = {
   needsContextHint: "Counts only if a word of “Context”, or another name of the same company, is in the text",
   isCaseSensitive: "capitals matter",
   isCaseSensitiveHint: "Look for “Apple”, not “apple”",
+  isSecret: "secret",
+  isSecretHint:
+    "Not announced yet: a code name, an unreleased product. A post with this word comes with the signal “secret word” and is an issue at least; only those who edit the list see the word.",
   more_one: "and {{count}} more",
   more_other: "and {{count}} more",
   saved: "Saved. Earlier posts are being looked through again.",
   retired: "No longer looked for: {{name}}",
   exists: "This is watched already",
   nameNeeded: "Say whom or what to look for",
-  termNeeded: "At least one term to look for is needed",
+  termNeeded: "At least one term to look for that is no secret is needed",
   termShort: "At least two characters",
   empty: "Nothing is looked for yet",
   emptyText:

@@ -71,6 +71,7 @@ export const audit = {
     tags: "метки",
     kind: "вид",
     terms: "слова",
+    secrets: "секретных слов",
     companyId: "компания",
     position: "должность",
     patronymic: "отчество",

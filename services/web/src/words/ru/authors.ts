@@ -42,6 +42,7 @@ export const authors = {
   suspected: "самозванец?",
   impostor: "самозванец",
   maybeSame: "похоже, один человек",
+  tones: "О нас: негативно {{negative}}, нейтрально {{neutral}}, позитивно {{positive}}",
   tooFew: "мало данных",
   back: "Авторы",
   gone: "Этой карточки больше нет",

@@ -25,6 +25,7 @@ export const triage = {
   also: "Также",
   sentiment: "Тональность",
   confidence: "Уверенность модели",
+  secret: "Названо то, что в списке наблюдения помечено секретным",
   unsureHint: "Модель не уверена: {{share}}. Решите сами, и она научится.",
   reprintsOnly: "только они",
   originalsOnly: "без них",

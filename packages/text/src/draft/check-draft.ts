@@ -1,0 +1,50 @@
+import { checkRules, checkSuggestions, type Finding } from "@earshot/core/respond/finding";
+import type { Classifier } from "../classify/classify-post.ts";
+import { detectLanguage } from "../language/detect-language.ts";
+import { findUnsupported, findPromises } from "./find-claims.ts";
+import { findConfidential, findContradictions } from "./find-kept.ts";
+import { findCompetitors, findPrivatePeople } from "./find-people.ts";
+import { findAnger, findClash, findQuiet } from "./find-timing.ts";
+import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
+import { readDraft, type DraftInput, type ReadDraft } from "./read-draft.ts";
+import { rudenessOf } from "./rudeness-of.ts";
+
+/**
+ * Checks a draft against the seven principles: what is rude, secret, untimely, unproven, promised, blamed and so on, in the
+ * order of the text. `now` in ms, for drafts that name no time.
+ */
+export function checkDraft(classifier: Classifier, input: DraftInput, now: number): Finding[] {
+  const language = (input.lang ?? detectLanguage(input.draft).lang) === "en" ? "en" : "ru";
+  const draft = readDraft(input, language);
+  const at = input.now === null ? now : Date.parse(input.now);
+  return findAll(classifier, draft, Number.isNaN(at) ? now : at)
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ check, start, end }) => ({
+      check,
+      principle: checkRules[check].principle,
+      quote: input.draft.slice(start, end),
+      start,
+      end,
+      severity: checkRules[check].severity,
+      suggestion: checkSuggestions[check][language],
+    }));
+}
+
+function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {
+  const howRude = (text: string): number => rudenessOf(classifier, text);
+  return [
+    ...findRudeness(draft, howRude),
+    ...findConfidential(draft),
+    ...findQuiet(draft, now),
+    ...findUnsupported(draft),
+    ...findPromises(draft),
+    ...findBlaming(draft),
+    ...findAbsolutes(draft),
+    ...findCompetitors(draft),
+    ...findPrivatePeople(draft),
+    ...findAnger(draft, howRude),
+    ...findContradictions(draft),
+    ...findClash(draft, now),
+    ...findCorporate(draft),
+  ];
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { detectLanguage, type Language } from "./detect-language.ts";
+
+/** Written by hand: short, mixed and transliterated texts as they stand under posts. */
+const texts: Record<string, [lang: Language, text: string][]> = {
+  "a word or two": [
+    ["ru", "спс"],
+    ["ru", "ну и цены"],
+    ["ru", "Согласна!"],
+    ["ru", "опять?"],
+    ["ru", "верните деньги"],
+    ["ru", "норм"],
+    ["ru", "Ждём в Твери"],
+    ["en", "thanks!"],
+    ["en", "not again"],
+    ["en", "refund pls"],
+    ["en", "lol"],
+    ["en", "so good"],
+    ["en", "why tho"],
+    ["en", "Closed again??"],
+    ["uk", "дякую!"],
+    ["uk", "що це?"],
+    ["uk", "Дуже дорого"],
+    ["uk", "Чому так?"],
+    ["be", "дзякуй"],
+    ["be", "што гэта?"],
+    ["be", "Вельмі дорага"],
+    ["kk", "рахмет"],
+    ["kk", "Қашан?"],
+    ["kk", "өте қымбат"],
+    ["other", "danke schön"],
+    ["other", "grazie mille"],
+    ["other", "很好"],
+    ["other", "شكرا"],
+    ["other", "תודה"],
+  ],
+  "names and numbers beside a word": [
+    ["ru", "Zaslonka закрылась в 22:00"],
+    ["ru", "iPhone не заряжается, чек №4417"],
+    ["ru", "@bank_help, где мои 5000 руб?"],
+    ["ru", "#доставка опять #фейл"],
+    ["ru", "Netflix и YouTube тормозят"],
+    ["en", "Отличный day at Заслонка, the pie was great"],
+    ["en", "@Pyshka_cafe where is my order 4417?"],
+    ["en", "Kulebyatnya on Lenina street is closed today"],
+    ["en", "Dezhkin said what now?"],
+  ],
+  "two languages": [
+    ["ru", "Зашли с друзьями, взяли ланч, it was ok, но дорого"],
+    ["ru", "сервис very good, всем советую"],
+    ["ru", "ну ты даёшь, bro, это же просто пирог"],
+    ["en", "The staff said «спасибо» and smiled, lovely place"],
+    ["en", "I asked for пирожки and they laughed, in a kind way"],
+    ["uk", "Привіт, це ваш ресторан на Хрещатику? The best!"],
+    ["kk", "Бұл жерде кофе өте жақсы, super"],
+  ],
+  "Russian in Latin letters": [
+    ["ru", "spasibo bolshoe, vse vkusno"],
+    ["ru", "kogda otkroetes v Tveri?"],
+    ["ru", "vernite dengi, ya uzhe tretiy den zhdu"],
+    ["ru", "nu i ceny u vas"],
+    ["ru", "pochemu ne rabotaet prilozhenie"],
+    ["ru", "privet, gde moy zakaz"],
+    ["ru", "eto prosto uzhas kakoy to"],
+    ["ru", "ne hodite tuda nikogda"],
+    ["ru", "a mozhno bez luka?"],
+  ],
+  "Ukrainian, Belarusian and Kazakh sentences": [
+    ["uk", "Замовила доставку, привезли холодне, але вибачились"],
+    ["uk", "Ваш банк знову не працює, поверніть гроші"],
+    ["uk", "Гарна кав'ярня біля дому, раджу"],
+    ["uk", "Ми були вчора, все сподобалось"],
+    ["be", "Замовіла дастаўку, прывезлі халоднае"],
+    ["be", "Ваш банк зноў не працуе, вярніце грошы"],
+    ["be", "Мы былі ўчора, усё спадабалася"],
+    ["kk", "Тапсырыс әлі келген жоқ, неге?"],
+    ["kk", "Менің ақшамды қайтарыңыз"],
+    ["kk", "Қызмет көрсету жақсы, бірақ баяу"],
+  ],
+  "other languages": [
+    ["other", "Ich warte seit drei Tagen auf mein Geld"],
+    ["other", "No me funciona la aplicación desde ayer"],
+    ["other", "Je ne reviendrai plus jamais ici"],
+    ["other", "Siparişim hâlâ gelmedi, neden?"],
+    ["other", "Kada otvarate u Nišu?"],
+    ["other", "Не ми работи приложението от вчера, какво става"],
+    ["other", "Où est ma commande ?"],
+    ["other", "Buyurtmam qachon keladi?"],
+    ["other", "Czekam na zwrot pieniędzy od tygodnia"],
+  ],
+};
+
+describe.each(Object.entries(texts))("%s", (_, rows) => {
+  test.each(rows)("%s: %s", (lang, text) => {
+    expect(detectLanguage(text).lang).toBe(lang);
+  });
+});
