@@ -5,7 +5,10 @@
   if ((pathname !== "/" && pathname !== "/triage") || !/^(\?post=\d+)?$/.test(search)) return;
   var answers = new Map();
   for (var address of ["/api/v1/session", "/api/v1/mentions?limit=60"]) {
-    var answer = window.fetch(address, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    var answer = window.fetch(address, {
+      headers: { accept: "application/json" },
+      credentials: "same-origin",
+    });
     // Whoever takes it hears of a failure; nobody may.
     answer.catch(function ignore() {});
     answers.set(address, answer);
