@@ -22,7 +22,7 @@ export const alerts = {
   by: "Taken on by {{name}}",
   closedAt: "closed",
   next: "next step",
-  untold: "Nobody was told: the rule names nobody",
+  untold: "Nobody was told: the rule reaches nobody",
   undelivered: "Not delivered: {{count}}",
   sent: "Delivered: {{count}}",
   waiting: "On the way: {{count}}",
