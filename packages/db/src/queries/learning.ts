@@ -142,6 +142,7 @@ async function versionFor(db: Db, { now, score, isHeld }: NewVersion): Promise<n
     db,
     sql`
     update learnt_version set checked_texts = ${score.texts}, score_before = ${score.before}, score_after = ${score.after},
+      sentiment_before = ${score.sentimentBefore}, sentiment_after = ${score.sentimentAfter},
       changed_at = ${now}::timestamptz
     where learnt_version_id = (select max(learnt_version_id) from learnt_version) and state = ${state}
       and changed_by is null and made_at > ${now}::timestamptz - ${oneVersion}::interval
@@ -151,8 +152,9 @@ async function versionFor(db: Db, { now, score, isHeld }: NewVersion): Promise<n
   const [made] = await readRows<{ id: number }>(
     db,
     sql`
-    insert into learnt_version (made_at, state, checked_texts, score_before, score_after, changed_at)
-    values (${now}::timestamptz, ${state}, ${score.texts}, ${score.before}, ${score.after}, ${now}::timestamptz)
+    insert into learnt_version (made_at, state, checked_texts, score_before, score_after, sentiment_before, sentiment_after, changed_at)
+    values (${now}::timestamptz, ${state}, ${score.texts}, ${score.before}, ${score.after},
+      ${score.sentimentBefore}, ${score.sentimentAfter}, ${now}::timestamptz)
     returning learnt_version_id as id`,
   );
   if (!made) throw new Error("A version of what was learnt returned no id.");
