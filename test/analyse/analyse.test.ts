@@ -190,7 +190,12 @@ test("a correction holds for the same text and for similar ones, and can be take
     "other",
     "Клапан купил завод в Казани и назначил нового директора по закупкам сырья",
   );
-  await rig.run("analyse-posts", [taught, twin, other]);
+  // Too short for a fingerprint: no link leads from one to the other.
+  const short = await rig.savePost("short", "Клапан опять удивил");
+  const shortTwin = await rig.savePost("short twin", "Клапан опять удивил!");
+  await rig.run("analyse-posts", [taught, twin, other, short, shortTwin]);
+  const shortSaid = { postId: short, direction: "crisis", now: rig.clock.at } as const;
+  await correct(db, actor, { ...shortSaid, version: (await detailOf(short)).version });
   const [before, otherBefore] = [await detailOf(twin), await detailOf(other)];
   const { version } = await detailOf(taught);
   await correct(db, actor, { postId: taught, version, direction: "clarification", now: rig.clock.at });
@@ -203,13 +208,16 @@ test("a correction holds for the same text and for similar ones, and can be take
     confidence: 0.99,
   });
   expect((await detailOf(twin)).model).toMatch(/\+learnt$/);
+  expect(await detailOf(shortTwin)).toMatchObject({ direction: "crisis", directionBy: "machine" });
   const similar = await rig.savePost("similar", `${text}, потом ремонт окончили`);
   await rig.run("analyse-posts", [similar, other]);
   expect((await detailOf(similar)).direction).toBe("clarification");
   expect((await detailOf(other)).direction).toBe(otherBefore.direction);
 
   const { versions } = await listVersions(db, 5);
-  expect(versions).toMatchObject([{ state: "active", answers: 1, directions: { clarification: 1 } }]);
+  expect(versions).toMatchObject([
+    { state: "active", answers: 2, directions: { clarification: 1, crisis: 1 } },
+  ]);
   const may = authorize(person, "edit_settings");
   if (may === null) throw new Error("nobody may change settings");
   const by = { may, actor: { personId: person.personId, via: "person", address: null } };

@@ -1,6 +1,7 @@
 import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { EntityKind, Hit } from "@earshot/core/match/entity";
+import type { Standing } from "@earshot/core/triage/author/standing";
 import {
   classifyPost,
   createClassifier,
@@ -20,7 +21,8 @@ export interface PostToLabel {
   text: string;
   platform: Platform;
   author: { name: string | null; bio: string | null; followers: number | null } | null;
-  authorRole: EntityKind | null;
+  /** What the author is on the watch list, or to the team. */
+  authorRole: EntityKind | Standing | null;
   parentText: string | null;
   entities: readonly { entityId: number; kind: EntityKind; name: string; hits: readonly Hit[] }[];
 }
