@@ -99,7 +99,12 @@ export const sources = {
   name: "Name",
   platform: "Platform",
   address: "Address, link or phrase",
-  pushed: { or: "Without an address:", mailbox: "Mailbox with newsletters", webhook: "Receive by webhook" },
+  pushed: {
+    or: "Without an address:",
+    mailbox: "Mailbox with newsletters",
+    webhook: "Receive by webhook",
+    file: "A file of posts",
+  },
   mailbox: {
     lead: "Newsletters and alerts (Google Alerts, say) from a folder of a mailbox over IMAP. Only mail of the senders named is read, and only what passed DMARC or DKIM at your own mail server. Mail stays unread. A mailbox of its own with an app password is best.",
     host: "IMAP server",
