@@ -15,7 +15,7 @@ export function SingleSignOnPage() {
     <>
       <p className={classes["lead"]}>{t("settings.oidc.lead")}</p>
       {query.data && (
-        <div className={classes["beside"]}>
+        <div style={{ marginBottom: 16 }}>
           <CopyField
             label={t("settings.oidc.redirect")}
             text={query.data.redirectUri}
