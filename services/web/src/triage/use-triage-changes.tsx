@@ -3,7 +3,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
+import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress, type StartBulk } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
@@ -14,7 +14,7 @@ import { createBulkDesk, type BulkDeskDeps, type BulkDone, type BulkTarget } fro
 import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type ChangeDeskDeps, type Done } from "./change-desk.ts";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
-import { browserPlaces, createDeedLedger, type DeedLedger, type KeptDeed } from "./deed-ledger.ts";
+import { browserPlaces, createDeedLedger, type DeedLedger, type KeptOfPost } from "./deed-ledger.ts";
 import { useUnfinishedBulk } from "./use-unfinished-bulk.tsx";
 import { hearOtherSteps, type OtherStep } from "./other-steps.ts";
 import { useResumed } from "./use-resumed.ts";
@@ -39,7 +39,8 @@ export interface TriageChanges {
   undo(postId: number | null): number | null;
   undoEvent(postId: number, eventId: number): void;
   /** Sends what an earlier page did and got no answer to. */
-  resume(deed: KeptDeed): void;
+  resume(deed: KeptOfPost): void;
+  resumeBulk(given: StartBulk): void;
   /** A step that `z` takes back in its turn. */
   noteOther(step: OtherStep): void;
   /** Goes on with a change of many posts that broke off. */
@@ -76,7 +77,7 @@ export function useTriageChanges(): TriageChanges {
     });
     const bulk = createBulkDesk({
       rows,
-      ...bulkOver(queue, t),
+      ...bulkOver(queue, ledger, t),
       onProgress(done, progress) {
         const isOver = progress.left === 0;
         showToast(
@@ -161,6 +162,9 @@ export function useTriageChanges(): TriageChanges {
       goOn(progress) {
         steps.push(bulk.goOn(progress));
       },
+      resumeBulk(given) {
+        steps.push(bulk.resume(given));
+      },
       resume(deed) {
         const done = desk.resume(deed);
         if (done === null) return;
@@ -189,11 +193,18 @@ function sentOver(
 }
 
 /** The same of changes of many posts. */
-function bulkOver(queue: ChangeQueue, t: TFunction): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
+function bulkOver(
+  queue: ChangeQueue,
+  ledger: DeedLedger,
+  t: TFunction,
+): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
   return {
     start(given) {
-      const requestKey = newRequestKey();
-      return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
+      const key = given.requestKey ?? newRequestKey();
+      const kept = { ...given, requestKey: key };
+      ledger.keep({ kind: "bulk", key, given: kept });
+      const begun = queue.deliver(t("working.bulk.bar"), () => startBulk(kept));
+      return begun.finally(() => ledger.answered(key, null));
     },
     step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
     undo(bulkChangeId) {

@@ -43,6 +43,7 @@ export const alerts = {
     neverFired: "has not fired yet",
     expected: "some {{count}} a month",
     expectedNone: "would not have fired in 90 days",
+    falseAlarmsJudged: "false ones, as you judged: {{count}} a month",
     falseAlarms: "false ones: {{count}} a month at most",
     toNobody: "nobody",
     name: "Name",

@@ -45,6 +45,7 @@ export const alerts = {
     neverFired: "ещё не срабатывало",
     expected: "около {{count}} в месяц",
     expectedNone: "за 90 дней не сработало бы ни разу",
+    falseAlarmsJudged: "ложных, по вашим решениям, — {{count}} в месяц",
     falseAlarms: "ложных — не больше {{count}} в месяц",
     toNobody: "никому",
     name: "Название",
