@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import { authorize } from "@earshot/core/triage/authorized";
 import type { Action } from "@earshot/core/triage/permission";
 import { listAlerts } from "@earshot/db/queries/alert-list";
 import { listAlertRules, saveAlertRule } from "@earshot/db/queries/alert-rules";
@@ -14,7 +13,7 @@ import {
   collected,
   editor,
   makeEntity,
-  makePerson,
+  makeActor,
   makeSource,
   now,
   triaged,
@@ -35,12 +34,7 @@ beforeAll(async () => {
     sourceId: await makeSource(use.db),
     entityId: await makeEntity(use.db, "Аркадий Дёжкин", { kind: "executive", terms }),
   };
-  const { personId } = await makePerson(use.db, "anna");
-  by = (action) => {
-    const may = authorize({ personId, role: "pr" }, action);
-    if (may === null) throw new Error("PR may.");
-    return { may, actor: { personId, via: "person", address: null } };
-  };
+  ({ by } = await makeActor(use.db, "anna"));
 });
 
 async function wrote(account: string, name: string): Promise<number> {

@@ -18,7 +18,7 @@ export const presence = {
   edited: "edited",
   answers_one: "{{count}} answer collected",
   answers_other: "{{count}} answers collected",
-  readAt: "How {{counter}} grew:",
+  readAt: "{{counter}} after publication:",
   talk: "Conversation",
   gone: "This is not on the watch list",
   goneText: "It may have been retired. What was retired can be restored at the end of the watch list.",

@@ -20,7 +20,7 @@ export const presence = {
   answers_few: "собрано {{count}} ответа",
   answers_many: "собрано {{count}} ответов",
   answers_other: "собрано {{count}} ответа",
-  readAt: "Как росли {{counter}}:",
+  readAt: "{{counter}} после выхода:",
   talk: "Разговор",
   gone: "Этого нет в списке поиска",
   goneText: "Возможно, запись убрали. Убранное можно вернуть внизу списка поиска.",
