@@ -63,6 +63,8 @@ export function readClocks(text: string): number[] {
 }
 
 /** Of spikes it is reckoned from chance alone, of impostors from what people judged. */
-export function falseAlarmsKey({ kind }: Pick<AlertRuleBody["condition"], "kind">): string {
-  return kind === "impostor" ? "alerts.rule.falseAlarmsJudged" : "alerts.rule.falseAlarms";
+export function falseAlarmsKey({ kind }: Pick<AlertRuleBody["condition"], "kind">) {
+  return kind === "impostor"
+    ? ("alerts.rule.falseAlarmsJudged" as const)
+    : ("alerts.rule.falseAlarms" as const);
 }

@@ -159,12 +159,8 @@ export function useTriageChanges(): TriageChanges {
       },
       undoEvent: (postId, eventId) => desk.undoOn(postId, eventId),
       noteOther: (step) => steps.push(step),
-      goOn(progress) {
-        steps.push(bulk.goOn(progress));
-      },
-      resumeBulk(given) {
-        steps.push(bulk.resume(given));
-      },
+      goOn: (progress) => void steps.push(bulk.goOn(progress)),
+      resumeBulk: (given) => void steps.push(bulk.resume(given)),
       resume(deed) {
         const done = desk.resume(deed);
         if (done === null) return;
