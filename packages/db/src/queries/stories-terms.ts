@@ -8,7 +8,7 @@ import { readRows } from "../database.ts";
 const weeksBefore = 4;
 /** Of posts that share one term only so many of the newest are looked at, and of those the ones that share the most. */
 const perTermMax = 64;
-const candidatesMax = 32;
+const candidatesMax = 20;
 const sharedMin = 2;
 
 /** Counts the words of posts that come, and weighs them by how usual each is here of late, these posts among them. */

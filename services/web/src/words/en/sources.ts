@@ -111,6 +111,7 @@ export const sources = {
     user: "User name",
     password: "App password",
     newPassword: "New password of the mailbox",
+    wrongPassword: "Check name and password. Many providers want an app password instead of the usual one.",
     mailFolder: "Folder",
     senders: "Senders: addresses or @domains",
     name: "Name (optional)",
