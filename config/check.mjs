@@ -15,9 +15,16 @@ function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-function run(program, args) {
+/** More room for what lives briefly: collecting it took a tenth of the processor time of tests and types. */
+const roomy = {
+  ...process.env,
+  NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --max-semi-space-size=64`,
+  GOGC: "300",
+};
+
+function run(program, args, env = process.env) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
     child.on("error", () => resolve(false));
     child.on("exit", (code) => resolve(code === 0));
   });
@@ -26,7 +33,7 @@ function run(program, args) {
 /** Like `run` for what runs beside the tests: says in one piece what was said, and only when it failed. */
 function runBeside(program, args) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: roomy });
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
     child.on("error", () => resolve(false));
@@ -70,7 +77,7 @@ async function runTests(project) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  const isGood = await run(join(bin, "vitest"), args);
+  const isGood = await run(join(bin, "vitest"), args, roomy);
   if (!existsSync(report)) {
     const broken = [`${project}: the tests did not end`];
     return { passed: 0, failed: 1, skipped: [], broken, isGood };

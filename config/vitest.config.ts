@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { bundledThreads } from "./bundled-threads.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,8 +19,8 @@ const longest = [
   "queue/contract",
 ];
 
-/** Twice as many as CI has processors: most tests wait for a clock, another process or a page. */
-const maxWorkers = 4;
+/** Thrice as many as CI has processors: most tests wait for a clock, another process or a page. */
+const maxWorkers = 6;
 
 /** Asked again that often and that long: the tool's own second is too short for a processor that others use too. */
 const poll = { interval: 50, timeout: 120_000 };
@@ -64,6 +65,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [bundledThreads()],
         test: {
           name: "integration",
           root,

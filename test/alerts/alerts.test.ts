@@ -195,13 +195,15 @@ test("quiet hours of a rule put off what is not grave, and one's own put off one
   expect((await queued()).length).toBeGreaterThan(1);
 });
 
-test("what falls together for one recipient goes in one message", async () => {
-  await addRule({ condition: { kind: "severity", from: 4 }, groupBy: "post" });
+test("what falls together for one recipient goes in one message, of which each alert knows", async () => {
+  const ruleId = await addRule({ condition: { kind: "severity", from: 4 }, groupBy: "post" });
   await come([4, 4, 4]);
   await tellDueAlerts(use.db, secrets, { pageUrl, now });
   const mails = await queued();
   expect(mails).toHaveLength(1);
   expect(mails[0]?.subject).toContain("3");
+  const listed = (await open()).filter(({ alertRuleId }) => alertRuleId === ruleId);
+  expect(listed.map(({ deliveries }) => deliveries.waiting)).toEqual([1, 1, 1]);
 });
 
 test("old posts, and what a model reads differently today, wake nobody", async () => {

@@ -9,6 +9,7 @@ import { saveMatches } from "@earshot/db/queries/match";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { readAnswers, saveLearnt } from "@earshot/db/queries/learning";
 import { changeVersion, listVersions } from "@earshot/db/queries/learning-versions";
+import { readTopicReport } from "@earshot/db/queries/topic-reports";
 import { addPerson } from "@earshot/db/queries/people";
 import { waitingReports } from "@earshot/db/queries/report-due";
 import { addSource } from "@earshot/db/queries/sources";
@@ -189,7 +190,12 @@ test("a correction holds for the same text and for similar ones, and can be take
     "other",
     "Клапан купил завод в Казани и назначил нового директора по закупкам сырья",
   );
-  await rig.run("analyse-posts", [taught, twin, other]);
+  // Too short for a fingerprint: no link leads from one to the other.
+  const short = await rig.savePost("short", "Клапан опять удивил");
+  const shortTwin = await rig.savePost("short twin", "Клапан опять удивил!");
+  await rig.run("analyse-posts", [taught, twin, other, short, shortTwin]);
+  const shortSaid = { postId: short, direction: "crisis", now: rig.clock.at } as const;
+  await correct(db, actor, { ...shortSaid, version: (await detailOf(short)).version });
   const [before, otherBefore] = [await detailOf(twin), await detailOf(other)];
   const { version } = await detailOf(taught);
   await correct(db, actor, { postId: taught, version, direction: "clarification", now: rig.clock.at });
@@ -202,13 +208,16 @@ test("a correction holds for the same text and for similar ones, and can be take
     confidence: 0.99,
   });
   expect((await detailOf(twin)).model).toMatch(/\+learnt$/);
+  expect(await detailOf(shortTwin)).toMatchObject({ direction: "crisis", directionBy: "machine" });
   const similar = await rig.savePost("similar", `${text}, потом ремонт окончили`);
   await rig.run("analyse-posts", [similar, other]);
   expect((await detailOf(similar)).direction).toBe("clarification");
   expect((await detailOf(other)).direction).toBe(otherBefore.direction);
 
   const { versions } = await listVersions(db, 5);
-  expect(versions).toMatchObject([{ state: "active", answers: 1, directions: { clarification: 1 } }]);
+  expect(versions).toMatchObject([
+    { state: "active", answers: 2, directions: { clarification: 1, crisis: 1 } },
+  ]);
   const may = authorize(person, "edit_settings");
   if (may === null) throw new Error("nobody may change settings");
   const by = { may, actor: { personId: person.personId, via: "person", address: null } };
@@ -229,7 +238,7 @@ test("corrections that make the repository's own texts fare worse are held back 
   const said = own.filter(Boolean).map((line) => JSON.parse(line) as { text: string });
   const answers = said.map(({ text }, postId) => ({
     postId,
-    ...readLearnText({ title: null, text }),
+    ...readLearnText({ title: null, text: `${text} Вот так у нас.` }),
     direction: "announcement" as const,
     also: [],
     sentiments: {},
@@ -239,6 +248,11 @@ test("corrections that make the repository's own texts fare worse are held back 
   const score = scoreLearnt(answers);
   expect(score.texts).toBeGreaterThan(500);
   expect(isScoreHeld(score)).toBe(true);
+  const felt = answers.map((each) => ({ ...each, direction: null, sentiments: { 7: "positive" as const } }));
+  expect(isScoreHeld(scoreLearnt(felt))).toBe(true);
+  // An answer to the very text says nothing about others.
+  const same = said.map(({ text }, at) => ({ ...felt[at], ...readLearnText({ title: null, text }) }));
+  expect(isScoreHeld(scoreLearnt(same as typeof felt))).toBe(false);
   const isHeld = true;
   await saveLearnt(db, { now: rig.clock.at, lastEventId: 0, answers, goneIds: [], score, isHeld });
   expect((await listVersions(db, 1)).versions).toMatchObject([{ state: "held", answers: answers.length }]);
@@ -246,7 +260,9 @@ test("corrections that make the repository's own texts fare worse are held back 
 });
 
 test("what a person said of a post counts in its priority, and is not analysed away", async () => {
-  await rig.run("prioritise", await rig.waitingForRules());
+  // The sweep may have asked about them already.
+  const waiting = await rig.waitingForRules();
+  if (waiting.length > 0) await rig.run("prioritise", waiting);
   const postId = await rig.savePost("person", "Клапан как клапан.");
   await rig.run("analyse-posts", [postId]);
   const { db } = rig.database;
@@ -272,4 +288,28 @@ test("what a person said of a post counts in its priority, and is not analysed a
   });
   expect(after.priorityFactors.find((factor) => factor.name === "severity")?.value).toBe(2);
   expect(after.priorityFactors.find((factor) => factor.name === "confidence")?.value).toBe(2);
+});
+
+test("topics are prepared for the page, and not again before something came in", async () => {
+  const { db } = rig.database;
+  const texts = [
+    "В меню щавелевый суп, Клапан рад",
+    "Щавелевым супом Клапан гордится",
+    "Клапан: щавелевого супа нет",
+  ];
+  const ids: number[] = [];
+  for (const [at, text] of texts.entries()) ids.push(await rig.savePost(`topic-${at}`, text));
+  await rig.run("analyse-posts", ids);
+  const prepare = async () => {
+    await rig.queues.enqueue("prepare-topics", {});
+    await rig.queues.drainIdle();
+    return readTopicReport(db, 7);
+  };
+  rig.clock.at = new Date(rig.clock.at.getTime() + 60_000);
+  const made = await prepare();
+  expect(made?.report.topics).toContainEqual(
+    expect.objectContaining({ label: "щавелевый суп", posts: 3, before: null }),
+  );
+  rig.clock.at = new Date(rig.clock.at.getTime() + 120_000);
+  expect((await prepare())?.madeAt).toEqual(made?.madeAt);
 });

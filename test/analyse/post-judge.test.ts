@@ -75,6 +75,50 @@ test("a post of an account that may pass itself off as ours says so and is an is
   expect([before?.severity, judged?.severity]).toEqual([1, 3]);
 });
 
+test("what the author is to the team, by the watch list or by people's word, counts in the direction", async () => {
+  const said = (standing: "journalist" | "employee" | "opinion_leader", isByPerson = true) => ({
+    authorStanding: { standing, isByPerson },
+  });
+  const leader = "Заслонка права: рынок пирогов через год сожмётся вдвое, выживут сети со своей печью.";
+  const question = "Заслонка, верно ли, что вы закрываете половину кафе? Прошу прокомментировать.";
+  const judged = await judge.judge(
+    [
+      post(1, leader),
+      { ...post(2, leader), ...said("employee") },
+      { ...post(3, leader), ...said("opinion_leader") },
+      { ...post(4, leader), authorRole: "opinion_leader" },
+      post(5, question),
+      { ...post(6, question), ...said("journalist") },
+      { ...post(7, question), ...said("journalist", false) },
+      { ...post(8, question), parent: { postId: 1, title: null, text: leader, authorRole: "executive" } },
+    ],
+    now,
+    never,
+  );
+  const [plain, employee, byCard, byList, asked, journalist, byBio, inThread] = judged.map(
+    ({ directionProbabilities }) => directionProbabilities,
+  );
+  expect(employee?.opinion_leader).toBeLessThan(plain?.opinion_leader ?? 0);
+  expect(byCard?.opinion_leader).toBeGreaterThan(plain?.opinion_leader ?? 1);
+  expect(byList).toEqual(byCard);
+  expect(journalist?.clarification).toBeGreaterThan(asked?.clarification ?? 1);
+  expect(byBio).toEqual(asked);
+  expect(inThread).not.toEqual(asked);
+});
+
+test("a post with a secret word says so, is an issue, and marks no word of the row", async () => {
+  const named = post(1, "Заслонка готовит Северную печь.");
+  for (const mention of named.mentions)
+    mention.hits = [
+      ...mention.hits,
+      { termId: 2, field: "text", start: 17, end: 30, found: "Северную печь", isSecret: true },
+    ];
+  const [judged] = await judge.judge([named], now, never);
+  expect(judged?.signals).toContainEqual({ name: "secret", spans: [{ start: 17, end: 30 }] });
+  expect(judged?.severity).toBeGreaterThanOrEqual(3);
+  expect(judged?.snippetHits).toEqual([{ start: 0, end: 8 }]);
+});
+
 test("what is given up ends at once, and what comes later is judged", async () => {
   const abort = new AbortController();
   const givenUp = judge.judge(posts(400, 0), now, abort.signal);

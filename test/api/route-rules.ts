@@ -170,6 +170,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/erasures/{erasureId}/lift": "erase_data",
 
   "GET /api/v1/topics": "read",
+  "GET /api/v1/model-card": "read",
   "GET /api/v1/learning": "read",
   "PUT /api/v1/learning/versions/{versionId}": "edit_settings",
   "GET /api/v1/coding": "read",
@@ -236,6 +237,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/sources": "edit_sources",
   "POST /api/v1/sources/find": "edit_sources",
   "POST /api/v1/sources/preview": "edit_sources",
+  "POST /api/v1/sources/mailboxes/preview": "edit_sources",
   "POST /api/v1/sources/change": "edit_sources",
   "POST /api/v1/sources/retire": "edit_sources",
   "POST /api/v1/sources/restore": "edit_sources",

@@ -67,6 +67,7 @@ export const unaudited: Record<string, string> = {
   "POST /api/v1/connections/{kind}/check": savesNothing,
   "POST /api/v1/sources/find": savesNothing,
   "POST /api/v1/sources/preview": savesNothing,
+  "POST /api/v1/sources/mailboxes/preview": savesNothing,
   "POST /api/v1/sources/opml/preview": savesNothing,
   "POST /api/v1/imports": "a file that waits: nothing comes of it before it is started, which leaves a line",
   "PUT /api/v1/imports/{importId}/parts/{part}": "the bytes of such a file",

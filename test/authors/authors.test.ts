@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { authorize } from "@earshot/core/triage/authorized";
 import { accountsOf, cardOfAccount, findCard } from "@earshot/db/queries/author-card";
 import { readAnswers, readAuthor } from "@earshot/db/queries/author-detail";
 import { renameAuthor, setStanding } from "@earshot/db/queries/author-edit";
@@ -13,16 +12,7 @@ import { readProposals } from "@earshot/db/queries/author-proposals";
 import { undoCardEvent } from "@earshot/db/queries/author-undo";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
 import { changeStatus } from "@earshot/db/queries/triage-change";
-import {
-  collected,
-  later,
-  makeEntity,
-  makePerson,
-  makeSource,
-  now,
-  triaged,
-  useDatabase,
-} from "../db/rig.ts";
+import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 
 const use = useDatabase();
 let sourceId = 0;
@@ -35,11 +25,8 @@ beforeAll(async () => {
   sourceId = await makeSource(use.db);
   ours = await makeEntity(use.db, "Дом");
   rival = await makeEntity(use.db, "Сарай", { kind: "competitor" });
-  const by = async (name: string) => {
-    const may = await makePerson(use.db, name);
-    return { may, actor: { personId: may.personId, via: "person", address: null } };
-  };
-  [anna, boris] = [await by("anna"), await by("boris")];
+  anna = (await makeActor(use.db, "anna")).by("triage");
+  boris = (await makeActor(use.db, "boris")).by("triage");
 });
 
 interface Wrote {
@@ -293,9 +280,7 @@ describe("one person over platforms", () => {
 
 test("an answer shows how long it took and what the person wrote next", async () => {
   const { cardId, postIds } = await wrote({ handle: "asker", sentiments: ["negative"] });
-  const may = authorize({ personId: anna.may.personId, role: "pr" }, "triage");
-  if (may === null) throw new Error("PR may answer.");
-  await changeStatus(use.db, may, {
+  await changeStatus(use.db, anna.may, {
     postId: postIds[0] ?? 0,
     status: "answered",
     version: 1,

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import { authorize } from "@earshot/core/triage/authorized";
 import { addAuthorNote } from "@earshot/db/queries/author-notes";
 import { blockCard, unblockCard } from "@earshot/db/queries/author-blocks";
 import { eraseAuthor, finishErasures, previewErasure } from "@earshot/db/queries/author-erase";
@@ -14,16 +13,7 @@ import { setIncidentHold } from "@earshot/db/queries/incident-release";
 import { addNote } from "@earshot/db/queries/notes";
 import { correct } from "@earshot/db/queries/triage-change";
 import type { Action } from "@earshot/core/triage/permission";
-import {
-  collected,
-  later,
-  makeEntity,
-  makePerson,
-  makeSource,
-  now,
-  triaged,
-  useDatabase,
-} from "../db/rig.ts";
+import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 
 const use = useDatabase();
 let place = { sourceId: 0, entityId: 0 };
@@ -31,12 +21,7 @@ let by: <A extends Action>(action: A) => ChangedBy<A>;
 
 beforeAll(async () => {
   place = { sourceId: await makeSource(use.db), entityId: await makeEntity(use.db, "Дом") };
-  const { personId } = await makePerson(use.db, "anna");
-  by = (action) => {
-    const may = authorize({ personId, role: "admin" }, action);
-    if (may === null) throw new Error("An administrator may.");
-    return { may, actor: { personId, via: "person", address: null } };
-  };
+  ({ by } = await makeActor(use.db, "anna", "admin"));
 });
 
 /** A post of an account all of whose words are told by `mark`, and an answer to it by somebody else. */

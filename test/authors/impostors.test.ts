@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { authorize } from "@earshot/core/triage/authorized";
 import type { Action } from "@earshot/core/triage/permission";
+import { replayRule } from "@earshot/db/queries/alert-replay";
 import { listAlerts } from "@earshot/db/queries/alert-list";
 import { listAlertRules, saveAlertRule } from "@earshot/db/queries/alert-rules";
 import { tellDueAlerts } from "@earshot/db/queries/alert-telling";
@@ -13,8 +13,9 @@ import { testSecretBox } from "../support/test-secret-box.ts";
 import {
   collected,
   editor,
+  later,
   makeEntity,
-  makePerson,
+  makeActor,
   makeSource,
   now,
   triaged,
@@ -35,12 +36,7 @@ beforeAll(async () => {
     sourceId: await makeSource(use.db),
     entityId: await makeEntity(use.db, "Аркадий Дёжкин", { kind: "executive", terms }),
   };
-  const { personId } = await makePerson(use.db, "anna");
-  by = (action) => {
-    const may = authorize({ personId, role: "pr" }, action);
-    if (may === null) throw new Error("PR may.");
-    return { may, actor: { personId, via: "person", address: null } };
-  };
+  ({ by } = await makeActor(use.db, "anna"));
 });
 
 async function wrote(account: string, name: string): Promise<number> {
@@ -149,4 +145,31 @@ test("with the rule switched off the account is marked and nobody is told", asyn
   });
   await wrote("dezhkin-pishet", "Аркадий Дёжкин");
   expect(await findImpostors(use.db, now)).toMatchObject({ suspected: 1, told: 0 });
+});
+
+test("the trial of a rule tells how many were false by what people judged, and nothing before they did", async () => {
+  const rule = {
+    condition: { kind: "impostor" },
+    groupBy: "author",
+    coolDownMinutes: 60,
+    query: "",
+    zone: "UTC",
+  } as const;
+  const expected = async () => {
+    const { rows } = await use.pool.query<{ judged: number; wrong: number }>(
+      `select count(verdict)::integer as judged, (count(*) filter (where verdict = 'false_alarm'))::integer as wrong
+       from impostor_check where found_at >= $1::timestamptz - interval '90 days'`,
+      [now],
+    );
+    return rows[0] ?? { judged: 0, wrong: 0 };
+  };
+  const authorId = await wrote("dezhkin_pishett", "Аркадий Дёжкин");
+  await findImpostors(use.db, now);
+  await judge(authorId, "false_alarm");
+  const { judged, wrong } = await expected();
+  const replay = await replayRule(use.db, rule, later(60));
+  expect(wrong).toBeGreaterThan(0);
+  expect(replay.falseAlarmsPerMonth).toBeCloseTo((replay.perMonth * wrong) / judged);
+  await use.pool.query("update impostor_check set verdict = null");
+  expect((await replayRule(use.db, rule, later(60))).falseAlarmsPerMonth).toBeNull();
 });

@@ -75,6 +75,7 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     "sweep-desk": nothing,
     "learn-corrections": nothing,
     "ask-engine": nothing,
+    "prepare-topics": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

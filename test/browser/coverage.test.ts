@@ -70,7 +70,7 @@ test("one button asks for a gap once more, the retention of a source is set, and
     "select g.why from source_gap g join audit_event a on a.target_id = g.source_id::text where g.asked_at is not null and a.what = 'source.gap_asked'",
   );
   expect(asked).toEqual([{ why: "window_passed" }]);
-  await page.getByRole("textbox", { name: "дней" }).fill("30");
+  await page.getByRole("textbox", { name: "Сколько хранить публикации" }).fill("30");
   await page.getByRole("button", { name: "Сохранить" }).last().tap();
   await expect
     .poll(async () => (await pool.query("select 1 from source where keep_days = 30")).rows.length)

@@ -6,17 +6,7 @@ import { namesStatus } from "@earshot/core/triage/query/names-status";
 import { setStar } from "@earshot/db/queries/stars";
 import { listPostIds } from "@earshot/db/queries/triage";
 import { countMentions } from "@earshot/db/queries/triage-count";
-import { authorize } from "@earshot/core/triage/authorized";
-import {
-  collected,
-  later,
-  makeEntity,
-  makePerson,
-  makeSource,
-  now,
-  triaged,
-  useDatabase,
-} from "../db/rig.ts";
+import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 
 const use = useDatabase();
 /** Each post has the first clock named here, and one of `resolution` that is due in three days. */
@@ -59,10 +49,9 @@ beforeAll(async () => {
     );
   }
   await pool.query("update triage set snoozed_until = $1 where post_id = $2", [later(600), idOf("asleep")]);
-  const actor = await makePerson(db, "Анна");
-  personId = actor.personId;
-  const own = authorize({ personId, role: "pr" }, "own_account");
-  if (own) await setStar(db, own, { postId: idOf("soon"), isStarred: true, now });
+  const anna = await makeActor(db, "Анна");
+  personId = anna.personId;
+  await setStar(db, anna.by("own_account").may, { postId: idOf("soon"), isStarred: true, now });
 });
 
 function idOf(name: Name): number {

@@ -66,6 +66,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "sweep-desk": async () => {},
         "learn-corrections": async () => {},
         "ask-engine": async () => {},
+        "prepare-topics": async () => {},
       },
       { log },
     ),

@@ -193,8 +193,8 @@ test.each<[name: string, given: Given, warning: string]>([
 });
 
 test.each<[name: string, given: Asked, code: string]>([
-  ["no password", { password: null }, "needs_key"],
-  ["another password", { password: "wrong" }, "needs_key"],
+  ["no password", { password: null }, "wrong_password"],
+  ["another password", { password: "wrong" }, "wrong_password"],
   ["a private address that nobody allowed", { allowHosts: [] }, "refused_address"],
   ["nobody named whose mail is read", { url: "imaps://a%40b.example@imap.example.com/INBOX" }, "bad_url"],
   ["a password in the address", { url: "imaps://a:b@imap.example.com/INBOX?from=@b.example" }, "bad_url"],

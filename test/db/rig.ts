@@ -2,11 +2,13 @@ import { afterAll, beforeAll } from "vitest";
 import type { CollectedPost } from "@earshot/core/collect/post";
 import type { EntityMatch } from "@earshot/core/match/entity";
 import { authorize } from "@earshot/core/triage/authorized";
+import type { Action } from "@earshot/core/triage/permission";
+import type { Role } from "@earshot/core/triage/status";
 import { connectDatabase, type Database, type Db } from "@earshot/db/database";
 import { postsToAnalyse, type PostToAnalyse } from "@earshot/db/queries/analyse";
 import { savePosts, type SavedPost } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
-import { byCommandLine } from "@earshot/db/queries/changed-by";
+import { byCommandLine, type ChangedBy } from "@earshot/db/queries/changed-by";
 import { addPerson } from "@earshot/db/queries/people";
 import { saveAnalyses, type Analysis } from "@earshot/db/queries/save-analyses";
 import { upsertSource, type SaveSource } from "@earshot/db/queries/sources";
@@ -126,6 +128,23 @@ export async function makePerson(db: Db, name: string) {
   const actor = added.ok ? authorize(added.person, "triage") : null;
   if (!actor) throw new Error("A person of PR may work on the list.");
   return actor;
+}
+
+/** Somebody of this role: each action with the proof that it is allowed, and who did it. */
+export async function makeActor(
+  db: Db,
+  name: string,
+  role: Role = "pr",
+): Promise<{ personId: number; by: <A extends Action>(action: A) => ChangedBy<A> }> {
+  const { personId } = await makePerson(db, name);
+  return {
+    personId,
+    by(action) {
+      const may = authorize({ personId, role }, action);
+      if (may === null) throw new Error(`The role ${role} may not ${action}.`);
+      return { may, actor: { personId, via: "person", address: null } };
+    },
+  };
 }
 
 export function matchOf(entityId: number, role: EntityMatch["role"] = "main"): EntityMatch {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { authorize } from "@earshot/core/triage/authorized";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
 import { savePosts } from "@earshot/db/queries/collect";
 import { listEvidence, takeDueEvidence, verifyEvidence } from "@earshot/db/queries/incident-evidence";
@@ -10,16 +9,7 @@ import { removePosts } from "@earshot/db/queries/remove-posts";
 import { removeUnmatchedPosts } from "@earshot/db/queries/tidy";
 import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import { getMention } from "@earshot/db/queries/triage-detail";
-import {
-  collected,
-  later,
-  makeEntity,
-  makePerson,
-  makeSource,
-  now,
-  triaged,
-  useDatabase,
-} from "../db/rig.ts";
+import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 import { groupAll, makeText } from "../stories/story-rig.ts";
 
 const database = useDatabase();
@@ -32,12 +22,9 @@ beforeAll(async () => {
     sourceId: await makeSource(database.db, { kind: "telegram", url: "https://t.me/s/dom" }),
     entityId: await makeEntity(database.db, "Дом"),
   };
-  const may = await makePerson(database.db, "anna");
-  const actor = { personId: may.personId, via: "person", address: null };
-  triage = { may, actor };
-  const eraser = authorize({ personId: may.personId, role: "legal" }, "erase_data");
-  if (eraser === null) throw new Error("Legal may release evidence.");
-  erase = { may: eraser, actor };
+  const { by } = await makeActor(database.db, "anna", "legal");
+  triage = by("triage");
+  erase = by("erase_data");
 });
 
 let made = 0;

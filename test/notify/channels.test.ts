@@ -89,7 +89,7 @@ async function tell(channelId: number, answers: Answer[] = []): Promise<number> 
   if (channel === null) throw new Error("no channel");
   const now = rig.clock.at;
   const event = { type: "alert.opened", timestamp: now.toISOString(), data: { alerts: [{ id: 7 }] } };
-  const told = { key: `told-${count}`, severity: 4, event, alertId: null, now } as const;
+  const told = { key: `told-${count}`, severity: 4, event, alertIds: [], now } as const;
   const expiresAt = new Date(now.getTime() + 86_400_000);
   const outboxId = await queueForChannel(rig.database.db, rig.secrets, channel, {
     ...told,

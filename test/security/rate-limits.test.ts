@@ -23,6 +23,7 @@ test.each([
   ["POST", "/api/v1/entities/preview", 240],
   ["POST", "/api/v1/sources/find", 120],
   ["POST", "/api/v1/sources/preview", 60],
+  ["POST", "/api/v1/sources/mailboxes/preview", 20],
   ["POST", "/api/v1/sources/opml/preview", 30],
   ["POST", "/api/v1/sources/opml/import", 30],
   ["POST", "/api/v1/mails/test", 10],

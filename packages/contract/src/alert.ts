@@ -120,7 +120,7 @@ export const replaySchema = z.object({
   days: z.number(),
   count: z.int(),
   perMonth: z.number(),
-  /** Of a spike rule: from chance alone, at most. */
+  /** Of a spike rule: from chance alone, at most. Of impostors: by what people judged. */
   falseAlarmsPerMonth: z.number().nullable(),
   /** What a spike rule lacks to be judged. */
   lacking: z.object({ days: z.int(), posts: z.int() }).nullable(),

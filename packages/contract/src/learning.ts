@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { directionSchema } from "./mention.ts";
+import { directionSchema, sentimentSchema } from "./mention.ts";
 
 export const learntStates = ["active", "held", "reverted"] as const;
 
@@ -13,10 +13,14 @@ export const learntVersionSchema = z.object({
   /** Macro-F1 of directions. */
   scoreBefore: z.number(),
   scoreAfter: z.number(),
+  /** Macro-F1 of sentiment; null of versions that were checked without it. */
+  sentimentBefore: z.number().nullable(),
+  sentimentAfter: z.number().nullable(),
   /** Who took it back or allowed it. */
   changedBy: z.string().nullable(),
   answers: z.int(),
   directions: z.array(z.object({ direction: directionSchema, answers: z.int() })),
+  sentiments: z.array(z.object({ sentiment: sentimentSchema, answers: z.int() })),
 });
 
 export const learningSchema = z.object({

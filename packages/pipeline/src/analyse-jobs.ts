@@ -38,6 +38,14 @@ export const analyseJobs = {
     priority: 0,
     isQuiet: true,
   },
+  /** Recurring, every minute: makes reports of topics anew where posts came in. */
+  "prepare-topics": {
+    ...recurring,
+    queue: "analyse",
+    timeoutMs: 55_000,
+    priority: 40,
+    isQuiet: true,
+  },
   /** Recurring, every half minute: asks the engine that an administrator connected about posts on which the model is unsure. */
   "ask-engine": {
     ...recurring,

@@ -1,17 +1,18 @@
 import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { EntityKind, Hit } from "@earshot/core/match/entity";
+import type { Standing } from "@earshot/core/triage/author/standing";
 import {
   classifyPost,
   createClassifier,
   judgeSentiment,
   type Classifier,
-  type SentimentAnswer,
+  type PostAnswer,
 } from "./classify/classify-post.ts";
 import { authorRoles } from "./classify/guide-rules.ts";
 import { maskOf, type NameSpan } from "./classify/mask-names.ts";
 import { addPostFeatures } from "./classify/post-features.ts";
-import { readPost, textOffset, type ClassifiedPost } from "./classify/read-post.ts";
+import { maskAnew, textOffset, type ClassifiedPost } from "./classify/read-post.ts";
 import { detectLanguage } from "./language/detect-language.ts";
 
 /** A matched post. Hits are in UTF-16 units of their field. */
@@ -20,7 +21,8 @@ export interface PostToLabel {
   text: string;
   platform: Platform;
   author: { name: string | null; bio: string | null; followers: number | null } | null;
-  authorRole: EntityKind | null;
+  /** What the author is on the watch list, or to the team. */
+  authorRole: EntityKind | Standing | null;
   parentText: string | null;
   entities: readonly { entityId: number; kind: EntityKind; name: string; hits: readonly Hit[] }[];
 }
@@ -98,12 +100,12 @@ function sentencesOf(entity: EntityOfPost, text: string, offset: number): Set<nu
 
 /** Whether an entity of ours is named in sentences where no other of ours is, and so may be judged differently. */
 function standsApart(entity: EntityOfPost, post: PostToLabel, offset: number): boolean {
+  const others = post.entities.filter((one) => one !== entity && maskFor(one.kind) !== maskOf.none);
+  if (others.length === 0) return false;
   const text = post.title ? `${post.title}\n${post.text}` : post.text;
   const mine = sentencesOf(entity, text, offset);
-  if (mine.size === 0) return false;
-  const others = post.entities.filter((one) => one !== entity && maskFor(one.kind) !== maskOf.none);
   return (
-    others.length > 0 &&
+    mine.size > 0 &&
     others.every((one) => [...sentencesOf(one, text, offset)].every((sentence) => !mine.has(sentence)))
   );
 }
@@ -116,7 +118,7 @@ function judgeEntities(
   classifier: Classifier,
   post: PostToLabel,
   classified: ClassifiedPost,
-  shared: SentimentAnswer,
+  shared: PostAnswer,
 ): PostLabels["sentiments"] {
   const offset = textOffset(post);
   return post.entities.map((entity) => {
@@ -125,7 +127,7 @@ function judgeEntities(
       return { entityId: entity.entityId, sentiment: shared.sentiment, probabilities: shared.probabilities };
     const mask = entity.kind === "executive" ? maskOf.executive : maskOf.company;
     const own: ClassifiedPost = { ...classified, spans: spansOf(entity, mask, offset) };
-    addPostFeatures(classifier.sink, own, readPost(own));
+    addPostFeatures(classifier.sink, own, maskAnew(shared.reading.words, own.spans ?? []));
     const { sentiment, probabilities } = judgeSentiment(classifier, own);
     return { entityId: entity.entityId, sentiment, probabilities };
   });

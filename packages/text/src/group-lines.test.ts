@@ -62,8 +62,7 @@ describe("groupLines", () => {
     ['{"id":7}', 7, "text"],
     ['{"id":7,"text":1}', 7, "text"],
     ['{"id":7,"text":"x","title":1}', 7, "title"],
-    ['{"id":7,"text":"x","publishedAt":"вчера"}', 7, "publishedAt"],
-    ['{"id":7,"text":"x","publishedAt":{}}', 7, "publishedAt"],
+    ['{"id":7,"title":" ","text":null}', 7, "text"],
   ];
   it.each(faults)("says of %s what is wrong, and groups the rest", (line, id, field) => {
     const answers = groupLines([line, ...write(news)]);
@@ -74,15 +73,49 @@ describe("groupLines", () => {
     expect(answers.slice(1).map((each) => ("story" in each ? each.story : null))).toEqual([1, 1, 2]);
   });
 
-  it("reads seconds and milliseconds", () => {
-    const at = Date.parse("2026-11-20T08:00:00Z");
-    expect(
-      groups(
-        write([
-          { ...a, publishedAt: at / 1000 },
-          { ...b, publishedAt: at },
-        ]),
-      ),
-    ).toBe("a b");
+  const at = Date.parse("2026-11-20T08:00:00Z");
+  const monthLater = { ...c, ...b, id: "b", publishedAt: "2026-12-20" };
+  it.each([
+    ["seconds", at / 1000],
+    ["milliseconds", at],
+    ["seconds as text", String(at / 1000)],
+    ["day, month, year", "20.11.2026 11:00"],
+    ["day, month, year without zeros", "1.12.2026"],
+    ["a day", "2026-11-20"],
+    ["an RFC 2822 date", "Fri, 20 Nov 2026 08:00:00 GMT"],
+  ])("reads dates written as %s", (_name, publishedAt) => {
+    const [first, second] = groupLines(write([{ ...a, publishedAt }, monthLater]));
+    expect([first, second]).toEqual([
+      { id: "a", story: 1 },
+      { id: "b", story: 2 },
+    ]);
+  });
+
+  it.each(["вчера", {}, true, "0001-01-01", 1e18])(
+    "groups a text whose date is %j, and says so",
+    (publishedAt) => {
+      const answers = groupLines(write([{ ...a, publishedAt }, b, c]));
+      expect(answers).toMatchObject([
+        { id: "a", story: 1, warning: { field: "publishedAt" } },
+        { id: "b", story: 1 },
+        { id: "c", story: 2 },
+      ]);
+    },
+  );
+
+  it("answers each line in its place, whatever ids repeat", () => {
+    const answers = groupLines(write([b, c, { ...a, id: "b" }, c]));
+    expect(answers).toEqual([
+      { id: "b", story: 1 },
+      { id: "c", story: 2 },
+      { id: "b", story: 1 },
+      { id: "c", story: 2 },
+    ]);
+  });
+
+  it("groups headlines without a text", () => {
+    const headlines = news.map(({ id, title }) => ({ id, title }));
+    const same = { id: "d", title: "Пекарню «Колос» в Перми закрыли после отравления школьников" };
+    expect(groups(write([...headlines, same]))).toContain("a d");
   });
 });

@@ -8,12 +8,15 @@ interface StoryInput {
   title: string | null;
   text: string;
   publishedAt: Date | null;
+  warning?: StoryOutput["warning"];
 }
 
 /** One answer of `earshot stories`; its shape is a contract. Texts of one event have the same number, counted from 1 in the order of the input. */
 export interface StoryOutput {
   id: string | number;
   story: number;
+  /** Only where something of the line could not be used, and the rest was. */
+  warning?: { field: string; message: string };
 }
 
 /** Groups the texts of JSON lines by the event that they tell of, whatever their order; a line that cannot be used gives an error that names the field. Never throws. */
@@ -36,7 +39,7 @@ export function groupLines(lines: readonly string[]): (StoryOutput | InputError)
     const group = groupOf.get(at) ?? -1;
     const story = numbers.get(group) ?? numbers.size + 1;
     numbers.set(group, story);
-    return { id: line.id, story };
+    return { id: line.id, story, ...(line.warning && { warning: line.warning }) };
   });
 }
 
@@ -64,30 +67,43 @@ function readLine(line: string): StoryInput | InputError {
       "id",
       id === undefined ? "is missing: give each text one" : "must be a string or a number",
     );
-  if (typeof text !== "string")
+  if (title !== undefined && title !== null && typeof title !== "string")
+    return refuse(id, "title", "must be a string, null, or left out");
+  const isHeadline = typeof title === "string" && title.trim() !== "";
+  if (typeof text !== "string" && !(isHeadline && (text === undefined || text === null)))
     return refuse(
       id,
       "text",
-      text === undefined ? "is missing: give the words of the post" : "must be a string",
+      text === undefined || text === null
+        ? "is missing: give the words of the post, or a title"
+        : "must be a string",
     );
-  if (title !== undefined && title !== null && typeof title !== "string")
-    return refuse(id, "title", "must be a string, null, or left out");
   const at = readTime(publishedAt);
-  if (at === undefined)
-    return refuse(
-      id,
-      "publishedAt",
-      "must be a time like 2026-11-22T08:00:00Z, seconds since 1970, null, or left out",
-    );
-  return { id, title: title ?? null, text, publishedAt: at };
+  const read = { id, title: title ?? null, text: text ?? "", publishedAt: at ?? null };
+  return at === undefined ? { ...read, warning: noTime } : read;
 }
 
-/** Milliseconds where the number is too large for seconds; undefined: no time. */
+/** The words still tell of which event the text is: a date that cannot be read does not cost it its story. */
+const noTime = {
+  field: "publishedAt",
+  message:
+    "is no time like 2026-11-22T08:00:00Z or seconds since 1970, so the text was grouped as if nobody knew when it was published",
+};
+
+/** Times of before the printing press and of far ahead are slips. */
+const [earliest, latest] = [Date.UTC(1500), Date.UTC(2200)];
+
+/** Milliseconds where a number is too large for seconds; "22.11.2026 08:00" is day, month, year; undefined: no time. */
 function readTime(value: unknown): Date | null | undefined {
   if (value === undefined || value === null || value === "") return null;
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const at = new Date(typeof value === "number" && Math.abs(value) < 1e11 ? value * 1000 : value);
-  return Number.isNaN(at.getTime()) ? undefined : at;
+  const number =
+    typeof value === "number" ? value : /^\s*-?\d{9,16}(?:\.\d+)?\s*$/.test(value) ? Number(value) : null;
+  const text = String(value)
+    .replace(/^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})/, "$3-$2-$1")
+    .replace(/-(\d)(?=\D|$)/g, "-0$1");
+  const at = number === null ? new Date(text) : new Date(Math.abs(number) < 1e11 ? number * 1000 : number);
+  return at.getTime() >= earliest && at.getTime() <= latest ? at : undefined;
 }
 
 function refuse(id: string | number | null, field: string, message: string): InputError {

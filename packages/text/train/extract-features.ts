@@ -1,7 +1,7 @@
 import { pairKey } from "../src/classify/category-pairs.ts";
 import { group } from "../src/classify/feature-groups.ts";
 import { createSink, keyOf, type FeatureSink } from "../src/classify/feature-sink.ts";
-import { countWeight } from "../src/classify/linear-model.ts";
+import { countWeight } from "../src/classify/score-features.ts";
 import { spellHashes } from "../src/classify/spell-features.ts";
 import { tidyForms } from "../src/classify/word-forms.ts";
 

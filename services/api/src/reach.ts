@@ -1,5 +1,5 @@
 import { chosenHosts } from "@earshot/core/settings/connections";
-import { createLiveConnections, type LiveConnections } from "@earshot/db/queries/connections";
+import { createLiveConnections } from "@earshot/db/queries/connections";
 import { spendQuota } from "@earshot/db/queries/quota";
 import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { accessBy } from "@earshot/sources/access";
@@ -8,8 +8,7 @@ import type { AccessFor } from "@earshot/sources/visit-once";
 import type { ApiDeps } from "./deps.ts";
 
 export interface Reach {
-  connections: LiveConnections;
-  /** How a source is looked at now: past the same mirrors, proxies, keys and quotas as the collector goes. */
+  /** How a source is looked at now: past the same mirrors, proxies, keys and quotas as the collector goes, as they were saved last. */
   door(): Promise<DoorOptions & { now: Date; access: AccessFor }>;
 }
 
@@ -19,17 +18,19 @@ export function createReach({
   now,
   allowHosts,
 }: Pick<ApiDeps, "database" | "secrets" | "now" | "allowHosts">): Reach {
-  const settings = createLiveSettings(db, now);
-  const connections = createLiveConnections(db, secrets, settings, now);
   return {
-    connections,
-    door: async () => ({
-      now: now(),
-      allowHosts: [...allowHosts, ...chosenHosts(await settings.read())],
-      access: async (kind, url) => accessBy(await connections.of(kind), { kind, url }),
-      quota: {
-        spend: (name, units, window) => spendQuota(db, { key: name, amount: units, ...window, now: now() }),
-      },
-    }),
+    async door() {
+      // Read anew for each look: whoever saves a key looks at once whether it holds.
+      const settings = createLiveSettings(db, now);
+      const connections = createLiveConnections(db, secrets, settings, now);
+      return {
+        now: now(),
+        allowHosts: [...allowHosts, ...chosenHosts(await settings.read())],
+        access: async (kind, url) => accessBy(await connections.of(kind), { kind, url }),
+        quota: {
+          spend: (name, units, window) => spendQuota(db, { key: name, amount: units, ...window, now: now() }),
+        },
+      };
+    },
   };
 }

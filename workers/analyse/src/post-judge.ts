@@ -3,6 +3,7 @@ import type { Analysis } from "@earshot/db/queries/save-analyses";
 import type { LearntAnswer } from "@earshot/core/analyse/learnt";
 import type { LearnText } from "@earshot/text/learn/read-learn-text";
 import type { LearntScore } from "@earshot/text/learn/score-learnt";
+import type { FoundTopic, TopicQuestion } from "./answer-topics.ts";
 import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
 import type { JudgingRequest, PostText, PostToJudge } from "./serve-judging.ts";
 
@@ -19,6 +20,8 @@ export interface PostJudge {
   learn(stamp: number, read: () => Promise<readonly LearntAnswer[]>, signal: AbortSignal): Promise<void>;
   /** What corrected texts are found by. */
   readLearnt(texts: readonly PostText[], signal: AbortSignal): Promise<LearnText[]>;
+  /** What posts are about, beside what is usual here. */
+  findTopics(question: TopicQuestion, signal: AbortSignal): Promise<FoundTopic[]>;
   /** How the repository's own texts fare with these answers. */
   scoreLearnt(answers: readonly LearntAnswer[], signal: AbortSignal): Promise<LearntScore>;
   /** Ends the thread; what is in hand is rejected. May be called twice. */
@@ -76,6 +79,10 @@ export function createPostJudge(): PostJudge {
     async readLearnt(texts, signal) {
       const answers = await askAll([{ kind: "read-learnt", texts }], signal);
       return answers.flatMap((answer) => (answer.kind === "read-learnt" ? answer.texts : []));
+    },
+    async findTopics(question, signal) {
+      const answers = await askAll([{ kind: "find-topics", ...question }], signal);
+      return answers.flatMap((answer) => (answer.kind === "find-topics" ? answer.topics : []));
     },
     async scoreLearnt(answers, signal) {
       const [answer] = await askAll([{ kind: "score-learnt", answers }], signal);

@@ -1,6 +1,6 @@
 import { applyLearnt, type createLearntIndex } from "@earshot/core/analyse/learnt";
 import type { PostToAnalyse } from "@earshot/db/queries/analyse";
-import type { Analyser, PostLabels } from "@earshot/text/analyse-post";
+import type { Analyser, PostLabels, PostToLabel } from "@earshot/text/analyse-post";
 import { readLearnText } from "@earshot/text/learn/read-learn-text";
 
 /** What the models say of a stored post. */
@@ -10,10 +10,16 @@ export function readLabels(analyser: Analyser, post: PostToAnalyse): PostLabels 
     text: post.text,
     platform: post.platform,
     author: post.author && { name: post.author.name, bio: post.author.bio, followers: post.author.followers },
-    authorRole: post.authorRole,
+    authorRole: roleOf(post),
     parentText: post.parent?.text ?? null,
     entities: post.mentions.map(({ entityId, kind, name, hits }) => ({ entityId, kind, name, hits })),
   });
+}
+
+/** What the author is on the watch list, else what people wrote on the author's card; what a bio says is read with the text. */
+function roleOf({ authorRole, authorStanding }: PostToAnalyse): PostToLabel["authorRole"] {
+  if (authorRole !== null) return authorRole;
+  return authorStanding?.isByPerson === true ? authorStanding.standing : null;
 }
 
 /** The same after what people said of the same text or of similar ones; the name of the model tells that they did. */

@@ -8,6 +8,7 @@ import { createAnalyser } from "@earshot/text/analyse-post";
 import { fingerprintPost } from "@earshot/text/fingerprint/fingerprint-post";
 import { readLearnText, type LearnText } from "@earshot/text/learn/read-learn-text";
 import { scoreLearnt, type LearntScore } from "@earshot/text/learn/score-learnt";
+import { answerTopics, type FoundTopic, type TopicQuestion } from "./answer-topics.ts";
 import { judgePost } from "./judge-post.ts";
 import { addLearnt, readLabels } from "./read-labels.ts";
 
@@ -23,6 +24,7 @@ export type JudgingRequest =
   /** From now on these answers of people hold. */
   | { kind: "learn"; answers: readonly LearntAnswer[] }
   | { kind: "read-learnt"; texts: readonly PostText[] }
+  | ({ kind: "find-topics" } & TopicQuestion)
   | { kind: "score-learnt"; answers: readonly LearntAnswer[] };
 
 export interface PostText {
@@ -35,6 +37,7 @@ export type JudgingAnswer =
   | { ok: true; kind: "fingerprint"; fingerprints: PostPrint[] }
   | { ok: true; kind: "learn" }
   | { ok: true; kind: "read-learnt"; texts: LearnText[] }
+  | { ok: true; kind: "find-topics"; topics: FoundTopic[] }
   | { ok: true; kind: "score-learnt"; score: LearntScore }
   | { ok: false; error: Error };
 
@@ -71,6 +74,8 @@ function answerTo(request: JudgingRequest): Done<JudgingAnswer> {
       return { kind };
     case "read-learnt":
       return { kind, texts: request.texts.map(readLearnText) };
+    case "find-topics":
+      return { kind, topics: answerTopics(request) };
     case "score-learnt":
       return { kind, score: scoreLearnt(request.answers) };
     default: {

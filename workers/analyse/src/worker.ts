@@ -5,6 +5,7 @@ import { askEngine } from "./ask-engine.ts";
 import { groupPosts } from "./group-posts.ts";
 import { learnCorrections } from "./learn-corrections.ts";
 import { createPostJudge } from "./post-judge.ts";
+import { prepareTopics } from "./prepare-topics.ts";
 import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
 import { sweepDesk } from "./sweep-desk.ts";
@@ -14,6 +15,7 @@ import { sweepStories } from "./sweep-stories.ts";
 const sweepEveryMs = 30_000;
 const deskEveryMs = 15_000;
 const learnEveryMs = 10_000;
+const topicsEveryMs = 60_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */
@@ -28,6 +30,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       "group-posts": (payload, context) => groupPosts(deps, judge, payload, context),
       "sweep-stories": (_payload, context) => sweepStories(deps, context),
       "learn-corrections": (_payload, context) => learnCorrections(deps, judge, context),
+      "prepare-topics": (_payload, context) => prepareTopics(deps, judge, context),
       "ask-engine": (_payload, context) => askEngine(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
       "sweep-desk": (_payload, context) => sweepDesk(deps, context),
@@ -39,6 +42,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await deps.queues.schedule("sweep-analyse", sweepEveryMs, {});
   await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
   await deps.queues.schedule("ask-engine", sweepEveryMs, {});
+  await deps.queues.schedule("prepare-topics", topicsEveryMs, {});
   await deps.queues.schedule("sweep-desk", deskEveryMs, {});
   await deps.queues.schedule("learn-corrections", learnEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});

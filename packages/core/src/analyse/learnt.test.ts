@@ -128,5 +128,7 @@ it.each([
   [0.9, 0.895, false],
   [0.9, 0.88, true],
 ])("a score of %d that becomes %d is held: %s", (before, after, expected) => {
-  expect(isScoreHeld({ before, after })).toBe(expected);
+  const steady = { before: 0.9, after: 0.9, sentimentBefore: 0.7, sentimentAfter: 0.7 };
+  expect(isScoreHeld({ ...steady, before, after })).toBe(expected);
+  expect(isScoreHeld({ ...steady, sentimentBefore: before, sentimentAfter: after })).toBe(expected);
 });

@@ -132,7 +132,14 @@ function best<L extends string>(probabilities: Probabilities<L>): L {
   return Object.entries<number>(probabilities).sort((a, b) => b[1] - a[1])[0]?.[0] as L;
 }
 
-/** Whether what was learnt makes the repository's own texts fare so much worse that a person should decide. */
-export function isScoreHeld({ before, after }: { before: number; after: number }): boolean {
-  return after < before - scoreMargin;
+/** Whether what was learnt makes the repository's own texts fare so much worse, in directions or in sentiment, that a person should decide. */
+export function isScoreHeld(score: {
+  before: number;
+  after: number;
+  sentimentBefore: number;
+  sentimentAfter: number;
+}): boolean {
+  return (
+    score.after < score.before - scoreMargin || score.sentimentAfter < score.sentimentBefore - scoreMargin
+  );
 }

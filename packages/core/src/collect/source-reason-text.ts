@@ -222,6 +222,16 @@ const texts: Record<SourceReason, Texts> = {
       "Проверьте его: «Настройки → Подключения», — адрес, вход и разрешён ли ему этот сервер.",
     ],
   ),
+  wrong_password: pair(
+    [
+      "The mail server does not let us into the mailbox.",
+      "Open the source and enter the password again; many providers want an app password instead of the usual one.",
+    ],
+    [
+      "Почтовый сервер не пускает в ящик.",
+      "Откройте источник и впишите пароль заново. Многие почтовые службы вместо обычного пароля требуют пароль приложения.",
+    ],
+  ),
   internal: pair(
     ["Something went wrong on our side.", "The log has the details; please report it."],
     ["Ошибка на нашей стороне.", "Подробности в журнале; пожалуйста, сообщите о ней."],

@@ -34,6 +34,7 @@ export const sourceReasons = [
   "forbidden_by_robots",
   "service_error",
   "proxy",
+  "wrong_password",
   "internal",
 ] as const;
 

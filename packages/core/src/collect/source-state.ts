@@ -60,6 +60,7 @@ const certain: ReadonlyMap<SourceReason, SourceState> = new Map([
   ["no_file", "failing"],
   ["no_connector", "failing"],
   ["needs_key", "needs_key"],
+  ["wrong_password", "needs_key"],
   ["not_open", "blocked"],
   ["not_there", "failing"],
   ["over_budget", "blocked"],

@@ -17,6 +17,18 @@ test.each<[name: string, columns: string[], rows: string[][], fields: (ImportFie
   ],
   ["the surer name wins", ["Snippet", "Full Text", "Date"], [], [null, "text", "date"]],
   ["date and time apart", ["Дата", "Время", "Сообщение"], [], ["date", "time", "text"]],
+  [
+    "a time that is a whole date",
+    ["Время публикации", "Кто пишет", "Где пишет", "Сообщение"],
+    [["05.03.2026 14:05", "Анна", "Подслушано", long]],
+    ["date", "author", "place", "text"],
+  ],
+  [
+    "Spanish names, as YouScan writes them",
+    ["Fecha", "Hora", "Texto", "URL", "Autor", "Lugar de publicación", "Me gusta", "Alcance potencial"],
+    [],
+    ["date", "time", "text", "url", "author", "place", "likes", null],
+  ],
   ["several tags", ["Теги", "Тональность", "Регион"], [], ["tags", "tag", "tag"]],
   ["a reach is no number of followers", ["Охват", "Reach"], [], [null, null]],
   ["a number of a row is no id", ["№", "Текст"], [], [null, "text"]],

@@ -50,6 +50,9 @@ function fillByCells(
     return cells.length === 0 ? 0 : cells.filter((cell) => pattern.test(cell)).length / cells.length;
   };
   const open = (): number[] => [...columns.keys()].filter((column) => fields[column] === null);
+  // Some call the moment a time ("Время публикации"): without another date it is one.
+  const time = fields.indexOf("time");
+  if (free("date") && time >= 0 && share(time, dateLike) >= 0.8) fields[time] = "date";
   if (free("date")) choose("date", (column) => share(column, dateLike));
   if (free("url")) choose("url", (column) => share(column, link));
   if (free("text")) {

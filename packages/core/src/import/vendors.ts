@@ -5,11 +5,8 @@ export type VendorKey = (typeof vendorKeys)[number];
 
 export interface Vendor {
   name: string;
-  /**
-   * `own`: written by this program. `partly`: the shape of the file was seen in published code that reads it, the names of its columns were not.
-   * `unverified`: made of public descriptions of the service (API, reports, manuals); no real file was at hand.
-   */
-  knowledge: "own" | "partly" | "unverified";
+  /** `own`: written by this program. `read_by_others`: names of columns as published programs read them out of such files; no real file was at hand. */
+  knowledge: "own" | "read_by_others";
   /** Header names that together tell the service; each inner list is one way to say it. */
   signs: readonly (readonly string[])[];
   /** So many of the signs have to be there. */
@@ -31,14 +28,17 @@ export const vendors: Readonly<Record<VendorKey, Vendor>> = {
   },
   brand_analytics: {
     name: "Brand Analytics",
-    knowledge: "partly",
+    knowledge: "read_by_others",
     signs: [
+      ["Hash сообщения"],
+      ["Id сообщения"],
       ["Место публикации"],
+      ["Url места публикации"],
       ["Тип сообщения", "Тип источника"],
       ["Тональность"],
       ["Аудитория", "Охват"],
       ["Вовлеченность", "Вовлечённость"],
-      ["Роль объекта", "Агрессия", "Wow-сообщение", "СМ Индекс"],
+      ["Роль объекта", "Агрессия", "Цитируемость СМИ", "Обработано"],
       ["Дублей", "Дубли", "Количество дублей"],
     ],
     enough: 4,
@@ -47,37 +47,47 @@ export const vendors: Readonly<Record<VendorKey, Vendor>> = {
   },
   medialogia: {
     name: "Медиалогия",
-    knowledge: "unverified",
+    knowledge: "read_by_others",
     signs: [
+      // Of its two products the first six stand in exports of the press, the others in those of social networks.
       ["МедиаИндекс", "Медиа Индекс", "MediaIndex"],
       ["Наименование СМИ", "Название СМИ", "СМИ"],
       ["Заметность"],
       ["Главная роль"],
       ["Цитирование", "Индекс цитируемости", "ИЦ"],
       ["Уровень СМИ", "Категория СМИ", "Тип СМИ"],
+      ["Автораспознанный текст"],
+      ["Профиль блога", "Аудитория блога"],
+      ["Токсичность", "WOM"],
+      ["Кто пишет"],
+      ["Где пишет"],
+      ["СМ Индекс"],
+      ["Ссылка на родительский пост", "Текст родительского поста"],
     ],
     enough: 2,
     fileName: /medialog|медиалоги/iu,
   },
   youscan: {
     name: "YouScan",
-    knowledge: "unverified",
+    knowledge: "read_by_others",
     signs: [
-      ["sourceType", "Тип источника", "Source type"],
-      ["postType", "Тип поста", "Post type"],
-      ["publicationPlace", "Место публикации", "Publication place"],
-      ["potentialReach", "Потенциальный охват", "Potential reach"],
+      ["sourceType", "Тип источника", "Source type", "Tipo de recurso"],
+      ["postType", "Тип поста", "Post type", "Tipo de publicación"],
+      ["publicationPlace", "Место публикации", "Publication place", "Lugar de publicación"],
+      ["Perfil del lugar de publicación"],
+      ["potentialReach", "Потенциальный охват", "Potential reach", "Alcance potencial"],
       ["discussionId", "parentPostId", "Discussion ID"],
       ["Engagement", "Вовлечение", "engagement.likes"],
       ["fullText", "Полный текст"],
-      ["Saved at", "addedAt", "Добавлено"],
+      ["Saved at", "addedAt", "Добавлено", "Guardado"],
+      ["Republicaciones"],
     ],
     enough: 4,
     fileName: /you_?scan/iu,
   },
   brandwatch: {
     name: "Brandwatch",
-    knowledge: "unverified",
+    knowledge: "read_by_others",
     signs: [
       ["Query Id"],
       ["Query Name"],
@@ -86,6 +96,10 @@ export const vendors: Readonly<Record<VendorKey, Vendor>> = {
       ["Full Text"],
       ["Domain"],
       ["Account Type", "Impact", "Thread Id"],
+      ["Thread Entry Type", "Thread Author", "Mentioned Authors"],
+      ["X Author ID", "X Followers", "Weblog Title"],
+      ["Category Details", "Assignment", "Engagement Score"],
+      ["Country Code", "Continent Code", "City Code"],
     ],
     enough: 4,
     fileName: /brandwatch/iu,

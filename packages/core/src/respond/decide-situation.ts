@@ -62,7 +62,9 @@ export function decideSituation(signs: SituationSigns): Situation {
   if (signs.isRefuted && !cues.has("case")) return "misguided";
   if (isAbusive) return "rager";
   if (sentiment === "positive" || (cues.has("thanks") && sentiment !== "negative")) return "ally";
-  if (cues.has("case") || cues.has("money") || cues.has("fraud")) return "unhappy_customer";
+  const hasCase = cues.has("case") || cues.has("money") || cues.has("fraud");
+  // An order is also spoken of without a complaint.
+  if (hasCase && (sentiment === "negative" || direction === "crisis")) return "unhappy_customer";
   if (signs.platform === "news") return "journalist";
   if (sentiment === "negative") return direction === "crisis" ? "unhappy_customer" : "fair_critic";
   return "bystander";

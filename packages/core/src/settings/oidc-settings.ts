@@ -41,8 +41,8 @@ export const oidcSettings = {
   "oidc.client_id": line(
     { ru: "Идентификатор приложения", en: "Client ID" },
     {
-      ru: "Под каким именем Earshot записан у службы входа. Адрес возврата для неё стоит ниже.",
-      en: "The name under which the provider knows Earshot. The redirect address to give it stands below.",
+      ru: "Под каким именем Earshot записан у службы входа. Адрес возврата для неё стоит выше.",
+      en: "The name under which the provider knows Earshot. The redirect address to give it stands above.",
     },
   ),
   "oidc.client_secret": {

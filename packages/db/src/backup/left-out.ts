@@ -11,6 +11,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
     "files of people, needed only until they are read: an import that had not ended asks for its file again",
   import_print: "belongs to those files: which addresses their rows had so far",
   triage_hold: "who was on which post in those minutes",
+  topic_report: "is made anew from the posts within minutes",
   host_pace: "instants that lie some seconds ahead",
 };
 

@@ -87,8 +87,8 @@ async function countDeliveries(
   if (alertIds.length === 0) return counts;
   const rows = await readRows<{ alert_id: string; state: OutboxState; count: number }>(
     db,
-    sql`select alert_id, state, count(*)::integer as count from outbox
-      where alert_id = any(${sql.param([...alertIds])}::bigint[]) group by 1, 2`,
+    sql`select told.alert_id, state, count(*)::integer as count from alert_told told join outbox using (outbox_id)
+      where told.alert_id = any(${sql.param([...alertIds])}::bigint[]) group by 1, 2`,
   );
   for (const { alert_id, state, count } of rows) {
     const alertId = Number(alert_id);

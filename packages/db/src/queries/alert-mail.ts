@@ -86,7 +86,7 @@ async function tellChats(
       key: `system-${isOver ? "over" : "begun"}-${first.systemAlertId}`,
       severity: 4,
       event: systemEvent(alerts, isOver, now),
-      alertId: null,
+      alertIds: [],
       now,
       expiresAt: new Date(now.getTime() + 24 * 3_600_000),
     } as const;

@@ -61,7 +61,7 @@ function toQuote({ post_id, title, snippet, url, author, source }: Row): AlertQu
   return {
     postId: Number(post_id),
     text: title === null || title.trim() === "" ? snippet : title,
-    by: author === null ? source : `${author} · ${source}`,
+    by: author === null || author === source ? source : `${author} · ${source}`,
     url,
   };
 }

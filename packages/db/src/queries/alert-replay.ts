@@ -73,13 +73,21 @@ export async function replayRule(
   };
 }
 
-/** Accounts that were suspected over the last 90 days, each an alert of its own. */
+/**
+ * Accounts that were suspected over the last 90 days, each an alert of its own. How many are false is said by people: their share among those that were
+ * judged, of all; null while none was.
+ */
 async function replayImpostors(db: Db, now: Date): Promise<ReplayOutcome> {
   const since = new Date(now.getTime() - replayDays * 24 * hourMs);
-  const rows = await readRows<{ found_at: string; post_id: string | null; posts: number }>(
+  const rows = await readRows<{
+    found_at: string;
+    post_id: string | null;
+    posts: number;
+    verdict: string | null;
+  }>(
     db,
     sql`
-    select c.found_at, (select max(post_id) from triage t where t.author_id = c.author_id) as post_id,
+    select c.found_at, c.verdict, (select max(post_id) from triage t where t.author_id = c.author_id) as post_id,
       (select count(*)::integer from triage t where t.author_id = c.author_id) as posts
     from impostor_check c where c.found_at >= ${since}::timestamptz order by c.found_at desc`,
   );
@@ -90,7 +98,11 @@ async function replayImpostors(db: Db, now: Date): Promise<ReplayOutcome> {
     spike: null,
   }));
   const days = await daysKnown(db, null, { since, now, isCut: false });
-  return { ...toReplay(alerts, days), isCut: false };
+  const replay = toReplay(alerts, days);
+  const judged = rows.flatMap(({ verdict }) => verdict ?? []);
+  const falseOnes = judged.filter((verdict) => verdict === "false_alarm").length;
+  const falseAlarmsPerMonth = judged.length === 0 ? null : (replay.perMonth * falseOnes) / judged.length;
+  return { ...replay, falseAlarmsPerMonth, isCut: false };
 }
 
 /** What leaves out most posts before they are read; the decision itself is the same as for posts that come. */

@@ -125,7 +125,7 @@ async function tellAll(tx: Db, box: SecretBox, { due, reach, pageUrl, now }: Tel
     key: keyOf(alerts),
     severity: gravest(alerts),
     event: eventOf(alerts, pageUrl, now),
-    alertId: alerts[0]?.alertId ?? null,
+    alertIds: alerts.map(({ alertId }) => alertId),
     now,
     expiresAt: new Date(now.getTime() + lifeMs),
   });

@@ -86,11 +86,11 @@ export async function dropLetters(
   given: { postIds: readonly number[]; authorIds: readonly number[] },
 ): Promise<void> {
   await db.execute(sql`
-    update outbox set body = null where body is not null and alert_id in (
+    update outbox set body = null where body is not null and outbox_id in (select outbox_id from alert_told where alert_id in (
       select alert_id from alert_post where post_id = any(${sql.param([...given.postIds])}::bigint[])
       union
       select alert_id from alert
-      where cause = any(array(select 'author-' || id from unnest(${sql.param([...given.authorIds])}::bigint[]) as id)))`);
+      where cause = any(array(select 'author-' || id from unnest(${sql.param([...given.authorIds])}::bigint[]) as id))))`);
 }
 
 /** Rows of imports that were refused lie as they came until somebody mends them. */

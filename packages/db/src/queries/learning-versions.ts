@@ -1,4 +1,4 @@
-import type { Direction } from "@earshot/core/analyse/label";
+import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
@@ -16,10 +16,14 @@ export interface LearntVersion {
   checkedTexts: number;
   scoreBefore: number;
   scoreAfter: number;
+  /** The same of sentiment; null of versions that were checked without it. */
+  sentimentBefore: number | null;
+  sentimentAfter: number | null;
   changedBy: string | null;
   answers: number;
-  /** How many answers name each direction. */
+  /** How many answers name each direction, and each sentiment. */
   directions: Partial<Record<Direction, number>>;
+  sentiments: Partial<Record<Sentiment, number>>;
 }
 
 /** Versions, newest first, with how many posts carry a learnt label. */
@@ -34,13 +38,20 @@ export async function listVersions(
     checked_texts: number;
     score_before: number;
     score_after: number;
+    sentiment_before: number | null;
+    sentiment_after: number | null;
+    sentiments: Partial<Record<Sentiment, number>> | null;
     changed_by: string | null;
     answers: number;
     directions: Partial<Record<Direction, number>> | null;
   }>(
     db,
     sql`
-    select v.learnt_version_id as id, v.made_at, v.state, v.checked_texts, v.score_before, v.score_after, p.name as changed_by,
+    select v.learnt_version_id as id, v.made_at, v.state, v.checked_texts, v.score_before, v.score_after, v.sentiment_before, v.sentiment_after, p.name as changed_by,
+      (select jsonb_object_agg(sentiment, posts) from (
+        select said.value as sentiment, count(*)::integer as posts from learnt_answer a, jsonb_each_text(a.sentiments) said
+        where a.learnt_version_id = v.learnt_version_id group by 1
+      ) felt) as sentiments,
       (select count(*)::integer from learnt_answer a where a.learnt_version_id = v.learnt_version_id) as answers,
       (select jsonb_object_agg(direction, posts) from (
         select direction, count(*)::integer as posts from learnt_answer a
@@ -62,6 +73,9 @@ export async function listVersions(
       checkedTexts: row.checked_texts,
       scoreBefore: row.score_before,
       scoreAfter: row.score_after,
+      sentimentBefore: row.sentiment_before,
+      sentimentAfter: row.sentiment_after,
+      sentiments: row.sentiments ?? {},
       changedBy: row.changed_by,
       answers: row.answers,
       directions: row.directions ?? {},

@@ -142,6 +142,7 @@ async function versionFor(db: Db, { now, score, isHeld }: NewVersion): Promise<n
     db,
     sql`
     update learnt_version set checked_texts = ${score.texts}, score_before = ${score.before}, score_after = ${score.after},
+      sentiment_before = ${score.sentimentBefore}, sentiment_after = ${score.sentimentAfter},
       changed_at = ${now}::timestamptz
     where learnt_version_id = (select max(learnt_version_id) from learnt_version) and state = ${state}
       and changed_by is null and made_at > ${now}::timestamptz - ${oneVersion}::interval
@@ -151,8 +152,9 @@ async function versionFor(db: Db, { now, score, isHeld }: NewVersion): Promise<n
   const [made] = await readRows<{ id: number }>(
     db,
     sql`
-    insert into learnt_version (made_at, state, checked_texts, score_before, score_after, changed_at)
-    values (${now}::timestamptz, ${state}, ${score.texts}, ${score.before}, ${score.after}, ${now}::timestamptz)
+    insert into learnt_version (made_at, state, checked_texts, score_before, score_after, sentiment_before, sentiment_after, changed_at)
+    values (${now}::timestamptz, ${state}, ${score.texts}, ${score.before}, ${score.after},
+      ${score.sentimentBefore}, ${score.sentimentAfter}, ${now}::timestamptz)
     returning learnt_version_id as id`,
   );
   if (!made) throw new Error("A version of what was learnt returned no id.");
@@ -181,15 +183,41 @@ async function saveAnswers(db: Db, versionId: number, { now, answers }: NewVersi
       sentiments = excluded.sentiments, learnt_at = excluded.learnt_at`);
 }
 
+/** Longer texts have fingerprints, by which their copies are linked. */
+const shortTextWords = 14;
+/** Of a short text that is everywhere so many copies are read again. */
+const copiesMax = 2_000;
+
+/** Posts with the very words of these, in their order, where these are too short for a fingerprint. */
+async function copiesOfShort(db: Db, postIds: readonly number[]): Promise<number[]> {
+  const rows = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    select copy.post_id from triage_search own
+    cross join lateral (
+      select string_agg('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''', ' & ')::tsquery as query
+      from unnest(own.words)
+    ) asked
+    cross join lateral (
+      select s.post_id from triage_search s
+      where s.words @@ asked.query and s.words = own.words and s.post_id <> own.post_id limit ${copiesMax}
+    ) copy
+    where own.post_id = any(${sql.param([...postIds])}::bigint[]) and length(own.words) between 1 and ${shortTextWords}`,
+  );
+  return rows.map((row) => Number(row.post_id));
+}
+
 /** Machine-labelled posts that say what these say, or are of one story with them: what was learnt may hold for them. */
 export async function postsLike(db: Db, postIds: readonly number[], limit: number): Promise<number[]> {
   if (postIds.length === 0) return [];
   const ids = sql.param([...postIds]);
+  const copies = sql.param(await copiesOfShort(db, postIds));
   const rows = await readRows<{ post_id: string }>(
     db,
     sql`
     select t.post_id from triage t where t.direction_by = 'machine' and t.post_id in (
-      select other_id from story_link where post_id = any(${ids}::bigint[])
+      select unnest(${copies}::bigint[])
+      union select other_id from story_link where post_id = any(${ids}::bigint[])
       union select post_id from story_link where other_id = any(${ids}::bigint[])
       union select s.post_id from triage s where s.story_id = any(array(
         select story_id from triage where post_id = any(${ids}::bigint[]) and story_id is not null))

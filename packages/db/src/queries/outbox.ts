@@ -33,7 +33,7 @@ export interface Outgoing extends Pick<Mail, "key" | "subject" | "expiresAt"> {
   /** Not sent before. */
   dueAt?: Date;
   /** What it is about, and for whom. */
-  alertId?: number | null;
+  alertIds?: readonly number[];
   channelId?: number | null;
   personId?: number | null;
 }
@@ -52,6 +52,7 @@ export async function queueOutgoing(
   const { key, way, recipient, subject, body, dueAt = now, expiresAt } = given;
   return tx.transaction(async (tx) => {
     await holdKey(tx);
+    const { alertIds = [] } = given;
     const rows = await tx
       .insert(outbox)
       .values({
@@ -65,13 +66,18 @@ export async function queueOutgoing(
         dueAt,
         expiresAt: expiresAt ?? new Date(dueAt.getTime() + usualLifeMs),
         createdAt: now,
-        alertId: given.alertId ?? null,
+        alertId: alertIds[0] ?? null,
         channelId: given.channelId ?? null,
         personId: given.personId ?? null,
       })
       .onConflictDoNothing()
       .returning({ outboxId: outbox.outboxId });
-    return rows[0]?.outboxId ?? null;
+    const outboxId = rows[0]?.outboxId ?? null;
+    if (outboxId !== null && alertIds.length > 0)
+      await tx.execute(sql`
+        insert into alert_told (alert_id, outbox_id)
+        select alert_id, ${outboxId} from unnest(${sql.param([...alertIds])}::bigint[]) as told(alert_id)`);
+    return outboxId;
   });
 }
 

@@ -25,7 +25,8 @@ export interface Told {
   key: string;
   severity: Severity;
   event: WebhookEvent;
-  alertId: number | null;
+  /** Of which alerts; none for what is no alert. */
+  alertIds: readonly number[];
   now: Date;
   expiresAt: Date;
 }
@@ -53,7 +54,7 @@ export async function queueForPerson(
   const ways = waysOf(person, { message, event, tag: key }, given);
   const queued: number[] = [];
   for (const { way, name, recipient, body } of ways) {
-    const facts = { way, recipient, body, dueAt, alertId: given.alertId, personId: person.personId };
+    const facts = { way, recipient, body, dueAt, alertIds: given.alertIds, personId: person.personId };
     const outgoing = { key: `${key}-p${person.personId}-${name}`, subject: message.title, ...facts };
     const outboxId = await queueOutgoing(
       tx,
@@ -114,7 +115,7 @@ export async function queueForChannel(
       subject: message.title,
       body: { message, event, ...chat },
       expiresAt,
-      alertId: given.alertId,
+      alertIds: given.alertIds,
       channelId: channel.channelId,
     },
     now,

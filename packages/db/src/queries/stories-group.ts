@@ -32,7 +32,7 @@ export interface Grouped {
 /** Links of one post that are kept: a text that is everywhere needs no line from each copy to each. */
 const linksPerPost = 8;
 /** Of an event an average is made, which wants more of them. */
-const eventLinksPerPost = 16;
+const eventLinksPerPost = 10;
 
 /** For how long a text has repetitions, and an event followers. */
 export interface StoryWindows {

@@ -1,6 +1,6 @@
 import type { PostPrint } from "@earshot/core/analyse/fingerprint";
 import { weighTerms, type SeenTerms, type TermVector } from "@earshot/core/analyse/weigh-terms";
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 
@@ -8,7 +8,7 @@ import { readRows } from "../database.ts";
 const weeksBefore = 4;
 /** Of posts that share one term only so many of the newest are looked at, and of those the ones that share the most. */
 const perTermMax = 64;
-const candidatesMax = 32;
+const candidatesMax = 20;
 const sharedMin = 2;
 
 /** Counts the words of posts that come, and weighs them by how usual each is here of late, these posts among them. */
@@ -95,23 +95,32 @@ export async function findOfOneEvent(
 /** Takes one batch of posts published and read before `before` out of the table where posts of one event meet. */
 export async function removeOldTerms(db: Db, before: Date): Promise<{ removed: number; isLast: boolean }> {
   return db.transaction(async (tx) => {
-    const old = await readRows<{ post_id: string }>(
-      tx,
-      sql`
-      select post_id from story_print
-      where greatest(made_at, published_at) < ${before}::timestamptz and term_keys <> '{}'
-      order by greatest(made_at, published_at) limit ${batchSize} for update skip locked`,
-    );
-    if (old.length === 0) return { removed: 0, isLast: true };
-    const ids = old.map((row) => Number(row.post_id));
+    const { ids, isLast } = await takeOldPrints(tx, before, sql`term_keys`);
+    if (ids.length === 0) return { removed: 0, isLast };
     await removeTerms(tx, ids);
     await tx.execute(sql`
       update story_print set term_keys = '{}', terms = '{}', term_weights = '{}' where post_id = any(${sql.param(ids)}::bigint[])`);
-    return { removed: old.length, isLast: old.length < batchSize };
+    return { removed: ids.length, isLast };
   });
 }
 
 const batchSize = 5_000;
+
+/** Holds one batch of fingerprints of posts published and read before `before` that still have something in `column`, the oldest first. */
+export async function takeOldPrints(
+  tx: Db,
+  before: Date,
+  column: SQL,
+): Promise<{ ids: number[]; isLast: boolean }> {
+  const rows = await readRows<{ post_id: string }>(
+    tx,
+    sql`
+    select post_id from story_print
+    where greatest(made_at, published_at) < ${before}::timestamptz and ${column} <> '{}'
+    order by greatest(made_at, published_at) limit ${batchSize} for update skip locked`,
+  );
+  return { ids: rows.map((row) => Number(row.post_id)), isLast: rows.length < batchSize };
+}
 
 /** Removes counts of weeks that are no longer read. */
 export async function removeOldWeeks(db: Db, now: Date): Promise<void> {

@@ -1,9 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { readRows } from "../database.ts";
-import { removeTerms } from "./stories-terms.ts";
-
-const batchSize = 5_000;
+import { removeTerms, takeOldPrints } from "./stories-terms.ts";
 
 /**
  * Takes one batch of posts published and read before `before` out of the table where posts meet, since nothing can repeat them any more; those in no
@@ -12,27 +9,18 @@ const batchSize = 5_000;
  */
 export async function removeOldPrints(db: Db, before: Date): Promise<{ removed: number; isLast: boolean }> {
   return db.transaction(async (tx) => {
-    const found = await readRows<{ post_id: string }>(
-      tx,
-      sql`
-      select post_id from story_print
-      where greatest(made_at, published_at) < ${before}::timestamptz and keys <> '{}'
-      order by greatest(made_at, published_at) limit ${batchSize} for update skip locked`,
-    );
-    if (found.length === 0) return { removed: 0, isLast: true };
-    const ids = sql`any(${sql.param(found.map((row) => Number(row.post_id)))}::bigint[])`;
+    const old = await takeOldPrints(tx, before, sql`keys`);
+    if (old.ids.length === 0) return { removed: 0, isLast: old.isLast };
+    const ids = sql`any(${sql.param(old.ids)}::bigint[])`;
     await tx.execute(sql`
       delete from story_band b using story_print p, unnest(p.keys) as kept(key)
       where p.post_id = ${ids} and b.post_id = p.post_id and b.key = kept.key`);
-    await removeTerms(
-      tx,
-      found.map((row) => Number(row.post_id)),
-    );
+    await removeTerms(tx, old.ids);
     await tx.execute(sql`
       delete from story_print p where p.post_id = ${ids}
         and not exists (select from triage t where t.post_id = p.post_id and t.story_id is not null)`);
     await tx.execute(sql`update story_print set keys = '{}' where post_id = ${ids}`);
-    return { removed: found.length, isLast: found.length < batchSize };
+    return { removed: old.ids.length, isLast: old.isLast };
   });
 }
 

@@ -7,7 +7,11 @@ export interface TopicPosts {
   /** How many posts there are. */
   total: number;
   /** Those that were read: all, or an even sample. */
-  posts: { title: string | null; text: string }[];
+  posts: {
+    title: string | null;
+    text: string;
+    /** Number of the day it was published on, UTC. */ day: number;
+  }[];
 }
 
 /** Of a text so much is read. */
@@ -27,10 +31,10 @@ export async function postsOfPeriod(
   );
   const total = counted?.total ?? 0;
   const share = total <= limit ? 1_000 : Math.floor((limit / total) * 1_000);
-  const posts = await readRows<{ title: string | null; text: string }>(
+  const posts = await readRows<TopicPosts["posts"][number]>(
     db,
     sql`
-    select p.title, left(p.text, ${textUnits}) as text
+    select p.title, left(p.text, ${textUnits}) as text, (extract(epoch from t.published_at) / 86400)::integer as day
     from triage t join post p on p.post_id = t.post_id and p.month = t.month
     where ${within} and p.deleted_at is null and abs(hashint8(t.post_id)) % 1000 < ${share}
     order by t.post_id limit ${limit}`,
@@ -39,7 +43,11 @@ export async function postsOfPeriod(
 }
 
 /** The first posts of a story, each text once. */
-export async function textsOfStory(db: Db, storyId: number, limit: number): Promise<TopicPosts["posts"]> {
+export async function textsOfStory(
+  db: Db,
+  storyId: number,
+  limit: number,
+): Promise<{ title: string | null; text: string }[]> {
   return readRows<{ title: string | null; text: string }>(
     db,
     sql`

@@ -25,7 +25,7 @@ export const imapConnector: Connector = {
     const target = readImapTarget(source.url);
     if (target === null) return asker.fail("bad_url", "this is no address of a mailbox with senders");
     const password = source.access.secret("password");
-    if (password === null) return asker.fail("needs_key", "the password of the mailbox is not given");
+    if (password === null) return asker.fail("wrong_password", "the password of the mailbox is not given");
     const route = await findRoute(target, source.access.proxy ?? null, deps);
     if (!route.ok) return asker.fail(route.code, route.message);
     const begun = deps.now().getTime();
@@ -169,7 +169,7 @@ function explain(error: unknown, fail: Fail): PollFailure {
   const facts = error as Error & Record<string, unknown>;
   const said = typeof facts["responseText"] === "string" ? facts["responseText"] : error.message;
   if (facts["authenticationFailed"] === true)
-    return fail("needs_key", `the mailbox refuses the sign-in: ${said}`);
+    return fail("wrong_password", `the mailbox refuses the sign-in: ${said}`);
   if (facts["mailboxMissing"] === true || facts["serverResponseCode"] === "NONEXISTENT")
     return fail("not_there", `there is no such folder: ${said}`);
   const code = typeof facts["code"] === "string" ? facts["code"] : "";

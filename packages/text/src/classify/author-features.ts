@@ -1,8 +1,10 @@
 import { addFeature, addSpelling, type FeatureSink } from "./feature-sink.ts";
-import { hashText, joinHashes, saltOf } from "./feature-hash.ts";
+import { joinHashes, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { maskOf } from "./mask-names.ts";
+import { platformHash } from "./meta-features.ts";
 import { readText, type ClassifiedPost, type Reading } from "./read-post.ts";
+import type { Word } from "./read-words.ts";
 import type { WordForm } from "./word-forms.ts";
 
 const noAuthorSalt = saltOf("no-author");
@@ -29,7 +31,8 @@ export function followersStep(followers: number | null): number {
 
 function addField(sink: FeatureSink, field: "name" | "bio", reading: Reading, categories: Set<number>): void {
   const salt = fieldSalts[field];
-  for (const [at, word] of reading.words.entries()) {
+  for (let at = 0; at < reading.words.length; at++) {
+    const word = reading.words[at] as Word;
     const hash = reading.hashes[at] as number;
     addFeature(sink, group.author, joinHashes(salt, hash));
     if (at > 0)
@@ -67,7 +70,7 @@ export function addAuthorFeatures(sink: FeatureSink, post: ClassifiedPost, readi
     addFeature(sink, group.meta, joinHashes(followersFromSalt, below));
   addFeature(sink, group.meta, joinHashes(followersSalt, step));
   const asks = reading.words.some((word) => word.form.startsWith("?")) ? 101 : 100;
-  const platform = hashText(post.platform ?? "?", 5);
+  const platform = platformHash(post.platform);
   for (const category of categories) {
     const salted = joinHashes(crossSalt, category);
     addFeature(sink, group.cross, joinHashes(salted, step));

@@ -19,7 +19,11 @@ const countOf = (words: readonly Word[], kind: Word["kind"]): number =>
 export const botSigns: readonly BotSign[] = [
   {
     name: "a name that ends in five or more digits",
-    holds: ({ name }) => /\p{L}[\p{L}_.]{0,24}\d{5,12}$/u.test((name ?? "").trimEnd().slice(-40)),
+    holds: ({ name }) => {
+      const end = (name ?? "").trimEnd().slice(-40);
+      const last = end.charCodeAt(end.length - 1);
+      return last >= 48 && last <= 57 && /\p{L}[\p{L}_.]{0,24}\d{5,12}$/u.test(end);
+    },
   },
   {
     name: "nobody follows, and nothing is said about oneself",

@@ -9,8 +9,9 @@ import {
 import { blendScores } from "./blend.ts";
 import { createSink, type FeatureSink } from "./feature-sink.ts";
 import { findSpans } from "./find-spans.ts";
-import { scoreLabels, type Scored } from "./linear-model.ts";
 import { loadModels, type Models } from "./load-models.ts";
+import { scoreFeatures, type Scored } from "./score-features.ts";
+import { openScoreTable, type ScoreTable } from "./score-table.ts";
 import { applyGuideRules } from "./guide-rules.ts";
 import { maskOf } from "./mask-names.ts";
 import type { Signal } from "./mark-signals.ts";
@@ -18,7 +19,7 @@ import { readSignals } from "./read-signals.ts";
 import type { Target } from "./find-target.ts";
 import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
 import { readRating, weighRating } from "./read-rating.ts";
-import { readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
+import { maskAnew, readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
 import { unescapeText } from "./unescape.ts";
 import { tidyForms } from "./word-forms.ts";
 
@@ -38,19 +39,42 @@ export interface PostAnswer extends SentimentAnswer {
   signals: Signal[];
   spans: LabelSpan[];
   model: string;
+  /** What was read of the post; valid until the next one is. */
+  reading: Reading;
+}
+
+/** A table of models and what it said of the features that were in the sink at its stamp `scoredAt`. */
+interface AskedTable {
+  table: ScoreTable;
+  scored: readonly Scored[];
+  scoredAt: number;
 }
 
 /** The models with their working memory. One classifies one post at a time. */
 export interface Classifier {
   models: Models;
   sink: FeatureSink;
-  /** Scores of models for the features that were in the sink at its stamp `scoredAt`. */
-  scores: Map<string, Scored>;
-  scoredAt: number;
+  /** By name of a model: the table that it lies in, opened when it is first asked for, and its place there. */
+  tables: Map<string, { asked: AskedTable; at: number }>;
 }
 
+/** Models that are asked of every post lie side by side; those of texts about nobody of ours are opened one by one. */
+const askedTogether: readonly (readonly string[])[] = [
+  ["directions", "sentiment"],
+  ["spam", "toxicity-ru", "toxicity-en"],
+];
+
 export function createClassifier(models: Models = loadModels()): Classifier {
-  return { models, sink: createSink(), scores: new Map(), scoredAt: -1 };
+  const classifier: Classifier = { models, sink: createSink(), tables: new Map() };
+  for (const names of askedTogether) openTable(classifier, names);
+  return classifier;
+}
+
+function openTable({ models, tables }: Classifier, names: readonly string[]): void {
+  const found = names.flatMap((name) => models.linear.get(name) ?? []);
+  if (found.length === 0) return;
+  const asked: AskedTable = { table: openScoreTable(found), scored: [], scoredAt: -1 };
+  for (const [at, { name }] of found.entries()) tables.set(name, { asked, at });
 }
 
 /** Rounds so that numbers read well; the rest goes to the largest, so that they still sum to 1. */
@@ -76,30 +100,29 @@ function bestOf<L extends string>(labels: readonly L[], probabilities: Probabili
   return labels.reduce((best, label) => (probabilities[label] > probabilities[best] ? label : best));
 }
 
-/** Scores of one model, computed once for the features that are in the sink. */
-function scoresOf(classifier: Classifier, name: string): Scored {
-  const { sink, scores, models } = classifier;
-  if (classifier.scoredAt !== sink.stamp) {
-    scores.clear();
-    classifier.scoredAt = sink.stamp;
+/** Scores of one model, computed once for the features that are in the sink; null where there is no such model. */
+function scoresOf(classifier: Classifier, name: string): Scored | null {
+  const { sink, tables } = classifier;
+  if (!tables.has(name)) openTable(classifier, [name]);
+  const found = tables.get(name);
+  if (!found) return null;
+  const { asked, at } = found;
+  if (asked.scoredAt !== sink.stamp) {
+    asked.scored = scoreFeatures(asked.table, sink);
+    asked.scoredAt = sink.stamp;
   }
-  let found = scores.get(name);
-  if (!found) {
-    const model = models.linear.get(name);
-    found = model ? scoreLabels(model, sink) : unscored;
-    scores.set(name, found);
-  }
-  return found;
+  return asked.scored[at] ?? null;
 }
-
-const unscored: Scored = { scores: new Float64Array(0), norms: new Float64Array(0) };
 
 /** Probabilities of a blend's labels for the features that are in the sink. */
 export function blendOf(classifier: Classifier, name: string): number[] {
   const blend = classifier.models.settings.blends[name];
   if (!blend) throw new Error(`no blend ${name} in the models`);
   const inputs: number[] = [];
-  for (const model of blend.models) inputs.push(...scoresOf(classifier, model).scores);
+  for (const model of blend.models) {
+    const scores = scoresOf(classifier, model)?.scores ?? [];
+    for (let at = 0; at < scores.length; at++) inputs.push(scores[at] as number);
+  }
   return blendScores(blend, inputs);
 }
 
@@ -120,7 +143,12 @@ function toAnswer(values: readonly number[]): SentimentAnswer {
  * Sentiment towards any target, or of a text about no company of ours: each kind of text (tweet, headline, news …) has
  * a model of its own, and each speaks as much as the text looks like its kind.
  */
-function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Target | null): SentimentAnswer {
+function judgeOpenText(
+  classifier: Classifier,
+  post: ClassifiedPost,
+  { words }: Reading,
+  target: Target | null,
+): SentimentAnswer {
   const open: ClassifiedPost = {
     ...post,
     text: target && target.spans.length > 0 ? post.text : unescapeText(post.text),
@@ -130,7 +158,8 @@ function judgeOpenText(classifier: Classifier, post: ClassifiedPost, target: Tar
     platform: null,
     spans: target?.spans ?? [],
   };
-  addTargetedFeatures(classifier.sink, open, readPost(open), target);
+  const reading = open.text === post.text ? maskAnew(words, open.spans ?? []) : readPost(open);
+  addTargetedFeatures(classifier.sink, open, reading, target);
   const registers = classifier.models.settings.blends["register"]?.labels;
   if (!registers) return toAnswer(blendOf(classifier, "sentiment"));
   const shares = blendOf(classifier, "register");
@@ -192,13 +221,30 @@ function scriptOf({ words }: Reading): "ru" | "en" {
   return balance > 0 ? "ru" : "en";
 }
 
+/** The words that speak for a direction of the post whose features are in the sink. */
+function explain(
+  classifier: Classifier,
+  direction: Direction,
+  { words }: Reading,
+  offset: number,
+): LabelSpan[] {
+  const scored = scoresOf(classifier, "directions");
+  const found = classifier.tables.get("directions");
+  if (!scored || !found) return [];
+  const { table } = found.asked;
+  const column = table.models[found.at]?.labels.indexOf(direction) ?? -1;
+  if (column < 0) return [];
+  const explained = { table, model: found.at, column };
+  return findSpans(explained, direction, classifier.sink, scored.norms, words, offset);
+}
+
 /** Everything that is read from one post. Text beyond `textLimit` is not looked at. */
 export function classifyPost(
   classifier: Classifier,
   post: ClassifiedPost,
   target: Target | null = null,
 ): PostAnswer {
-  const { settings, linear } = classifier.models;
+  const { settings } = classifier.models;
   tidyForms();
   const parent = readParent(classifier, post);
   const reading = readPost(post);
@@ -218,17 +264,7 @@ export function classifyPost(
     directions.map((label) => ruled[label]),
   );
   const direction = bestOf(directions, probabilities);
-  const model = linear.get("directions");
-  const spans = model
-    ? findSpans(
-        model,
-        direction,
-        classifier.sink,
-        scoresOf(classifier, "directions").norms,
-        reading.words,
-        offset,
-      )
-    : [];
+  const spans = explain(classifier, direction, reading, offset);
   const isAlso = (label: Direction) =>
     label !== direction && label !== "none" && probabilities[label] >= (settings.alsoMin[label] ?? 1);
   const isOpen = target ? !isOurs(post, reading, target) : !post.company && !post.executive && !post.spans;
@@ -243,6 +279,7 @@ export function classifyPost(
     signals,
     spans,
     model: settings.version,
-    ...(isOpen ? judgeOpenText(classifier, post, target) : judgeSentiment(classifier, post)),
+    reading,
+    ...(isOpen ? judgeOpenText(classifier, post, reading, target) : judgeSentiment(classifier, post)),
   };
 }

@@ -1,29 +1,11 @@
 import type { LabelSpan } from "@earshot/core/analyse/label";
 import type { FeatureSink } from "./feature-sink.ts";
-import { explainLabel, type ScoreShares } from "./linear-model.ts";
-import type { LinearModel } from "./model-rows.ts";
+import { weighWords, type ExplainedLabel } from "./explain-label.ts";
 import type { Word } from "./read-words.ts";
 
 const spansMax = 4;
 /** A word is marked when it carries at least this share of the strongest word's weight. */
 const shareMin = 0.4;
-
-/** What each word said for the label: a feature's share is spread over the words it was made of. */
-function weighWords(
-  { features, spelling }: ScoreShares,
-  sink: FeatureSink,
-  words: readonly Word[],
-): Float64Array {
-  const weights = Float64Array.from(words, ({ known }) => spelling.get(known.id) ?? 0);
-  for (let at = 0; at < sink.count; at++) {
-    const first = sink.firsts[at] as number;
-    if (first < 0 || features[at] === 0) continue;
-    const last = sink.lasts[at] as number;
-    const part = (features[at] as number) / (last - first + 1);
-    for (let word = first; word <= last; word++) weights[word] = (weights[word] as number) + part;
-  }
-  return weights;
-}
 
 /** Places of the words with the greatest weights, by weight; of equal ones the earlier. */
 function strongestWords(weights: Float64Array, words: readonly Word[], offset: number): number[] {
@@ -47,16 +29,15 @@ function strongestWords(weights: Float64Array, words: readonly Word[], offset: n
  * of the score of the same features.
  */
 export function findSpans(
-  model: LinearModel,
+  explained: ExplainedLabel,
   label: string,
   sink: FeatureSink,
   norms: Float64Array,
   words: readonly Word[],
   offset: number,
 ): LabelSpan[] {
-  const column = model.labels.indexOf(label);
-  if (column < 0 || words.length === 0) return [];
-  const weights = weighWords(explainLabel(model, sink, norms, column), sink, words);
+  if (words.length === 0) return [];
+  const weights = weighWords(explained, sink, norms, words);
   const strongest = strongestWords(weights, words, offset);
   const least = (weights[strongest[0] ?? 0] as number) * shareMin;
   const chosen = strongest.filter((at) => (weights[at] as number) >= least).sort((a, b) => a - b);

@@ -34,6 +34,7 @@ for (const [at, { categories }] of signalRules.entries())
   for (const name of categories) rulesOf[idOf.get(name) ?? 0]?.push(at);
 
 const spansMax = 8;
+const questionMark = 63;
 
 /** Runs of neighbouring words as one span each. */
 function spansOf(words: readonly Word[], offset: number): { start: number; end: number }[] {
@@ -47,38 +48,33 @@ function spansOf(words: readonly Word[], offset: number): { start: number; end: 
   return spans.slice(0, spansMax);
 }
 
+/** Places of words in the text, which begins at `offset` of what was read. */
+function placesOf(words: readonly Word[], offset: number): { start: number; end: number }[] {
+  return spansOf(offset === 0 ? words : words.filter((word) => word.start >= offset), offset);
+}
+
 /**
  * Signals of the words of a post. `offset` is where the text begins in what was read (a title stands before it);
  * words of the title count, but their places are not told.
  */
 export function markSignals(words: readonly Word[], offset: number): Signal[] {
-  const found: Word[][] = signalRules.map(() => []);
-  for (const [at, word] of words.entries()) {
-    for (const category of word.categories) {
-      for (const rule of rulesOf[category] as number[]) {
-        const list = found[rule] as Word[];
+  const found: (Word[] | undefined)[] = [];
+  const questions: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
+    if (word.kind === "mark" && word.form.charCodeAt(0) === questionMark) questions.push(word);
+    for (let place = 0; place < word.categories.length; place++) {
+      for (const rule of rulesOf[word.categories[place] as number] as number[]) {
+        const list = (found[rule] ??= []);
         if (list.at(-1) !== word && !isSpared(signalRules[rule]?.name ?? "", words, at)) list.push(word);
       }
     }
   }
   const signals: Signal[] = [];
   for (const [at, { name, wordsMin }] of signalRules.entries()) {
-    const list = found[at] as Word[];
-    if (list.length < wordsMin) continue;
-    const spans = spansOf(
-      list.filter((word) => word.start >= offset),
-      offset,
-    );
-    signals.push({ name, spans });
+    const list = found[at];
+    if (list && list.length >= wordsMin) signals.push({ name, spans: placesOf(list, offset) });
   }
-  const questions = words.filter((word) => word.kind === "mark" && word.form.startsWith("?"));
-  if (questions.length > 0)
-    signals.push({
-      name: "question",
-      spans: spansOf(
-        questions.filter((word) => word.start >= offset),
-        offset,
-      ),
-    });
+  if (questions.length > 0) signals.push({ name: "question", spans: placesOf(questions, offset) });
   return signals;
 }

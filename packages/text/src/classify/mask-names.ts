@@ -14,9 +14,11 @@ export interface NameSpan {
 /** Masks the words that lie in or touch the given places. Both lists are short; words are in order. */
 export function maskSpans(words: readonly Word[], spans: readonly NameSpan[]): Uint8Array {
   const masks = new Uint8Array(words.length);
+  if (spans.length === 0) return masks;
   const ordered = spans.toSorted((a, b) => a.start - b.start);
   let next = 0;
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
     while (next < ordered.length && (ordered[next]?.end ?? 0) <= word.start) next++;
     const span = ordered[next];
     if (span && span.start < word.end && word.start < span.end) masks[at] = span.mask;
@@ -29,23 +31,32 @@ interface NamePart {
   stem: string;
 }
 
-const rememberedMax = 5000;
-const remembered = new Map<string, NamePart[]>();
-
-/** The words of a name; a watch list has few names, and each is asked for with every post. */
-function partsOf(name: string): NamePart[] {
-  const known = remembered.get(name);
-  if (known) return known;
-  if (remembered.size >= rememberedMax) remembered.clear();
-  const parts = readParts(name);
-  remembered.set(name, parts);
-  return parts;
+interface Name {
+  parts: readonly NamePart[];
+  /** Parts that may stand for the whole name. */
+  telling: readonly NamePart[];
+  joined: string;
 }
 
-function readParts(name: string): NamePart[] {
-  return scanWords(name, 200)
+const rememberedMax = 5000;
+const remembered = new Map<string, Name>();
+
+/** The words of a name; a watch list has few names, and each is asked for with every post. */
+function nameOf(written: string): Name {
+  const known = remembered.get(written);
+  if (known) return known;
+  if (remembered.size >= rememberedMax) remembered.clear();
+  const name = readName(written);
+  remembered.set(written, name);
+  return name;
+}
+
+function readName(written: string): Name {
+  const parts = scanWords(written, 200)
     .filter((token) => token.kind === "word" || token.kind === "number")
     .map(({ form, stem, kind }) => ({ form, stem: kind === "word" ? stem : form }));
+  const telling = parts.filter((part) => !connecting.has(part.form) && part.form.length > 2);
+  return { parts, telling, joined: parts.map((part) => part.form).join("") };
 }
 
 /** Whether a word may be a case form or the possessive of a part of a name. */
@@ -74,20 +85,18 @@ export function maskNames(
   executive: string | null,
 ): Uint8Array {
   const masks = new Uint8Array(words.length);
-  if (executive) markName(words, masks, partsOf(executive), maskOf.executive, true);
-  if (company) markName(words, masks, partsOf(company), maskOf.company, false);
+  if (executive) markName(words, masks, nameOf(executive), maskOf.executive, true);
+  if (company) markName(words, masks, nameOf(company), maskOf.company, false);
   return masks;
 }
 
 function markName(
   words: readonly Word[],
   masks: Uint8Array,
-  parts: NamePart[],
+  { parts, telling, joined }: Name,
   mask: number,
   anyPart: boolean,
 ): void {
-  const telling = parts.filter((part) => !connecting.has(part.form) && part.form.length > 2);
-  const joined = parts.map((part) => part.form).join("");
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word || masks[at] !== 0) continue;

@@ -3,6 +3,7 @@ import { hashText, joinHashes, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { maskOf } from "./mask-names.ts";
 import type { ClassifiedPost, Reading } from "./read-post.ts";
+import type { Word } from "./read-words.ts";
 
 /** Plain counts over a text. */
 interface TextCounts {
@@ -35,7 +36,8 @@ function countText({ words, masks }: Reading): TextCounts {
     russianWords: 0,
     words: 0,
   };
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
     const begins = masks[at] !== maskOf.none && masks[at - 1] !== masks[at];
     if (begins && masks[at] === maskOf.company) {
       counts.companies++;
@@ -66,29 +68,48 @@ const salts = {
   questions: saltOf("questions"),
   executives: saltOf("executives"),
   companies: saltOf("companies"),
+  language: saltOf("language"),
+  lowerCompanies: saltOf("lower-companies"),
+  executiveNamed: saltOf("executive-named"),
+  exclamations: saltOf("exclamations"),
+  shouted: saltOf("shouted"),
+  numbers: saltOf("numbers"),
+  emojis: saltOf("emojis"),
+  links: saltOf("links"),
+  quotes: saltOf("quotes"),
 } as const;
+
+const platformHashes = new Map<string | null, number>();
+const platformsMax = 100;
+
+/** Hash of a platform's name; there are few. */
+export function platformHash(platform: string | null): number {
+  const known = platformHashes.get(platform);
+  if (known !== undefined) return known;
+  const hash = hashText(platform ?? "?", 5);
+  if (platformHashes.size < platformsMax) platformHashes.set(platform, hash);
+  return hash;
+}
 
 /** Form of a text: platform, length, counts of names, questions, numbers and emojis, and some of these together. */
 export function addMetaFeatures(sink: FeatureSink, post: ClassifiedPost, reading: Reading): void {
   const { words } = reading;
   const counts = countText(reading);
-  const platform = hashText(post.platform ?? "?", 5);
+  const platform = platformHash(post.platform);
   const length = Math.min(12, Math.floor(Math.log2(1 + words.length) * 1.6));
-  const capped: readonly (readonly [string, number])[] = [
-    ["language", counts.russianWords * 2 > counts.words ? 1 : 0],
-    ["companies", Math.min(3, counts.companies)],
-    ["executives", Math.min(3, counts.executives)],
-    ["lower-companies", Math.min(1, counts.lowerCompanies)],
-    ["executive-named", (post.executive ? 2 : 0) + Math.min(1, counts.executives)],
-    ["questions", Math.min(3, counts.questions)],
-    ["exclamations", Math.min(3, counts.exclamations)],
-    ["shouted", Math.min(2, counts.shouted)],
-    ["numbers", Math.min(4, counts.numbers)],
-    ["emojis", Math.min(3, counts.emojis)],
-    ["links", Math.min(2, counts.links)],
-    ["quotes", Math.min(3, counts.quotes)],
-  ];
-  for (const [name, value] of capped) addFeature(sink, group.meta, joinHashes(nameSalt(name), value));
+  const count = (salt: number, value: number) => addFeature(sink, group.meta, joinHashes(salt, value));
+  count(salts.language, counts.russianWords * 2 > counts.words ? 1 : 0);
+  count(salts.companies, Math.min(3, counts.companies));
+  count(salts.executives, Math.min(3, counts.executives));
+  count(salts.lowerCompanies, Math.min(1, counts.lowerCompanies));
+  count(salts.executiveNamed, (post.executive ? 2 : 0) + Math.min(1, counts.executives));
+  count(salts.questions, Math.min(3, counts.questions));
+  count(salts.exclamations, Math.min(3, counts.exclamations));
+  count(salts.shouted, Math.min(2, counts.shouted));
+  count(salts.numbers, Math.min(4, counts.numbers));
+  count(salts.emojis, Math.min(3, counts.emojis));
+  count(salts.links, Math.min(2, counts.links));
+  count(salts.quotes, Math.min(3, counts.quotes));
   addFeature(sink, group.meta, joinHashes(salts.platform, platform));
   addFeature(sink, group.meta, joinHashes(salts.length, length));
   for (let below = 0; below <= length; below++)
@@ -98,16 +119,6 @@ export function addMetaFeatures(sink: FeatureSink, post: ClassifiedPost, reading
   addFeature(sink, group.meta, joinHashes(salts.ending, marked));
   addFeature(sink, group.meta, joinHashes(salts.startsCapital, words[0]?.capital ? 1 : 0));
   addCrosses(sink, counts, platform, length);
-}
-
-const nameSalts = new Map<string, number>();
-function nameSalt(name: string): number {
-  let salt = nameSalts.get(name);
-  if (salt === undefined) {
-    salt = saltOf(name);
-    nameSalts.set(name, salt);
-  }
-  return salt;
 }
 
 function addCrosses(sink: FeatureSink, counts: TextCounts, platform: number, length: number): void {

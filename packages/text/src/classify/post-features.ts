@@ -1,6 +1,6 @@
 import { addAuthorFeatures } from "./author-features.ts";
 import { joinHashes, saltOf } from "./feature-hash.ts";
-import { group, textLimit } from "./feature-groups.ts";
+import { group } from "./feature-groups.ts";
 import { addFeature, addSpelling, clearSink, type FeatureSink } from "./feature-sink.ts";
 import { addMetaFeatures } from "./meta-features.ts";
 import type { ClassifiedPost, Reading } from "./read-post.ts";
@@ -9,15 +9,9 @@ import { maskOf } from "./mask-names.ts";
 import { addTargetFeatures } from "./target-features.ts";
 import { addLexiconFeatures, addPlaceFeatures, addWordFeatures } from "./text-features.ts";
 
-/** UTF-16 units of everything that features are made of. */
-function featureUnits({ text, title, author }: ClassifiedPost): number {
-  const textUnits = Math.min(textLimit, text.length + (title?.length ?? 0));
-  return textUnits + (author?.name?.length ?? 0) + (author?.bio?.length ?? 0) + 100;
-}
-
 /** Fills the sink with all features of a post that every model shares; models that do without a group give it no weight. */
 export function addPostFeatures(sink: FeatureSink, post: ClassifiedPost, reading: Reading): void {
-  clearSink(sink, featureUnits(post));
+  clearSink(sink);
   addWordFeatures(sink, reading);
   addPlaceFeatures(sink, reading);
   addSpelling(sink, group.chars, reading.forms);

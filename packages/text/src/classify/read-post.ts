@@ -35,7 +35,7 @@ export interface Reading {
 
 const maskHashes = ["", "<company>", "<executive>", "<target>"].map((sign) => hashText(sign, 1));
 /** One sign for a name, so that n-grams are alike whatever the name. */
-const maskSigns = "\u0000\u0001\u0002\u0003";
+const maskSigns = Uint16Array.of(0, 1, 2, 3);
 
 export function withMasks(words: readonly Word[], masks: Uint8Array): Reading {
   const hashes = new Int32Array(words.length);
@@ -69,4 +69,9 @@ export function readPost(post: ClassifiedPost): Reading {
   const words = readWords(text, textLimit);
   const masks = post.spans ? maskSpans(words, post.spans) : maskNames(words, post.company, post.executive);
   return withMasks(words, masks);
+}
+
+/** The words of a post that was read already, with other names masked. */
+export function maskAnew(words: readonly Word[], spans: readonly NameSpan[]): Reading {
+  return withMasks(words, maskSpans(words, spans));
 }

@@ -11,10 +11,20 @@ const lastNumber = /[.!?…]\s*([1-5])\s*[.!]?\s*$/u;
 const lookedAt = 20_000;
 const endLength = 40;
 
+/** Whether there is a digit from 1 to 5 or a black star to look at. */
+function hasRating(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 49 && unit <= 53) || unit === 0x2605) return true;
+  }
+  return false;
+}
+
 /** The rating from 1 to 5 that a text gives in so many words; null without one. A bare number counts in reviews only. */
 export function readRating(text: string, platform: string | null): number | null {
   const looked = text.slice(0, lookedAt);
   const last = platform === "review" ? lastNumber.exec(text.slice(-endLength))?.[1] : undefined;
+  if (last === undefined && !hasRating(looked)) return null;
   const given = outOfFive.exec(looked)?.[1] ?? last;
   if (given !== undefined) return Number(given);
   return stars.exec(looked)?.[0].length ?? null;

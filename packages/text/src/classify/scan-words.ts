@@ -1,5 +1,6 @@
 import { isLower, isUpper, kindOfUnit, unitKind } from "./char-table.ts";
-import { findForm, type TokenKind, type WordForm } from "./word-forms.ts";
+import { unitsOf } from "../tokens/text-units.ts";
+import { findForm, formOf, type TokenKind, type WordForm } from "./word-forms.ts";
 
 /** One token of a post. `start` and `end` are UTF-16 offsets into the scanned text. */
 export interface Token {
@@ -18,21 +19,17 @@ export interface Token {
   known: WordForm;
 }
 
-function kindAt(text: string, at: number): number {
-  return kindOfUnit(text.charCodeAt(at));
-}
-
 /** End of the word or number that begins at `at`; an apostrophe between letters belongs to the word. */
-function wordEnd(text: string, at: number, length: number): number {
+function wordEnd(units: Uint16Array, at: number, length: number): number {
   let end = at;
   while (end < length) {
-    const kind = kindAt(text, end);
+    const kind = kindOfUnit(units[end] as number);
     if (kind === unitKind.letter || kind === unitKind.digit) end++;
     else if (
-      (text.charCodeAt(end) === 39 || text.charCodeAt(end) === 0x2019) &&
+      (units[end] === 39 || units[end] === 0x2019) &&
       end > at &&
       end + 1 < length &&
-      kindAt(text, end + 1) === unitKind.letter
+      kindOfUnit(units[end + 1] as number) === unitKind.letter
     )
       end++;
     else break;
@@ -40,9 +37,9 @@ function wordEnd(text: string, at: number, length: number): number {
   return end;
 }
 
-function lineEndOf(text: string, at: number, length: number): number {
+function lineEndOf(units: Uint16Array, at: number, length: number): number {
   let end = at;
-  while (end < length && kindAt(text, end) !== unitKind.space) end++;
+  while (end < length && kindOfUnit(units[end] as number) !== unitKind.space) end++;
   return end;
 }
 
@@ -61,49 +58,52 @@ function tokenOf(known: WordForm, start: number, end: number, capital: boolean, 
   };
 }
 
-function wordToken(text: string, start: number, end: number, kind: TokenKind): Token {
-  const capital = isUpper(text.charCodeAt(start));
+function wordToken(units: Uint16Array, start: number, end: number, kind: TokenKind): Token {
+  const capital = isUpper(units[start] as number);
   let shouting = capital && end - start > 1;
-  for (let at = start + 1; shouting && at < end; at++) shouting = !isLower(text.charCodeAt(at));
-  return tokenOf(findForm(text, start, end, kind), start, end, capital, shouting);
+  for (let at = start + 1; shouting && at < end; at++) shouting = !isLower(units[at] as number);
+  return tokenOf(findForm(units, start, end, kind), start, end, capital, shouting);
 }
 
-function markToken(text: string, start: number, length: number): Token {
-  const code = text.charCodeAt(start);
+function markToken(units: Uint16Array, start: number, length: number): Token {
+  const code = units[start];
   let end = start + 1;
-  while (end < length && text.charCodeAt(end) === code) end++;
-  return tokenOf(findForm(text, start, Math.min(end, start + 3), "mark"), start, end, false, false);
+  while (end < length && units[end] === code) end++;
+  return tokenOf(findForm(units, start, Math.min(end, start + 3), "mark"), start, end, false, false);
 }
 
 function isLink(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== 104 || !text.startsWith("http", at)) return false;
+  if (!text.startsWith("http", at)) return false;
   return text.startsWith("://", text.charCodeAt(at + 4) === 115 ? at + 5 : at + 4);
 }
 
 /** The token that begins at `at`; null where there is none. */
-function tokenAt(text: string, at: number, length: number): Token | null {
-  const kind = kindAt(text, at);
-  const code = text.charCodeAt(at);
+function tokenAt(text: string, units: Uint16Array, at: number, length: number): Token | null {
+  const code = units[at] as number;
+  const kind = kindOfUnit(code);
+  if (kind === unitKind.space) return null;
   if (kind === unitKind.letter || kind === unitKind.digit) {
-    if (isLink(text, at))
-      return tokenOf(findForm("http://", 0, 7, "link"), at, lineEndOf(text, at, length), false, false);
-    return wordToken(text, at, wordEnd(text, at, length), kind === unitKind.digit ? "number" : "word");
+    if (code === 104 && isLink(text, at))
+      return tokenOf(formOf("http://", "link"), at, lineEndOf(units, at, length), false, false);
+    return wordToken(units, at, wordEnd(units, at, length), kind === unitKind.digit ? "number" : "word");
   }
-  if ((code === 64 || code === 35) && at + 1 < length && kindAt(text, at + 1) === unitKind.letter)
-    return wordToken(text, at, wordEnd(text, at + 1, length), code === 64 ? "handle" : "hashtag");
+  const next = at + 1 < length ? kindOfUnit(units[at + 1] as number) : 0;
+  if ((code === 64 || code === 35) && next === unitKind.letter)
+    return wordToken(units, at, wordEnd(units, at + 1, length), code === 64 ? "handle" : "hashtag");
   if (code >= 0xd800 && code <= 0xdbff && at + 1 < length)
-    return tokenOf(findForm(text, at, at + 2, "emoji"), at, at + 2, false, false);
-  if (kind === unitKind.emoji) return tokenOf(findForm(text, at, at + 1, "emoji"), at, at + 1, false, false);
-  return code === 0xfe0f || (code >= 0xdc00 && code <= 0xdfff) ? null : markToken(text, at, length);
+    return tokenOf(findForm(units, at, at + 2, "emoji"), at, at + 2, false, false);
+  if (kind === unitKind.emoji) return tokenOf(findForm(units, at, at + 1, "emoji"), at, at + 1, false, false);
+  return code === 0xfe0f || (code >= 0xdc00 && code <= 0xdfff) ? null : markToken(units, at, length);
 }
 
 /** Tokens of at most the first `limit` UTF-16 units, in order; white space is dropped. Linear in the text. */
 export function scanWords(text: string, limit: number): Token[] {
   const length = Math.min(text.length, limit);
+  const units = unitsOf(length < text.length ? text.slice(0, length) : text);
   const tokens: Token[] = [];
   let at = 0;
   while (at < length) {
-    const token = kindAt(text, at) === unitKind.space ? null : tokenAt(text, at, length);
+    const token = tokenAt(text, units, at, length);
     if (token) tokens.push(token);
     at = token ? token.end : at + 1;
   }

@@ -19,7 +19,7 @@ function targetFeatures(text: string, target: string): Set<number> {
     parent: null,
     spans: start < 0 ? [] : [{ start, end: start + target.length, mask: maskOf.target }],
   };
-  clearSink(sink, text.length);
+  clearSink(sink);
   addTargetFeatures(sink, readPost(post), maskOf.target);
   return new Set(sink.hashes.slice(0, sink.count));
 }

@@ -1,4 +1,4 @@
-import { addFeature, type FeatureSink } from "./feature-sink.ts";
+import { addFeature, addKeyed, keyOf, type FeatureSink } from "./feature-sink.ts";
 import { joinHashes, mix, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { lexiconCategories, polarityFrom } from "./lexicon/match-lexicon.ts";
@@ -12,12 +12,21 @@ const negatedSalt = saltOf("negated");
 const firstSalt = saltOf("first");
 const lastSalt = saltOf("last");
 const nearSalt = saltOf("near");
-const lexiconSalt = saltOf("lexicon");
-const lexiconManySalt = saltOf("lexicon-many");
-const earlySalt = saltOf("early");
-const lateSalt = saltOf("late");
-const contrastSalt = saltOf("after-contrast");
-const negatedCategorySalt = saltOf("negated-category");
+
+/** Hashes of a kind of feature for each lexicon category, since they are few and asked for all the time. */
+function keysOfCategories(kind: string, values = lexiconCategories.length): Int32Array {
+  const salt = saltOf(kind);
+  return Int32Array.from({ length: values }, (_, value) => keyOf(group.lexicon, joinHashes(salt, value)));
+}
+
+const categoryKeys = {
+  met: keysOfCategories("lexicon"),
+  many: keysOfCategories("lexicon-many", lexiconCategories.length * 4),
+  early: keysOfCategories("early"),
+  late: keysOfCategories("late"),
+  contrast: keysOfCategories("after-contrast"),
+  negated: keysOfCategories("negated-category"),
+} as const;
 
 /** Words, neighbouring pairs, pairs over a gap, and words under a negation. */
 export function addWordFeatures(sink: FeatureSink, reading: Reading): void {
@@ -26,22 +35,12 @@ export function addWordFeatures(sink: FeatureSink, reading: Reading): void {
     const hash = hashes[at] as number;
     addFeature(sink, group.word, mix(hash), at);
     if (negated[at] === 1) addFeature(sink, group.word, joinHashes(negatedSalt, hash), at);
-    if (at + 1 < words.length)
-      addFeature(
-        sink,
-        group.pair,
-        joinHashes(joinHashes(pairSalt, hash), hashes[at + 1] as number),
-        at,
-        at + 1,
-      );
-    if (at + 2 < words.length)
-      addFeature(
-        sink,
-        group.skip,
-        joinHashes(joinHashes(skipSalt, hash), hashes[at + 2] as number),
-        at,
-        at + 2,
-      );
+    if (at + 1 >= words.length) continue;
+    const pair = joinHashes(joinHashes(pairSalt, hash), hashes[at + 1] as number);
+    addFeature(sink, group.pair, pair, at, at + 1);
+    if (at + 2 >= words.length) continue;
+    const skip = joinHashes(joinHashes(skipSalt, hash), hashes[at + 2] as number);
+    addFeature(sink, group.skip, skip, at, at + 2);
   }
 }
 
@@ -77,20 +76,23 @@ function lastContrast(words: readonly Word[]): number {
 
 /** Lexicon categories met, those met early, late, negated or after a contrast, how often, and pairs of them. */
 export function addLexiconFeatures(sink: FeatureSink, { words, negated }: Reading): void {
+  const { early, late, contrast: afterContrast, negated: underNegation } = categoryKeys;
   const ids: number[] = [];
   const contrast = lastContrast(words);
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
-    for (const category of word.categories) {
+    const { categories } = word;
+    for (let place = 0; place < categories.length; place++) {
+      const category = categories[place] as number;
       if (met[category] === 0) {
         ids.push(category);
         metAt[category] = at;
       }
       met[category] = Math.min(3, (met[category] as number) + 1);
-      if (at < 8) addFeature(sink, group.lexicon, joinHashes(earlySalt, category), at);
-      if (at >= words.length - 8) addFeature(sink, group.lexicon, joinHashes(lateSalt, category), at);
-      if (at > contrast) addFeature(sink, group.lexicon, joinHashes(contrastSalt, category), at);
-      if (negated[at] === 1) addFeature(sink, group.lexicon, joinHashes(negatedCategorySalt, category), at);
+      if (at < 8) addKeyed(sink, group.lexicon, early[category] as number, at, at);
+      if (at >= words.length - 8) addKeyed(sink, group.lexicon, late[category] as number, at, at);
+      if (at > contrast) addKeyed(sink, group.lexicon, afterContrast[category] as number, at, at);
+      if (negated[at] === 1) addKeyed(sink, group.lexicon, underNegation[category] as number, at, at);
     }
   }
   ids.sort((a, b) => a - b);
@@ -99,8 +101,8 @@ export function addLexiconFeatures(sink: FeatureSink, { words, negated }: Readin
     const first = metAt[id] as number;
     const count = met[id] as number;
     met[id] = 0;
-    addFeature(sink, group.lexicon, joinHashes(lexiconSalt, id), first);
-    if (count > 1) addFeature(sink, group.lexicon, joinHashes(lexiconManySalt, id * 4 + count), first);
+    addKeyed(sink, group.lexicon, categoryKeys.met[id] as number, first, first);
+    if (count > 1) addKeyed(sink, group.lexicon, categoryKeys.many[id * 4 + count] as number, first, first);
     if (id < polarityFrom) {
       sink.categories.push(id);
       sink.categoryPlaces.push(sink.count);

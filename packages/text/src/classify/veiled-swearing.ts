@@ -83,17 +83,15 @@ export function mayVeil(words: readonly Word[]): boolean {
   let alone = 0;
   for (let at = 0; at < words.length; at++) {
     const { kind, form, start, end, known } = words[at] as Word;
-    alone = kind === "word" && form.length === 1 ? alone + 1 : kind === "word" ? 0 : alone;
-    if (alone >= 3) return true;
-    if (known.isOdd) return true;
-    const isWithin = words[at - 1]?.end === start && words[at + 1]?.start === end;
-    if (
-      isWithin &&
-      (kind === "handle" || kind === "hashtag" || (kind === "mark" && /[*@#$!_\u2022]/.test(form)))
-    )
-      return true;
-    if ((kind === "handle" || kind === "hashtag") && words[at - 1]?.end === start) return true;
-    if (form === "х" && words[at - 1]?.form === "на") return true;
+    if (kind === "word") {
+      alone = form.length === 1 ? alone + 1 : 0;
+      if (alone >= 3 || known.isOdd) return true;
+      if (alone > 0 && form === "х" && words[at - 1]?.form === "на") return true;
+      continue;
+    }
+    const isAccount = kind === "handle" || kind === "hashtag";
+    if (!isAccount && !known.mayHideLetters) continue;
+    if (words[at - 1]?.end === start && (isAccount || words[at + 1]?.start === end)) return true;
   }
   return false;
 }

@@ -10,6 +10,8 @@ export type TokenKind = "word" | "number" | "mark" | "emoji" | "link" | "handle"
 export interface WordForm {
   /** Place in tables that go with the forms, valid until `formsAge` changes; -1 when it has none. */
   id: number;
+  /** A second hash of the form: two forms share both by no accident of a language. */
+  check: number;
   kind: TokenKind;
   /** Lower case, ё as е, at most `formLengthMax` units. */
   text: string;
@@ -25,6 +27,8 @@ export interface WordForm {
   contrasts: boolean;
   /** A word with a digit inside, of two scripts, or with a letter three times in a row: perhaps another word in disguise. */
   isOdd: boolean;
+  /** A mark that people put in the place of letters. */
+  mayHideLetters: boolean;
 }
 
 /** Units of a token that are looked at; longer ones are no words of a language. */
@@ -50,10 +54,8 @@ const contrasts = setOf("но однако зато впрочем but however y
 const odd = /\d|[а-яё][a-z]|[a-z][а-яё]|(\p{L})\1\1/u;
 
 let forms: WordForm[] = [];
-/** Open addressing: place + 1 of a form. */
-const slots = new Int32Array(formsMax * 2);
-const hashes = new Int32Array(formsMax);
-const checks = new Int32Array(formsMax);
+/** Open addressing, two numbers a slot: the hash of a form, and its place + 1. */
+const slots = new Int32Array(formsMax * 4);
 let age = 1;
 
 /** Counts how often the forms were forgotten: tables by form id are void when it changes. */
@@ -81,11 +83,12 @@ function stemOf(kind: TokenKind, text: string, bare: string): string {
   return kind === "word" || kind === "hashtag" ? stemWord(bare.slice(0, 40)) : text;
 }
 
-function describe(id: number, kind: TokenKind, text: string): WordForm {
+function describe(id: number, check: number, kind: TokenKind, text: string): WordForm {
   const bare = kind === "hashtag" ? text.slice(1) : text;
   const stem = stemOf(kind, text, bare);
   return {
     id,
+    check,
     kind,
     text,
     stem,
@@ -97,35 +100,41 @@ function describe(id: number, kind: TokenKind, text: string): WordForm {
     endsClause: clauseEnds.has(text),
     contrasts: contrasts.has(text),
     isOdd: kind === "word" && odd.test(text),
+    mayHideLetters: kind === "mark" && /[*@#$!_\u2022]/.test(text),
   };
 }
 
-/** The form of a token that lies at [start, end) of a text. The kind follows from the characters. */
-export function findForm(text: string, start: number, end: number, kind: TokenKind): WordForm {
+/** The form of a token whose UTF-16 units lie at [start, end). The kind follows from the characters. */
+export function findForm(units: Uint16Array, start: number, end: number, kind: TokenKind): WordForm {
   const last = Math.min(end, start + formLengthMax);
   let hash = 2166136261;
   let check = 0;
   for (let at = start; at < last; at++) {
-    const unit = foldUnit(text.charCodeAt(at));
+    const unit = foldUnit(units[at] as number);
     hash = Math.imul(hash ^ unit, 16777619);
     check = (Math.imul(check, 31) + unit) | 0;
   }
   hash = mix(hash);
-  let slot = hash & (slots.length - 1);
+  let slot = hash & (formsMax * 2 - 1);
   for (;;) {
-    const place = (slots[slot] as number) - 1;
+    const place = (slots[slot * 2 + 1] as number) - 1;
     if (place < 0) break;
-    if (hashes[place] === hash && checks[place] === check) return forms[place] as WordForm;
-    slot = (slot + 1) & (slots.length - 1);
+    if (slots[slot * 2] === hash && (forms[place] as WordForm).check === check)
+      return forms[place] as WordForm;
+    slot = (slot + 1) & (formsMax * 2 - 1);
   }
   let form = "";
-  for (let at = start; at < last; at++) form += String.fromCharCode(foldUnit(text.charCodeAt(at)));
+  for (let at = start; at < last; at++) form += String.fromCharCode(foldUnit(units[at] as number));
   const isRoom = forms.length < formsMax;
-  const found = describe(isRoom ? forms.length : -1, kind, kind === "link" ? "<link>" : form);
+  const found = describe(isRoom ? forms.length : -1, check, kind, kind === "link" ? "<link>" : form);
   if (!isRoom) return found;
-  slots[slot] = forms.length + 1;
-  hashes[forms.length] = hash;
-  checks[forms.length] = check;
-  forms.push(found);
+  slots[slot * 2] = hash;
+  slots[slot * 2 + 1] = forms.push(found);
   return found;
+}
+
+/** The form of a token that a text does not spell out. */
+export function formOf(written: string, kind: TokenKind): WordForm {
+  const units = Uint16Array.from(written, (char) => char.charCodeAt(0));
+  return findForm(units, 0, units.length, kind);
 }

@@ -3,11 +3,13 @@ import type { Classifier } from "../classify/classify-post.ts";
 import { detectLanguage } from "../language/detect-language.ts";
 import { findUnsupported, findPromises } from "./find-claims.ts";
 import { findConfidential, findContradictions } from "./find-kept.ts";
-import { findCompetitors, findPrivatePeople } from "./find-people.ts";
+import { findCompetitors } from "./find-competitors.ts";
+import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
 import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
 import { readDraft, type DraftInput, type ReadDraft } from "./read-draft.ts";
 import { rudenessOf } from "./rudeness-of.ts";
+import { shippedSentenceModel } from "./sentence-model.ts";
 
 /**
  * Checks a draft against the seven principles: what is rude, secret, untimely, unproven, promised, blamed and so on, in the
@@ -15,7 +17,7 @@ import { rudenessOf } from "./rudeness-of.ts";
  */
 export function checkDraft(classifier: Classifier, input: DraftInput, now: number): Finding[] {
   const language = (input.lang ?? detectLanguage(input.draft).lang) === "en" ? "en" : "ru";
-  const draft = readDraft(input, language);
+  const draft = readDraft(input, language, shippedSentenceModel());
   const at = input.now === null ? now : Date.parse(input.now);
   return findAll(classifier, draft, Number.isNaN(at) ? now : at)
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
@@ -32,15 +34,16 @@ export function checkDraft(classifier: Classifier, input: DraftInput, now: numbe
 
 function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {
   const howRude = (text: string): number => rudenessOf(classifier, text);
+  const rivals = findCompetitors(draft);
   return [
     ...findRudeness(draft, howRude),
     ...findConfidential(draft),
     ...findQuiet(draft, now),
-    ...findUnsupported(draft),
+    ...findUnsupported({ ...draft, rivals }),
     ...findPromises(draft),
     ...findBlaming(draft),
     ...findAbsolutes(draft),
-    ...findCompetitors(draft),
+    ...rivals,
     ...findPrivatePeople(draft),
     ...findAnger(draft, howRude),
     ...findContradictions(draft),

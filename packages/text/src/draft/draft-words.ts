@@ -25,13 +25,18 @@ export const findOwnFault = compileWords(`
 
 /** Claims without exception. */
 export const findAbsolute = compileWords(`
-  никогда всегда никто никому никого ни_один ни_одного ни_одной ни_разу ни_единого ни_единой абсолютно совершенно полностью целиком 100_% сто_процентов стопроцент* на_все_сто на_100 безупречн* идеальн* единственн* любой любого любую каждый_+ все_до_единого все_без_исключения без_исключени* самый_+ самая_+ самое_+ самые_+ самого_+ самой_+ самых_+ лучший_в лучшая_в лучшие_в лучшее_в лучшего_в наилучш* исключен* невозможн* гарантированн* навсегда вечн* раз_и_навсегда нигде ничего_подобного все_наши все_клиент* все_довольн* всем_нравит* весь_город нулев* ноль_+ безопаснейш* непревзойденн* ни_у_кого
-  never always nobody no_one none_of not_a_single not_one every_single everyone everybody all_our all_of_our every_+ 100_% hundred_percent one_hundred_percent absolutely completely totally entirely perfect perfectly flawless* the_best the_safest the_cheapest the_fastest the_most_+ the_only safest best_in cheapest impossible zero_+ without_exception guaranteed forever ever nowhere unbeatable unmatched unrivalled fully_+ total_+ anyone_else any_other`);
+  никогда всегда никто никому никого ни_один ни_одного ни_одной ни_разу ни_единого ни_единой абсолютно совершенно полностью целиком 100_% 100% сто_процентов стопроцент* на_все_сто на_100 безупречн* идеальн* единственн* любой любого любую каждый_+ все_до_единого все_без_исключения без_исключени* самый_+ самая_+ самое_+ самые_+ самого_+ самой_+ самых_+ лучший_в лучшая_в лучшие_в лучшее_в лучшего_в наилучш* исключен* невозможн* гарантированн* навсегда вечн* раз_и_навсегда нигде ничего_подобного все_наши все_клиент* все_довольн* всем_нравит* весь_город нулев* ноль_+ безопаснейш* непревзойденн* ни_у_кого
+  never always nobody no_one none_of not_a_single not_one every_single everyone everybody all_our all_of_our every_+ 100_% 100% hundred_percent one_hundred_percent absolutely completely totally entirely perfect perfectly flawless* the_best the_safest the_cheapest the_fastest the_most_+ the_only safest best_in cheapest impossible zero_+ without_exception guaranteed forever ever nowhere unbeatable unmatched unrivalled fully_+ total_+ anyone_else any_other`);
 
 /** Sayings in which an absolute word claims nothing. */
 export const findIdioms = compileWords(`
   всегда_рад* всегда_готов* всегда_ваш* как_всегда всегда_к_вашим не_всегда никогда_не_поздно никто_не_спорит никогда_не_говори* лучше_поздно все_равно все_же все_еще все_вместе всем_спасибо спасибо_всем всем_привет в_самом_деле на_самом_деле самое_время то_же_самое самый_раз самое_обидное самое_сложное самое_трудное самое_важное самое_смешное самое_честное самый_честный самому_+ самое_+ самого_+ самой_себе для_каждого каждый_день каждый_час каждую_неделю каждую_пятницу каждый_понедельник каждое_утро каждый_раз каждый_второй каждый_третий все_что никого_не_+ совершенно_верно совершенно_справедливо абсолютно_верно абсолютно_прав*
   never_mind never_a_dull always_glad always_happy always_welcome always_open as_always not_always better_late_than now_or_never once_and_for_all all_right after_all first_of_all above_all all_the_same at_all best_regards best_wishes all_the_best do_our_best do_my_best did_our_best hope_to_see every_day every_week every_month every_hour every_morning every_other every_time every_second every_third everyday if_ever hardly_ever ever_since ever_so whoever whatever however not_impossible not_perfect isn't_perfect nobody's_perfect best_place_to best_way_to ask_me_anything everyone_who everybody_who thanks_everyone thank_you_all hello_everyone dear_all happy_ever_after`);
+
+/** What is warned of: nobody is told a code in a chat. */
+export const findSafetyMatter = compileWords(`
+  пароль пароля пароли паролей код кода кодов смс пин-код* cvv карты паспорт* реквизит* провод* платформ* газ ток током аллерг* лекарств* таблет*
+  password* code codes pin cvv bank_details card_details details iban passport allerg* medicine* tablets battery platform cable wire chat chats`);
 
 /** Officialese, clichés of marketing and form letters. */
 export const findCorporateSpeak = compileWords(`
@@ -45,10 +50,25 @@ export const findPromotion = compileWords(`
   скидк* распродаж* акция розыгрыш* розыгра* подар* приз призы конкурс* вечеринк* праздник* праздну* веселье весел* ура салют* дарим бесплатн* спешите приходите встречайте новинк* вкуснейш* промокод* шоу концерт* угоща*
   sale discount* giveaway win_+ prize* party celebrat* fun free cheerful hooray join_us come_dressed special_offer offer promo* new_flavour treat* festive hurry don't_miss launch* reel gift*`);
 
-/** A change that is admitted. */
+/** A change that is admitted in so many words. */
 export const findAdmission = compileWords(`
-  писали_+ писал_+ говорил*_+ обещал*_+ сказал*_+ заявлял*_+ слово_не_сдержали не_сдержал* передумал* решили_иначе изменили_решение поменяли_решение пересмотрел* отступаем тогда_+ раньше_+ летом_мы весной_мы был_неправ ошибались ошибался ошиблись беру_слова беру_свои_слова
-  i_said we_said i_promised we_promised i_wrote we_wrote i_told we_told back_then changed_my_mind changed_our_mind changed_course decided_otherwise was_wrong were_wrong take_back go_back_on broke_my broke_our u-turn reversed earlier_i earlier_we used_to_say`);
+  слово_не_сдержал* не_сдержал* передумал* решили_иначе решил_иначе изменили_решение поменяли_решение пересмотрел* отступаем отступил* был_неправ была_неправ были_неправы ошибались ошибался ошиблись ошибся ошиблась беру_слова беру_свои_слова переобу* вышло_иначе получилось_иначе нарушаю_слово нарушили_слово не_выполнил* планы_изменились обстоятельства_изменились больше_не_верно
+  changed_my_mind changed_our_mind* changed_course decided_otherwise was_wrong were_wrong take_back taking_back go_back_on going_back_on broke_my broke_our breaking_my breaking_our u-turn reversed reversing used_to_say didn't_keep did_not_keep couldn't_keep no_longer_true plans_changed things_changed that_changed has_changed i_was_mistaken we_missed`);
+
+/** What was said before is told of; with a turn, that admits a change. */
+export const findSaidBefore = compileWords(`
+  писали писал писала говорил* обещал* сказал* заявлял* раньше летом_мы весной_мы осенью_мы зимой_мы тогда
+  i_said we_said i_promised we_promised i_wrote we_wrote i_told we_told back_then earlier_i earlier_we in_january in_february in_march in_april in_may in_june in_july in_august in_september in_october in_november in_december last_year`);
+
+/** The turn itself. */
+export const findTurn = compileWords(`
+  а но однако теперь вместо иначе увы прости* извин* стыд* потому
+  but however now instead yet sorry apolog* unfortunately since_then turned_out because`);
+
+/** Insisting on what was said before. */
+export const findInsisting = compileWords(`
+  мы_же_обещали как_и_обещал* как_обещали как_обещал как_я_и_говорил* о_чем_я_+_говорил о_чем_+_говорил как_и_говорил* слово_держим
+  as_promised as_i_said as_we_said stand_by_what just_as_we like_we_said like_i_said kept_our_word keep_our_word as_we_always`);
 
 /** Refusing to speak of a matter. */
 export const findRefusal = compileWords(`
@@ -77,7 +97,7 @@ export const findDate = compileWords(`
 
 /** Comparisons, ranks and records: claims that somebody could check. */
 export const findComparison = compileWords(`
-  больше_чем меньше_чем лучше_чем быстрее_чем дешевле_чем выше_чем ниже_чем безопаснее надежнее дешевле быстрее первые_в первый_в крупнейш* лидер* рекорд* выросл* выросли вырос снизил* упал* удвои* сертифицирован* награ* победител* признан* запатентован* доказан* испыта*_+ проверен*_+ одобрен* соответству* лицензи*
+  больше_всех меньше_всех лучше_чем быстрее_чем дешевле_чем выше_чем ниже_чем безопаснее надежнее дешевле быстрее первые_в первый_в крупнейш* лидер* рекорд* выросл* выросли вырос снизил* удвои* сертифицирован* награ* победител* признан* запатентован* доказан* испыта*_+ проверен*_+ одобрен* соответству* лицензи*
   more_than less_than better_than faster_than cheaper_than safer_than fewer_than bigger_than larger_than higher_than lower_than biggest largest leading record_+ grew doubled tripled halved award-winning won_+ awarded certified patented proven approved compliant licensed market_leader number_one first_in rated`);
 
 /** Other players of the market, unnamed. */
@@ -92,8 +112,13 @@ export const findRunningDown = compileWords(`
 
 /** What is nobody's business of somebody: health, debts, habits. */
 export const findPrivateMatter = compileWords(`
-  диагноз* болеет больна болен больничн* беремен* развод* развел* долг_у должен_банку кредит_у пьет выпил* пьян* запо* инвалид* психиатр* судимост* зарплата_у алимент* лечится лечилась депресс* нерв* адрес_+ живет_на проживает_по телефон_+ паспорт_+
-  diagnos* sick_with off_sick illness pregnan* divorc* in_debt owes_+ drunk drinking_problem disabled psychiatr* criminal_record his_salary her_salary therapy depress* his_nerves her_nerves lives_at lives_on his_address her_address phone_number_is`);
+  диагноз* болеет больна болен больничн* эпилепс* рак_+ онколог* диабет* гипертон* псих_+ инсульт* инфаркт* судим* алкогол* просроч*_+_платеж не_плат* лежит_в берем* развод* развел* долг_у должен_банку кредит_у пьет выпил* пьян* запо* инвалид* психиатр* судимост* зарплата_у алимент* лечится лечилась депресс* нерв* адрес_+ живет_на проживает_по телефон_+ паспорт_+
+  diagnos* cancer epilep* diabet* stroke heart_attack alcoholic behind_on_her behind_on_his arrears overdraft miscarriage hangover hungover rehab bankrupt owes sick_with off_sick illness pregnan* divorc* in_debt owes_+ drunk drinking_problem disabled psychiatr* criminal_record his_salary her_salary therapy depress* his_nerves her_nerves lives_at lives_on his_address her_address phone_number_is`);
+
+/** Those who answer for nothing in public: customers and ordinary staff. */
+export const findPrivateRole = compileWords(`
+  клиент* покупател* пациент* пассажир* гост* жилец жильц* жительниц* сотрудни* водител* курьер* кассир* продавщиц* медсестр* учительниц* учени* студент* бухгалтер* уборщиц* сосед* заявител* автор_жалобы автора_жалобы стажер* операторш* вкладчи* абонент* мальчик* девочк* мама_мальчика жен* муж* сын* доч*
+  customer* client* patient* passenger* guest* tenant* resident* employee* driver* courier* cashier* nurse* teacher* pupil* student* cleaner* neighbour* complainant trainee* waiter* waitress* clerk* guy lady woman boy girl wife husband son daughter`);
 
 /** Offices whose holders are public. */
 export const findOffice = compileWords(`

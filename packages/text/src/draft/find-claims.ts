@@ -1,68 +1,76 @@
-import { readContent, shareOf } from "../respond/read-content.ts";
-import type { Sentence } from "../respond/sentences.ts";
-import { findComparison, findDate, findHedge, findOutcome, findPledge } from "./draft-words.ts";
+import { compileWords } from "../respond/word-pattern.ts";
+import { carriedShare, carriersOf, uncarriedNumbers } from "./carried.ts";
+import type { Clause } from "./clauses.ts";
+import { findAbsolute, findComparison, findDate, findHedge, findOutcome, findPledge } from "./draft-words.ts";
 import type { FoundPlace } from "./find-wording.ts";
-import { isQuoted, type Carrier, type ReadDraft } from "./read-draft.ts";
+import { isQuestion, isQuoted, type DraftSentence, type ReadDraft } from "./read-draft.ts";
 
-/** A number of a draft is carried when a card has one within this part of it: rounding is no new claim. */
-const roundingShare = 0.05;
+/** A claim is carried when the cards have so much of its words. */
+const carriedFrom = 0.4;
+/** A sentence is of nothing known when the cards have less of it than this. */
+const strangeShare = 0.25;
+/** From this score on the model's word is enough for a claim, or for a promise. */
+const claimScore = 0.15;
+const promiseScore = 0.3;
 
-function carriesNumber({ numbers }: Carrier, value: number): boolean {
-  const close = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * roundingShare;
-  // An hour of the afternoon is told in two ways.
-  return numbers.some(
-    (number) => close(value, number.value) || (value <= 12 && close(value + 12, number.value)),
-  );
-}
+/** Small numbers in words that count one's own words, not the world: "two questions", "пара минут". */
+const countsOwnWords = compileWords(
+  `вопрос* раз раза слов* причин* вещ* пункт* мыс* строк* строч* минут* минуту видео фото фотограф* снимк* question* time* word* reason* thing* point* minute* photo* picture* line* of_us of_you of_them way* side* sentence* twice thought* cent* second* again`,
+);
 
-function carriersOf(draft: ReadDraft): Carrier[] {
-  return draft.mention ? [...draft.facts, draft.mention] : draft.facts;
-}
+const isPhone = /(?:\d[\s()-]*){7,}/;
 
-/** The least part of a claim's words that a card must have to carry it. */
-const carriedShare = 0.34;
-
-function isCarried(draft: ReadDraft, sentence: Sentence): boolean {
-  const content = readContent(sentence.text);
-  return carriersOf(draft).some((carrier) => shareOf(content, carrier.content) >= carriedShare);
-}
-
-function numbersIn(draft: ReadDraft, { start, end }: Sentence): ReadDraft["numbers"] {
-  return draft.numbers.filter(
-    (number) => number.start >= start && number.end <= end && !isQuoted(draft, number),
-  );
-}
-
-/** Checkable facts (numbers, comparisons, ranks) that neither a card nor the mention carries. */
-export function findUnsupported(draft: ReadDraft): FoundPlace[] {
-  const carriers = carriersOf(draft);
-  return draft.sentences.flatMap((sentence) => {
-    if (isQuestion(sentence) || isPromise(draft, sentence)) return [];
-    const [number] = numbersIn(draft, sentence).filter(
-      ({ value }) => !carriers.some((carrier) => carriesNumber(carrier, value)),
-    );
-    const [comparison] = findComparison(sentence.text);
-    const isClaim = number !== undefined || (comparison !== undefined && !isCarried(draft, sentence));
-    return isClaim ? [{ check: "unsupported_claim" as const, start: sentence.start, end: sentence.end }] : [];
+/** Numbers of a clause that claim something and that nothing carries. */
+function claimedNumber(draft: ReadDraft, clause: Clause): boolean {
+  if (isPhone.test(clause.text)) return false;
+  return uncarriedNumbers(draft, clause).some((number) => {
+    if (isQuoted(draft, number)) return false;
+    const inWords = !/\d/.test(draft.text.slice(number.start, number.end));
+    if (!inWords) return true;
+    const near = draft.text.slice(number.start, number.end + 18);
+    return countsOwnWords(near).length === 0 && number.value > 2;
   });
 }
 
-function isQuestion({ text }: Sentence): boolean {
-  return /\?["»”)]*$/.test(text);
+function isClaim(draft: ReadDraft, sentence: DraftSentence, clause: Clause): boolean {
+  if (clause.isRequest) return false;
+  const isOwnDeed = clause.subject === "i";
+  if (!isOwnDeed && claimedNumber(draft, clause)) return true;
+  if (draft.quoted.some((one) => clause.start < one.end && one.start < clause.end)) return false;
+  const carried = carriedShare(clause.text, carriersOf(draft));
+  if (carried >= carriedFrom || isOwnDeed) return false;
+  if (findHedge(clause.text).length > 0) return false;
+  if (draft.rivals.some((one) => clause.start < one.end && one.start < clause.end)) return true;
+  const isComparison = findComparison(clause.text).length > 0;
+  const isSweeping = findAbsolute(clause.text).length > 0 && sentence.scores.absolute > -0.4;
+  if (isComparison || isSweeping) return true;
+  const isStrange = carriedShare(sentence.text, carriersOf(draft)) < strangeShare;
+  return isStrange && sentence.scores.unsupported_claim > claimScore;
+}
+
+/** Checkable facts (numbers, states, comparisons, ranks) that neither a card nor the mention carries; one for each clause. */
+export function findUnsupported(draft: ReadDraft): FoundPlace[] {
+  return draft.sentences.flatMap((sentence) => {
+    if (isQuestion(sentence)) return [];
+    if (isPromise(draft, sentence) && findAbsolute(sentence.text).length === 0) return [];
+    return sentence.clauses
+      .filter((clause) => isClaim(draft, sentence, clause))
+      .map(({ start, end }) => ({ check: "unsupported_claim" as const, start, end }));
+  });
 }
 
 /** An outcome with a date, a sum or a word of honour, that is neither hedged nor carried by a card. */
-function isPromise(draft: ReadDraft, sentence: Sentence): boolean {
-  const { text } = sentence;
-  if (findPledge(text).length > 0) return true;
-  if (findHedge(text).length > 0 || findOutcome(text).length === 0) return false;
-  const dated = findDate(text).length > 0 || numbersIn(draft, sentence).length > 0;
-  if (isCarried(draft, sentence)) {
-    return numbersIn(draft, sentence).some(
-      ({ value }) => !carriersOf(draft).some((carrier) => carriesNumber(carrier, value)),
-    );
-  }
-  return dated || draft.facts.length === 0;
+function isPromise(draft: ReadDraft, sentence: DraftSentence): boolean {
+  const { text, scores } = sentence;
+  const carried = carriedShare(text, carriersOf(draft));
+  const isNumberNew = uncarriedNumbers(draft, sentence).some((number) => !isQuoted(draft, number));
+  if (findPledge(text).length > 0) return carried < 0.6 || isNumberNew;
+  if (findHedge(text).length > 0) return false;
+  if (carried >= 0.5 && !isNumberNew) return false;
+  const isOutcome = findOutcome(text).length > 0;
+  const isDated = findDate(text).length > 0 || isNumberNew;
+  if (isOutcome && scores.promise > -0.6) return isDated || scores.promise > -0.5;
+  return scores.promise > promiseScore;
 }
 
 /** Outcomes promised without a card. */

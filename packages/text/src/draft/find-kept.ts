@@ -1,13 +1,13 @@
-import { readContent, shareOf } from "../respond/read-content.ts";
 import { isAtOdds } from "../respond/weigh-evidence.ts";
 import { sentencesOf } from "../respond/sentences.ts";
 import { stem } from "../stems/stem.ts";
 import { functionWords } from "../tokens/function-words.ts";
 import { tokenize, type Token } from "../tokens/tokenize.ts";
 import type { Place } from "../respond/word-pattern.ts";
-import { findAdmission, findRefusal } from "./draft-words.ts";
+import { findAdmission, findInsisting, findRefusal, findSaidBefore, findTurn } from "./draft-words.ts";
 import { bySentence, type FoundPlace } from "./find-wording.ts";
-import type { ReadDraft } from "./read-draft.ts";
+import { contradicts, matterShare, readMatter } from "./at-odds.ts";
+import { isQuestion, type ReadDraft } from "./read-draft.ts";
 
 function keyOf({ kind, norm }: Token): string {
   return kind === "word" ? stem(norm) : norm.replace(/[\s,]/g, "");
@@ -20,13 +20,22 @@ function keysOf(term: string): string[] {
   return keys.length > 0 ? keys : tokenize(term).map(keyOf);
 }
 
+/** Stems of a name in different cases differ ("Гелиодом", "Гелиодомом"): a long one may go on by an ending. */
+function isSameWord(key: string, other: string): boolean {
+  if (key === other) return true;
+  const [short, long] = key.length < other.length ? [key, other] : [other, key];
+  return short.length >= 5 && long.startsWith(short) && long.length - short.length <= 3;
+}
+
 /** The sentences of a text in which all words of a term stand, in any form and order; the place runs from the first to the last. */
 export function findTerm(text: string, term: string): Place[] {
   const wanted = keysOf(term);
   if (wanted.length === 0) return [];
   return sentencesOf(text).flatMap((sentence) => {
-    const tokens = tokenize(sentence.text).filter((token) => wanted.includes(keyOf(token)));
-    if (new Set(tokens.map(keyOf)).size < new Set(wanted).size) return [];
+    const tokens = tokenize(sentence.text).filter((token) =>
+      wanted.some((key) => isSameWord(key, keyOf(token))),
+    );
+    if (!wanted.every((key) => tokens.some((token) => isSameWord(key, keyOf(token))))) return [];
     const first = tokens[0];
     const last = tokens.at(-1);
     return first && last ? [{ start: sentence.start + first.start, end: sentence.start + last.end }] : [];
@@ -42,19 +51,36 @@ export function findConfidential(draft: ReadDraft): FoundPlace[] {
   });
 }
 
-/** The least part of a statement's words that makes a draft speak of the same. */
-const sameMatter = 0.25;
+/** A clause is of a statement's matter when it has this part of its words; so much less when the rest of the draft is of it too. */
+const sameMatter = { clause: 0.3, draft: 0.12 };
 
 /** What is at odds with an earlier statement, unless the change is admitted anywhere in the draft. */
 export function findContradictions(draft: ReadDraft): FoundPlace[] {
-  if (findAdmission(draft.text).length > 0) return [];
-  const places = draft.input.statements.flatMap(({ text }) => {
-    const said = readContent(text);
+  if (admitsChange(draft)) return [];
+  const places = draft.statements.flatMap((statement) => {
     const nearest = draft.sentences
-      .map((sentence) => ({ sentence, share: shareOf(said, readContent(sentence.text)) }))
-      .toSorted((a, b) => b.share - a.share)[0];
-    const isSame = shareOf(said, draft.content) >= sameMatter;
-    return isSame && nearest && isAtOdds(draft.text, text) ? [nearest.sentence] : [];
+      .filter((sentence) => !isQuestion(sentence))
+      .flatMap(({ clauses }) => clauses)
+      .map((clause) => ({ clause, share: matterShare(statement.content, readMatter(clause.text)) }))
+      .filter(({ share }) => share > 0)
+      .toSorted((a, b) => b.share - a.share);
+    const whole = matterShare(statement.content, readMatter(draft.text));
+    const least = whole >= sameMatter.clause ? sameMatter.draft : sameMatter.clause;
+    const odd = nearest.find(
+      ({ clause, share }) =>
+        share >= least &&
+        (contradicts(clause.text, statement.text, share) || isAtOdds(clause.text, statement.text)),
+    );
+    if (odd) return [odd.clause];
+    return whole >= sameMatter.clause && nearest[0] && isAtOdds(draft.text, statement.text)
+      ? [nearest[0].clause]
+      : [];
   });
   return bySentence(draft, "contradiction", places);
+}
+
+/** A change is admitted in words of its own, or by telling what was said and turning from it; not by insisting on it. */
+function admitsChange({ text }: ReadDraft): boolean {
+  if (findInsisting(text).length > 0) return false;
+  return findAdmission(text).length > 0 || (findSaidBefore(text).length > 0 && findTurn(text).length > 0);
 }

@@ -7,8 +7,10 @@ import {
   findIdioms,
   findOwnFault,
   findRudeWords,
+  findSafetyMatter,
 } from "./draft-words.ts";
-import { isQuoted, sentenceAt, type ReadDraft } from "./read-draft.ts";
+import { carriedShare, carriersOf } from "./carried.ts";
+import { isQuestion, isQuoted, sentenceAt, type ReadDraft } from "./read-draft.ts";
 
 /** A check and the words of the draft that it is about; start and end are 0 for the whole. */
 export interface FoundPlace extends Place {
@@ -31,48 +33,77 @@ export function bySentence(draft: ReadDraft, check: Check, places: readonly Plac
   return [...found.values()];
 }
 
-/** Above this the model of rudeness calls a sentence rude. */
+/** Above this the model of rudeness in posts calls a sentence rude. */
 const rudeFrom = 0.8;
+/** Scores of the model of sentences: one below which words alone are not believed, one above which they are not needed. */
+const believed = { rudeness: -0.15, blame: -0.3, absolute: -0.45, corporate_speak: -0.7 };
+const enough = { rudeness: 0.3, blame: 0.25, absolute: 0.15, corporate_speak: -0.2 };
 
-/** Brushing off, belittling, threats by their words; abuse by the model (`howRude` gives a probability for a text). */
-export function findRudeness(draft: ReadDraft, howRude: (text: string) => number): FoundPlace[] {
-  const worded = findRudeWords(draft.text).filter((place) => !isQuoted(draft, place));
-  const abusive = draft.sentences.filter(
-    (sentence) =>
-      !draft.quoted.some((quotation) => touches(sentence, [quotation])) && howRude(sentence.text) >= rudeFrom,
+type WordedCheck = keyof typeof enough;
+
+/** Sentences that the model is sure of, as long as nobody is quoted in them. */
+function judged(draft: ReadDraft, check: WordedCheck): Place[] {
+  return draft.sentences.filter(
+    (sentence) => sentence.scores[check] >= enough[check] && !touches(sentence, draft.quoted),
   );
-  return bySentence(draft, "rudeness", [...worded, ...abusive]);
 }
 
-/** Fault put on others, in sentences where none is taken and no card says so. */
+/** Words that stand in no quotation and in no sentence that the model takes for harmless. */
+function believable(draft: ReadDraft, check: WordedCheck, places: readonly Place[]): Place[] {
+  return places.filter((place) => {
+    const sentence = sentenceAt(draft, place);
+    if (isQuoted(draft, place) || sentence === null) return false;
+    const near = sentence.clauses.filter(({ start, end }) => place.start < end && start < place.end);
+    return [sentence, ...near].some(({ scores }) => scores[check] >= believed[check]);
+  });
+}
+
+/** Brushing off, belittling, threats by their words or the model; abuse by the model of posts (`howRude`, a probability). */
+export function findRudeness(draft: ReadDraft, howRude: (text: string) => number): FoundPlace[] {
+  const worded = believable(draft, "rudeness", findRudeWords(draft.text));
+  const abusive = draft.sentences.filter(
+    (sentence) => !touches(sentence, draft.quoted) && howRude(sentence.text) >= rudeFrom,
+  );
+  return bySentence(draft, "rudeness", [...worded, ...judged(draft, "rudeness"), ...abusive]);
+}
+
+/** Fault put on others, in sentences where none is taken. */
 export function findBlaming(draft: ReadDraft): FoundPlace[] {
   const own = findOwnFault(draft.text);
-  const places = findBlame(draft.text).filter((place) => {
-    const sentence = sentenceAt(draft, place);
-    return !isQuoted(draft, place) && sentence !== null && !touches(sentence, own);
-  });
-  return bySentence(draft, "blame", places);
+  const places = [...believable(draft, "blame", findBlame(draft.text)), ...judged(draft, "blame")];
+  return bySentence(
+    draft,
+    "blame",
+    places.filter((place) => {
+      const sentence = sentenceAt(draft, place);
+      return sentence !== null && !isQuestion(sentence) && !touches(sentence, own);
+    }),
+  );
 }
 
-/** Claims without exception that are no saying and that no card carries. */
+/** The most that a card may have of the words of a claim without exception. */
+const carriedMax = 0.5;
+const isNegated = /(?:n't|\bnot|(?<!\p{L})не|вряд ли|hardly)\s+(?:\p{L}+\s+)?$/iu;
+
+/** Claims without exception that are no saying, no advice, no habit of the writer's and that no card carries. */
 export function findAbsolutes(draft: ReadDraft): FoundPlace[] {
   const idioms = findIdioms(draft.text);
-  const places = findAbsolute(draft.text).filter(
-    (place) =>
-      !isQuoted(draft, place) &&
-      !touches(place, idioms) &&
-      !draft.facts.some(({ small }) =>
-        small.includes(draft.text.slice(place.start, place.end).toLowerCase()),
-      ),
-  );
-  return bySentence(draft, "absolute", places);
+  const places = believable(draft, "absolute", findAbsolute(draft.text)).filter((place) => {
+    const sentence = sentenceAt(draft, place);
+    const clause = sentence?.clauses.find(({ start, end }) => place.start < end && start < place.end);
+    if (!sentence || !clause || touches(place, idioms) || isQuestion(sentence)) return false;
+    if (clause.isRequest || clause.subject === "i" || findSafetyMatter(sentence.text).length > 0)
+      return false;
+    if (isNegated.test(draft.text.slice(Math.max(0, place.start - 24), place.start))) return false;
+    return carriedShare(clause.text, carriersOf(draft)) < carriedMax;
+  });
+  return bySentence(draft, "absolute", [...places, ...judged(draft, "absolute")]);
 }
 
 /** Officialese and clichés that are not quoted to be disowned. */
 export function findCorporate(draft: ReadDraft): FoundPlace[] {
-  return bySentence(
-    draft,
-    "corporate_speak",
-    findCorporateSpeak(draft.text).filter((place) => !isQuoted(draft, place)),
-  );
+  return bySentence(draft, "corporate_speak", [
+    ...believable(draft, "corporate_speak", findCorporateSpeak(draft.text)),
+    ...judged(draft, "corporate_speak"),
+  ]);
 }

@@ -3,6 +3,8 @@ import { readContent, type Content } from "../respond/read-content.ts";
 import { readNumbers, type NumberAt } from "../respond/read-numbers.ts";
 import { sentencesOf, type Sentence } from "../respond/sentences.ts";
 import { comparable, type Place } from "../respond/word-pattern.ts";
+import { clausesOf, type Clause } from "./clauses.ts";
+import type { ScoreSentence, SentenceScores } from "./sentence-model.ts";
 
 /** A draft and what it is checked against; null where nothing is known. Times are ISO 8601. */
 export interface DraftInput {
@@ -28,12 +30,18 @@ export interface Carrier {
   numbers: NumberAt[];
 }
 
+/** A sentence with its parts and what the model makes of it. */
+export interface DraftSentence extends Sentence {
+  clauses: Clause[];
+  scores: SentenceScores;
+}
+
 /** A draft read once for all checks. */
 export interface ReadDraft {
   input: DraftInput;
   language: "ru" | "en";
   text: string;
-  sentences: Sentence[];
+  sentences: DraftSentence[];
   /** Places within quotation marks: others' words. */
   quoted: Place[];
   numbers: NumberAt[];
@@ -41,6 +49,9 @@ export interface ReadDraft {
   /** Fact cards. */
   facts: Carrier[];
   mention: Carrier | null;
+  statements: Carrier[];
+  /** Where rivals are spoken ill of: known after that check. */
+  rivals: readonly Place[];
 }
 
 function carry(text: string): Carrier {
@@ -50,13 +61,17 @@ function carry(text: string): Carrier {
 const quotation = /[«“"„][^«»“”"„]{2,400}[»”"“]/g;
 
 /** Reads a draft: sentences, quotations, numbers, content words, and the same of what may carry its claims. */
-export function readDraft(input: DraftInput, language: "ru" | "en"): ReadDraft {
-  const { draft, facts, mention } = input;
+export function readDraft(input: DraftInput, language: "ru" | "en", score: ScoreSentence): ReadDraft {
+  const { draft, facts, mention, statements } = input;
   return {
     input,
     language,
     text: draft,
-    sentences: sentencesOf(draft),
+    sentences: sentencesOf(draft).map((sentence) => ({
+      ...sentence,
+      clauses: clausesOf(sentence, score),
+      scores: score(sentence.text),
+    })),
     // Two words in marks are a name, three and more are said by somebody.
     quoted: [...draft.matchAll(quotation)]
       .filter(({ 0: found }) => found.trim().split(/\s+/).length > 2)
@@ -65,6 +80,8 @@ export function readDraft(input: DraftInput, language: "ru" | "en"): ReadDraft {
     content: readContent(draft),
     facts: facts.map(({ text }) => carry(text)),
     mention: mention ? carry(mention.text) : null,
+    statements: statements.map(({ text }) => carry(text)),
+    rivals: [],
   };
 }
 
@@ -73,7 +90,12 @@ export function isQuoted(draft: ReadDraft, { start, end }: Place): boolean {
   return draft.quoted.some((quotation) => start >= quotation.start && end <= quotation.end);
 }
 
+/** Whether a sentence asks. */
+export function isQuestion({ text }: Sentence): boolean {
+  return /\?["»”)]*$/.test(text);
+}
+
 /** The sentence that a place begins in. */
-export function sentenceAt(draft: ReadDraft, { start }: Place): Sentence | null {
+export function sentenceAt(draft: ReadDraft, { start }: Place): DraftSentence | null {
   return draft.sentences.find((sentence) => start >= sentence.start && start < sentence.end) ?? null;
 }

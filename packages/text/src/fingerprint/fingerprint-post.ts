@@ -1,11 +1,10 @@
 import { namesMax, unitsMax, type PostPrint } from "@earshot/core/analyse/fingerprint";
-import { hashText, joinHashes, mix } from "../classify/feature-hash.ts";
-import { bandKeys, leastOf } from "./min-hash.ts";
-import { leadUnits, readTerms } from "./read-terms.ts";
+import { joinHashes, mix } from "../classify/feature-hash.ts";
+import { bandKeys, distinctOf, leastOf } from "./min-hash.ts";
+import { leadUnits, readTerms, shouts } from "./read-terms.ts";
 import { readContentWords, type ContentWord } from "./read-words.ts";
 import { usualWords } from "./usual-words.ts";
 
-const wordSalt = 101;
 /** Texts below are never compared: "Согласен" says the same everywhere and repeats nobody. */
 const wordsMin = 5;
 /** Texts below are compared by their sentences alone. */
@@ -21,102 +20,109 @@ const readUnitsMax = 40_000;
 
 /** Reads the fingerprint of a post; the same whatever case, punctuation, ё, addresses and hashtags it is written with. */
 export function fingerprintPost(post: { title: string | null; text: string }): PostPrint {
-  const title = readContentWords(post.title ?? "");
+  const title = post.title ? readContentWords(post.title) : [];
   const body = readContentWords(post.text.slice(0, readUnitsMax));
-  const words = [...title, ...body];
-  const hashes = words.map(hashContentWord);
-  const bodyHashes = hashes.slice(title.length);
-  const head = readHead(title, hashes, body, bodyHashes);
-  const distinct = new Set(hashes);
-  const besides = new Set(bodyHashes.filter((hash) => !head.has(hash))).size;
+  const words = title.length === 0 ? body : [...title, ...body];
+  const hashes = hashesOf(words);
+  const bodyHashes = hashes.subarray(title.length);
+  const head = distinctOf(title.length > 0 ? hashes.slice(0, title.length) : firstSentence(body, bodyHashes));
   const units = unitsOf(hashes, title.length);
   return {
     wordCount: words.length,
-    unitCount: units.size,
-    units: leastOf(units, unitsMax),
-    facts: chosen(words, hashes, (word) => word.isFact, factsMax),
-    names: readNames(words, hashes),
-    head: leastOf(head, headMax),
-    isHeadlineOnly: besides <= besidesHeadMax,
-    keys: words.length < wordsMin ? [] : readKeys(distinct, head, body, bodyHashes),
+    unitCount: units.length,
+    units: Array.from(units.subarray(0, unitsMax)),
+    facts: chosen(words, (word) => word.isFact, factsMax),
+    names: readNames(words),
+    head: Array.from(head.subarray(0, headMax)),
+    isHeadlineOnly: countBesides(distinctOf(bodyHashes.slice()), head) <= besidesHeadMax,
+    keys: words.length < wordsMin ? [] : readKeys(distinctOf(hashes.slice()), head, body),
     terms: readTerms(
       title,
       body.filter((word) => word.start < leadUnits),
-      hashes,
       usualWords(),
     ),
   };
 }
 
 export function hashContentWord(word: ContentWord): number {
-  return hashText(word.stem, wordSalt);
+  return word.hash;
+}
+
+function hashesOf(words: readonly ContentWord[]): Int32Array {
+  const hashes = new Int32Array(words.length);
+  for (let at = 0; at < words.length; at++) hashes[at] = (words[at] as ContentWord).hash;
+  return hashes;
 }
 
 /** Stems, and pairs of neighbours within title and text, which keep something of the order. */
-function unitsOf(hashes: readonly number[], titleLength: number): Set<number> {
-  const units = new Set(hashes);
-  for (let at = 1; at < hashes.length; at++) {
-    if (at !== titleLength) units.add(joinHashes(hashes[at - 1] as number, hashes[at] as number));
-  }
-  return units;
+function unitsOf(hashes: Int32Array, titleLength: number): Int32Array {
+  const units = new Int32Array(hashes.length * 2);
+  units.set(hashes);
+  let count = hashes.length;
+  for (let at = 1; at < hashes.length; at++)
+    if (at !== titleLength) units[count++] = joinHashes(hashes[at - 1] as number, hashes[at] as number);
+  return distinctOf(units.subarray(0, count));
 }
 
-function readHead(
-  title: readonly ContentWord[],
-  hashes: readonly number[],
-  body: readonly ContentWord[],
-  bodyHashes: readonly number[],
-): Set<number> {
-  if (title.length > 0) return new Set(hashes.slice(0, title.length));
-  const first = body[0]?.sentence;
-  return new Set(bodyHashes.filter((_, at) => body[at]?.sentence === first));
+/** Hashes of the words of the sentence that the text begins with. */
+function firstSentence(body: readonly ContentWord[], hashes: Int32Array): Int32Array {
+  let end = 0;
+  while (end < body.length && body[end]?.sentence === body[0]?.sentence) end += 1;
+  return hashes.slice(0, end);
+}
+
+/** How many of the values are not in `head`; both are ascending and distinct. */
+function countBesides(values: Int32Array, head: Int32Array): number {
+  let count = 0;
+  let at = 0;
+  for (let place = 0; place < values.length; place++) {
+    while (at < head.length && (head[at] as number) < (values[place] as number)) at += 1;
+    if (head[at] !== values[place]) count += 1;
+  }
+  return count;
 }
 
 function chosen(
   words: readonly ContentWord[],
-  hashes: readonly number[],
   isWanted: (word: ContentWord) => boolean,
   max: number,
 ): number[] {
   const found: number[] = [];
-  for (const [at, word] of words.entries()) if (isWanted(word)) found.push(hashes[at] as number);
-  return leastOf(found, max);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as ContentWord;
+    if (isWanted(word)) found.push(word.hash);
+  }
+  return found.length === 0 ? found : leastOf(found, max);
 }
 
 /** In a text that shouts, capitals name nobody. */
-function readNames(words: readonly ContentWord[], hashes: readonly number[]): number[] {
-  const names = words.filter((word) => word.isName).length;
-  return names * 2 > words.length ? [] : chosen(words, hashes, (word) => word.isName, namesMax);
+function readNames(words: readonly ContentWord[]): number[] {
+  return shouts(words) ? [] : chosen(words, (word) => word.isName, namesMax);
 }
 
 /** Bands over the whole text, and one key for the headline and for each of the first sentences, which an excerpt keeps as they are. */
-function readKeys(
-  distinct: ReadonlySet<number>,
-  head: ReadonlySet<number>,
-  body: readonly ContentWord[],
-  bodyHashes: readonly number[],
-): number[] {
-  const keys = new Set(distinct.size < bandWordsMin ? [] : bandKeys(distinct));
-  if (head.size >= sentenceWordsMin) keys.add(sentenceKey(head));
-  for (const sentence of firstSentences(body, bodyHashes)) keys.add(sentenceKey(sentence));
+function readKeys(distinct: Int32Array, head: Int32Array, body: readonly ContentWord[]): number[] {
+  const keys = new Set(distinct.length < bandWordsMin ? [] : bandKeys(distinct));
+  if (head.length >= sentenceWordsMin) keys.add(sentenceKey(head));
+  for (const sentence of firstSentences(body)) keys.add(sentenceKey(sentence));
   return [...keys];
 }
 
-function firstSentences(body: readonly ContentWord[], hashes: readonly number[]): Set<number>[] {
-  const sentences: Set<number>[] = [];
+function firstSentences(body: readonly ContentWord[]): Int32Array[] {
+  const sentences: Int32Array[] = [];
   for (let start = 0; start < body.length && sentences.length < sentencesMax;) {
     let end = start;
     while (body[end] && body[end]?.sentence === body[start]?.sentence) end += 1;
-    const sentence = new Set(hashes.slice(start, end));
-    if (sentence.size >= sentenceWordsMin) sentences.push(sentence);
+    const sentence = distinctOf(hashesOf(body.slice(start, end)));
+    if (sentence.length >= sentenceWordsMin) sentences.push(sentence);
     start = end;
   }
   return sentences;
 }
 
 /** Whatever the order of the words. */
-function sentenceKey(words: ReadonlySet<number>): number {
-  let sum = words.size;
-  for (const word of words) sum = (sum + mix(word)) | 0;
+function sentenceKey(words: Int32Array): number {
+  let sum = words.length;
+  for (let at = 0; at < words.length; at++) sum = (sum + mix(words[at] as number)) | 0;
   return mix(sum ^ 0x5bd1e995);
 }

@@ -14,9 +14,10 @@ const salts = Int32Array.from({ length: size }, (_, at) => mix((at + 1) * 0x9e37
  * SimHash (M. Charikar, 2002) was not taken: on the short posts of this field one replaced word moves too many of its bits, as M. Henzinger
  * ("Finding near-duplicate web pages", 2006) found for pages with little text of their own.
  */
-export function bandKeys(hashes: Iterable<number>): number[] {
+export function bandKeys(hashes: Int32Array): number[] {
   const least = new Uint32Array(size).fill(0xffffffff);
-  for (const hash of hashes) {
+  for (let place = 0; place < hashes.length; place++) {
+    const hash = hashes[place] as number;
     for (let at = 0; at < size; at++) {
       let turned = Math.imul(hash ^ (salts[at] as number), 0x85ebca6b);
       turned = Math.imul(turned ^ (turned >>> 15), 0xc2b2ae35);
@@ -32,8 +33,16 @@ export function bandKeys(hashes: Iterable<number>): number[] {
   });
 }
 
+/** Distinct values, ascending. Sorts what it is given. */
+export function distinctOf(values: Int32Array): Int32Array {
+  values.sort();
+  let count = 0;
+  for (let at = 0; at < values.length; at++)
+    if (at === 0 || values[at] !== values[at - 1]) values[count++] = values[at] as number;
+  return values.subarray(0, count);
+}
+
 /** The smallest `count` of distinct values, ascending: a sample that is the same for the same set (Broder's bottom-k sketch). */
 export function leastOf(hashes: Iterable<number>, count: number): number[] {
-  const sorted = Int32Array.from(new Set(hashes)).sort();
-  return Array.from(sorted.subarray(0, count));
+  return Array.from(distinctOf(Int32Array.from(hashes)).subarray(0, count));
 }

@@ -16,47 +16,55 @@ interface FoundTerm {
   isName: boolean;
 }
 
-/**
- * The terms of title and lead; of a text without a title the first sentence stands for it.
- * @param hashes of the words, title first
- */
+/** The terms of title and lead; of a text without a title the first sentence stands for it. */
 export function readTerms(
   title: readonly ContentWord[],
   lead: readonly ContentWord[],
-  hashes: readonly number[],
   usual: UsualWords,
 ): TermSketch {
   const found = new Map<number, FoundTerm>();
-  const firstSentence = lead[0]?.sentence;
-  const [titleShouts, leadShouts] = [shouts(title), shouts(lead)];
-  for (const [at, word] of [...title, ...lead].entries()) {
-    const hash = hashes[at] as number;
-    const isHead = title.length > 0 ? at < title.length : word.sentence === firstSentence;
-    const isName = word.isName && !(at < title.length ? titleShouts : leadShouts);
-    const known = found.get(hash);
-    if (!known) found.set(hash, { times: 1, isHead, isName });
+  const firstSentence = title.length > 0 ? -1 : lead[0]?.sentence;
+  gather(found, title, shouts(title), () => true);
+  gather(found, lead, shouts(lead), (word) => word.sentence === firstSentence);
+  if (found.size < termsMin) return { terms: [], shares: [], usual: [] };
+  const all = Array.from(found, ([hash, term]) => ({ hash, share: shareOf(term), usual: usual.of(hash) }));
+  const kept =
+    all.length <= termsMax
+      ? all
+      : all.sort((a, b) => weightElsewhere(b) - weightElsewhere(a) || a.hash - b.hash).slice(0, termsMax);
+  kept.sort((a, b) => a.hash - b.hash);
+  return {
+    terms: kept.map(({ hash }) => hash),
+    shares: kept.map(({ share }) => share),
+    usual: kept.map((each) => each.usual),
+  };
+}
+
+function gather(
+  found: Map<number, FoundTerm>,
+  words: readonly ContentWord[],
+  isShouted: boolean,
+  isHeadWord: (word: ContentWord) => boolean,
+): void {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as ContentWord;
+    const isHead = isHeadWord(word);
+    const isName = word.isName && !isShouted;
+    const known = found.get(word.hash);
+    if (!known) found.set(word.hash, { times: 1, isHead, isName });
     else {
       known.times += 1;
       known.isHead ||= isHead;
       known.isName ||= isName;
     }
   }
-  if (found.size < termsMin) return { terms: [], shares: [], usual: [] };
-  const all = [...found].map(([hash, term]) => ({ hash, share: shareOf(term), usual: usual.of(hash) }));
-  const chosen = all
-    .sort((a, b) => weightElsewhere(b) - weightElsewhere(a) || a.hash - b.hash)
-    .slice(0, termsMax)
-    .sort((a, b) => a.hash - b.hash);
-  return {
-    terms: chosen.map(({ hash }) => hash),
-    shares: chosen.map(({ share }) => share),
-    usual: chosen.map((each) => each.usual),
-  };
 }
 
 /** In "Theme And Hosts Have Been Announced" capitals name nobody. */
-function shouts(words: readonly ContentWord[]): boolean {
-  return words.filter((word) => word.isName).length * 2 > words.length;
+export function shouts(words: readonly ContentWord[]): boolean {
+  let names = 0;
+  for (let at = 0; at < words.length; at++) if ((words[at] as ContentWord).isName) names += 1;
+  return names * 2 > words.length;
 }
 
 function shareOf({ times, isHead, isName }: FoundTerm): number {

@@ -18,15 +18,20 @@ export function readUsualWords(bytes: Uint8Array): UsualWords {
   if (bytes.length !== 4 + count * 6) throw new Error("the table of usual words is cut off");
   const hashes = new Int32Array(buffer, byteOffset + 4, count);
   const texts = new Uint16Array(buffer, byteOffset + 4 + count * 4, count);
+  // Open addressing, two numbers a slot: a word is asked for by one look into memory.
+  const mask = 2 ** Math.ceil(Math.log2(count * 2 + 1)) - 1;
+  const slots = new Int32Array((mask + 1) * 2);
+  for (let at = 0; at < count; at++) {
+    let slot = (hashes[at] as number) & mask;
+    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
+    slots[slot * 2] = hashes[at] as number;
+    slots[slot * 2 + 1] = texts[at] as number;
+  }
   return {
     of(hash) {
-      let low = 0;
-      for (let high = count; low < high;) {
-        const middle = (low + high) >>> 1;
-        if ((hashes[middle] as number) < hash) low = middle + 1;
-        else high = middle;
-      }
-      return hashes[low] === hash ? (texts[low] as number) : 0;
+      for (let slot = hash & mask; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask)
+        if (slots[slot * 2] === hash) return slots[slot * 2 + 1] as number;
+      return 0;
     },
   };
 }

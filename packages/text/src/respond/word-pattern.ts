@@ -23,6 +23,11 @@ function toExpression(entry: string): string {
     .join(separator);
 }
 
+/** The letters that an entry surely begins with, two at most. */
+function beginningOf(entry: string): string {
+  return (/^[^*_+]*/.exec(entry)?.[0] ?? "").slice(0, 2);
+}
+
 /**
  * A finder of whole words in a text. Entries stand between white space; in an entry `*` stands for any letters, `_` for a gap
  * between two words and `_+_` for one word of any kind. Case, and ё or е, make no difference.
@@ -30,13 +35,47 @@ function toExpression(entry: string): string {
 export function compileWords(entries: string): (text: string) => Place[] {
   const parts = entries.replaceAll("ё", "е").toLowerCase().split(/\s+/).filter(Boolean);
   // The longest first, so that a phrase is found before its first word.
-  const expressions = parts.toSorted((a, b) => b.length - a.length).map(toExpression);
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${expressions.join("|")})(?![\p{L}\p{N}])`, "gu");
-  return (text) =>
-    [...comparable(text).matchAll(pattern)].map(({ index, 0: found }) => ({
-      start: index,
-      end: index + found.length,
-    }));
+  const begun = parts
+    .toSorted((a, b) => b.length - a.length)
+    .map((entry) => ({ beginning: beginningOf(entry), expression: toExpression(entry) }));
+  const firsts = new Set(begun.map(({ beginning }) => beginning.charAt(0)));
+  const patterns = new Map<string, RegExp | null>();
+  // Hundreds of entries are tried at each word otherwise: only those that begin as the word does can be meant.
+  const patternFor = (two: string): RegExp | null => {
+    const known = patterns.get(two);
+    if (known !== undefined) return known;
+    const expressions = begun
+      .filter(({ beginning }) => two.startsWith(beginning))
+      .map(({ expression }) => expression);
+    const source = String.raw`(?:${expressions.join("|")})(?![\p{L}\p{N}])`;
+    const pattern = expressions.length > 0 ? new RegExp(source, "uy") : null;
+    patterns.set(two, pattern);
+    return pattern;
+  };
+  return (text) => {
+    const small = comparable(text);
+    const found: Place[] = [];
+    for (const start of wordStarts(small)) {
+      if (start < (found.at(-1)?.end ?? 0)) continue;
+      if (!firsts.has(small.charAt(start)) && !firsts.has("")) continue;
+      const pattern = patternFor(small.slice(start, start + 2));
+      if (!pattern) continue;
+      pattern.lastIndex = start;
+      if (pattern.test(small)) found.push({ start, end: pattern.lastIndex });
+    }
+    return found;
+  };
+}
+
+let lastText = "";
+let lastStarts: number[] = [];
+
+/** Where a word may begin: after anything but a letter or a figure. The last text is remembered, as many finders read it in turn. */
+function wordStarts(small: string): readonly number[] {
+  if (small === lastText) return lastStarts;
+  lastText = small;
+  lastStarts = [...small.matchAll(/(?<![\p{L}\p{N}])\S/gu)].map(({ index }) => index);
+  return lastStarts;
 }
 
 /** The text in small letters with е for ё, each unit in its place. */

@@ -63,3 +63,38 @@ export function isLetterOrDigit(unit: number): boolean {
   const known = classOf(unit);
   return known >= charClass.cyrillic && known <= charClass.otherLetter;
 }
+
+/** Each unit in lower case, as one unit; valid where `lowClasses` is filled. */
+const lowers = new Uint16Array(65536);
+/** Class of each unit in lower case, 0 = not asked yet. */
+const lowClasses = new Uint8Array(65536);
+const [dottedI, plainI] = [0x130, 0x69];
+
+function fillLower(unit: number): void {
+  const lower = String.fromCharCode(unit).toLowerCase();
+  const low = unit === dottedI ? plainI : lower.length === 1 ? lower.charCodeAt(0) : unit;
+  lowers[unit] = low;
+  // A word with a dotted I is no plain one: in lower case it takes two units.
+  lowClasses[unit] = unit === dottedI ? charClass.otherLetter : classOf(low);
+}
+
+/** The unit in lower case, as one unit: the dotted capital I of Turkish becomes a plain i. */
+export function lowerUnit(unit: number): number {
+  if (lowClasses[unit] === 0) fillLower(unit);
+  return lowers[unit] as number;
+}
+
+/** Writes the class of each of the first `length` units in lower case, and the unit in lower case. */
+export function lowerUnits(
+  units: Uint16Array,
+  length: number,
+  intoClasses: Uint8Array,
+  intoLowers: Uint16Array,
+): void {
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] as number;
+    if (lowClasses[unit] === 0) fillLower(unit);
+    intoClasses[at] = lowClasses[unit] as number;
+    intoLowers[at] = lowers[unit] as number;
+  }
+}

@@ -1,6 +1,8 @@
-import { charClass, classOf, isLetterOrDigit } from "./char-class.ts";
+import { charClass, classOf, isLetterOrDigit, lowerUnit, lowerUnits } from "./char-class.ts";
+import { findWord, tidyWords, type KnownWord } from "./known-words.ts";
 import { normalizeWord } from "./normalize-word.ts";
 import { scanAddress, scanEmoji, scanHandle, scanHashtag } from "./scan-special.ts";
+import { unitsOf } from "./text-units.ts";
 
 export type TokenKind = "word" | "number" | "handle" | "hashtag" | "url" | "email" | "emoji";
 
@@ -16,12 +18,14 @@ export interface Token {
   end: number;
   norm: string;
   sentence: number;
+  /** What is known of a word; null for all that is none. */
+  word: KnownWord | null;
 }
 
 interface Scanner {
   text: string;
-  /** The text in lower case, of the same length. */
-  lower: string;
+  /** The text in lower case, of the same length; null until it is asked for, since most texts are words alone. */
+  lower: string | null;
   tokens: Token[];
   sentence: number;
   /** A sentence may have ended: `soft` if a capital letter follows, `hard` whatever follows. */
@@ -37,27 +41,41 @@ const abbreviations = new Set(
 
 const letterBits = (1 << charClass.cyrillic) | (1 << charClass.latin) | (1 << charClass.otherLetter);
 /** Words of these classes alone need no rewriting beyond lower case. */
-const plainBits = [
-  (1 << charClass.cyrillic) | (1 << charClass.hyphen),
-  (1 << charClass.latin) | (1 << charClass.digit) | (1 << charClass.hyphen),
-];
+const plainCyrillic = (1 << charClass.cyrillic) | (1 << charClass.hyphen);
+const plainLatin = (1 << charClass.latin) | (1 << charClass.digit) | (1 << charClass.hyphen);
 
-function lowerOfSameLength(text: string): string {
+function lowerOf(scanner: Scanner): string {
+  if (scanner.lower !== null) return scanner.lower;
+  const { text } = scanner;
   const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replaceAll("İ", "I").toLowerCase();
+  scanner.lower = lower.length === text.length ? lower : text.replaceAll("İ", "I").toLowerCase();
+  return scanner.lower;
 }
 
-function startsLowerCase({ text, lower }: Scanner, at: number): boolean {
-  return text[at] === lower[at] && lower[at]?.toUpperCase() !== lower[at];
+function startsLowerCase(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (lowerUnit(unit) !== unit) return false;
+  const letter = text[at] ?? "";
+  return letter.toUpperCase() !== letter;
 }
 
-function push(scanner: Scanner, kind: TokenKind, start: number, end: number, norm: string): void {
+function push(
+  scanner: Scanner,
+  kind: TokenKind,
+  start: number,
+  end: number,
+  norm: string,
+  word: KnownWord | null = null,
+): void {
   if (scanner.pendingBreak !== "none") {
-    if (scanner.tokens.length > 0 && (scanner.pendingBreak === "hard" || !startsLowerCase(scanner, start)))
+    if (
+      scanner.tokens.length > 0 &&
+      (scanner.pendingBreak === "hard" || !startsLowerCase(scanner.text, start))
+    )
       scanner.sentence += 1;
     scanner.pendingBreak = "none";
   }
-  scanner.tokens.push({ kind, start, end, norm, sentence: scanner.sentence });
+  scanner.tokens.push({ kind, start, end, norm, sentence: scanner.sentence, word });
 }
 
 function noteSentenceEnd(scanner: Scanner, at: number): void {
@@ -75,78 +93,146 @@ function isAstralLetter(text: string, at: number): boolean {
   return point > 0xffff && /[\p{L}\p{N}]/u.test(String.fromCodePoint(point));
 }
 
-/** End of the word that starts at `start`, and the classes of the characters met, as bits. */
-function scanWord(lower: string, start: number): { end: number; seen: number } {
-  let end = start;
-  let seen = 0;
+/** Of the text at hand: class of each unit in lower case, and the unit itself in lower case. */
+let classes = new Uint8Array(4096);
+let lowers = new Uint16Array(4096);
+
+/** Looks at each unit once, whatever kind of string holds it. */
+function readUnits(text: string): void {
+  if (classes.length < text.length) {
+    classes = new Uint8Array(text.length * 2);
+    lowers = new Uint16Array(text.length * 2);
+  }
+  lowerUnits(unitsOf(text), text.length, classes, lowers);
+}
+
+/** What the word that was scanned last is made of: classes of its characters, as bits, and a hash of its units in lower case. */
+let seen = 0;
+let hash = 0;
+
+function hashUnits(units: Uint16Array, start: number, end: number): number {
+  let sum = 2166136261;
+  for (let at = start; at < end; at++) sum = Math.imul(sum ^ (units[at] as number), 16777619);
+  return sum;
+}
+
+/** End of the word that starts at `start`; what was met is in `seen` and `hash`. */
+function scanWord(text: string, start: number): number {
+  const kinds = classes;
+  const low = lowers;
+  const { length } = text;
   let at = start;
-  while (at < lower.length) {
-    const found = classOf(lower.charCodeAt(at));
+  let met = 0;
+  let sum = 2166136261;
+  for (; at < length; at++) {
+    const found = kinds[at] as number;
+    if (found < charClass.cyrillic || found > charClass.otherLetter) break;
+    met |= 1 << found;
+    sum = Math.imul(sum ^ (low[at] as number), 16777619);
+  }
+  seen = met;
+  hash = sum;
+  let end = at;
+  const plainEnd = at;
+  while (at < length) {
+    const found = kinds[at] as number;
     if (found >= charClass.cyrillic && found <= charClass.otherLetter) {
       at += 1;
       end = at;
     } else if (found === charClass.ignorable) {
       at += 1;
-    } else if (found === charClass.highSurrogate && isAstralLetter(lower, at)) {
+    } else if (found === charClass.highSurrogate && isAstralLetter(text, at)) {
       at += 2;
       end = at;
     } else if (
       (found === charClass.hyphen || found === charClass.apostrophe) &&
       end > start &&
-      at + 1 < lower.length
+      at + 1 < length
     ) {
-      if (!isLetterOrDigit(lower.charCodeAt(at + 1))) break;
+      if (!isLetterOrDigit(text.charCodeAt(at + 1))) break;
       at += 1;
     } else break;
     seen |= 1 << found;
   }
-  return { end: extendOverMarks(lower, end, at), seen };
+  if (at === plainEnd) return end;
+  end = extendOverMarks(text, end, at);
+  hash = hashUnits(lowers, start, end);
+  return end;
 }
 
 /** Accents after the last letter belong to the word; other invisible characters do not. */
-function extendOverMarks(lower: string, end: number, limit: number): number {
+function extendOverMarks(text: string, end: number, limit: number): number {
   let last = end;
-  while (last < limit && /\p{M}/u.test(lower[last] ?? "")) last += 1;
+  while (last < limit && /\p{M}/u.test(text[last] ?? "")) last += 1;
   return last;
 }
 
 const numberTail = /(?:[.,]\d{1,12}){1,4}/y;
 
+/** Whether what follows a word may make an address of it: no sentence that ends there, and no colon before a space. */
+function mayBeAddress(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  if (next === 0x40 || next === 0x5f || next === 0x2b) return true;
+  const after = classOf(text.charCodeAt(end + 1));
+  if (next === 0x2e) return end + 1 < text.length && after !== charClass.space && after !== charClass.newline;
+  return next === 0x3a && text.charCodeAt(end + 1) === 0x2f;
+}
+
+let oddUnits = new Uint16Array(64);
+
+/** A word that is more than lower case away from its form for comparing: what is known of it is known of this way to write it. */
+function findOddWord(text: string, start: number, end: number): KnownWord {
+  const length = end - start;
+  if (oddUnits.length < length) oddUnits = new Uint16Array(length * 2);
+  for (let at = 0; at < length; at++) oddUnits[at] = text.charCodeAt(start + at);
+  return findWord(oddUnits, 0, length, false, hashUnits(oddUnits, 0, length));
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function takeNumber(scanner: Scanner, start: number, end: number): number {
+  const { text } = scanner;
+  const next = text.charCodeAt(end);
+  let last = end;
+  if ((next === 0x2e || next === 0x2c) && isDigit(text.charCodeAt(end + 1))) {
+    numberTail.lastIndex = end;
+    last += numberTail.exec(text)?.[0].length ?? 0;
+  }
+  push(scanner, "number", start, last, text.slice(start, last));
+  return last;
+}
+
 function takeWord(scanner: Scanner, start: number): number {
-  const { text, lower } = scanner;
-  const { end, seen } = scanWord(lower, start);
-  const next = lower[end];
-  if (next === "." || next === "@" || next === ":" || next === "_" || next === "+") {
-    const address = scanAddress(lower, start);
+  const { text } = scanner;
+  const end = scanWord(text, start);
+  const met = seen;
+  if (mayBeAddress(text, end)) {
+    const address = scanAddress(lowerOf(scanner), start);
     if (address !== null && address.end > end) {
-      push(scanner, address.kind, start, address.end, lower.slice(start, address.end));
+      push(scanner, address.kind, start, address.end, lowerOf(scanner).slice(start, address.end));
       return address.end;
     }
   }
-  if ((seen & letterBits) === 0 && (seen & (1 << charClass.highSurrogate)) === 0) {
-    numberTail.lastIndex = end;
-    const tail = numberTail.exec(lower)?.[0] ?? "";
-    push(scanner, "number", start, end + tail.length, lower.slice(start, end + tail.length));
-    return end + tail.length;
-  }
-  const isPlain = plainBits.some((bits) => (seen & ~bits) === 0);
-  const norm = isPlain
-    ? lower.slice(start, end).replace(/[\u2010\u2011]/g, "-")
-    : normalizeWord(text.slice(start, end));
-  push(scanner, "word", start, end, norm);
+  if ((met & letterBits) === 0 && (met & (1 << charClass.highSurrogate)) === 0)
+    return takeNumber(scanner, start, end);
+  const isPlain = (met & ~plainCyrillic) === 0 || (met & ~plainLatin) === 0;
+  const word = isPlain ? findWord(lowers, start, end, true, hash) : findOddWord(text, start, end);
+  push(scanner, "word", start, end, word.norm, word);
   return end;
 }
 
 function takeHandle(scanner: Scanner, start: number): number {
   const isInsideWord = start > 0 && isLetterOrDigit(scanner.text.charCodeAt(start - 1));
-  const found = isInsideWord ? null : scanHandle(scanner.lower, start);
+  const found = isInsideWord ? null : scanHandle(lowerOf(scanner), start);
   if (found === null) return start + 1;
   push(scanner, "handle", start, found.end, found.norm);
   return found.end;
 }
 
 function takeHashtag(scanner: Scanner, start: number): number {
-  const found = scanHashtag(scanner.lower, start);
+  const found = scanHashtag(lowerOf(scanner), start);
   if (found === null) return start + 1;
   push(scanner, "hashtag", start, found.end, normalizeWord(found.tag));
   return found.end;
@@ -166,14 +252,17 @@ function takeSymbol(scanner: Scanner, start: number): number {
 export function tokenize(text: string): Token[] {
   const scanner: Scanner = {
     text,
-    lower: lowerOfSameLength(text),
+    lower: null,
     tokens: [],
     sentence: 0,
     pendingBreak: "none",
   };
+  tidyWords();
+  readUnits(text);
+  const kinds = classes;
   let at = 0;
   while (at < text.length) {
-    const found = classOf(scanner.lower.charCodeAt(at));
+    const found = kinds[at] as number;
     if (found >= charClass.cyrillic && found <= charClass.otherLetter) at = takeWord(scanner, at);
     else if (found === charClass.at) at = takeHandle(scanner, at);
     else if (found === charClass.hash) at = takeHashtag(scanner, at);

@@ -1,34 +1,57 @@
-/** Endings of Russian cases other than the nominative. */
-const oblique = /(?:ого|его|ому|ему|ыми|ими|ых|их|ую|юю|ами|ями|ах|ях|ам|ям|ой|ей|ом|ем|ов|ев|у|ю)$/i;
-const ambiguous = /(?:ы|и|е)$/i;
-/** Words that end like a case and are none. */
-const straight = /(?:ий|ый|ие|ые|ье|ия|дом|герой|музей)$/i;
-const masculine = /(?:ом|ем|ов|ев)$/i;
-const consonant = /[бвгджзйклмнпрстфхцчшщ]$/i;
+import { agreeAdjective, baseOfNoun, genderOf } from "./base-form.ts";
+import { mayBeAdjective } from "./plain-words.ts";
+import type { WordFamilies } from "./word-families.ts";
+
+/** One way in which a phrase was written, word by word in lower case, and how often. */
+export interface WrittenPhrase {
+  words: readonly string[];
+  count: number;
+}
 
 /**
- * The form of a phrase to show: of those that were written the one that looks like a nominative, then the most frequent. Russian forms are told by
- * the ending of their first word, so that "пермского кафе" gives way to "пермское кафе" where somebody wrote that.
- * @param forms how often each was written
+ * A phrase as a person would name it: its noun in the nominative, adjectives before it agreed, what follows as it was written. Names keep their
+ * capitals; English is shown as it was written most often.
+ * @param stems of its words
  */
-export function chooseForm(forms: ReadonlyMap<string, number>): string {
-  const isMasculine = [...forms.keys()].some((form) => masculine.test(firstWord(form)));
-  const rank = (form: string): number => likeCase(firstWord(form), isMasculine);
-  const ranked = [...forms].sort(
-    ([left, often], [right, otherOften]) =>
-      rank(left) - rank(right) || otherOften - often || left.length - right.length || (left < right ? -1 : 1),
-  );
-  return ranked[0]?.[0] ?? "";
+export function choosePhrase(
+  stems: readonly string[],
+  written: readonly WrittenPhrase[],
+  families: WordFamilies,
+): string {
+  const often = written.toSorted(
+    (a, b) => b.count - a.count || (a.words.join(" ") < b.words.join(" ") ? -1 : 1),
+  )[0];
+  if (often === undefined) return "";
+  const words = isRussian(often.words) ? inNominative(stems, often.words, families) : often.words;
+  return words.map((word, at) => (families.isName(stems[at] ?? "") ? capital(word) : word)).join(" ");
 }
 
-function firstWord(form: string): string {
-  return form.split(" ", 1)[0] ?? "";
+function isRussian(words: readonly string[]): boolean {
+  return words.every((word) => /[а-яё]/.test(word));
 }
 
-/** 0 looks like a nominative, 1 may be one, 2 looks like another case. "пирога" is a genitive where "пирогом" was written too. */
-function likeCase(word: string, isMasculine: boolean): number {
-  if (!/[а-яё]/i.test(word) || straight.test(word)) return 0;
-  if (oblique.test(word)) return 2;
-  if (isMasculine) return consonant.test(word) ? 0 : 1;
-  return ambiguous.test(word) ? 1 : 0;
+function inNominative(stems: readonly string[], words: readonly string[], families: WordFamilies): string[] {
+  const at = words.findIndex((word, place) => !isAdjectiveHere(word, stems[place] ?? "", families));
+  // A name in full is declined as a whole.
+  const isFullName = stems.length > 1 && stems.every((stem) => families.isName(stem));
+  return words.map((word, place) => {
+    const family = families.of(stems[place] ?? "");
+    if (family === undefined || at === -1) return word;
+    if (place === at || (isFullName && place > at)) return baseOfNoun(family.forms, family.signs);
+    if (place > at) return word;
+    const head = families.of(stems[at] ?? "");
+    const base = head === undefined ? (words[at] ?? "") : baseOfNoun(head.forms, head.signs);
+    return agreeAdjective(word, genderOf(base, head?.forms), family.forms.keys());
+  });
+}
+
+function isAdjectiveHere(word: string, stem: string, families: WordFamilies): boolean {
+  return mayBeAdjective(word) && families.isAdjective(stem);
+}
+
+function capital(word: string): string {
+  return word
+    .split("-")
+    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+    .join("-");
 }

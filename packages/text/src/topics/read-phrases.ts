@@ -1,22 +1,19 @@
 import { readContentWords, type ContentWord } from "../fingerprint/read-words.ts";
-import { isPlainWord, looksLikeVerb } from "./plain-words.ts";
+import { isPlainWord, looksLikeAdjective, looksLikeVerb } from "./plain-words.ts";
 
 /** One or several neighbouring words of a text. */
 export interface Phrase {
   /** Stems, with a space between: the same whatever the case. */
   key: string;
   words: readonly ContentWord[];
-  /** As it is written. */
-  surface: string;
+  /** As it is written, word by word, in lower case. */
+  surface: readonly string[];
 }
 
 /** Of a longer text only the beginning tells what it is about. */
 const leadUnits = 1_000;
 const wordsMax = 3;
 const unitsMin = 3;
-/** "санаторий" and "комментарий" are none. */
-const adjectiveEnding = /(?:ый|ой|(?<![аеои][рлн])ий|ая|яя|ое|ые|ого|его|ому|ему|ыми|ых|ую|юю)$/;
-
 /** The phrases of title and lead: single nouns and names, and up to three neighbouring words with nothing but a space between. */
 export function readPhrases(post: { title: string | null; text: string }): Phrase[] {
   return [post.title ?? "", post.text.slice(0, leadUnits)].flatMap(phrasesOf);
@@ -51,7 +48,7 @@ function isNeighbour(text: string, left: ContentWord, right: ContentWord): boole
 function mayEnd(text: string, words: readonly ContentWord[]): boolean {
   const last = words.at(-1);
   if (words.every((word) => isPlainWord(word.stem))) return false;
-  return last !== undefined && (last.isName || !adjectiveEnding.test(surfaceOf(text, last)));
+  return last !== undefined && (last.isName || !looksLikeAdjective(surfaceOf(text, last)));
 }
 
 function surfaceOf(text: string, word: ContentWord): string {
@@ -59,9 +56,6 @@ function surfaceOf(text: string, word: ContentWord): string {
 }
 
 function toPhrase(text: string, words: readonly ContentWord[]): Phrase {
-  const surface = words.map((word) => {
-    const written = text.slice(word.start, word.end);
-    return word.isName ? written : written.toLowerCase();
-  });
-  return { key: words.map(({ stem }) => stem).join(" "), words, surface: surface.join(" ") };
+  const surface = words.map((word) => surfaceOf(text, word));
+  return { key: words.map(({ stem }) => stem).join(" "), words, surface };
 }

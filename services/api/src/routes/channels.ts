@@ -111,7 +111,7 @@ export async function registerChannels(app: Routes, deps: ApiDeps): Promise<void
       severity: 1,
       message,
       event: { type: "test", timestamp: now.toISOString(), data: { text: message.title } },
-      alertId: null,
+      alertIds: [],
       now,
       expiresAt: new Date(now.getTime() + testLifeMs),
     });

@@ -5,7 +5,7 @@ import {
   learntParamsSchema,
   type Learning,
 } from "@earshot/contract/learning";
-import { directions } from "@earshot/core/analyse/label";
+import { directions, sentiments } from "@earshot/core/analyse/label";
 import { scoreMargin } from "@earshot/core/analyse/learnt";
 import { changeVersion, listVersions } from "@earshot/db/queries/learning-versions";
 import { readSettings } from "@earshot/db/queries/read-settings";
@@ -60,6 +60,10 @@ async function viewLearning({ database: { db } }: ApiDeps): Promise<Learning> {
       directions: directions.flatMap((direction) => {
         const answers = version.directions[direction];
         return answers === undefined ? [] : [{ direction, answers }];
+      }),
+      sentiments: sentiments.flatMap((sentiment) => {
+        const answers = version.sentiments[sentiment];
+        return answers === undefined ? [] : [{ sentiment, answers }];
       }),
     })),
   };

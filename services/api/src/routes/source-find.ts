@@ -9,13 +9,16 @@ import {
   previewRequestSchema,
   sourcePreviewSchema,
 } from "@earshot/contract/source-find";
+import { addMailboxSchema } from "@earshot/contract/mailbox";
 import { listAddresses } from "@earshot/db/queries/source-import";
 import { loadWatchList } from "@earshot/db/queries/watch-list";
 import { missingNeed } from "@earshot/sources/access";
+import { imapAddress } from "@earshot/sources/imap/imap-target";
 import { createIdleReader } from "@earshot/sources/idle-reader";
 import { findKnown } from "@earshot/sources/known-addresses";
 import { recognise } from "@earshot/sources/recognise/recognise";
 import type { PreviewedSource } from "@earshot/sources/preview-source";
+import type { AccessFor } from "@earshot/sources/visit-once";
 import { detectLanguage } from "@earshot/text/language/detect-language";
 import { createMatcher } from "@earshot/text/match/create-matcher";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
@@ -47,7 +50,17 @@ const preview = {
   config: { action: "edit_sources", rateLimit: { max: 60, timeWindow: "1 minute" } },
 } satisfies RouteContract;
 
-/** What stands behind a pasted line, and what one feed would bring. */
+const previewMailbox = {
+  schema: {
+    tags: ["sources"],
+    summary: "What a mailbox would give: its newest mails, matches, proposals; nothing is saved",
+    body: addMailboxSchema,
+    response: { 200: sourcePreviewSchema },
+  },
+  config: { action: "edit_sources", rateLimit: { max: 20, timeWindow: "1 minute" } },
+} satisfies RouteContract;
+
+/** What stands behind a pasted line, and what one feed or mailbox would bring. */
 export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   const reader = createIdleReader();
@@ -81,8 +94,21 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
   });
   app.post("/api/v1/sources/preview", preview, async ({ body }) => {
     const address = sourceAddress(body.url, body.kind);
-    const { kind, url } = address;
+    return look({ ...address, platform: body.platform ?? address.platform }, await door());
+  });
+  app.post("/api/v1/sources/mailboxes/preview", previewMailbox, async ({ body }) => {
+    const { password, mailFolder: folder, ...mailbox } = body;
     const options = await door();
+    const access: AccessFor = async (kind, url) => {
+      const given = await options.access(kind, url);
+      return { ...given, secret: (name) => (name === "password" ? password : given.secret(name)) };
+    };
+    const url = imapAddress({ ...mailbox, folder });
+    return look({ kind: "imap", url, platform: "email" }, { ...options, access });
+  });
+
+  async function look(address: SourceAddress, options: Awaited<ReturnType<typeof door>>) {
+    const { kind, url } = address;
     const seen = await deps.previewSource(address, options);
     if (!seen.ok) return { ok: false as const, code: codeOf(seen), message: seen.message };
     const existing = findKnown(await listAddresses(db))(
@@ -93,12 +119,12 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
     const { entities } = await loadWatchList(db);
     const matched = countMatches(seen.posts, createMatcher(entities), entities);
     return {
-      ...viewPreview(seen, { ...address, platform: body.platform ?? address.platform }, options.now),
+      ...viewPreview(seen, address, options.now),
       needs: missingNeed(await options.access(kind, url), kind, recognise(url).feeds[0]?.covers === "search"),
       ...matched,
       existing,
     };
-  });
+  }
 }
 
 /** What people are told apart by the status of the answer: too often, closed, out of service … */

@@ -7,7 +7,10 @@ export function addStories(program: Command): void {
     .description(
       "Group texts by the event that they tell of. Needs no database; one line of output for each line of input.",
     )
-    .requiredOption("--input <file>", "JSONL: {id, text, title?, publishedAt?}, in any order")
+    .requiredOption(
+      "--input <file>",
+      "JSONL: {id, text and title or one of them, publishedAt?}, in any order",
+    )
     .requiredOption(
       "--output <file>",
       "JSONL: {id, story}, in the order of the input; same number, same event",
@@ -18,7 +21,7 @@ export function addStories(program: Command): void {
 Example:
   $ echo '{"id":"1","title":"Кафе закрыли","text":"…","publishedAt":"2026-11-22T08:00:00Z"}' > in.jsonl
   $ npm run --silent earshot -- stories --input in.jsonl --output out.jsonl
-Without publishedAt a text may belong to an event of any day.
+Without publishedAt a text may belong to an event of any day; where it cannot be read the answer has a "warning" and the text is grouped all the same.
 A line that cannot be read becomes {"id":…,"error":{"field":…,"message":…}}; the others are not affected.`,
     )
     .action(groupFile);

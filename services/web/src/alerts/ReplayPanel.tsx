@@ -7,6 +7,7 @@ import { Moment } from "../app/Moment.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Alerts.module.css";
+import { falseAlarmsKey } from "./rule-draft.ts";
 
 /** What a rule would have done over the last 90 days, before anybody saves it. */
 export function ReplayPanel({ rule }: { rule: AlertRuleBody }) {
@@ -29,12 +30,12 @@ export function ReplayPanel({ rule }: { rule: AlertRuleBody }) {
         </Button>
       </div>
       {isStale && <p className={classes["hint"]}>{t("alerts.rule.replayStale")}</p>}
-      {trying.data && <Found found={trying.data.found} />}
+      {trying.data && <Found found={trying.data.found} of={trying.data.of} />}
     </div>
   );
 }
 
-function Found({ found }: { found: ReplayView }) {
+function Found({ found, of }: { found: ReplayView; of: AlertRuleBody }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const number = (value: number): string => value.toLocaleString(language, { maximumFractionDigits: 1 });
@@ -47,7 +48,10 @@ function Found({ found }: { found: ReplayView }) {
           ? t("alerts.rule.replayNone")
           : t("alerts.rule.replayCount", { count: found.count, perMonth: number(found.perMonth) })}
         {falseAlarmsPerMonth !== null && (
-          <> {t("alerts.rule.falseAlarms", { count: number(falseAlarmsPerMonth) })}.</>
+          <>
+            {" "}
+            {asSentence(t(falseAlarmsKey(of.condition), { count: number(falseAlarmsPerMonth) }), language)}
+          </>
         )}
       </p>
       {lacking && <p>{t("alerts.rule.replayLacking", lacking)}</p>}
@@ -56,7 +60,10 @@ function Found({ found }: { found: ReplayView }) {
       <ul className={classes["posts"]}>
         {found.examples.map(({ at, post, spike, postCount }, i) => (
           <li key={`${at}-${i}`}>
-            <Moment at={at} /> · {t("alerts.posts", { count: spike?.count ?? postCount })}
+            <Moment at={at} />
+            {(spike !== null || postCount > 0) && (
+              <> · {t("alerts.posts", { count: spike?.count ?? postCount })}</>
+            )}
             {post !== null && (
               <>
                 {" · "}
@@ -68,6 +75,10 @@ function Found({ found }: { found: ReplayView }) {
       </ul>
     </>
   );
+}
+
+function asSentence(words: string, language: string): string {
+  return `${words.slice(0, 1).toLocaleUpperCase(language)}${words.slice(1)}.`;
 }
 
 const dayMs = 86_400_000;

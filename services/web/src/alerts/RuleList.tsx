@@ -15,7 +15,7 @@ import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Alerts.module.css";
-import { newRule, usualRules } from "./rule-draft.ts";
+import { newRule, usualRules, falseAlarmsKey } from "./rule-draft.ts";
 import { RuleEditor } from "./RuleEditor.tsx";
 
 /** The rules: what each waits for, how often, and whom it tells. */
@@ -139,7 +139,7 @@ function RuleLine({ kept, onEdit, onRemove }: { kept: KeptRule; onEdit: () => vo
             : t("alerts.rule.expected", { count: number(perMonth) })}
         </span>
         {forecast.falseAlarmsPerMonth != null && (
-          <span>{t("alerts.rule.falseAlarms", { count: number(forecast.falseAlarmsPerMonth) })}</span>
+          <span>{t(falseAlarmsKey(rule.condition), { count: number(forecast.falseAlarmsPerMonth) })}</span>
         )}
         <Recipients kept={kept} />
       </div>

@@ -61,3 +61,10 @@ export function readClocks(text: string): number[] {
   const read = text.split(",").flatMap((part) => readClock(part) ?? []);
   return [...new Set(read)].sort((a, b) => a - b);
 }
+
+/** Of spikes it is reckoned from chance alone, of impostors from what people judged. */
+export function falseAlarmsKey({ kind }: Pick<AlertRuleBody["condition"], "kind">) {
+  return kind === "impostor"
+    ? ("alerts.rule.falseAlarmsJudged" as const)
+    : ("alerts.rule.falseAlarms" as const);
+}

@@ -1,5 +1,6 @@
 import type { AddMailbox } from "@earshot/contract/mailbox";
 import type { Source } from "@earshot/contract/source";
+import type { SourcePreview } from "@earshot/contract/source-find";
 import type {
   addWebhookSchema,
   rotatedSecretSchema,
@@ -12,6 +13,10 @@ import { request } from "./client.ts";
 
 export function addMailbox(mailbox: AddMailbox): Promise<Source> {
   return request<Source>("POST", "/api/v1/sources/mailboxes", { body: mailbox });
+}
+
+export function previewMailbox(mailbox: AddMailbox): Promise<SourcePreview> {
+  return request<SourcePreview>("POST", "/api/v1/sources/mailboxes/preview", { body: mailbox });
 }
 
 export function setPassword(sourceId: number, password: string): Promise<undefined> {

@@ -1,5 +1,5 @@
 import type { Learning } from "@earshot/contract/learning";
-import { directionNames } from "@earshot/core/analyse/label-names";
+import { directionNames, sentimentNames } from "@earshot/core/analyse/label-names";
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -44,15 +44,22 @@ function VersionRow({ version, margin }: { version: Learning["versions"][number]
     onSettled: () => queries.invalidateQueries({ queryKey: learningQuery.queryKey }),
   });
   const score = numberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  const { state, scoreBefore, scoreAfter } = version;
+  const { state, scoreBefore, scoreAfter, sentimentBefore, sentimentAfter } = version;
+  const said = [
+    ...version.directions.map(
+      ({ direction, answers }) => `${directionNames[language][direction]} ${answers}`,
+    ),
+    ...version.sentiments.map(
+      ({ sentiment, answers }) => `${sentimentNames[language][sentiment]} ${answers}`,
+    ),
+  ];
   return (
     <li data-state={state}>
       <div>
         <b>{t("coding.learnt.version", { version: version.versionId })}</b> <Moment at={version.madeAt} />
         <p>
           {t("coding.learnt.answers", { count: version.answers })}
-          {version.directions.length > 0 &&
-            `: ${version.directions.map(({ direction, answers }) => `${directionNames[language][direction]} ${answers}`).join(", ")}`}
+          {said.length > 0 && `: ${said.join(", ")}`}
         </p>
         <p className={classes["hint"]}>
           {t("coding.learnt.score", {
@@ -60,6 +67,12 @@ function VersionRow({ version, margin }: { version: Learning["versions"][number]
             before: score.format(scoreBefore),
             after: score.format(scoreAfter),
           })}
+          {sentimentBefore !== null &&
+            sentimentAfter !== null &&
+            t("coding.learnt.sentimentScore", {
+              before: score.format(sentimentBefore),
+              after: score.format(sentimentAfter),
+            })}
         </p>
         {state === "held" && (
           <p className={classes["warning"]}>{t("coding.learnt.held", { margin: score.format(margin) })}</p>

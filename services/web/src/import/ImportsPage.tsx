@@ -2,6 +2,7 @@ import { IconFileImport } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { importsQuery } from "../api/imports.ts";
+import { BackLink } from "../app/BackLink.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Page } from "../app/Page.tsx";
@@ -18,6 +19,7 @@ export function ImportsPage() {
   const query = useQuery(importsQuery);
   return (
     <Page>
+      <BackLink to="/sources">{t("coverage.back")}</BackLink>
       <PageHead title={t("frame.imports")} lead={t("imports.lead")} />
       {may("edit_sources") && <ChooseFile />}
       {query.data?.length === 0 && (

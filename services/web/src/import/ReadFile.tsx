@@ -73,7 +73,7 @@ function NoTable({ text, importId }: { text: string; importId: number }) {
   );
 }
 
-const knowledgeWords = { own: "vendorOwn", partly: "vendorPartly", unverified: "vendorUnverified" } as const;
+const knowledgeWords = { own: "vendorOwn", read_by_others: "vendorOthers" } as const;
 
 /** Whose export it is, and how much is known of such files. */
 function Recognised({ look: { vendor, remembered } }: { look: ImportLook }) {

@@ -33,7 +33,7 @@ export function WallFigures({ shown }: { shown: IncidentScreen }) {
         />
         <Figure
           value={shortCount(figures.views.total, language) ?? "—"}
-          name={t("incidents.wall.views", { count: figures.views.total ?? 0 })}
+          name={t("incidents.wall.views", { count: Math.min(figures.views.total ?? 0, 1_000) })}
           more={t("incidents.wall.known", { known: figures.views.known, n: figures.posts })}
         />
         <Figure

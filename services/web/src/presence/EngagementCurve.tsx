@@ -14,7 +14,7 @@ export function EngagementCurve({ curve }: { curve: readonly EngagementPoint[] }
   const { t } = useTranslation();
   const language = useLanguage();
   const drawn = curveOf(curve);
-  if (drawn === null) return null;
+  if (drawn === null || drawn.points.length < 2) return null;
   const lines = drawn.points.map(
     ({ at, value }) => `${dayAndTime(at, language)}: ${fullCount(value, language)}`,
   );

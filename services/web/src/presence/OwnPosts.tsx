@@ -12,7 +12,7 @@ import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { ThreadList } from "../triage/ThreadList.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { EngagementCurve } from "./EngagementCurve.tsx";
+import { EngagementReadings } from "./EngagementReadings.tsx";
 import classes from "./Presence.module.css";
 
 /** Posts of an entity, newest first, each with how it was taken up and the talk below it on demand. */
@@ -54,7 +54,6 @@ function Post({ post }: { post: OwnPost }) {
       </p>
       <div className={classes["reach"]}>
         <Counters post={post} />
-        <EngagementCurve curve={post.curve} />
         {hasTalk && (
           <Button
             size="compact-xs"
@@ -66,6 +65,7 @@ function Post({ post }: { post: OwnPost }) {
           </Button>
         )}
       </div>
+      <EngagementReadings publishedAt={post.publishedAt} curve={post.curve} />
       {isOpen && <Talk postId={post.postId} />}
     </li>
   );

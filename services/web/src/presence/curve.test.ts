@@ -11,13 +11,13 @@ const point = (minute: number, given: Partial<EngagementPoint>): EngagementPoint
   ...given,
 });
 
-test("views are drawn before likes, and only what was read twice", () => {
+test("views come before likes, and what was read twice before what was read once", () => {
   expect(curveOf([point(0, { views: 1 }), point(10, { views: 5, likes: 2 })])?.counter).toBe("views");
   expect(curveOf([point(0, { likes: 0 }), point(10, { views: 5, likes: 2 })])?.points).toMatchObject([
     { value: 0 },
     { value: 2 },
   ]);
-  expect(curveOf([point(0, { likes: 1 })])).toBeNull();
+  expect(curveOf([point(0, { likes: 1 })])).toMatchObject({ counter: "likes", points: [{ value: 1 }] });
   expect(curveOf([])).toBeNull();
 });
 

@@ -1,6 +1,6 @@
 import type { EngagementPoint } from "@earshot/contract/presence";
 
-/** In this order the first counter that was read twice is drawn. */
+/** In this order the first counter that was read twice is shown, else the first that was read at all. */
 const counters = ["views", "likes", "comments", "shares"] as const;
 
 export interface CurvePoint {
@@ -8,18 +8,18 @@ export interface CurvePoint {
   value: number;
 }
 
-/** The counter to draw and its values over time; null when no counter was read at two times. */
+/** The counter to show and its values over time; null when none was read. */
 export function curveOf(
   curve: readonly EngagementPoint[],
 ): { counter: (typeof counters)[number]; points: CurvePoint[] } | null {
-  for (const counter of counters) {
-    const points = curve.flatMap((point) => {
+  const read = counters.map((counter) => ({
+    counter,
+    points: curve.flatMap((point) => {
       const value = point[counter];
       return value === null ? [] : [{ at: point.at, value }];
-    });
-    if (points.length > 1) return { counter, points };
-  }
-  return null;
+    }),
+  }));
+  return read.find(({ points }) => points.length > 1) ?? read.find(({ points }) => points.length > 0) ?? null;
 }
 
 /** An SVG path from left to right by time, the highest value at the top; the lowest value of the scale is 0. */

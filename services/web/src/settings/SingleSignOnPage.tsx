@@ -15,12 +15,14 @@ export function SingleSignOnPage() {
     <>
       <p className={classes["lead"]}>{t("settings.oidc.lead")}</p>
       {query.data && (
-        <CopyField
-          label={t("settings.oidc.redirect")}
-          text={query.data.redirectUri}
-          copy={t("settings.oidc.copy")}
-          copied={t("settings.oidc.copied")}
-        />
+        <div style={{ marginBottom: 16 }}>
+          <CopyField
+            label={t("settings.oidc.redirect")}
+            text={query.data.redirectUri}
+            copy={t("settings.oidc.copy")}
+            copied={t("settings.oidc.copied")}
+          />
+        </div>
       )}
       <SettingsForm group="oidc">
         <CheckProvider />

@@ -2,11 +2,13 @@ import { Button, PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { addMailbox } from "../api/pushed-sources.ts";
+import { addMailbox, previewMailbox } from "../api/pushed-sources.ts";
 import { sourcesQuery } from "../api/sources.ts";
 import { useSay } from "../app/use-say.tsx";
 import { fieldErrors, useFailureWords } from "../words/failure-words.ts";
+import { Preview } from "./PreviewFeed.tsx";
 import classes from "./Sources.module.css";
+import { useReasonWords } from "./use-reason-words.ts";
 
 const empty = { host: "", user: "", password: "", mailFolder: "INBOX", senders: "", name: "" };
 
@@ -17,26 +19,31 @@ export function AddMailbox({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient();
   const [facts, setFacts] = useState(empty);
   const senders = facts.senders.split(/[\s,;]+/).filter((each) => each !== "");
+  const { name: ownName, ...rest } = facts;
+  const mailbox = { ...rest, senders, ...(ownName.trim() === "" ? {} : { name: ownName }) };
+  const looking = useMutation({ mutationFn: () => previewMailbox(mailbox) });
   const saving = useMutation({
-    mutationFn: () => {
-      const { name, ...rest } = facts;
-      return addMailbox({ ...rest, senders, ...(name.trim() === "" ? {} : { name }) });
-    },
+    mutationFn: () => addMailbox(mailbox),
     async onSuccess({ name }) {
       await queryClient.invalidateQueries({ queryKey: sourcesQuery.queryKey });
       say.done(t("sources.isAdded", { name }));
       onClose();
     },
   });
-  const words = useFailureWords(saving.error);
-  const errors = fieldErrors(saving.error);
+  const failure = saving.error ?? looking.error;
+  const words = useFailureWords(failure);
+  const errors = fieldErrors(failure);
+  const seen = looking.data;
+  const reason = useReasonWords(seen?.ok === false ? seen.code : null);
   const field = (name: keyof typeof empty) => ({
     size: "xs" as const,
     label: t(`sources.mailbox.${name}`),
     value: facts[name],
     error: errors[name] ?? (name === "senders" ? errors["senders.0"] : undefined),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setFacts({ ...facts, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setFacts({ ...facts, [name]: event.currentTarget.value });
+      looking.reset();
+    },
   });
   const isFull = facts.host !== "" && facts.user !== "" && facts.password !== "" && senders.length > 0;
   return (
@@ -64,14 +71,29 @@ export function AddMailbox({ onClose }: { onClose: () => void }) {
         placeholder="news@example.com, @google.com"
       />
       <TextInput {...field("name")} />
-      {saving.isError && (
+      {reason !== null && seen?.ok === false && (
+        <div className={classes["refusal"]} role="alert">
+          <b>
+            {t("sources.cannot")}. {reason.what}
+          </b>
+          <p>{seen.code === "wrong_password" ? t("sources.mailbox.wrongPassword") : reason.mend}</p>
+          <small>{seen.message}</small>
+        </div>
+      )}
+      {seen?.ok === true && <Preview seen={seen} />}
+      {failure !== null && (
         <p className={classes["refusal"]} role="alert">
           {`${words.what}. ${words.mend}`}
         </p>
       )}
-      <Button type="submit" size="sm" variant="filled" disabled={!isFull} loading={saving.isPending}>
-        {t("sources.addIt")}
-      </Button>
+      <div className={classes["pair"]}>
+        <Button size="sm" disabled={!isFull} loading={looking.isPending} onClick={() => looking.mutate()}>
+          {t("sources.look")}
+        </Button>
+        <Button type="submit" size="sm" variant="filled" disabled={!isFull} loading={saving.isPending}>
+          {t("sources.addIt")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -87,7 +87,8 @@ export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
   );
 }
 
-function Preview({ seen }: { seen: GoodPreview }) {
+/** What came at a look: how much, of whom, and the newest posts. */
+export function Preview({ seen }: { seen: GoodPreview }) {
   const { t } = useTranslation();
   return (
     <section className={classes["preview"]} aria-label={t("sources.previewLabel")}>

@@ -54,6 +54,7 @@ function Start({ sourceId }: { sourceId: number }) {
   return (
     <div className={classes["start"]}>
       <NativeSelect
+        size="xs"
         aria-label={t("backfill.period")}
         value={String(days)}
         data={periods.map((each) => ({ value: String(each), label: t(`backfill.days_${each}`) }))}

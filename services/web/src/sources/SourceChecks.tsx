@@ -43,7 +43,7 @@ function CheckLine({ folded: { check, times, since } }: { folded: FoldedChecks }
         {check.httpStatus !== null && <span>HTTP {check.httpStatus}</span>}
         <span>{t("sources.took", { ms: check.tookMs })}</span>
         <span className={classes["check-time"]}>
-          {times > 1 && (
+          {Date.parse(check.at) - Date.parse(since) >= 60_000 && (
             <>
               <Moment at={since} /> –{" "}
             </>

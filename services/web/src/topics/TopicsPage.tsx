@@ -1,4 +1,5 @@
 import type { Topics } from "@earshot/contract/topic";
+import { topicSpans } from "@earshot/core/report/topic-report";
 import { statuses } from "@earshot/core/triage/status";
 import { SegmentedControl } from "@mantine/core";
 import { IconHash } from "@tabler/icons-react";
@@ -9,12 +10,11 @@ import { useTranslation } from "react-i18next";
 import { topicsQuery } from "../api/topics.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
+import { Moment } from "../app/Moment.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import report from "../coding/Coding.module.css";
 import classes from "./Topics.module.css";
-
-const spans = [1, 7, 30, 90] as const;
 
 /** What the posts of a period are about, in words that stand in them, and what changed. */
 export function TopicsPage() {
@@ -29,7 +29,7 @@ export function TopicsPage() {
           size="xs"
           aria-label={t("topics.period")}
           value={String(days)}
-          data={spans.map((each) => ({ value: String(each), label: t("topics.days", { count: each }) }))}
+          data={topicSpans.map((each) => ({ value: String(each), label: t("topics.days", { count: each }) }))}
           onChange={(value) => setDays(Number(value))}
         />
       </div>
@@ -42,6 +42,12 @@ export function TopicsPage() {
 
 function TopicList({ found }: { found: Topics }) {
   const { t } = useTranslation();
+  if (found.madeAt === null)
+    return (
+      <Empty icon={<IconHash size={28} stroke={1.5} aria-hidden />} title={t("topics.pending")}>
+        <p>{t("topics.pendingText")}</p>
+      </Empty>
+    );
   if (found.topics.length === 0)
     return (
       <Empty icon={<IconHash size={28} stroke={1.5} aria-hidden />} title={t("topics.none")}>
@@ -57,7 +63,8 @@ function TopicList({ found }: { found: Topics }) {
         ))}
       </ol>
       <p className={classes["note"]}>
-        {t("topics.read", { count: found.posts })} {found.isSampled && t("topics.sampled")}
+        {t("topics.read", { count: found.posts })} {found.isSampled && t("topics.sampled")}{" "}
+        {t("topics.madeAt")} <Moment at={found.madeAt} />
       </p>
     </>
   );

@@ -33,6 +33,8 @@ export interface BulkDesk {
   act(target: BulkTarget, change: Deed): BulkDone;
   /** Undoes a change as a whole; undone again it is made again. */
   undo(done: BulkDone): BulkDone;
+  /** Begins what an earlier page could not. */
+  resume(given: StartBulk): BulkDone;
   /** Goes on with a change that an earlier page began. */
   goOn(progress: BulkProgress): BulkDone;
   /** Ends a change after the batch under way; what was done stays done. */
@@ -43,6 +45,13 @@ export function createBulkDesk(deps: BulkDeskDeps): BulkDesk {
   const { rows, start, step, undo } = deps;
   const run = createRunner(deps);
   const running = new WeakMap<BulkDone, Promise<BulkProgress | null>>();
+  const goOnBy = (done: BulkDone, begin: () => Promise<BulkProgress>): BulkDone => {
+    running.set(
+      done,
+      run(done, begin, () => undefined),
+    );
+    return done;
+  };
 
   return {
     act(target, change) {
@@ -73,18 +82,8 @@ export function createBulkDesk(deps: BulkDeskDeps): BulkDesk {
       );
       return back;
     },
-    goOn(progress) {
-      const done: BulkDone = { change: null, progress };
-      running.set(
-        done,
-        run(
-          done,
-          () => step(progress.bulkChangeId),
-          () => undefined,
-        ),
-      );
-      return done;
-    },
+    resume: (given) => goOnBy({ change: null, progress: null }, () => start(given)),
+    goOn: (progress) => goOnBy({ change: null, progress }, () => step(progress.bulkChangeId)),
     async stop(done) {
       // The run sees it at its next step.
       if (done.progress !== null) await deps.stop(done.progress.bulkChangeId);

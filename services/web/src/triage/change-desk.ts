@@ -1,7 +1,7 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import type { Changed } from "@earshot/contract/mention-change";
 import type { Change, Deed } from "./change.ts";
-import type { DeedLedger, KeptDeed } from "./deed-ledger.ts";
+import type { DeedLedger, KeptOfPost } from "./deed-ledger.ts";
 import type { RowStore } from "./row-store.ts";
 
 /** A change that was made and can be undone. */
@@ -35,7 +35,7 @@ export interface ChangeDesk {
   /** Undoes the newest change of this person to a post, also one of another day. */
   undoOn(postId: number, eventId: number | null): void;
   /** Sends what an earlier page did and got no answer to; the row of the post has to be known. The change, where it is one. */
-  resume(deed: KeptDeed): Done | null;
+  resume(deed: KeptOfPost): Done | null;
 }
 
 /** A change, and the event by which it stands: of itself, or of its latest redo; null when the server refused it. */
@@ -147,7 +147,7 @@ function createMaker({ rows, send, undo, ledger, newKey }: ChangeDeskDeps, settl
 }
 
 /** Sends deeds of an earlier page in their order: an undo waits for the event of what it takes back. */
-function createResumer({ make, undoEvent }: Maker): (deed: KeptDeed) => Kept | null {
+function createResumer({ make, undoEvent }: Maker): (deed: KeptOfPost) => Kept | null {
   const events = new Map<string, Promise<number | null>>();
   return (deed) => {
     const { postId, key } = deed;

@@ -62,3 +62,20 @@ test("deeds of another person are none of this one's", () => {
   createDeedLedger(where, 8).keep(change("a"));
   expect(createDeedLedger(where, 7).all()).toEqual([]);
 });
+
+test("a change of many posts is kept until it is answered, beside those of one post", () => {
+  const where = places();
+  const ledger = createDeedLedger(where, 7);
+  const given = {
+    target: { posts: [{ postId: 1, version: 3 }] },
+    change: { kind: "status", status: "waiting" },
+  } as const;
+  ledger.keep({ kind: "bulk", key: "many", given: { ...given, target: { posts: [...given.target.posts] } } });
+  ledger.keep(change("one"));
+  expect(createDeedLedger(where, 7).all()).toMatchObject([
+    { kind: "bulk", key: "many", given },
+    { kind: "change", key: "one" },
+  ]);
+  ledger.answered("many", null);
+  expect(ledger.all().map(({ key }) => key)).toEqual(["one"]);
+});

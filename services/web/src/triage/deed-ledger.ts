@@ -1,3 +1,4 @@
+import type { StartBulk } from "../api/bulk.ts";
 import type { Deed } from "./change.ts";
 
 /** What a person did and the server has not answered yet, as it can be sent again after the page was closed. */
@@ -6,7 +7,12 @@ export type KeptDeed =
   | { kind: "change"; key: string; postId: number; version: number; change: Deed }
   /** `of`: key of the deed whose event is taken back, as long as that event is not known. */
   | { kind: "undo"; key: string; postId: number; eventId: number | null; of: string | null }
-  | { kind: "note"; key: string; postId: number; text: string };
+  | { kind: "note"; key: string; postId: number; text: string }
+  /** A change of many posts that the server has not begun. */
+  | KeptBulk;
+export type KeptBulk = { kind: "bulk"; key: string; given: StartBulk };
+/** What was done to one post. */
+export type KeptOfPost = Exclude<KeptDeed, KeptBulk>;
 
 /** Keeps deeds of one person beyond the page; several pages of the same browser keep theirs beside each other. */
 export interface DeedLedger {
@@ -64,6 +70,7 @@ export function browserPlaces(): Places | null {
 
 function isDeed(value: unknown): value is KeptDeed {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, key, postId } = value as Partial<KeptDeed>;
-  return typeof key === "string" && typeof postId === "number" && /^(?:change|undo|note)$/.test(kind ?? "");
+  const { kind, key, postId, given } = value as Partial<Record<string, unknown>>;
+  if (kind === "bulk") return typeof key === "string" && typeof given === "object" && given !== null;
+  return typeof key === "string" && typeof postId === "number" && /^(?:change|undo|note)$/.test(String(kind));
 }

@@ -18,8 +18,10 @@ export function useResumed(changes: TriageChanges): void {
 
   const begin = useEffectEvent(async () => {
     const { rows, queue, ledger } = changes;
-    const deeds = ledger.all();
-    if (deeds.length === 0) return;
+    const kept = ledger.all();
+    if (kept.length === 0) return;
+    const bulks = kept.filter((deed) => deed.kind === "bulk");
+    const deeds = kept.filter((deed) => deed.kind !== "bulk");
     const words = t("working.queue.earlier");
     const found = new Set<number>();
     for (const postId of new Set(deeds.map((deed) => deed.postId))) {
@@ -39,8 +41,9 @@ export function useResumed(changes: TriageChanges): void {
       if (deed.kind === "note") void sendNote(deed);
       else changes.resume(deed);
     }
-    if (sent.length > 0)
-      notifications.show({ message: t("working.queue.resumed", { count: sent.length }), autoClose: saidMs });
+    for (const { given } of bulks) changes.resumeBulk(given);
+    const count = sent.length + bulks.length;
+    if (count > 0) notifications.show({ message: t("working.queue.resumed", { count }), autoClose: saidMs });
   });
 
   const sendNote = async ({ key, postId, text }: Extract<KeptDeed, { kind: "note" }>): Promise<void> => {

@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
+import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress, type StartBulk } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
@@ -12,7 +12,7 @@ import { createBulkDesk, type BulkDeskDeps, type BulkDone, type BulkTarget } fro
 import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type ChangeDeskDeps, type Done } from "./change-desk.ts";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
-import { browserPlaces, createDeedLedger, type DeedLedger, type KeptDeed } from "./deed-ledger.ts";
+import { browserPlaces, createDeedLedger, type DeedLedger, type KeptOfPost } from "./deed-ledger.ts";
 import { useUnfinishedBulk } from "./use-unfinished-bulk.tsx";
 import { hearOtherSteps, type OtherStep } from "./other-steps.ts";
 import { useResumed } from "./use-resumed.ts";
@@ -41,7 +41,8 @@ export interface TriageChanges {
   undo(postId: number | null): number | null;
   undoEvent(postId: number, eventId: number): void;
   /** Sends what an earlier page did and got no answer to. */
-  resume(deed: KeptDeed): void;
+  resume(deed: KeptOfPost): void;
+  resumeBulk(given: StartBulk): void;
   /** A step that `z` takes back in its turn. */
   noteOther(step: OtherStep): void;
   /** Goes on with a change of many posts that broke off. */
@@ -77,7 +78,7 @@ export function useTriageChanges(): TriageChanges {
     });
     const bulk = createBulkDesk({
       rows,
-      ...bulkOver(queue),
+      ...bulkOver(queue, ledger),
       onProgress(done, progress) {
         const isOver = progress.left === 0;
         showToast(
@@ -159,9 +160,8 @@ export function useTriageChanges(): TriageChanges {
       },
       undoEvent: (postId, eventId) => desk.undoOn(postId, eventId),
       noteOther: (step) => steps.push(step),
-      goOn(progress) {
-        steps.push(bulk.goOn(progress));
-      },
+      goOn: (progress) => void steps.push(bulk.goOn(progress)),
+      resumeBulk: (given) => void steps.push(bulk.resume(given)),
       resume(deed) {
         const done = desk.resume(deed);
         if (done === null) return;
@@ -189,11 +189,17 @@ function sentOver(
 }
 
 /** The same of changes of many posts. */
-function bulkOver(queue: ChangeQueue): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
+function bulkOver(
+  queue: ChangeQueue,
+  ledger: DeedLedger,
+): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
   return {
     start(given) {
-      const requestKey = newRequestKey();
-      return queue.deliver(t("working.bulk.bar"), () => startBulk({ ...given, requestKey }));
+      const key = given.requestKey ?? newRequestKey();
+      const kept = { ...given, requestKey: key };
+      ledger.keep({ kind: "bulk", key, given: kept });
+      const begun = queue.deliver(t("working.bulk.bar"), () => startBulk(kept));
+      return begun.finally(() => ledger.answered(key, null));
     },
     step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
     undo(bulkChangeId) {

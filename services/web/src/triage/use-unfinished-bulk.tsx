@@ -36,9 +36,11 @@ export function useUnfinishedBulk(changes: TriageChanges): void {
     if (!mayTriage || isAsked.current) return;
     // Once: what this page itself begins later is no business of the question.
     isAsked.current = true;
+    // What an earlier page could not begin goes on by itself.
+    if (changes.current.ledger.all().some(({ kind }) => kind === "bulk")) return;
     unfinishedBulk().then(
       (found) => found !== null && ask(found),
       () => undefined,
     );
-  }, [mayTriage]);
+  }, [mayTriage, changes]);
 }

@@ -25,7 +25,7 @@ export interface Replay {
   /** The newest first. */
   alerts: ReplayedAlert[];
   perMonth: number;
-  /** Of a spike rule: how many a month come from chance, at most. */
+  /** Of a spike rule: how many a month come from chance, at most. Of impostors: by what people judged. */
   falseAlarmsPerMonth: number | null;
   /** What a spike rule lacks to be judged today. */
   lacking: { days: number; posts: number } | null;

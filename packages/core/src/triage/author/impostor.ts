@@ -1,4 +1,4 @@
-import type { Platform } from "../../collect/platform.ts";
+import { isNetwork, type Platform } from "../../collect/platform.ts";
 import type { EntityKind } from "../../match/entity.ts";
 import type { PageLanguage } from "../page-language.ts";
 
@@ -40,17 +40,10 @@ export type ImpostorReason =
 export const impostorVerdicts = ["ours", "false_alarm", "impostor"] as const;
 export type ImpostorVerdict = (typeof impostorVerdicts)[number];
 
-/** Where whoever writes has no account that others could be taken in by: a name there is only a name. */
-const withoutAccounts: readonly Platform[] = [
-  "news",
-  "blog",
-  "forum",
-  "review",
-  "email",
-  "hackernews",
-  "web",
-  "other",
-];
+/** Elsewhere, as on Hacker News, whoever writes has no account that others could be taken in by: a name there is only a name. */
+function hasTellingAccounts(platform: Platform): boolean {
+  return isNetwork(platform) && platform !== "hackernews";
+}
 
 /** Shorter handles are like too many others for one letter to mean anything. */
 const tellingHandle = 8;
@@ -66,7 +59,7 @@ export function judgeImpostor(
   resemblances: readonly Resemblance[],
 ): { entityId: number; reasons: ImpostorReason[] } | null {
   if (account.isStated || account.isOpenlyOther) return null;
-  if (account.handle === null || withoutAccounts.includes(account.platform)) return null;
+  if (account.handle === null || !hasTellingAccounts(account.platform)) return null;
   const judged = resemblances
     .map((each) => ({ entityId: each.entityId, reasons: reasonsFor(account, each) }))
     .filter(({ reasons }) => reasons.length > 0)

@@ -52,7 +52,7 @@ export const coding = {
   },
   learnt: {
     title: "Learnt from corrections",
-    lead: "A correction holds for the same text as it is, and for similar ones together with what the model thinks. Each time it is checked whether the control texts fare worse.",
+    lead: "A correction holds for the same text as it is, and for similar ones together with what the model thinks. Each time it is checked whether the control texts, on which no model was ever trained, fare worse.",
     none: "Nothing yet: correct the direction or sentiment of a post, and in some seconds it holds for others of the same words.",
     off: "Learning is switched off in the general settings.",
     labelled_one: "{{count}} post carries a label that was learnt",
@@ -60,6 +60,7 @@ export const coding = {
     version: "Version {{version}}",
     answers_one: "{{count}} correction",
     answers_other: "{{count}} corrections",
+    sentimentScore: "; of sentiment {{before}} and {{after}}",
     score:
       "Control texts ({{texts}}): macro-F1 of directions {{before}} without the corrections, {{after}} with them",
     held: "The score fell by more than {{margin}}, so these corrections hold for the same texts alone. See whether one of them is an error.",

@@ -20,9 +20,8 @@ export const imports = {
   name: "Name of the import",
   nameHint: "The posts belong to the source of this name. Imports of one name share a source.",
   vendor: "This looks like an export of {{name}}.",
-  vendorUnverified:
-    "We know the columns of this service from descriptions alone and never saw a real file: please check them.",
-  vendorPartly: "We know how the file is built, but not the names of its columns: please check them.",
+  vendorOthers:
+    "We know the columns from other programs that read such files: please look whether all are in place.",
   vendorOwn: "This is an export of Earshot: posts come back as they were, without labels and notes.",
   remembered: "The columns are arranged as the last time: “{{name}}”.",
   howRead: "How to read the file",

@@ -16,8 +16,9 @@ export const presence = {
   noAccountsText:
     "Add an account among the sources and say whose it is: then what it publishes and what is answered shows here.",
   edited: "edited",
-  answers_one: "{{count}} answer",
-  answers_other: "{{count}} answers",
+  answers_one: "{{count}} answer collected",
+  answers_other: "{{count}} answers collected",
+  readAt: "{{counter}} after publication:",
   talk: "Conversation",
   gone: "This is not on the watch list",
   goneText: "It may have been retired. What was retired can be restored at the end of the watch list.",

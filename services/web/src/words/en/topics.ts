@@ -4,6 +4,10 @@ export const topics = {
   period: "Period",
   days_one: "{{count}} day",
   days_other: "{{count}} days",
+  pending: "Topics are being gathered",
+  pendingText:
+    "The posts are still being read. Topics come up here by themselves, within a minute as a rule.",
+  madeAt: "Read:",
   none: "No topics yet",
   noneText: "A topic is a phrase that stands in at least three posts of the period. Take a longer one.",
   read_one: "{{count}} post in the period.",

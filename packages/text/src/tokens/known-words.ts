@@ -1,0 +1,113 @@
+import { normalizeWord } from "./normalize-word.ts";
+
+/** What is known of a word wherever it stands; worked out once and remembered, since most words of a text were met before. */
+export interface KnownWord {
+  /** Place in tables that go with the words, valid until the next text is cut up; -1 when it has none. */
+  id: number;
+  /** A plain word in lower case, any other as it is written. */
+  written: string;
+  /** The form for comparing. */
+  norm: string;
+}
+
+/** Longer ones are no words of a language. */
+const lengthMax = 64;
+export const wordsMax = 1 << 16;
+/** The words are only forgotten between texts, so there must be room for those of one text. */
+const wordsKept = wordsMax - 24_576;
+const slotsMin = 1 << 12;
+const unitsAtOnce = 4096;
+
+let words: KnownWord[] = [];
+/** Open addressing, two numbers a slot: the hash of a word, and its place + 1. No larger than need be, so that it stays in the cache. */
+let slots = new Int32Array(slotsMin * 2);
+let mask = slotsMin - 1;
+let age = 0;
+
+/** Counts how often the words were forgotten: tables by their ids are void when it changes. */
+export function wordsAge(): number {
+  return age;
+}
+
+/** Forgets the words when they are too many. To be called between texts only. */
+export function tidyWords(): void {
+  if (words.length < wordsKept) return;
+  words = [];
+  slots = new Int32Array(slotsMin * 2);
+  mask = slotsMin - 1;
+  age++;
+}
+
+function isSame(written: string, units: Uint16Array, start: number): boolean {
+  for (let at = 0; at < written.length; at++) if (written.charCodeAt(at) !== units[start + at]) return false;
+  return true;
+}
+
+function describe(id: number, units: Uint16Array, start: number, end: number, isPlain: boolean): KnownWord {
+  let written = "";
+  for (let at = start; at < end; at += unitsAtOnce)
+    written += String.fromCharCode(...units.subarray(at, Math.min(end, at + unitsAtOnce)));
+  return { id, written, norm: isPlain ? written.replace(/[\u2010\u2011]/g, "-") : normalizeWord(written) };
+}
+
+function firstSlot(hash: number): number {
+  return (hash ^ (hash >>> 15)) & mask;
+}
+
+function widen(): void {
+  const old = slots;
+  slots = new Int32Array(old.length * 2);
+  mask = mask * 2 + 1;
+  for (let at = 0; at < old.length; at += 2) {
+    if (old[at + 1] === 0) continue;
+    let slot = firstSlot(old[at] as number);
+    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
+    slots[slot * 2] = old[at] as number;
+    slots[slot * 2 + 1] = old[at + 1] as number;
+  }
+}
+
+/**
+ * The word whose units lie at [start, end). A plain one needs no rewriting beyond hyphens: its units are given in lower case, those of any
+ * other as they are written. `hash` is any hash of the units.
+ */
+export function findWord(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  isPlain: boolean,
+  hash: number,
+): KnownWord {
+  const length = end - start;
+  if (length > lengthMax) return describe(-1, units, start, end, isPlain);
+  let slot = firstSlot(hash);
+  for (; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
+    if (slots[slot * 2] !== hash) continue;
+    const known = words[(slots[slot * 2 + 1] as number) - 1] as KnownWord;
+    if (known.written.length === length && isSame(known.written, units, start)) return known;
+  }
+  if (words.length >= wordsMax) return describe(-1, units, start, end, isPlain);
+  const found = describe(words.length, units, start, end, isPlain);
+  slots[slot * 2] = hash;
+  slots[slot * 2 + 1] = words.push(found);
+  if (words.length * 2 > mask) widen();
+  return found;
+}
+
+/** Remembers what is worked out of a word as long as the word is known. */
+export function rememberByWord<T>(workOut: (word: KnownWord) => T): (word: KnownWord) => T {
+  let remembered = Array.from<T | undefined>({ length: wordsMax });
+  let rememberedAt = age;
+  return (word) => {
+    if (word.id < 0) return workOut(word);
+    if (rememberedAt !== age) {
+      remembered = Array.from<T | undefined>({ length: wordsMax });
+      rememberedAt = age;
+    }
+    const known = remembered[word.id];
+    if (known !== undefined) return known;
+    const found = workOut(word);
+    remembered[word.id] = found;
+    return found;
+  };
+}
