@@ -37,7 +37,7 @@ export function useUnfinishedBulk(changes: TriageChanges): void {
     // Once: what this page itself begins later is no business of the question.
     isAsked.current = true;
     // What an earlier page could not begin goes on by itself.
-    if (changes.current.ledger.all().some(({ kind }) => kind === "bulk")) return;
+    if (changes.ledger.all().some(({ kind }) => kind === "bulk")) return;
     unfinishedBulk().then(
       (found) => found !== null && ask(found),
       () => undefined,
