@@ -95,6 +95,7 @@ function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRow
         row.directionBy === "machine" && (
           <span className={classes["confidence"]} title={t("triage.confidence")}>
             {percent(row.confidence, language)}
+            {row.isByEngine && <b title={t("triage.byEngine")}> LLM</b>}
           </span>
         )
       )}

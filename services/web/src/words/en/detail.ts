@@ -25,6 +25,7 @@ export const detail = {
   learnt: "from corrections of similar posts",
   probabilitiesHint: "Probability of each direction to be the main one. Model: {{model}}",
   weak: "Where the model goes wrong",
+  weakCard: "Model card",
   weakDirection:
     "Harm told calmly is taken for news, a critic without a bio for a customer, what is confirmed for a rumour. It sees little irony. On posts of writers it has not read, one in six is wrong.",
   weakSentiment:

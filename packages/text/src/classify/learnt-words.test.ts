@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { hashText } from "./feature-hash.ts";
+import {
+  learntShades,
+  learntStep,
+  readLearntWords,
+  useLearntWords,
+  writeLearntWords,
+} from "./learnt-words.ts";
+
+const words = { hashes: Int32Array.from([-7, 3, 900]), codes: Uint16Array.from([0x001, 0x024, 0x300]) };
+
+afterEach(() => useLearntWords(null));
+
+describe("learnt words", () => {
+  it("come back from their bytes", () => {
+    expect(readLearntWords(writeLearntWords(words))).toEqual(words);
+  });
+  it("are refused when the table is cut off", () => {
+    expect(() => readLearntWords(writeLearntWords(words).subarray(0, 12))).toThrow("cut off");
+  });
+
+  it.each([
+    { name: "one family", hash: -7, shades: [0] },
+    { name: "two families", hash: 3, shades: [3, 5] },
+    { name: "the last family", hash: 900, shades: [10] },
+    { name: "a word nobody knows", hash: 4, shades: [] },
+  ])("tell the shades of $name", ({ hash, shades }) => {
+    useLearntWords(words);
+    expect(learntShades(hash)).toEqual(shades);
+  });
+
+  it.each([
+    [-2, 0],
+    [-0.5, 1],
+    [-0.1, -1],
+    [0.3, -1],
+    [0.5, 2],
+    [1.5, 3],
+  ])("odds of %d are step %d", (odds, step) => {
+    expect(learntStep(odds)).toBe(step);
+  });
+
+  it("ship with what people praise and blame with", () => {
+    expect(learntShades(hashText("amaz", 1))).toContain(3);
+    expect(learntShades(hashText("worst", 1))).toContain(0);
+  });
+});
