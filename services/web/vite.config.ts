@@ -23,6 +23,9 @@ const groups = [
   { name: "more", test: /\/src\/(?!words\/)/, minShareCount: 2 },
 ];
 
+// A test that builds the page says "test", and would get React as it is for development: five times slower, half as large again.
+if (process.argv.includes("build")) process.env["NODE_ENV"] = "production";
+
 export default defineConfig({
   plugins: [react(), compressFiles()],
   build: {

@@ -16,6 +16,8 @@ const use = useDatabase();
 const opened: { close(): Promise<unknown> }[] = [];
 const asked: { path: string; key: string | undefined; body: string }[] = [];
 let status = 200;
+/** Takes the question and never answers. */
+let isSilent = false;
 let deps: AnalyseDeps;
 const place = { sourceId: 0, entityId: 0 };
 
@@ -29,6 +31,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 const server = createServer((request, response) => {
   void readBody(request).then((body) => {
     asked.push({ path: request.url ?? "", key: request.headers.authorization, body });
+    if (isSilent) return;
     const { messages } = JSON.parse(body) as { messages: { content: string }[] };
     const { text } = JSON.parse(messages[1]?.content ?? "{}") as { text: string };
     const content = /say: (.*)/s.exec(text)?.[1] ?? '{"direction":"announcement"}';
@@ -51,6 +54,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const each of opened) await each.close();
+  server.closeAllConnections();
   server.close();
 });
 
@@ -74,7 +78,7 @@ async function run(): Promise<void> {
 }
 
 async function set(
-  name: "engine.url" | "engine.model" | "engine.monthly_posts",
+  name: "engine.url" | "engine.model" | "engine.monthly_posts" | "engine.timeout_seconds" | "connect.proxy",
   value: string | number,
 ): Promise<void> {
   await saveSetting(use.db, name, value, now);
@@ -122,4 +126,27 @@ test("a server that fails is asked no further in this run, and the posts stay to
   status = 200;
   await run();
   expect(asked.length).toBeGreaterThan(0);
+});
+
+test("a server that keeps silent is waited for no longer than the setting says", async () => {
+  await set("engine.timeout_seconds", 2);
+  const { postId, revision } = await unsure("silence", "Клапан и тишина");
+  isSilent = true;
+  await run();
+  expect(asked).toHaveLength(1);
+  isSilent = false;
+  expect((await engineOpinions(use.db, [{ postId, revision }])).size).toBe(0);
+  await run();
+  expect((await engineOpinions(use.db, [{ postId, revision }])).size).toBe(1);
+});
+
+test("where a proxy is set, the engine is asked through it", async () => {
+  const { port } = server.address() as { port: number };
+  // A proxy is handed the whole address; the double answers in its place.
+  await set("engine.url", "http://llm.example/v1");
+  await set("connect.proxy", `http://127.0.0.1:${port}`);
+  const { postId, revision } = await unsure("proxied", "Клапан за стеной");
+  await run();
+  expect(asked[0]?.path).toBe("http://llm.example/v1/chat/completions");
+  expect((await engineOpinions(use.db, [{ postId, revision }])).size).toBe(1);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { useDemoInBrowser } from "./demo-in-browser.ts";
+import { useTeamInBrowser } from "./team-in-browser.ts";
 
-const demo = useDemoInBrowser();
+const team = useTeamInBrowser({ Анна: "admin" });
 
-/** Sources beside the demo's, which nobody visits: most of them well, one failing with a gap that lasts and one that is over. */
+/** Sources that nobody visits: most of them well, one failing with a gap that lasts and one that is over. */
 async function seed(count: number): Promise<number> {
-  const { pool } = demo.installation.database;
+  const { pool } = team.installation.database;
   await pool.query(
     `insert into source (key, kind, platform, name, url, state, state_since, reason_code, reason_raw, last_success_at, next_check_at, created_at)
      select 'seeded/' || n, 'feed', 'forum', 'Форум ' || n, 'http://127.0.0.1:9/' || n,
@@ -35,7 +35,7 @@ async function seed(count: number): Promise<number> {
 
 test("two thousand sources on one page: what is not well comes first with what to do, and leads to its timeline", async () => {
   await seed(2_000);
-  const page = await demo.visit("/coverage");
+  const page = await team.visit("Анна", "/coverage");
   const rows = page.getByRole("list", { name: "Источники по времени" }).getByRole("listitem");
   const first = rows.filter({ hasText: /Форум 1сбоит/ });
   await first.getByText("Сервер отвечал слишком долго").waitFor();
@@ -61,9 +61,13 @@ test("two thousand sources on one page: what is not well comes first with what t
 });
 
 test("one button asks for a gap once more, the retention of a source is set, and a phone has room for all of it", async () => {
-  const { pool } = demo.installation.database;
+  const { pool } = team.installation.database;
   const { rows } = await pool.query("select source_id from source where key = 'seeded/1'");
-  const page = await demo.visit(`/sources/${rows[0].source_id}`, { width: 390, height: 844, isTouch: true });
+  const page = await team.visit("Анна", `/sources/${rows[0].source_id}`, {
+    width: 390,
+    height: 844,
+    isTouch: true,
+  });
   await page.getByRole("button", { name: "Собрать заново" }).last().tap();
   await page.getByText("Запрошено заново, ждём ответа источника").waitFor();
   const { rows: asked } = await pool.query(
@@ -76,7 +80,7 @@ test("one button asks for a gap once more, the retention of a source is set, and
     .poll(async () => (await pool.query("select 1 from source where keep_days = 30")).rows.length)
     .toBe(1);
   for (const path of [`/sources/${rows[0].source_id}`, "/coverage"]) {
-    await page.goto(demo.installation.url + path);
+    await page.goto(team.installation.url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.getByRole("img").first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

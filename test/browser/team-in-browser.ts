@@ -21,7 +21,7 @@ export interface TeamInBrowser {
   /** Somebody's client of the API. */
   client(name: string): ApiClient;
   /** A page of somebody, in Russian; closed after the test, which fails if it complained. */
-  visit(name: string, path: string): Promise<Page>;
+  visit(name: string, path: string, settings?: Parameters<typeof openPage>[1]): Promise<Page>;
   /** Posts about the one entity that there is, taken all the way into the list, in this order; their ids. */
   arrive(posts: readonly GivenPost[]): Promise<number[]>;
   /** How many posts there are of each status, as the database has it. */
@@ -66,8 +66,8 @@ export function useTeamInBrowser(
       return ready(installation);
     },
     client: (name) => ready(clients.get(name)),
-    async visit(name, path) {
-      const page = pages.watch(await openPage(ready(browser)));
+    async visit(name, path, settings = {}) {
+      const page = pages.watch(await openPage(ready(browser), settings));
       const [key = "", value = ""] = (ready(clients.get(name)).cookie ?? "").split("=");
       const { url } = ready(installation);
       await page.context().addCookies([{ name: key, value, url }]);

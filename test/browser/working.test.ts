@@ -66,6 +66,31 @@ test("ticked posts are changed together, what is held is left out with its reaso
   await expect.poll(statuses).toEqual({ new: postCount });
 });
 
+test("in a run of keys each acts on the post chosen then, and what the detail still shows of another does nothing", async () => {
+  const page = await visit("Анна Ожегова");
+  await row(page, "номер 4.").click();
+  const take = detail(page).getByRole("button", { name: "Взять себе" });
+  await take.waitFor();
+  const first = (await chosen(page).getAttribute("id")) ?? "";
+  const order = await page.getByRole("option").evaluateAll((rows) => rows.map(({ id }) => id));
+  // Before the browser draws again, so that the detail cannot have followed.
+  await take.evaluate(async (button: { click(): void }) => {
+    window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ" }));
+    await Promise.resolve();
+    button.click();
+  });
+  for (const key of ["KeyJ", "KeyJ", "KeyK", "KeyE"]) await page.keyboard.press(key);
+  await expect.poll(statuses).toEqual({ new: postCount - 1, in_progress: 1 });
+  const { rows } = await team.installation.database.pool.query<{ id: string; status: string }>(
+    "select 'post-' || post_id as id, status from triage where status <> 'new' or assignee_id is not null",
+  );
+  expect(rows).toEqual([{ id: order[order.indexOf(first) + 2], status: "in_progress" }]);
+  await expect.poll(() => chosen(page).getAttribute("id")).toBe(rows[0]?.id);
+  await expect.poll(() => `post-${new URL(page.url()).searchParams.get("post")}`).toBe(rows[0]?.id);
+  await page.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+}, 180_000);
+
 test("without a connection changes wait in sight, are sent when it is back, and each is made once", async () => {
   const page = await visit("Анна Ожегова");
   // One that nobody holds: a colleague's hold of the test before would refuse the answer.

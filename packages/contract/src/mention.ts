@@ -107,6 +107,8 @@ export const mentionRowSchema = z.object({
   engagement: engagementSchema,
   entities: z.array(mentionedEntitySchema),
   isReply: z.boolean(),
+  /** The direction was given by the language model that the installation connected. */
+  isByEngine: z.boolean(),
   /** Names something that the watch list calls secret. */
   namesSecret: z.boolean(),
   /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { directions, sentiments } from "@earshot/core/analyse/label";
-import { createAnalyser } from "../src/analyse.ts";
+import { createAnalyser, type Analyser } from "../src/analyse.ts";
+import { createClassifier } from "../src/classify/classify-post.ts";
+import { readLearntWords, useLearntWords } from "../src/classify/learnt-words.ts";
+import { loadModels } from "../src/classify/load-models.ts";
+import { forgetForms } from "../src/classify/word-forms.ts";
 import { readInput } from "../src/analyse-input.ts";
 import { readDemo, type JudgedInput } from "./demo-posts.ts";
 import { measure, measureReliability } from "./figures.ts";
@@ -12,13 +16,15 @@ import { writeCard, type CardFigures } from "./write-card.ts";
 /**
  * Measures the shipped models: `npm run eval -- [DIR] [--demo DIR] [--card]`. Figures of cross-validation come from the last
  * training; the demo month, npm peers and the
- * speed are measured now. With --card the model card is written anew.
+ * speed are measured now. With --card the model card is written anew. --licensed DIR: what `npm run train -- DIR --only-licensed --out DIR`
+ * wrote, to be told beside it.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     public: { type: "string" },
     demo: { type: "string" },
+    licensed: { type: "string" },
     card: { type: "boolean", default: false },
     date: { type: "string" },
   },
@@ -29,7 +35,7 @@ const begunAt = performance.now();
 const analyser = createAnalyser();
 const loadMs = Math.round(performance.now() - begunAt);
 
-function judge(posts: readonly JudgedInput[]): NonNullable<CardFigures["demo"]> {
+function judge(analyser: Analyser, posts: readonly JudgedInput[]): NonNullable<CardFigures["demo"]> {
   const answers = posts.map(({ input }) => analyser.analyse(input));
   const sure = posts.flatMap(({ direction }, at) => {
     const answer = answers[at];
@@ -78,8 +84,19 @@ function measureSpeed(): number {
 }
 
 function sizeOfModels(): number {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".model") || name === "settings.json");
+  const names = readdirSync(folder).filter((name) =>
+    /\.model$|^settings\.json$|^learnt-words\.bin$|^usual-words\.bin$/.test(name),
+  );
   return names.reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0);
+}
+
+/** Figures of the models that were trained on licensed sets only. Their learnt words are taken from here on. */
+function readLicensed(from: URL): NonNullable<CardFigures["licensed"]> {
+  const { figures: found } = JSON.parse(readFileSync(new URL("figures.json", from), "utf8")) as CardFigures;
+  useLearntWords(readLearntWords(readFileSync(new URL("learnt-words.bin", from))));
+  forgetForms();
+  const other = createAnalyser(createClassifier(loadModels(from)));
+  return { figures: found, ...(demo ? { demo: judge(other, demo) } : {}) };
 }
 
 const measured: CardFigures = {
@@ -92,7 +109,9 @@ const measured: CardFigures = {
     new URL("../data/directions.jsonl", import.meta.url),
   ),
 };
-if (options.demo !== undefined) measured.demo = judge(readDemo(pathToFileURL(`${options.demo}/`)));
+const demo = options.demo === undefined ? null : readDemo(pathToFileURL(`${options.demo}/`));
+if (demo) measured.demo = judge(analyser, demo);
+if (options.licensed !== undefined) measured.licensed = readLicensed(pathToFileURL(`${options.licensed}/`));
 const card = writeCard(measured, options.date ?? new Date().toISOString().slice(0, 10));
 process.stdout.write(`${card}\n`);
 if (options.card) writeFileSync(new URL("CARD.md", folder), `${card}\n`);

@@ -113,6 +113,15 @@ function measureOwn(training: Training, samples: readonly DirectionSample[], hel
       confidence: Math.max(...row),
       isRight: answers[at] === gold[at],
     }));
+    for (const writer of ["hard posts", "varied posts"]) {
+      const of = (list: readonly string[]) => list.filter((_, at) => samples[at]?.fold === writer);
+      if (of(gold).length > 0)
+        training.figures.push({
+          name,
+          set: `${writer}, their writer not read`,
+          ...measure(labels, of(gold), of(answers)),
+        });
+    }
     training.reliability[name] = measureReliability(confident);
     if (name === "directions") training.sureMin = chooseSureMin(confident);
   }

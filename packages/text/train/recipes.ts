@@ -20,7 +20,7 @@ const tone = {
   skip: 0.4,
   meta: 0.3,
 } as const;
-const own = { ...tone, place: 0.5, author: 0.3, meta: 0.4, cross: 0.25 } as const;
+const own = { ...tone, place: 0.5, author: 0.3, meta: 0.4, cross: 0.25, learnt: 0.4 } as const;
 const towardsTarget = { ...tone, target: 1.2, targetLexicon: 0.6, targetChars: 0.8 } as const;
 
 export const directionRecipe: LinearRecipe = {
@@ -30,7 +30,8 @@ export const directionRecipe: LinearRecipe = {
   name: "directions",
   labels: directions,
   groupWeights: weigh({ ...own, skip: 0.6, authorChars: 0.3 }),
-  cost: 0.4,
+  cost: 0.2,
+  ratioShare: 0.5,
 };
 
 export const sentimentRecipe: LinearRecipe = {
@@ -40,7 +41,7 @@ export const sentimentRecipe: LinearRecipe = {
   name: "sentiment",
   labels: sentiments,
   groupWeights: weigh({ ...own, chars: 1.4, lexicon: 0.6 }),
-  cost: 0.2,
+  cost: 0.1,
   balance: 0.5,
   blendBalance: 0.5,
 };

@@ -46,7 +46,25 @@ interface DirectionLine {
   sentiment: string;
 }
 
-export function readDirections(path: string | URL): DirectionSample[] {
+/**
+ * Our own posts: 19 writers of a set each; posts of a writer who came later; and of one more. The last two are read as
+ * one fold each, so that in cross-validation nobody is judged by a model that has read the same writer.
+ */
+const ownFiles: readonly { name: string; writer?: string }[] = [
+  { name: "directions.jsonl" },
+  { name: "hard-posts.jsonl", writer: "hard posts" },
+  { name: "varied-posts.jsonl", writer: "varied posts" },
+];
+
+/** All our own posts that models are trained on. */
+export function readOwn(): DirectionSample[] {
+  return ownFiles.flatMap(({ name, writer }) =>
+    readDirections(new URL(`../data/${name}`, import.meta.url), writer),
+  );
+}
+
+/** Reads labelled posts; `writer` tells who wrote all of them, else each set has a writer of its own. */
+export function readDirections(path: string | URL, writer?: string): DirectionSample[] {
   return readLines<DirectionLine>(path).map((line) => ({
     post: {
       text: line.text,
@@ -63,7 +81,7 @@ export function readDirections(path: string | URL): DirectionSample[] {
     sentiment: line.sentiment,
     lang: line.lang,
     split: "train",
-    fold: line.set,
+    fold: writer ?? line.set,
     set: line.set,
     date: null,
   }));

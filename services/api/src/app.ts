@@ -77,6 +77,7 @@ import { registerSystem } from "./routes/system.ts";
 import { registerSystemAlerts } from "./routes/system-alerts.ts";
 import { registerTelling } from "./routes/telling.ts";
 import { registerTopics } from "./routes/topics.ts";
+import { registerModelCard } from "./routes/model-card.ts";
 import { registerTokens } from "./routes/tokens.ts";
 import { registerTags } from "./routes/tags.ts";
 import { registerWebhooks } from "./routes/webhooks.ts";
@@ -137,6 +138,7 @@ const resources = [
   registerRules,
   registerStories,
   registerTopics,
+  registerModelCard,
   registerLearning,
   registerStoryChanges,
   registerIncidents,

@@ -123,7 +123,8 @@ export function applyOpinion<T extends OpinedLabels>(labels: T, opinion: EngineO
   };
 }
 
-const engineMark = "+llm:";
+/** Stands in the name of a model before that of the engine that gave the label. */
+export const engineMark = "+llm:";
 
 /** The engine that gave a label, by the name of its model; null where none did. */
 export function engineOf(model: string): string | null {

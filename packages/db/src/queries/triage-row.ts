@@ -1,3 +1,4 @@
+import { engineMark } from "@earshot/core/analyse/engine";
 import type { Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import type { Engagement, PostAuthor } from "@earshot/core/collect/post";
 import type { SourceTier } from "@earshot/core/collect/source";
@@ -72,6 +73,7 @@ const joined = {
   source: { id: source.sourceId, name: source.name, tier: source.tier },
   isDeleted: sql<boolean>`coalesce((select p.deleted_at is not null from post p
     where p.month = ${triage.month} and p.post_id = ${triage.postId}), false)`,
+  isByEngine: sql<boolean>`position(${engineMark}::text in ${triage.model}) > 0`,
   namesSecret: sql<boolean>`${triage.signals} @> '[{"name":"secret"}]'`,
   // Below zero where it is not known.
   reach: sql<
@@ -104,6 +106,8 @@ export type TriageRow = Omit<
   reach: number | null;
   velocity: number | null;
   source: { id: number; name: string; tier: SourceTier };
+  /** Its direction was given by the language model that the installation connected. */
+  isByEngine: boolean;
   /** Names something that the watch list calls secret. */
   namesSecret: boolean;
   /** Its platform says that it was taken back; then its words are gone, unless an incident holds them. */

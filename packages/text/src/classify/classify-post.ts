@@ -21,6 +21,7 @@ import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
 import { readRating, weighRating } from "./read-rating.ts";
 import { maskAnew, readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
 import { unescapeText } from "./unescape.ts";
+import { weighByDirection } from "./weigh-by-direction.ts";
 import { tidyForms } from "./word-forms.ts";
 
 export interface SentimentAnswer {
@@ -131,7 +132,9 @@ export function judgeSentiment(
   classifier: Classifier,
   post: Pick<ClassifiedPost, "text" | "platform">,
 ): SentimentAnswer {
-  return toAnswer(weighRating(blendOf(classifier, "sentiment"), readRating(post.text, post.platform)));
+  const none = blendOf(classifier, "directions")[directions.indexOf("none")] ?? 0;
+  const values = weighByDirection(blendOf(classifier, "sentiment"), none);
+  return toAnswer(weighRating(values, readRating(post.text, post.platform)));
 }
 
 function toAnswer(values: readonly number[]): SentimentAnswer {

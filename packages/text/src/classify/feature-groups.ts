@@ -14,6 +14,7 @@ export const group = {
   targetLexicon: 11,
   lexiconPair: 12,
   targetChars: 13,
+  learnt: 14,
 } as const;
 
 export const groupNames = Object.keys(group) as (keyof typeof group)[];

@@ -2,6 +2,7 @@ import { addAuthorFeatures } from "./author-features.ts";
 import { joinHashes, saltOf } from "./feature-hash.ts";
 import { group } from "./feature-groups.ts";
 import { addFeature, addSpelling, clearSink, type FeatureSink } from "./feature-sink.ts";
+import { addLearntFeatures } from "./learnt-features.ts";
 import { addMetaFeatures } from "./meta-features.ts";
 import type { ClassifiedPost, Reading } from "./read-post.ts";
 import type { Target } from "./find-target.ts";
@@ -16,6 +17,7 @@ export function addPostFeatures(sink: FeatureSink, post: ClassifiedPost, reading
   addPlaceFeatures(sink, reading);
   addSpelling(sink, group.chars, reading.forms);
   addLexiconFeatures(sink, reading);
+  addLearntFeatures(sink, reading);
   addAuthorFeatures(sink, post, reading);
   addMetaFeatures(sink, post, reading);
 }

@@ -1,6 +1,7 @@
 import { stem as stemWord } from "../stems/stem.ts";
 import { foldUnit } from "./char-table.ts";
 import { hashText, mix } from "./feature-hash.ts";
+import { learntShades } from "./learnt-words.ts";
 import { lookUpWord, type LexiconWord } from "./lexicon/match-lexicon.ts";
 
 /** What a token of a post is, as far as the classifiers care. */
@@ -18,6 +19,8 @@ export interface WordForm {
   stem: string;
   stemHash: number;
   lexicon: LexiconWord;
+  /** What public sets taught of it. */
+  learnt: readonly number[];
   /** What character n-grams are made of: numbers show only their size, handles nothing. */
   spelling: string;
   isNegation: boolean;
@@ -65,7 +68,11 @@ export function formsAge(): number {
 
 /** Forgets the forms when they are too many. To be called between posts only. */
 export function tidyForms(): void {
-  if (forms.length < formsKept) return;
+  if (forms.length >= formsKept) forgetForms();
+}
+
+/** Forgets all forms: there is no room for more, or what is known of words has changed. */
+export function forgetForms(): void {
   forms = [];
   slots.fill(0);
   age++;
@@ -86,14 +93,16 @@ function stemOf(kind: TokenKind, text: string, bare: string): string {
 function describe(id: number, check: number, kind: TokenKind, text: string): WordForm {
   const bare = kind === "hashtag" ? text.slice(1) : text;
   const stem = stemOf(kind, text, bare);
+  const stemHash = hashText(stem, 1);
   return {
     id,
     check,
     kind,
     text,
     stem,
-    stemHash: hashText(stem, 1),
+    stemHash,
     lexicon: lookUpWord(bare, stem),
+    learnt: learntShades(stemHash),
     spelling: kind === "number" || kind === "handle" ? stem : text,
     isNegation: negations.has(text),
     endsSentence: sentenceEnds.has(text),

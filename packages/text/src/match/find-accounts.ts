@@ -61,15 +61,15 @@ function isFederatedHandle(handle: string | null | undefined): boolean {
 /** Handles, links to profiles and whole hashtags of one field. */
 export function findMarks(compiled: CompiledEntities, at: FieldReading, post: PostText, finds: Finds): void {
   const { reading, field, firstToken, openingSentence } = at;
-  for (const { token, atom } of reading.marks) {
+  for (const { token, sentence, atom } of reading.marks) {
     const place: Found = {
       field,
       start: token.start,
       end: token.end,
       found: reading.source.slice(token.start, token.end),
       token: firstToken + atom,
-      sentence: token.sentence,
-      isOpening: token.sentence === openingSentence,
+      sentence,
+      isOpening: sentence === openingSentence,
     };
     if (token.kind === "hashtag") addAll(compiled.hashtags.get(hashtagKey(token.norm)), place, false, finds);
     else if (token.kind === "handle") {

@@ -120,7 +120,9 @@ export function findTerms(compiled: CompiledEntities, at: FieldReading, finds: F
   for (let first = 0; first < atoms.length; first += 1) {
     const atom = atoms[first];
     if (atom === undefined) continue;
-    for (const symbol of symbolsOf(trie, atom.norm)) {
+    const symbols = symbolsOf(trie, atom.norm);
+    if (symbols.length === 0) continue;
+    for (const symbol of symbols) {
       const root = trie.roots.get(symbol);
       if (root !== undefined && isSymbolHere(search, symbol, atom)) walk(search, root, first, first);
     }

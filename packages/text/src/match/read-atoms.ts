@@ -1,4 +1,5 @@
 import { tokenize, type Token } from "../tokens/tokenize.ts";
+import { hasParts } from "../tokens/known-words.ts";
 import { normalizeWord } from "../tokens/normalize-word.ts";
 
 /** How an atom hangs on the one before it. */
@@ -19,22 +20,16 @@ export interface Reading {
   source: string;
   atoms: Atom[];
   /** Handles, hashtags, addresses. `atom` is the number of the atom that follows. */
-  marks: { token: Token; atom: number }[];
+  marks: { token: Token; sentence: number; atom: number }[];
   sentences: number;
 }
 
-function addParts(reading: Reading, token: Token): void {
+function addParts(reading: Reading, token: Token, sentence: number): void {
   const { source, atoms } = reading;
-  const isSimple = !token.norm.includes("-") && !token.norm.includes("'");
+  const { norm, start: from, end } = token;
+  const isSimple = token.word === null ? !hasParts(norm) : !token.word.hasParts;
   if (isSimple) {
-    atoms.push({
-      norm: token.norm,
-      start: token.start,
-      end: token.end,
-      sentence: token.sentence,
-      glue: "none",
-      isInHashtag: false,
-    });
+    atoms.push({ norm, start: from, end, sentence, glue: "none", isInHashtag: false });
     return;
   }
   const parts = /([-\u2010\u2011'’ʼ‘`´]?)([^-\u2010\u2011'’ʼ‘`´]+)/g;
@@ -46,7 +41,7 @@ function addParts(reading: Reading, token: Token): void {
       norm: normalizeWord(word),
       start,
       end: start + word.length,
-      sentence: token.sentence,
+      sentence,
       glue,
       isInHashtag: false,
     });
@@ -56,7 +51,7 @@ function addParts(reading: Reading, token: Token): void {
 const hashtagParts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|[\p{Lo}\p{Lm}]+|\p{N}+/gu;
 
 /** #ВернитеПомора and #верните_помора are words without spaces. */
-function addHashtag(reading: Reading, token: Token): void {
+function addHashtag(reading: Reading, token: Token, sentence: number): void {
   let glue: Glue = "none";
   for (const part of reading.source.slice(token.start, token.end).matchAll(hashtagParts)) {
     const start = token.start + part.index;
@@ -64,7 +59,7 @@ function addHashtag(reading: Reading, token: Token): void {
       norm: normalizeWord(part[0]),
       start,
       end: start + part[0].length,
-      sentence: token.sentence,
+      sentence,
       glue,
       isInHashtag: true,
     });
@@ -75,13 +70,15 @@ function addHashtag(reading: Reading, token: Token): void {
 /** Cuts a text into atoms; sentences are counted from `firstSentence`. */
 export function readAtoms(source: string, firstSentence: number): Reading {
   const reading: Reading = { source, atoms: [], marks: [], sentences: 0 };
-  for (const token of tokenize(source)) {
+  const tokens = tokenize(source);
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    const sentence = token.sentence + firstSentence;
     reading.sentences = token.sentence + 1;
-    token.sentence += firstSentence;
-    if (token.kind === "word" || token.kind === "number") addParts(reading, token);
+    if (token.kind === "word" || token.kind === "number") addParts(reading, token, sentence);
     else if (token.kind !== "emoji") {
-      reading.marks.push({ token, atom: reading.atoms.length });
-      if (token.kind === "hashtag") addHashtag(reading, token);
+      reading.marks.push({ token, sentence, atom: reading.atoms.length });
+      if (token.kind === "hashtag") addHashtag(reading, token, sentence);
     }
   }
   return reading;

@@ -8,6 +8,13 @@ export interface KnownWord {
   written: string;
   /** The form for comparing. */
   norm: string;
+  /** A hyphen or an apostrophe is in it. */
+  hasParts: boolean;
+}
+
+/** Whether a form for comparing is of several parts. */
+export function hasParts(norm: string): boolean {
+  return norm.includes("-") || norm.includes("'");
 }
 
 /** Longer ones are no words of a language. */
@@ -47,7 +54,8 @@ function describe(id: number, units: Uint16Array, start: number, end: number, is
   let written = "";
   for (let at = start; at < end; at += unitsAtOnce)
     written += String.fromCharCode(...units.subarray(at, Math.min(end, at + unitsAtOnce)));
-  return { id, written, norm: isPlain ? written.replace(/[\u2010\u2011]/g, "-") : normalizeWord(written) };
+  const norm = isPlain ? written.replace(/[\u2010\u2011]/g, "-") : normalizeWord(written);
+  return { id, written, norm, hasParts: hasParts(norm) };
 }
 
 function firstSlot(hash: number): number {

@@ -1,5 +1,5 @@
 import { charClass, classOf, isLetterOrDigit, lowerUnit, lowerUnits } from "./char-class.ts";
-import { findWord, tidyWords, type KnownWord } from "./known-words.ts";
+import { findWord, tidyWords, wordsAge, type KnownWord } from "./known-words.ts";
 import { normalizeWord } from "./normalize-word.ts";
 import { scanAddress, scanEmoji, scanHandle, scanHashtag } from "./scan-special.ts";
 import { unitsOf } from "./text-units.ts";
@@ -13,13 +13,13 @@ export type TokenKind = "word" | "number" | "handle" | "hashtag" | "url" | "emai
  * `sentence` counts sentences from 0.
  */
 export interface Token {
-  kind: TokenKind;
-  start: number;
-  end: number;
-  norm: string;
-  sentence: number;
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  readonly norm: string;
+  readonly sentence: number;
   /** What is known of a word; null for all that is none. */
-  word: KnownWord | null;
+  readonly word: KnownWord | null;
 }
 
 interface Scanner {
@@ -245,19 +245,32 @@ function takeSymbol(scanner: Scanner, start: number): number {
   return found.end;
 }
 
+/** Texts that were cut up last: language, matcher and fingerprint ask for the same one after the other. */
+const recent: { text: string; tokens: readonly Token[]; age: number }[] = [];
+const recentMax = 3;
+/** A longer text is not kept. */
+const recentUnitsMax = 20_000;
+
 /**
  * Words, numbers, handles, hashtags, URLs, e-mails and emoji of a text, in order, without overlap. Time is linear in
  * the length of the text whatever it contains; lone surrogates are passed over.
  */
-export function tokenize(text: string): Token[] {
-  const scanner: Scanner = {
-    text,
-    lower: null,
-    tokens: [],
-    sentence: 0,
-    pendingBreak: "none",
-  };
+export function tokenize(text: string): readonly Token[] {
+  for (let at = 0; at < recent.length; at++) {
+    const known = recent[at];
+    if (known?.text === text && known.age === wordsAge()) return known.tokens;
+  }
   tidyWords();
+  const tokens = cutUp(text);
+  if (text.length <= recentUnitsMax) {
+    recent.unshift({ text, tokens, age: wordsAge() });
+    if (recent.length > recentMax) recent.pop();
+  }
+  return tokens;
+}
+
+function cutUp(text: string): readonly Token[] {
+  const scanner: Scanner = { text, lower: null, tokens: [], sentence: 0, pendingBreak: "none" };
   readUnits(text);
   const kinds = classes;
   let at = 0;

@@ -1,4 +1,5 @@
 import type { Problem } from "@earshot/contract/problem";
+import { takeFirstAnswer } from "./first-answers.ts";
 
 /** An answer other than success. `status` 0: no answer came at all. */
 export class ApiError extends Error {
@@ -29,7 +30,9 @@ export function keepCsrfToken(token: string | null): void {
 /** One request to our API, same origin, with the session cookie. Throws ApiError. */
 export async function request<T>(method: Method, path: string, asked: Asked = {}): Promise<T> {
   const query = asked.query?.toString() ?? "";
-  const response = await send(query === "" ? path : `${path}?${query}`, method, asked);
+  const address = query === "" ? path : `${path}?${query}`;
+  const early = method === "GET" ? await takeFirstAnswer(address) : null;
+  const response = early ?? (await send(address, method, asked));
   if (!response.ok && !isReadiness(path, response)) throw new ApiError(await readProblem(response));
   if (response.status === 204 || response.status === 202) return undefined as T;
   return (await response.json()) as T;

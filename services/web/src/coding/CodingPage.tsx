@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { codingQuery } from "../api/coding.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
+import { ModelCardLink } from "../app/ModelCardLink.tsx";
 import { usePerson } from "../app/person.ts";
 import { AgreementFigures } from "./AgreementFigures.tsx";
 import { CodersField } from "./CodersField.tsx";
@@ -29,7 +30,9 @@ export function CodingPage() {
   return (
     <div className={classes["page"]}>
       <div className={classes["top"]}>
-        <p className={classes["lead"]}>{t("coding.lead")}</p>
+        <p className={classes["lead"]}>
+          {t("coding.lead")} <ModelCardLink />
+        </p>
         <SegmentedControl
           size="xs"
           aria-label={t("coding.rounds")}

@@ -5,6 +5,7 @@ import { directionNames, signalName } from "@earshot/core/analyse/label-names";
 import { Button, Kbd, Menu } from "@mantine/core";
 import { IconPlus, IconUserCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { ModelCardLink } from "../app/ModelCardLink.tsx";
 import { percent } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { BarList } from "./BarList.tsx";
@@ -75,7 +76,9 @@ export function WeakPoints({ text }: { text: string }) {
   return (
     <details className={classes["more"]}>
       <summary>{t("detail.weak")}</summary>
-      <p className={classes["hint"]}>{text}</p>
+      <p className={classes["hint"]}>
+        {text} <ModelCardLink />
+      </p>
     </details>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
+import { memo, Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { lazyPart } from "../app/lazy-part.tsx";
 import { sourcesQuery } from "../api/sources.ts";
@@ -19,6 +19,10 @@ import { MentionList } from "./MentionList.tsx";
 import type { OpenDialog } from "./TriagePage.tsx";
 import type { useMentionList } from "./use-mention-list.ts";
 
+/** They depend on the filter, not on the chosen post: a key that moves the cursor draws them not anew. */
+const Bar = memo(ListBar);
+const Pills = memo(FilterPills);
+const Shift = memo(ShiftNotice);
 const ShiftPanel = lazyPart(async () => (await import("../shift/ShiftPanel.tsx")).ShiftPanel);
 
 interface ListPaneProps {
@@ -39,19 +43,20 @@ interface ListPaneProps {
 export function ListPane(props: ListPaneProps) {
   const { list, filter, isPhone, searchField, onFilter, onDialog } = props;
   const [isShiftOpen, setIsShiftOpen] = useState(false);
+  const openShift = useCallback(() => setIsShiftOpen(true), []);
   return (
     <>
-      <ListBar
+      <Bar
         filter={filter}
         total={list.total}
         search={searchField}
         isPhone={isPhone}
         onFilter={onFilter}
         onDialog={onDialog}
-        onShift={() => setIsShiftOpen(true)}
+        onShift={openShift}
       />
-      <ShiftNotice onOpen={() => setIsShiftOpen(true)} />
-      <FilterPills filter={filter} onFilter={onFilter} />
+      <Shift onOpen={openShift} />
+      <Pills filter={filter} onFilter={onFilter} />
       {props.children}
       <ListBody {...props} />
       <Suspense>

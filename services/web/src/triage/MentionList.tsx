@@ -68,7 +68,18 @@ export function MentionList(props: MentionListProps) {
     [onNeed, ids, firstDrawn, lastDrawn],
   );
 
-  useKeepInSight(ids, selected, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
+  useKeepInSight(ids, selected, (index) => {
+    const { scrollOffset, scrollRect } = virtualizer;
+    const pane = scroller.current;
+    if (pane === null) return;
+    // As it was told last: asking the page for its measures would have it laid out once more at every press of a key.
+    const inSight = scrollRect === null || scrollRect.height === 0 ? pane.clientHeight : scrollRect.height;
+    const above = index * height;
+    const below = above + height - inSight;
+    const from = scrollOffset ?? 0;
+    if (from > above) pane.scrollTop = above;
+    else if (from < below) pane.scrollTop = below;
+  });
 
   return (
     <div className={classes["frame"]}>
@@ -122,11 +133,7 @@ function rowsStyle(height: number, hidden: ReadonlySet<RowColumn>): CSSPropertie
 /** Where a row will stand that is still on its way. */
 function RowPlace({ top, height }: { top: number; height: number }) {
   return (
-    <div
-      className={classes["place"]}
-      role="presentation"
-      style={{ height, transform: `translateY(${top}px)` }}
-    >
+    <div className={classes["place"]} role="presentation" style={{ height, top }}>
       <span />
       <span />
     </div>

@@ -61,7 +61,7 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       aria-posinset={position}
       aria-setsize={count}
       className={classes["row"]}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ height, top }}
       data-selected={isSelected || undefined}
       data-left={hasLeft || undefined}
       data-level={row.severity}
@@ -95,6 +95,7 @@ function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRow
         row.directionBy === "machine" && (
           <span className={classes["confidence"]} title={t("triage.confidence")}>
             {percent(row.confidence, language)}
+            {row.isByEngine && <b title={t("triage.byEngine")}> LLM</b>}
           </span>
         )
       )}

@@ -76,7 +76,7 @@ export function PostDetail(props: PostDetailProps) {
 
   const detail = data === undefined ? undefined : { ...data, ...row };
   return (
-    <article ref={pane} className={classes["pane"]} tabIndex={-1} aria-label={t("triage.detail")} data-detail>
+    <>
       {(detail ?? row) && <DetailHead row={detail ?? row} actions={actions} onBack={onBack} />}
       {detail ? (
         <DetailBody
@@ -95,7 +95,7 @@ export function PostDetail(props: PostDetailProps) {
       ) : (
         <DetailSkeleton />
       )}
-    </article>
+    </>
   );
 }
 

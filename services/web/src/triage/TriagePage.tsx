@@ -5,6 +5,7 @@ import { usePerson } from "../app/person.ts";
 import { useSettle } from "../app/settled.ts";
 import { useScreen } from "../app/use-screen.ts";
 import { DeskProvider } from "./desk-context.ts";
+import { DetailPane } from "./DetailPane.tsx";
 import { ListPane } from "./ListPane.tsx";
 import { NothingChosen } from "./NothingChosen.tsx";
 import { QueueNotice } from "./QueueNotice.tsx";
@@ -12,6 +13,7 @@ import classes from "./TriagePage.module.css";
 import { useDefaultView } from "./use-default-view.ts";
 import { useChosenPost } from "./use-chosen-post.ts";
 import { useMentionList, useNextAhead } from "./use-mention-list.ts";
+import { useRest } from "./use-rest.ts";
 import { useTriageChanges } from "./use-triage-changes.tsx";
 import { useWorking } from "./use-working.ts";
 import { useTriageKeys } from "./use-triage-keys.ts";
@@ -57,7 +59,8 @@ export function TriagePage() {
     () => isPointed.current || selected !== null || (scroller.current?.scrollTop ?? 0) > 0,
     [selected],
   );
-  const list = useMentionList(filter, changes.rows, changes.isOurs, isTouched, selected);
+  const rest = useRest(selected);
+  const list = useMentionList(filter, changes.rows, changes.ours, isTouched, selected);
   useNextAhead(list.ids, selected);
   useSettle(!list.query.isPending, preloadParts);
   useDefaultView(setFilter);
@@ -129,8 +132,8 @@ export function TriagePage() {
             </Suspense>
           </ListPane>
         </div>
-        <Suspense fallback={<div className={classes["coming"]} aria-busy />}>
-          {selected !== null && (
+        {selected !== null && (
+          <DetailPane chosen={selected} rest={rest} pane={pane}>
             <PostDetail
               postId={selected}
               changes={changes}
@@ -140,8 +143,8 @@ export function TriagePage() {
               search={filter.q}
               onBack={isPhone ? () => select(null) : null}
             />
-          )}
-        </Suspense>
+          </DetailPane>
+        )}
         {selected === null && !isPhone && <NothingChosen hasPosts={list.ids.length > 0} />}
         <Suspense>
           {dialog !== null && (

@@ -37,18 +37,17 @@ export function isRowInView(row: Pick<MentionRow, "status" | "snoozedUntil">, fi
 }
 
 /**
- * Rows to draw, in their order. A row that this person closed leaves at once; one that somebody else closed stays,
- * dimmed, until the list is renewed, so that nothing moves under the cursor by itself.
+ * Rows of a list that are not drawn. A row that this person closed leaves at once; one that somebody else closed stays, dimmed, until the list is
+ * renewed, so that nothing moves under the cursor by itself.
+ * @param ours posts that were changed here: few, while the list may be long
  */
-export function rowsInView(
-  ids: readonly number[],
+export function rowsThatLeft(
+  ours: Iterable<number>,
   get: (postId: number) => MentionRow | undefined,
-  isOurs: (postId: number) => boolean,
   filter: StatusFilter,
 ): number[] {
-  return ids.filter((id) => {
+  return [...ours].filter((id) => {
     const row = get(id);
-    // A row that was not fetched yet has a place all the same.
-    return row === undefined || isRowInView(row, filter) || !isOurs(id);
+    return row !== undefined && !isRowInView(row, filter);
   });
 }

@@ -48,6 +48,7 @@ export function sampleRow(changes: Partial<MentionRow> = {}): MentionRow {
     engagement: { likes: null, comments: null, shares: null, views: null, isApproximate: false },
     entities,
     isReply: false,
+    isByEngine: false,
     namesSecret: false,
     isDeleted: false,
     isDemo: true,

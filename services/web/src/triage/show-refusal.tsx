@@ -21,7 +21,7 @@ interface RefusalDeps {
   queryClient: QueryClient;
   rows: RowStore;
   words: (change: Done["change"]) => string;
-  restored: string;
+  restored: () => string;
   act: (postId: number, change: Deed) => void;
 }
 
@@ -61,7 +61,7 @@ export function createRefusal(deps: RefusalDeps): (done: Done, error: unknown) =
           <Suspense>
             <ConflictToast
               conflict={conflict}
-              words={isRestore ? restored : words(change)}
+              words={isRestore ? restored() : words(change)}
               onRepeat={isRestore ? null : repeat}
             />
           </Suspense>

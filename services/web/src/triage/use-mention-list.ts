@@ -1,15 +1,17 @@
-import type { FoundInRow, MentionRow } from "@earshot/contract/mention";
+import type { FoundInRow, MentionList, MentionRow } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { mentionListQuery, mentionQuery } from "../api/mentions.ts";
 import { arrangeRows, step } from "./arrange-rows.ts";
-import { isRowInView, rowsInView } from "./in-view.ts";
+import { isRowInView, rowsThatLeft } from "./in-view.ts";
 import type { RowStore } from "./row-store.ts";
 import { useListOrder } from "./use-list-order.ts";
 import { useMarkRead } from "./use-mark-read.ts";
 import { useRowsByNeed } from "./use-rows-by-need.ts";
+
+type MentionTotal = MentionList["total"];
 
 interface Arrangement {
   key: string;
@@ -29,7 +31,7 @@ const askedMax = 20;
 export function useMentionList(
   filter: MentionFilter,
   rows: RowStore,
-  isOurs: (postId: number) => boolean,
+  ours: ReadonlySet<number>,
   isTouched: () => boolean,
   selected: number | null = null,
 ) {
@@ -68,12 +70,13 @@ export function useMentionList(
   );
   const { foundIn: foundByNeed, gone } = byNeed;
   const { shown } = arrangement;
-  const ids = useMemo(
-    () => rowsInView(shown, get, isOurs, filter).filter((id) => !gone.has(id)),
+  const left = useMemo(
+    () => rowsThatLeft(ours, get, filter).join(),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows change within the store: its revision says when
-    [shown, get, isOurs, filter, gone, revision],
+    [ours, get, filter, revision],
   );
-  const total = query.data?.total ?? null;
+  const ids = useMemo(() => without(shown, left, gone), [shown, left, gone]);
+  const total = useTotal(query.data?.total ?? null, hasMore ? null : latest.length);
   return {
     query,
     isReadable,
@@ -85,9 +88,23 @@ export function useMentionList(
     fetchMore,
     waitingCount: arrangement.waiting.length,
     showWaiting: () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] }),
-    // Where the whole order is known its length is the truth, whatever the count was bounded by.
-    total: total !== null && !total.isExact && !hasMore ? { count: latest.length, isExact: true } : total,
+    total,
   };
+}
+
+/** Where the whole order is known its length is the truth, whatever the count was bounded by. */
+function useTotal(told: MentionTotal | null, known: number | null): MentionTotal | null {
+  return useMemo(
+    () => (told !== null && !told.isExact && known !== null ? { count: known, isExact: true } : told),
+    [told, known],
+  );
+}
+
+/** The same list where nothing is taken out: a long one is not gone through at every change of a row. */
+function without(ids: readonly number[], left: string, gone: ReadonlySet<number>): readonly number[] {
+  if (left === "" && gone.size === 0) return ids;
+  const out = new Set([...gone, ...left.split(",").filter(Boolean).map(Number)]);
+  return ids.filter((id) => !out.has(id));
 }
 
 /** How long the cursor rests on a row before the next one is fetched ahead. */

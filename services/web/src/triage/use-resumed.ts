@@ -1,6 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
@@ -11,13 +11,13 @@ import type { TriageChanges } from "./use-triage-changes.tsx";
 const saidMs = 10_000;
 
 /** Once the page is open: what an earlier one did and could not send is sent, in its order; a conflict is shown as any other. */
-export function useResumed(changes: RefObject<TriageChanges>): void {
+export function useResumed(changes: TriageChanges): void {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const isBegun = useRef(false);
 
   const begin = useEffectEvent(async () => {
-    const { rows, queue, ledger } = changes.current;
+    const { rows, queue, ledger } = changes;
     const kept = ledger.all();
     if (kept.length === 0) return;
     const bulks = kept.filter((deed) => deed.kind === "bulk");
@@ -39,15 +39,15 @@ export function useResumed(changes: RefObject<TriageChanges>): void {
     const sent = deeds.filter(({ postId }) => found.has(postId));
     for (const deed of sent) {
       if (deed.kind === "note") void sendNote(deed);
-      else changes.current.resume(deed);
+      else changes.resume(deed);
     }
-    for (const { given } of bulks) changes.current.resumeBulk(given);
+    for (const { given } of bulks) changes.resumeBulk(given);
     const count = sent.length + bulks.length;
     if (count > 0) notifications.show({ message: t("working.queue.resumed", { count }), autoClose: saidMs });
   });
 
   const sendNote = async ({ key, postId, text }: Extract<KeptDeed, { kind: "note" }>): Promise<void> => {
-    const { queue, ledger } = changes.current;
+    const { queue, ledger } = changes;
     try {
       await queue.deliver(t("working.queue.note"), () => addNote(postId, text, key));
     } catch {

@@ -1,15 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import type { TFunction } from "i18next";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import i18next from "i18next";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress, type StartBulk } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
 import { systemQuery } from "../api/system.ts";
 import { usePerson } from "../app/person.ts";
-import { useLanguage } from "../words/use-language.ts";
 import { createBulkDesk, type BulkDeskDeps, type BulkDone, type BulkTarget } from "./bulk-desk.ts";
 import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type ChangeDeskDeps, type Done } from "./change-desk.ts";
@@ -23,6 +21,9 @@ import { createRefusal } from "./show-refusal.tsx";
 import { createRowStore, type RowStore } from "./row-store.ts";
 import { changeWords, UndoneToast, UndoToast } from "./Toasts.tsx";
 
+/** In the language of the moment: what was done here, and can be undone, must not depend on it. */
+const { t } = i18next;
+
 /** Time in which a toast offers the undo; `z` undoes ever after. */
 const undoMs = 10_000;
 /** A lost connection is tried again so often. */
@@ -32,7 +33,8 @@ export interface TriageChanges {
   rows: RowStore;
   queue: ChangeQueue;
   ledger: DeedLedger;
-  isOurs(postId: number): boolean;
+  /** Posts that were changed here. */
+  ours: ReadonlySet<number>;
   act(postId: number, change: Deed): void;
   actBulk(target: BulkTarget, change: Deed): void;
   /** Undoes the newest change made on this page, else this person's newest one to `postId`. */
@@ -50,15 +52,14 @@ export interface TriageChanges {
 /** Changes of this page: shown at once, sent in order, kept while the connection is gone, offered for undo, rolled back when refused. */
 export function useTriageChanges(): TriageChanges {
   const queryClient = useQueryClient();
-  const { t } = useTranslation();
-  const language = useLanguage();
   const [rows] = useState(createRowStore);
   const [queue] = useState(createQueue);
   const [ours] = useState(() => new Set<number>());
   const personId = usePerson().person?.personId ?? 0;
   const changes = useMemo<TriageChanges>(() => {
     const ledger = createDeedLedger(browserPlaces(), personId);
-    const words = (change: Done["change"]): string => changeWords({ change, entities: [] }, language, t);
+    const words = (change: Done["change"]): string =>
+      changeWords({ change, entities: [] }, i18next.language === "ru" ? "ru" : "en", t);
     /** What was done here, the newest last, alone and in bulk. */
     let steps: (Done | BulkDone | OtherStep)[] = [];
     const refresh = createRefresh(queryClient);
@@ -66,7 +67,7 @@ export function useTriageChanges(): TriageChanges {
       rows,
       ledger,
       newKey: newRequestKey,
-      ...sentOver(queue, words, t),
+      ...sentOver(queue, words),
       onSettled: refresh.post,
       onRefused(done, error) {
         steps = steps.filter((each) => each !== done);
@@ -77,7 +78,7 @@ export function useTriageChanges(): TriageChanges {
     });
     const bulk = createBulkDesk({
       rows,
-      ...bulkOver(queue, ledger, t),
+      ...bulkOver(queue, ledger),
       onProgress(done, progress) {
         const isOver = progress.left === 0;
         showToast(
@@ -99,7 +100,7 @@ export function useTriageChanges(): TriageChanges {
       },
     });
 
-    const refuse = createRefusal({ queryClient, rows, words, restored: t("triage.restored"), act });
+    const refuse = createRefusal({ queryClient, rows, words, restored: () => t("triage.restored"), act });
 
     function offerUndo(done: Done): void {
       showToast(done, <UndoToast done={done} onUndo={() => undoSteps(done)} />, undoMs);
@@ -146,7 +147,7 @@ export function useTriageChanges(): TriageChanges {
       rows,
       queue,
       ledger,
-      isOurs: (postId) => ours.has(postId),
+      ours,
       act,
       actBulk(target, change) {
         if ("postIds" in target) for (const postId of target.postIds) ours.add(postId);
@@ -168,7 +169,7 @@ export function useTriageChanges(): TriageChanges {
         steps.push(done);
       },
     };
-  }, [queryClient, rows, queue, ours, personId, t, language]);
+  }, [queryClient, rows, queue, ours, personId]);
   useWhileOpen(changes);
   return changes;
 }
@@ -177,7 +178,6 @@ export function useTriageChanges(): TriageChanges {
 function sentOver(
   queue: ChangeQueue,
   words: (change: Done["change"]) => string,
-  t: TFunction,
 ): Pick<ChangeDeskDeps, "send" | "undo"> {
   return {
     send(postId, version, change, requestKey) {
@@ -192,7 +192,6 @@ function sentOver(
 function bulkOver(
   queue: ChangeQueue,
   ledger: DeedLedger,
-  t: TFunction,
 ): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
   return {
     start(given) {
@@ -219,18 +218,12 @@ function createQueue(): ChangeQueue {
 function useWhileOpen(changes: TriageChanges): void {
   useRetry(changes);
   useEffect(() => hearOtherSteps(changes.noteOther), [changes]);
-  // What they begin goes on after the language of the page, and these changes with it, became others.
-  const latest = useRef(changes);
-  useEffect(() => {
-    latest.current = changes;
-  }, [changes]);
-  useResumed(latest);
-  useUnfinishedBulk(latest);
+  useResumed(changes);
+  useUnfinishedBulk(changes);
 }
 
 /** Sends what waits as soon as the network is back, and warns before a page is left with something that cannot outlive it. */
 function useRetry({ queue, ledger }: TriageChanges): void {
-  const { t } = useTranslation();
   useEffect(() => {
     const retry = (): void => queue.retry();
     const warn = (event: BeforeUnloadEvent): void => {
@@ -244,7 +237,7 @@ function useRetry({ queue, ledger }: TriageChanges): void {
       window.removeEventListener("online", retry);
       window.removeEventListener("beforeunload", warn);
     };
-  }, [queue, ledger, t]);
+  }, [queue, ledger]);
 }
 
 function createRefresh(queryClient: QueryClient) {

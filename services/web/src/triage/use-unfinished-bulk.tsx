@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { stopBulk, unfinishedBulk, type BulkProgress } from "../api/bulk.ts";
 import { usePerson } from "../app/person.ts";
@@ -9,7 +9,7 @@ import type { TriageChanges } from "./use-triage-changes.tsx";
 const toastId = "bulk-unfinished";
 
 /** Once the page is open: asks what becomes of a change of many posts whose page was closed before it was done. */
-export function useUnfinishedBulk(changes: RefObject<TriageChanges>): void {
+export function useUnfinishedBulk(changes: TriageChanges): void {
   const { t } = useTranslation();
   const { mayTriage } = usePerson();
   const isAsked = useRef(false);
@@ -26,7 +26,7 @@ export function useUnfinishedBulk(changes: RefObject<TriageChanges>): void {
           progress={progress}
           words={t("working.bulk.unfinished")}
           onUndo={null}
-          onGoOn={answer(() => changes.current.goOn(progress))}
+          onGoOn={answer(() => changes.goOn(progress))}
           onStop={answer(() => void stopBulk(progress.bulkChangeId).catch(() => undefined))}
         />
       ),
@@ -37,7 +37,7 @@ export function useUnfinishedBulk(changes: RefObject<TriageChanges>): void {
     // Once: what this page itself begins later is no business of the question.
     isAsked.current = true;
     // What an earlier page could not begin goes on by itself.
-    if (changes.current.ledger.all().some(({ kind }) => kind === "bulk")) return;
+    if (changes.ledger.all().some(({ kind }) => kind === "bulk")) return;
     unfinishedBulk().then(
       (found) => found !== null && ask(found),
       () => undefined,

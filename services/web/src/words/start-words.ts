@@ -29,8 +29,10 @@ export async function loadAllWords(): Promise<void> {
 
 /** Changes the language of the page at once; `isKept` remembers it as this browser's choice. */
 export async function speak(language: PageLanguage, { isKept = true } = {}): Promise<void> {
-  await addAll(language);
-  await i18next.changeLanguage(language);
+  if (language !== i18next.language) {
+    await addAll(language);
+    await i18next.changeLanguage(language);
+  }
   document.documentElement.lang = language;
   if (!isKept) return;
   try {

@@ -22,6 +22,7 @@ export const triage = {
   sentiment: "Sentiment",
   confidence: "Confidence of the model",
   secret: "Names something that the watch list calls secret",
+  byEngine: "The direction was given by the language model that was connected",
   unsureHint: "The model is unsure: {{share}}. Decide yourself and it will learn.",
   reprintsOnly: "these alone",
   originalsOnly: "without",
