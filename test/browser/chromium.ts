@@ -28,7 +28,7 @@ const quiet = [
 export async function launchChromium(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   const args = isRoot ? [...quiet, "--no-sandbox"] : quiet;
-  return chromium.launch({ executablePath: await findChromium(), args });
+  return chromium.launch({ executablePath: await findChromium(), args, timeout: 120_000 });
 }
 
 async function findChromium(): Promise<string> {

@@ -74,10 +74,10 @@ test("in a run of keys each acts on the post chosen then, and what the detail st
   const first = (await chosen(page).getAttribute("id")) ?? "";
   const order = await page.getByRole("option").evaluateAll((rows) => rows.map(({ id }) => id));
   // Before the browser draws again, so that the detail cannot have followed.
-  await take.evaluate(async (button: { click(): void }) => {
+  await take.evaluate(async (button) => {
     window.dispatchEvent(new KeyboardEvent("keydown", { code: "KeyJ" }));
     await Promise.resolve();
-    button.click();
+    if ("click" in button) button.click();
   });
   for (const key of ["KeyJ", "KeyJ", "KeyK", "KeyE"]) await page.keyboard.press(key);
   await expect.poll(statuses).toEqual({ new: postCount - 1, in_progress: 1 });
@@ -89,7 +89,7 @@ test("in a run of keys each acts on the post chosen then, and what the detail st
   await expect.poll(() => `post-${new URL(page.url()).searchParams.get("post")}`).toBe(rows[0]?.id);
   await page.keyboard.press("KeyZ");
   await expect.poll(statuses).toEqual({ new: postCount });
-}, 180_000);
+});
 
 test("without a connection changes wait in sight, are sent when it is back, and each is made once", async () => {
   const page = await visit("Анна Ожегова");

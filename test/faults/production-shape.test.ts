@@ -80,5 +80,5 @@ test.skipIf(!hasRedis)(
     );
     expect(answers).toEqual([200, "gone"]);
   },
-  300_000,
+  360_000,
 );

@@ -44,7 +44,7 @@ const denied = {
 };
 
 test("each prompt says who, how, by when and why, and states nothing that no card and no post carries", async () => {
-  const posts = [
+  const posts: { id: string; text: string; company: string; facts?: typeof denied.facts | null }[] = [
     denied,
     { ...denied, id: "open", facts: null },
     { id: "harm", text: "Отравились пирогом в «Маяке», двое в больнице!", company },

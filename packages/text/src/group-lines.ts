@@ -28,7 +28,7 @@ export function groupLines(lines: readonly string[]): (StoryOutput | InputError)
   );
   const groups = groupTexts(
     texts.map(({ title, text, publishedAt }) => ({
-      fingerprint: fingerprintPost({ title, text }),
+      fingerprint: fingerprintPost(withHeadline(title, text)),
       publishedAt,
     })),
   );
@@ -41,6 +41,17 @@ export function groupLines(lines: readonly string[]): (StoryOutput | InputError)
     numbers.set(group, story);
     return { id: line.id, story, ...(line.warning && { warning: line.warning }) };
   });
+}
+
+/** Longer first lines are no headlines. */
+const headlineUnitsMax = 250;
+
+/** A text without a title whose first line stands by itself has that for a title. */
+function withHeadline(title: string | null, text: string): { title: string | null; text: string } {
+  const end = text.indexOf("\n");
+  if ((title !== null && title.trim() !== "") || end < 1 || end > headlineUnitsMax) return { title, text };
+  const rest = text.slice(end + 1);
+  return rest.trim() === "" ? { title, text } : { title: text.slice(0, end), text: rest };
 }
 
 function timeOf({ publishedAt }: StoryInput): number {

@@ -4,7 +4,7 @@ import { usualTexts } from "@earshot/core/analyse/fingerprint";
 import { hashContentWord } from "../src/fingerprint/fingerprint-post.ts";
 import { leadUnits } from "../src/fingerprint/read-terms.ts";
 import { readContentWords } from "../src/fingerprint/read-words.ts";
-import { writeUsualWords } from "../src/fingerprint/usual-words.ts";
+import { writeStemTable } from "../src/stems/stem-table.ts";
 import { readLines } from "./samples.ts";
 
 /**
@@ -44,5 +44,5 @@ const kept = [...counts].filter(([, count]) => count >= textsMin);
 const scaled = new Map(
   kept.map(([hash, count]) => [hash, Math.max(1, Math.round((count * usualTexts) / texts.size))]),
 );
-writeFileSync(new URL("../models/usual-words.bin", import.meta.url), writeUsualWords(scaled));
+writeFileSync(new URL("../models/usual-words.bin", import.meta.url), writeStemTable(scaled));
 process.stdout.write(`${texts.size} texts, ${scaled.size} words\n`);

@@ -1,5 +1,5 @@
 import { hashText } from "../src/classify/feature-hash.ts";
-import { learntFamilies, learntStep, type LearntWords } from "../src/classify/learnt-words.ts";
+import { learntFamilies, learntStep } from "../src/classify/learnt-words.ts";
 import { readWords } from "../src/classify/read-words.ts";
 import { textLimit } from "../src/classify/feature-groups.ts";
 import { tidyForms } from "../src/classify/word-forms.ts";
@@ -50,8 +50,11 @@ function countWords(samples: readonly Sample[], counts: Map<number, Counts>): vo
   }
 }
 
-/** Learns from public sets which words speak for what; a set that cannot be read teaches nothing. */
-export function learnWords(read: (set: string) => readonly Sample[]): LearntWords {
+/**
+ * Learns from public sets which words speak for what: for the hash of a stem four bits a family. A set that cannot be read teaches
+ * nothing.
+ */
+export function learnWords(read: (set: string) => readonly Sample[]): Map<number, number> {
   const codes = new Map<number, number>();
   for (const [family, name] of learntFamilies.entries()) {
     const counts = new Map<number, Counts>();
@@ -62,6 +65,5 @@ export function learnWords(read: (set: string) => readonly Sample[]): LearntWord
       if (step >= 0) codes.set(hash, (codes.get(hash) ?? 0) | ((step + 1) << (family * 4)));
     }
   }
-  const hashes = Int32Array.from(codes.keys()).sort();
-  return { hashes, codes: Uint16Array.from(hashes, (hash) => codes.get(hash) ?? 0) };
+  return codes;
 }

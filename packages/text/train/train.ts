@@ -3,8 +3,9 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { encodeModel } from "../src/classify/model-file.ts";
 import type { ModelSettings } from "../src/classify/load-models.ts";
-import { useLearntWords, writeLearntWords } from "../src/classify/learnt-words.ts";
+import { readLearntWords, useLearntWords } from "../src/classify/learnt-words.ts";
 import { forgetForms } from "../src/classify/word-forms.ts";
+import { writeStemTable } from "../src/stems/stem-table.ts";
 import { learnWords } from "./learn-words.ts";
 import { trainOpen } from "./open-models.ts";
 import { trainOwn } from "./own-models.ts";
@@ -29,9 +30,10 @@ const training = startTraining((text) => process.stdout.write(`${text}\n`));
 const folder = options.public ?? positionals[0] ?? null;
 const onlyLicensed = options["only-licensed"];
 const learnt = learnWords((set) => (onlyLicensed && unlicensedSets.has(set) ? [] : readPublic(folder, set)));
-useLearntWords(learnt);
+const learntBytes = writeStemTable(learnt);
+useLearntWords(readLearntWords(learntBytes));
 forgetForms();
-training.say(`${learnt.hashes.length} words learnt from public sets`);
+training.say(`${learnt.size} words learnt from public sets`);
 const posts = trainOwn(training, readOwn());
 for (const { name, set, macroF1 } of training.figures)
   training.say(`${name}, ${set}: macro-F1 ${macroF1} in cross-validation`);
@@ -46,7 +48,7 @@ const settings: ModelSettings = {
 };
 mkdirSync(out, { recursive: true });
 for (const model of training.models) writeFileSync(new URL(`${model.name}.model`, out), encodeModel(model));
-writeFileSync(new URL("learnt-words.bin", out), writeLearntWords(learnt));
+writeFileSync(new URL("learnt-words.bin", out), learntBytes);
 writeFileSync(new URL("settings.json", out), `${JSON.stringify(settings, null, 1)}\n`);
 const { figures, reliability, learningFigures } = training;
 writeFileSync(

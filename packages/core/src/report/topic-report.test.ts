@@ -14,6 +14,8 @@ const rows: [name: string, kept: ReturnType<typeof ago> | undefined, newest: num
   ["a new post", ago(5), 8, true],
   ["a new post right after it was made", ago(0.5), 8, false],
   ["a new post, but making it takes long", ago(5, 6_000), 8, false],
+  ["a new post, ten minutes after one that took very long", ago(11, 60_000), 8, true],
+  ["the first posts, right after there were none", ago(0.2, 100, 0), 8, true],
   ["nothing new for half an hour", ago(31), 7, true],
 ];
 

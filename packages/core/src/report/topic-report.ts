@@ -15,9 +15,9 @@ export interface TopicReport {
   topics: { label: string; phrases: string[]; posts: number; before: number | null }[];
 }
 
-const restMinMs = 60_000;
-/** Reading posts for topics takes no more of a processor than one part in so many. */
+/** Reading posts for topics takes no more of a processor than one part in so many, within these bounds. */
 const restShare = 200;
+const [restMinMs, restMaxMs] = [60_000, 10 * 60_000];
 /** Even without a new post the period moves on. */
 const staleMs = 30 * 60_000;
 
@@ -30,5 +30,8 @@ export function isTopicReportDue(
   if (kept === undefined) return true;
   const ageMs = now.getTime() - kept.madeAt.getTime();
   if (ageMs >= staleMs) return true;
-  return kept.newestPostId !== newestPostId && ageMs >= Math.max(restMinMs, kept.tookMs * restShare);
+  if (kept.newestPostId === newestPostId) return false;
+  // Made of nothing: the first posts are waited for.
+  if (kept.newestPostId === 0) return true;
+  return ageMs >= Math.min(restMaxMs, Math.max(restMinMs, kept.tookMs * restShare));
 }

@@ -1,3 +1,4 @@
+import { claimStatuses, incidentRoles, incidentStates } from "@earshot/core/triage/incident/incident";
 import type { ReportFacts } from "@earshot/core/triage/incident/incident-report";
 import type { Db } from "../database.ts";
 import { getIncident, personNames } from "./incident-detail.ts";
@@ -69,7 +70,20 @@ function eventOf(entry: TimelineEntry, names: ReadonlyMap<number, string>): Repo
       },
     ];
   const { kind, facts, note, at, by } = entry;
-  return [{ at, by, what: kind, text: textOf(facts, note, names) }];
+  return [{ at, by, what: kind, text: textOf(facts, note, names), named: namedOf(facts) }];
+}
+
+function namedOf({
+  role,
+  to,
+  status,
+}: Readonly<Record<string, unknown>>): NonNullable<ReportFacts["events"][number]["named"]> {
+  const known = {
+    role: incidentRoles.find((each) => each === role),
+    state: incidentStates.find((each) => each === to),
+    claim: claimStatuses.find((each) => each === status),
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
 function textOf(
@@ -77,13 +91,11 @@ function textOf(
   note: string | null,
   names: ReadonlyMap<number, string>,
 ): string {
-  const { text, role, people, posts, to, number, version } = facts;
+  const { text, people, posts, number, version } = facts;
   const parts = [
     typeof text === "string" ? text : null,
-    typeof role === "string" ? role : null,
     Array.isArray(people) ? people.map((id) => names.get(Number(id)) ?? `№ ${String(id)}`).join(", ") : null,
     typeof posts === "number" ? String(posts) : null,
-    typeof to === "string" ? to : null,
     typeof number === "number" ? `№ ${number}.${String(version)}` : null,
     note,
   ];

@@ -115,7 +115,13 @@ export interface NewVersion {
   answers: readonly NewAnswer[];
   /** Posts that nobody labels any more. */
   goneIds: readonly number[];
-  score: { texts: number; before: number; after: number };
+  score: {
+    texts: number;
+    before: number;
+    after: number;
+    sentimentBefore: number;
+    sentimentAfter: number;
+  };
   isHeld: boolean;
 }
 

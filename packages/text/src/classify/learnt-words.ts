@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { readStemTable, type StemTable } from "../stems/stem-table.ts";
 
 /**
  * What words speak for in public sets, by the hash of their stem: how much oftener they stand in negative or in positive
@@ -15,43 +16,20 @@ export function learntStep(odds: number): number {
   return odds < edges[0] ? 0 : odds <= edges[1] ? 1 : odds < edges[3] ? 2 : 3;
 }
 
-export interface LearntWords {
-  /** Ascending. */
-  hashes: Int32Array;
-  /** For each word four bits a family: step + 1, 0 for nothing said. */
-  codes: Uint16Array;
-}
-
-const noLearntWords: LearntWords = { hashes: new Int32Array(0), codes: new Uint16Array(0) };
-
-/** Reads a table: number of words (uint32, little endian), hashes ascending (int32), codes (uint16). */
-export function readLearntWords(bytes: Uint8Array): LearntWords {
-  const { buffer, byteOffset } = bytes.slice();
-  const count = new DataView(buffer, byteOffset).getUint32(0, true);
-  if (bytes.length !== 4 + count * 6) throw new Error("the table of learnt words is cut off");
-  return {
-    hashes: new Int32Array(buffer, byteOffset + 4, count),
-    codes: new Uint16Array(buffer, byteOffset + 4 + count * 4, count),
-  };
-}
-
-/** The same table as bytes. */
-export function writeLearntWords({ hashes, codes }: LearntWords): Uint8Array {
-  const bytes = new Uint8Array(4 + hashes.length * 6);
-  new DataView(bytes.buffer).setUint32(0, hashes.length, true);
-  new Int32Array(bytes.buffer, 4, hashes.length).set(hashes);
-  new Uint16Array(bytes.buffer, 4 + hashes.length * 4, hashes.length).set(codes);
-  return bytes;
+/** Reads a table of learnt words: for each stem four bits a family, step + 1, 0 for nothing said. */
+export function readLearntWords(bytes: Uint8Array): StemTable {
+  return readStemTable(bytes, "learnt words");
 }
 
 const file = new URL("../../models/learnt-words.bin", import.meta.url);
-let current: LearntWords | null = null;
+const noLearntWords: StemTable = { of: () => 0 };
+let current: StemTable | null = null;
 
 /**
  * Takes another table than the shipped one, or the shipped one again: while models are trained. Forms that are remembered must
  * be forgotten.
  */
-export function useLearntWords(words: LearntWords | null): void {
+export function useLearntWords(words: StemTable | null): void {
   current = words;
 }
 
@@ -60,15 +38,8 @@ const nothing: readonly number[] = [];
 /** Shades of a word by the hash of its stem. */
 export function learntShades(stemHash: number): readonly number[] {
   current ??= existsSync(file) ? readLearntWords(readFileSync(file)) : noLearntWords;
-  const { hashes, codes } = current;
-  let low = 0;
-  for (let high = hashes.length; low < high;) {
-    const middle = (low + high) >>> 1;
-    if ((hashes[middle] as number) < stemHash) low = middle + 1;
-    else high = middle;
-  }
-  if (hashes[low] !== stemHash) return nothing;
-  const code = codes[low] as number;
+  const code = current.of(stemHash);
+  if (code === 0) return nothing;
   const shades: number[] = [];
   for (let family = 0; family < learntFamilies.length; family++) {
     const step = (code >>> (family * 4)) & 15;

@@ -20,8 +20,8 @@ export interface ScoreTable {
   users: Uint8Array;
 }
 
-/** From this share of buckets in use on, a row for each is cheaper than to look up which one has which. */
-const denseFrom = 0.4;
+/** Up to so many bits a row for each bucket costs little memory, and nobody need look up which one has which. */
+const denseBits = 18;
 
 function usersOf(models: readonly LinearModel[]): Uint8Array {
   return Uint8Array.from({ length: groupCount }, (_, group) =>
@@ -29,31 +29,32 @@ function usersOf(models: readonly LinearModel[]): Uint8Array {
   );
 }
 
-/** Calls back with each bucket in use, ascending, which is the order of the rows. */
-function eachBucket({ used }: Buckets, call: (bucket: number, row: number) => void): void {
-  let row = 0;
-  for (let at = 0; at < used.length; at++) {
-    for (let word = used[at] as number; word !== 0; word &= word - 1)
-      call(at * 32 + 31 - Math.clz32(word & -word), row++);
-  }
+/** Buckets that any of the models, all of so many bits, has a row for. */
+function unite(models: readonly LinearModel[], bits: number): Buckets {
+  const united = new Uint32Array(Math.max(1, 2 ** bits / 32));
+  for (const { buckets } of models)
+    for (let at = 0; at < united.length; at++)
+      united[at] = (united[at] as number) | (buckets.used[at] as number);
+  return openBuckets(united);
 }
 
-/** Buckets that any of the models has a row for; a model of fewer bits has its rows several times. */
-function unite(models: readonly LinearModel[], bits: number): Buckets {
-  const used = new Uint32Array(Math.max(1, 2 ** bits / 32));
-  for (const model of models) {
-    const wider = bits - model.bits;
-    if (wider === 0) {
-      for (let at = 0; at < used.length; at++)
-        used[at] = (used[at] as number) | (model.buckets.used[at] as number);
-      continue;
+/** Copies the rows of a model into their part of a table's rows; a model of fewer bits has each several times. */
+function copyRows(model: LinearModel, wider: number, start: number, table: Omit<ScoreTable, "users">): void {
+  const { rows, buckets, stride } = table;
+  const { used } = model.buckets;
+  const size = model.biases.length + 1;
+  let from = 0;
+  for (let at = 0; at < used.length; at++) {
+    for (let word = used[at] as number; word !== 0; word &= word - 1) {
+      const bucket = at * 32 + 31 - Math.clz32(word & -word);
+      for (let place = bucket << wider; place < (bucket + 1) << wider; place++) {
+        const into = (buckets === null ? place : rowOf(buckets, place)) * stride + start;
+        for (let column = 0; column < size; column++)
+          rows[into + column] = model.rows[from + column] as number;
+      }
+      from += size;
     }
-    eachBucket(model.buckets, (bucket) => {
-      for (let at = bucket << wider; at < (bucket + 1) << wider; at++)
-        used[at >>> 5] = (used[at >>> 5] as number) | (1 << (at & 31));
-    });
   }
-  return openBuckets(used);
 }
 
 /** Lays the rows of models side by side; of a single one they stay where they are. At most eight models. */
@@ -65,26 +66,16 @@ export function openScoreTable(models: readonly LinearModel[]): ScoreTable {
     stride += biases.length + 1;
   }
   const bits = Math.max(...models.map((model) => model.bits));
-  const base = { models, starts, stride, shift: 32 - bits, users: usersOf(models) };
+  const users = usersOf(models);
+  const base = { models, starts, stride, shift: 32 - bits };
   const [only] = models;
-  if (only && models.length === 1) return { ...base, buckets: only.buckets, rows: only.rows };
-  const united = unite(models, bits);
-  const rowCount = united.before.at(-1) ?? 0;
-  const buckets = rowCount >= 2 ** bits * denseFrom ? null : united;
-  const rows = new Int8Array((buckets ? rowCount : 2 ** bits) * stride);
-  for (const [at, model] of models.entries()) {
-    const size = model.biases.length + 1;
-    const start = starts[at] ?? 0;
-    const wider = bits - model.bits;
-    eachBucket(model.buckets, (bucket, row) => {
-      for (let place = bucket << wider; place < (bucket + 1) << wider; place++) {
-        const into = (buckets ? rowOf(buckets, place) : place) * stride + start;
-        for (let column = 0; column < size; column++)
-          rows[into + column] = model.rows[row * size + column] as number;
-      }
-    });
-  }
-  return { ...base, buckets, rows };
+  if (only && models.length === 1) return { ...base, users, buckets: only.buckets, rows: only.rows };
+  const isSparse = bits > denseBits && models.every((model) => model.bits === bits);
+  const buckets = isSparse ? unite(models, bits) : null;
+  const rowCount = buckets?.before.at(-1) ?? 2 ** bits;
+  const table = { ...base, buckets, rows: new Int8Array(rowCount * stride) };
+  for (const [at, model] of models.entries()) copyRows(model, bits - model.bits, starts[at] ?? 0, table);
+  return { ...table, users };
 }
 
 /** Where the row of a feature begins; -1 when no model of the table has met it. */

@@ -70,7 +70,7 @@ const denies = compileWords(
 );
 
 /** A denial counts only where a clause is surely of the same matter. */
-const deniedShare = 0.25;
+const deniedShare = 0.3;
 
 /** A part of a sentence may be introduced by a denial of the word, not of the deed: "a £2 charge isn't a fare". */
 const renames = /(?:isn't|is not|aren't|are not|это не|не является)\s/i;

@@ -1,4 +1,5 @@
 import { checkRules, checkSuggestions, type Finding } from "@earshot/core/respond/finding";
+import type { Check } from "@earshot/core/respond/vocabulary";
 import type { Classifier } from "../classify/classify-post.ts";
 import { detectLanguage } from "../language/detect-language.ts";
 import { findUnsupported, findPromises } from "./find-claims.ts";
@@ -7,7 +8,8 @@ import { findCompetitors } from "./find-competitors.ts";
 import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
 import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
-import { readDraft, type DraftInput, type ReadDraft } from "./read-draft.ts";
+import { gentlerWording } from "./gentler-wording.ts";
+import { readDraft, sentenceAt, type DraftInput, type ReadDraft } from "./read-draft.ts";
 import { rudenessOf } from "./rudeness-of.ts";
 import { shippedSentenceModel } from "./sentence-model.ts";
 
@@ -28,8 +30,16 @@ export function checkDraft(classifier: Classifier, input: DraftInput, now: numbe
       start,
       end,
       severity: checkRules[check].severity,
-      suggestion: checkSuggestions[check][language],
+      suggestion: suggest(check, sentenceAt(draft, { start, end })?.text ?? "", language),
     }));
+}
+
+/** How to do better, and where possible the author's own sentence in milder words. */
+function suggest(check: Check, sentence: string, language: "ru" | "en"): string {
+  const milder = gentlerWording(check, sentence);
+  const advice = checkSuggestions[check][language];
+  if (milder === null) return advice;
+  return language === "ru" ? `${advice} Например: ${milder}` : `${advice} For example: ${milder}`;
 }
 
 function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {

@@ -10,42 +10,52 @@ const carriedFrom = 0.4;
 /** A sentence is of nothing known when the cards have less of it than this. */
 const strangeShare = 0.25;
 /** From this score on the model's word is enough for a claim, or for a promise. */
-const claimScore = 0.15;
-const promiseScore = 0.3;
+const claimScore = { compared: 0, alone: 0.3 };
+const promiseScore = 0.5;
+/** What must be said of an outcome to make it a promise: with a date or a sum, and without. */
+const outcomeScore = { dated: 0, undated: 0.3 };
 
 /** Small numbers in words that count one's own words, not the world: "two questions", "пара минут". */
 const countsOwnWords = compileWords(
   `вопрос* раз раза слов* причин* вещ* пункт* мыс* строк* строч* минут* минуту видео фото фотограф* снимк* question* time* word* reason* thing* point* minute* photo* picture* line* of_us of_you of_them way* side* sentence* twice thought* cent* second* again`,
 );
 
+/** What a post shows is no claim. */
+const shows = /^(?:here['’]s|here is|here are|вот)(?!\p{L})/iu;
+
 const isPhone = /(?:\d[\s()-]*){7,}/;
 
 /** Numbers of a clause that claim something and that nothing carries. */
-function claimedNumber(draft: ReadDraft, clause: Clause): boolean {
+function claimedNumber(draft: ReadDraft, sentence: DraftSentence, clause: Clause): boolean {
   if (isPhone.test(clause.text)) return false;
   return uncarriedNumbers(draft, clause).some((number) => {
     if (isQuoted(draft, number)) return false;
     const inWords = !/\d/.test(draft.text.slice(number.start, number.end));
     if (!inWords) return true;
     const near = draft.text.slice(number.start, number.end + 18);
-    return countsOwnWords(near).length === 0 && number.value > 2;
+    return countsOwnWords(near).length === 0 && number.value > 2 && isStrange(draft, sentence);
   });
 }
 
+function isStrange(draft: ReadDraft, { text }: DraftSentence): boolean {
+  return carriedShare(text, carriersOf(draft)) < strangeShare;
+}
+
 function isClaim(draft: ReadDraft, sentence: DraftSentence, clause: Clause): boolean {
-  if (clause.isRequest) return false;
+  if (clause.isRequest || shows.test(clause.text)) return false;
   const isOwnDeed = clause.subject === "i";
-  if (!isOwnDeed && claimedNumber(draft, clause)) return true;
+  if (!isOwnDeed && claimedNumber(draft, sentence, clause)) return true;
   if (draft.quoted.some((one) => clause.start < one.end && one.start < clause.end)) return false;
   const carried = carriedShare(clause.text, carriersOf(draft));
   if (carried >= carriedFrom || isOwnDeed) return false;
   if (findHedge(clause.text).length > 0) return false;
   if (draft.rivals.some((one) => clause.start < one.end && one.start < clause.end)) return true;
   const isComparison = findComparison(clause.text).length > 0;
-  const isSweeping = findAbsolute(clause.text).length > 0 && sentence.scores.absolute > -0.4;
-  if (isComparison || isSweeping) return true;
-  const isStrange = carriedShare(sentence.text, carriersOf(draft)) < strangeShare;
-  return isStrange && sentence.scores.unsupported_claim > claimScore;
+  const isSweeping =
+    findAbsolute(clause.text).length > 0 && sentence.scores.absolute > 0 && clause.subject === "we";
+  if (isSweeping) return true;
+  if (isComparison && sentence.scores.unsupported_claim > claimScore.compared) return true;
+  return isStrange(draft, sentence) && sentence.scores.unsupported_claim > claimScore.alone;
 }
 
 /** Checkable facts (numbers, states, comparisons, ranks) that neither a card nor the mention carries; one for each clause. */
@@ -69,7 +79,8 @@ function isPromise(draft: ReadDraft, sentence: DraftSentence): boolean {
   if (carried >= 0.5 && !isNumberNew) return false;
   const isOutcome = findOutcome(text).length > 0;
   const isDated = findDate(text).length > 0 || isNumberNew;
-  if (isOutcome && scores.promise > -0.6) return isDated || scores.promise > -0.5;
+  if (isOutcome && scores.promise > outcomeScore.dated)
+    return isDated || scores.promise > outcomeScore.undated;
   return scores.promise > promiseScore;
 }
 

@@ -69,12 +69,10 @@ export function findContradictions(draft: ReadDraft): FoundPlace[] {
     const odd = nearest.find(
       ({ clause, share }) =>
         share >= least &&
-        (contradicts(clause.text, statement.text, share) || isAtOdds(clause.text, statement.text)),
+        (contradicts(clause.text, statement.text, share) ||
+          (share >= sameMatter.clause && isAtOdds(clause.text, statement.text))),
     );
-    if (odd) return [odd.clause];
-    return whole >= sameMatter.clause && nearest[0] && isAtOdds(draft.text, statement.text)
-      ? [nearest[0].clause]
-      : [];
+    return odd ? [odd.clause] : [];
   });
   return bySentence(draft, "contradiction", places);
 }

@@ -62,7 +62,7 @@ function namesIn(draft: ReadDraft): Place[] {
     return isPerson ? [{ start: match.index, end: match.index + found.length }] : [];
   });
   const roles = [...text.matchAll(addressed)].flatMap((match) =>
-    surname.test(match[1] ?? "") || /^M/.test(match[0]) || isGivenName(match[1] ?? "")
+    surname.test(match[1] ?? "") || match[0].startsWith("M") || isGivenName(match[1] ?? "")
       ? [{ start: match.index, end: match.index + match[0].length }]
       : [],
   );

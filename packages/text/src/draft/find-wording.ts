@@ -3,6 +3,9 @@ import type { Place } from "../respond/word-pattern.ts";
 import {
   findAbsolute,
   findBlame,
+  findCulprit,
+  findFaultDeed,
+  findHardAbsolute,
   findCorporateSpeak,
   findIdioms,
   findOwnFault,
@@ -36,8 +39,8 @@ export function bySentence(draft: ReadDraft, check: Check, places: readonly Plac
 /** Above this the model of rudeness in posts calls a sentence rude. */
 const rudeFrom = 0.8;
 /** Scores of the model of sentences: one below which words alone are not believed, one above which they are not needed. */
-const believed = { rudeness: -0.15, blame: -0.3, absolute: -0.45, corporate_speak: -0.7 };
-const enough = { rudeness: 0.3, blame: 0.25, absolute: 0.15, corporate_speak: -0.2 };
+const believed = { rudeness: 0.2, blame: 0, absolute: -0.3, corporate_speak: -0.7 };
+const enough = { rudeness: 0.75, blame: 0.6, absolute: 0.6, corporate_speak: -0.1 };
 
 type WordedCheck = keyof typeof enough;
 
@@ -67,10 +70,25 @@ export function findRudeness(draft: ReadDraft, howRude: (text: string) => number
   return bySentence(draft, "rudeness", [...worded, ...judged(draft, "rudeness"), ...abusive]);
 }
 
+/** From this score on somebody who did something wrong is made guilty by saying so. */
+const accusedFrom = 0;
+
 /** Fault put on others, in sentences where none is taken. */
 export function findBlaming(draft: ReadDraft): FoundPlace[] {
   const own = findOwnFault(draft.text);
-  const places = [...believable(draft, "blame", findBlame(draft.text)), ...judged(draft, "blame")];
+  const accused = draft.sentences
+    .flatMap(({ clauses }) => clauses)
+    .filter(
+      ({ text, subject, isRequest, scores }) =>
+        subject !== "i" &&
+        !isRequest &&
+        scores.blame > accusedFrom &&
+        findCulprit(text).length > 0 &&
+        findFaultDeed(text).length > 0 &&
+        carriedShare(text, carriersOf(draft)) < carriedMax.accused,
+    );
+  const worded = believable(draft, "blame", findBlame(draft.text));
+  const places = [...worded, ...accused, ...judged(draft, "blame")];
   return bySentence(
     draft,
     "blame",
@@ -81,21 +99,25 @@ export function findBlaming(draft: ReadDraft): FoundPlace[] {
   );
 }
 
-/** The most that a card may have of the words of a claim without exception. */
-const carriedMax = 0.5;
+/** The most that cards may have of the words of a claim without exception, about ourselves or anything else. */
+const carriedMax = { ours: 0.5, others: 0.35, accused: 0.5 };
 const isNegated = /(?:n't|\bnot|(?<!\p{L})не|вряд ли|hardly)\s+(?:\p{L}+\s+)?$/iu;
 
 /** Claims without exception that are no saying, no advice, no habit of the writer's and that no card carries. */
 export function findAbsolutes(draft: ReadDraft): FoundPlace[] {
   const idioms = findIdioms(draft.text);
-  const places = believable(draft, "absolute", findAbsolute(draft.text)).filter((place) => {
-    const sentence = sentenceAt(draft, place);
+  const places = findAbsolute(draft.text).filter((place) => {
+    const sentence = isQuoted(draft, place) ? null : sentenceAt(draft, place);
     const clause = sentence?.clauses.find(({ start, end }) => place.start < end && start < place.end);
     if (!sentence || !clause || touches(place, idioms) || isQuestion(sentence)) return false;
     if (clause.isRequest || clause.subject === "i" || findSafetyMatter(sentence.text).length > 0)
       return false;
     if (isNegated.test(draft.text.slice(Math.max(0, place.start - 24), place.start))) return false;
-    return carriedShare(clause.text, carriersOf(draft)) < carriedMax;
+    const carried = carriedShare(clause.text, carriersOf(draft));
+    // What is said of ourselves is our claim; what is said of the world may be a manner of speaking.
+    const isHard = findHardAbsolute(clause.text).length > 0;
+    if (clause.subject === "we" || isHard) return carried < carriedMax.ours;
+    return sentence.scores.absolute >= believed.absolute && carried < carriedMax.others;
   });
   return bySentence(draft, "absolute", [...places, ...judged(draft, "absolute")]);
 }

@@ -16,11 +16,13 @@ const besidesHeadMax = 3;
 const factsMax = 48;
 const headMax = 24;
 /** What comes after is no longer read: excerpts and reprints begin at the beginning. */
-const readUnitsMax = 40_000;
+export const readUnitsMax = 40_000;
+/** No longer title is stored. */
+const titleUnitsMax = 1_000;
 
 /** Reads the fingerprint of a post; the same whatever case, punctuation, ё, addresses and hashtags it is written with. */
 export function fingerprintPost(post: { title: string | null; text: string }): PostPrint {
-  const title = post.title ? readContentWords(post.title) : [];
+  const title = post.title ? readContentWords(post.title.slice(0, titleUnitsMax)) : [];
   const body = readContentWords(post.text.slice(0, readUnitsMax));
   const words = title.length === 0 ? body : [...title, ...body];
   const hashes = hashesOf(words);

@@ -19,6 +19,9 @@ export interface Explanation extends Decision {
   entities: Entity[];
 }
 
+/** UTF-16 units of a field that are read: as much as is stored of a post. */
+export const fieldUnitsMax = 100_000;
+
 /** Tokens between two fields, so that no context reaches from one into the other by nearness alone. */
 const fieldGap = 1000;
 
@@ -32,7 +35,7 @@ interface Progress {
 
 function readField(progress: Progress, field: FieldReading["field"], source: string): void {
   const { compiled, post, finds, firstToken, firstSentence } = progress;
-  const reading = readAtoms(source, firstSentence);
+  const reading = readAtoms(source.slice(0, fieldUnitsMax), firstSentence);
   const at: FieldReading = {
     field,
     reading,

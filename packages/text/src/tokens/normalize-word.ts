@@ -72,13 +72,17 @@ function unmixScripts(word: string): string {
   return /[\u0400-\u04ff]/.test(rewritten) ? word : rewritten;
 }
 
+/** Words of one script without ё, accents, digits among Cyrillic letters and signs that stand for others: nothing but lower case is left to do. */
+const plain = /^(?:[А-Яа-я]+|[ -_a-~]+)$/;
+
 /**
  * A word as it is compared: lower case, ё as е, without accents, stress marks, soft hyphens and zero-width
  * characters, hyphens and apostrophes of one kind, and Latin doubles of Cyrillic letters ("Зaслoнка") rewritten,
  * each part between hyphens by itself ("IT-отдел" keeps its Latin part).
  */
 export function normalizeWord(word: string): string {
-  const plain = word
+  if (plain.test(word)) return word.toLowerCase();
+  const bare = word
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[иу]\u0306|і\u0308/g, (letter) => keptMarks.get(letter) ?? letter)
@@ -86,6 +90,6 @@ export function normalizeWord(word: string): string {
     .replace(/ё/g, "е")
     .replace(/[\u2010\u2011]/g, "-")
     .replace(/[’ʼ‘`´]/g, "'");
-  if (!/[\u0400-\u04ff]/.test(plain)) return plain;
-  return plain.split("-").map(unmixScripts).join("-");
+  if (!/[\u0400-\u04ff]/.test(bare)) return bare;
+  return bare.split("-").map(unmixScripts).join("-");
 }

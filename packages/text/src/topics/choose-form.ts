@@ -1,6 +1,6 @@
 import { agreeAdjective, baseOfNoun, genderOf } from "./base-form.ts";
 import { mayBeAdjective } from "./plain-words.ts";
-import type { WordFamilies } from "./word-families.ts";
+import type { WordFamilies, WordFamily } from "./word-families.ts";
 
 /** One way in which a phrase was written, word by word in lower case, and how often. */
 export interface WrittenPhrase {
@@ -23,7 +23,9 @@ export function choosePhrase(
   )[0];
   if (often === undefined) return "";
   const words = isRussian(often.words) ? inNominative(stems, often.words, families) : often.words;
-  return words.map((word, at) => (families.isName(stems[at] ?? "") ? capital(word) : word)).join(" ");
+  return words
+    .map((word, at) => (families.isName(stems[at] ?? "") ? nameOf(word, families.of(stems[at] ?? "")) : word))
+    .join(" ");
 }
 
 function isRussian(words: readonly string[]): boolean {
@@ -47,6 +49,12 @@ function inNominative(stems: readonly string[], words: readonly string[], famili
 
 function isAdjectiveHere(word: string, stem: string, families: WordFamilies): boolean {
   return mayBeAdjective(word) && families.isAdjective(stem);
+}
+
+/** With the capitals that it was mostly written with; a form that nobody wrote begins with one. */
+function nameOf(word: string, family: WordFamily | undefined): string {
+  const written = [...(family?.asName ?? [])].filter(([form]) => form.toLowerCase() === word);
+  return written.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? capital(word);
 }
 
 function capital(word: string): string {

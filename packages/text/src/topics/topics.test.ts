@@ -107,6 +107,11 @@ describe("findTopics", () => {
     expect([topic?.label, topic?.phrases]).toEqual(["горячая линия", ["Томск"]]);
   });
 
+  it("keeps the capitals of an abbreviation", () => {
+    const told = ["Сидим в JLT", "Пирог из JLT", "Кафе JLT полно"].map((text) => post(text));
+    expect(findTopics([...told, ...all], { names: [], max: 5 }).map(({ label }) => label)).toContain("JLT");
+  });
+
   it("leaves out what stands in the posts of every day", () => {
     const days = [1, 2, 3, 4, 5, 6, 7];
     const posts = days.flatMap((day) =>

@@ -7,6 +7,8 @@ import type { TopicPost } from "./find-topics.ts";
 export interface WordFamily {
   /** In lower case, with how often each was written. */
   forms: Map<string, number>;
+  /** How it was written where it is a name: "JLT", "Томске". */
+  asName: Map<string, number>;
   /** Within a sentence: with a capital, without one. */
   capitals: number;
   smalls: number;
@@ -75,6 +77,7 @@ function readPart(text: string, day: number | undefined, families: Map<string, W
     const form = written.toLowerCase();
     const family = families.get(stem) ?? {
       forms: new Map(),
+      asName: new Map(),
       capitals: 0,
       smalls: 0,
       signs: { m: 0, f: 0, n: 0 },
@@ -82,8 +85,10 @@ function readPart(text: string, day: number | undefined, families: Map<string, W
     };
     families.set(stem, family);
     family.forms.set(form, (family.forms.get(form) ?? 0) + 1);
-    if (isName) family.capitals += 1;
-    else if (written === form) family.smalls += 1;
+    if (isName) {
+      family.capitals += 1;
+      family.asName.set(written, (family.asName.get(written) ?? 0) + 1);
+    } else if (written === form) family.smalls += 1;
     if (day !== undefined) family.days.add(day);
     const sign = text.slice(beforeEnd, start) === " " ? genderSign(before) : null;
     if (sign !== null && !looksLikeAdjective(form)) family.signs[sign] += 1;

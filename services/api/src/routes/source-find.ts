@@ -23,7 +23,7 @@ import { detectLanguage } from "@earshot/text/language/detect-language";
 import { createMatcher } from "@earshot/text/match/create-matcher";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
-import { createReach } from "../reach.ts";
+import { createReach, type Reach } from "../reach.ts";
 import { sourceAddress, type SourceAddress } from "../source-address.ts";
 
 /** Posts of a preview that are shown, and how much of each text. */
@@ -94,7 +94,7 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
   });
   app.post("/api/v1/sources/preview", preview, async ({ body }) => {
     const address = sourceAddress(body.url, body.kind);
-    return look({ ...address, platform: body.platform ?? address.platform }, await door());
+    return look(deps, { ...address, platform: body.platform ?? address.platform }, await door());
   });
   app.post("/api/v1/sources/mailboxes/preview", previewMailbox, async ({ body }) => {
     const { password, mailFolder: folder, ...mailbox } = body;
@@ -104,27 +104,29 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
       return { ...given, secret: (name) => (name === "password" ? password : given.secret(name)) };
     };
     const url = imapAddress({ ...mailbox, folder });
-    return look({ kind: "imap", url, platform: "email" }, { ...options, access });
+    return look(deps, { kind: "imap", url, platform: "email" }, { ...options, access });
   });
+}
 
-  async function look(address: SourceAddress, options: Awaited<ReturnType<typeof door>>) {
-    const { kind, url } = address;
-    const seen = await deps.previewSource(address, options);
-    if (!seen.ok) return { ok: false as const, code: codeOf(seen), message: seen.message };
-    const existing = findKnown(await listAddresses(db))(
-      url,
-      seen.url,
-      ...(seen.feed?.self ? [seen.feed.self] : []),
-    );
-    const { entities } = await loadWatchList(db);
-    const matched = countMatches(seen.posts, createMatcher(entities), entities);
-    return {
-      ...viewPreview(seen, address, options.now),
-      needs: missingNeed(await options.access(kind, url), kind, recognise(url).feeds[0]?.covers === "search"),
-      ...matched,
-      existing,
-    };
-  }
+/** One look at an address by its kind, and what it would mean here. */
+async function look(deps: ApiDeps, address: SourceAddress, options: Awaited<ReturnType<Reach["door"]>>) {
+  const { db } = deps.database;
+  const { kind, url } = address;
+  const seen = await deps.previewSource(address, options);
+  if (!seen.ok) return { ok: false as const, code: codeOf(seen), message: seen.message };
+  const existing = findKnown(await listAddresses(db))(
+    url,
+    seen.url,
+    ...(seen.feed?.self ? [seen.feed.self] : []),
+  );
+  const { entities } = await loadWatchList(db);
+  const matched = countMatches(seen.posts, createMatcher(entities), entities);
+  return {
+    ...viewPreview(seen, address, options.now),
+    needs: missingNeed(await options.access(kind, url), kind, recognise(url).feeds[0]?.covers === "search"),
+    ...matched,
+    existing,
+  };
 }
 
 /** What people are told apart by the status of the answer: too often, closed, out of service … */

@@ -29,7 +29,14 @@ export interface ReportFacts {
   };
   times: Record<"published" | "seen" | "acknowledged" | "answered" | "contained" | "closed", Moment>;
   /** Oldest first. */
-  events: readonly { at: Date; by: string | null; what: IncidentEventKind | "post"; text: string }[];
+  events: readonly {
+    at: Date;
+    by: string | null;
+    what: IncidentEventKind | "post";
+    text: string;
+    /** What it was about, where that has a name in each language. */
+    named?: { role?: IncidentRole; state?: IncidentState; claim?: ClaimStatus };
+  }[];
   claims: readonly { text: string; status: ClaimStatus; evidence: string }[];
   statements: readonly {
     text: string;
@@ -72,7 +79,7 @@ export function buildIncidentReport(
       { kind: "heading", text: words.what },
       { kind: "text", text: facts.summary === "" ? words.none : facts.summary },
       { kind: "heading", text: words.facts },
-      { kind: "facts", rows: figureRows(facts, words) },
+      { kind: "facts", rows: figureRows(facts, words, asked.language) },
       { kind: "heading", text: words.times },
       { kind: "facts", rows: timeRows(facts, words, at) },
       ...said(facts, words, at),
@@ -93,9 +100,11 @@ export function buildIncidentReport(
 function figureRows(
   { figures, severity, state, roles }: ReportFacts,
   words: ReportWords,
+  language: PageLanguage,
 ): [string, string][] {
+  const count = new Intl.NumberFormat(language);
   const sum = ({ total, known }: { total: number | null; known: number }): string =>
-    `${total ?? "—"} (${words.known(known, figures.posts)})`;
+    `${total === null ? "—" : count.format(total)} (${words.known(known, figures.posts)})`;
   const { negative, n } = figures.sentiments;
   return [
     [words.figure.state, words.state[state]],
@@ -156,10 +165,13 @@ function claims({ claims: all }: ReportFacts, words: ReportWords): DocumentBlock
   ];
 }
 
-function eventText({ what, text }: ReportFacts["events"][number], words: ReportWords): string {
+function eventText({ what, text, named = {} }: ReportFacts["events"][number], words: ReportWords): string {
   if (what === "line") return text;
   const name = what === "post" ? words.published : words.kind[what];
-  return text === "" ? name : `${name}: ${text}`;
+  const { role, state, claim } = named;
+  const parts = [role && words.role[role], state && words.state[state], text, claim && words.claim[claim]];
+  const said = parts.filter((part) => part !== undefined && part !== "").join(" · ");
+  return said === "" ? name : `${name}: ${said}`;
 }
 
 function openQuestions({ openTasks, claims: all }: ReportFacts, words: ReportWords): DocumentBlock[] {

@@ -45,6 +45,14 @@ export interface ReportWords {
   minutes: (minutes: number) => string;
 }
 
+/** The two largest units; from two days on minutes say nothing. */
+function span(minutes: number, name: Record<"day" | "hour" | "minute", string>): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} ${name.minute}`;
+  if (hours < 48) return `${hours} ${name.hour} ${minutes % 60} ${name.minute}`;
+  return `${Math.floor(hours / 24)} ${name.day} ${hours % 24} ${name.hour}`;
+}
+
 const ru: ReportWords = {
   report: "Отчёт об инциденте",
   made: "Составлен",
@@ -132,8 +140,7 @@ const ru: ReportWords = {
   taskOpen: (text, who) => `Задача: ${text} (${who})`,
   claimOpen: (text) => `Не проверено: ${text}`,
   nobody: "никто",
-  minutes: (minutes) =>
-    minutes < 60 ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`,
+  minutes: (minutes) => span(minutes, { day: "дн.", hour: "ч", minute: "мин" }),
 };
 
 const en: ReportWords = {
@@ -218,8 +225,7 @@ const en: ReportWords = {
   taskOpen: (text, who) => `Task: ${text} (${who})`,
   claimOpen: (text) => `Unchecked: ${text}`,
   nobody: "nobody",
-  minutes: (minutes) =>
-    minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`,
+  minutes: (minutes) => span(minutes, { day: "d", hour: "h", minute: "min" }),
 };
 
 export const reportWords: Readonly<Record<PageLanguage, ReportWords>> = { ru, en };

@@ -23,7 +23,7 @@ export const coverage = {
   cellMissing: "{{at}}: {{state}}, {{percent}} % there. {{why}}",
   cellNotWatched: "{{at}}: not watched yet",
   day: "Posts in 24 hours",
-  dayOf: "{{received}} of about {{expected}}",
+  dayOf: "{{received}}, usually {{expected}}",
   dayHint: "Received in the last 24 hours, and as many as its own earlier weeks let expect",
   coveredHead: "Covered",
   dayHead: "Last 24 h",

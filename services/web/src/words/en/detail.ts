@@ -27,9 +27,9 @@ export const detail = {
   weak: "Where the model goes wrong",
   weakCard: "Model card",
   weakDirection:
-    "Harm told calmly is taken for news, a critic without a bio for a customer, what is confirmed for a rumour. It sees little irony. On posts of writers it has not read, one in six is wrong.",
+    "Harm told calmly is taken for news, a critic without a bio for a customer, what is confirmed for a rumour. It sees little irony. On posts of writers it has not read, one in five is wrong.",
   weakSentiment:
-    "Irony and praise that means blame confuse it most; bad news told without blame is read as negative. In Russian news it guesses the attitude towards somebody right half of the time: a hint, no finding.",
+    "Irony and praise that means blame confuse it most; bad news told without blame is read as negative, a mood about something else as towards you. On posts of writers it has not read, one in three is wrong. In Russian news it guesses the attitude towards somebody right half of the time: a hint, no finding.",
   addAlso: "add a second direction",
   removeAlso: "Remove",
   signals: "Signals",

@@ -27,7 +27,7 @@ export const coverage = {
   cellMissing: "{{at}}: {{state}}, собрано {{percent}} %. {{why}}",
   cellNotWatched: "{{at}}: ещё не читался",
   day: "Публикаций за сутки",
-  dayOf: "{{received}} из примерно {{expected}}",
+  dayOf: "{{received}}, обычно {{expected}}",
   dayHint: "Получено за последние 24 часа и сколько обычно бывает по собственной истории источника",
   coveredHead: "Собрано",
   dayHead: "За сутки",
