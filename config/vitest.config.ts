@@ -16,6 +16,7 @@ const longest = [
   "browser/hostile-posts",
   "browser/working",
   "browser/morning",
+  "browser/accessibility",
   "queue/contract",
 ];
 

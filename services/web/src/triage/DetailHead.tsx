@@ -75,6 +75,7 @@ export function DetailHead({ row, actions, onBack }: DetailHeadProps) {
               component="a"
               size={30}
               variant="default"
+              className={classes["origin"] ?? ""}
               href={row.url}
               target="_blank"
               rel="noopener noreferrer"
@@ -161,7 +162,7 @@ function AssignButton({ row, actions }: { row: MentionRow; actions: DetailAction
       rightSection={assignee === null && <Kbd size="xs">A</Kbd>}
     >
       {assignee === null ? (
-        t("desk.assign.me")
+        <span className={classes["word"]}>{t("desk.assign.me")}</span>
       ) : (
         <PersonMark
           name={assignee.name}

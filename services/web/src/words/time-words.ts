@@ -23,9 +23,11 @@ export function relativeTime(at: string, now: number, language: PageLanguage): s
   return relativeFormat(language, { style, numeric: "always" }).format(count, unit).replace("мин.", "мин");
 }
 
-/** How long ago, as short as a row wants it: "5m", "2 ч"; beyond a week the date, and what lies ahead in full. */
+/** How long ago, as short as a row wants it: "5m", "2 ч"; beyond a week the date, in figures where it is of another year; what lies ahead in full. */
 export function shortAge(at: string, now: number, language: PageLanguage): string {
   const seconds = (now - Date.parse(at)) / 1_000;
+  if (seconds >= 7 * 86_400 && new Date(at).getFullYear() !== new Date(now).getFullYear())
+    return dateFormat(language, { day: "2-digit", month: "2-digit", year: "2-digit" }).format(new Date(at));
   if (Number.isNaN(seconds) || seconds < 60 || seconds >= 7 * 86_400) return relativeTime(at, now, language);
   const [unit, size] = steps.find((step) => seconds >= step[1]) ?? ["minute", 60];
   return numberFormat(language, { style: "unit", unit, unitDisplay: "narrow" }).format(
