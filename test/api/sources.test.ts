@@ -110,7 +110,7 @@ describe("preview", () => {
     ["hostile/gzip-bomb", "too_large"],
     ["hostile/redirect-metadata", "refused_address"],
     ["hostile/error-page", "not_a_feed"],
-    ["hostile/gone", "http_error"],
+    ["hostile/gone", "gone"],
   ])("says why not: %s", async (path, code) => {
     const { body } = await person.send("POST", "/api/v1/sources/preview", { url: `${world.url}/${path}` });
     expect(body).toMatchObject({ ok: false, code });
