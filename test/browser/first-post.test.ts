@@ -144,18 +144,23 @@ test("a change that comes too late is taken back and says so", async () => {
   const page = await openPublished("четырепирог", 1);
   const colleague = await visit(`/triage?q=${encodeURIComponent("четырепирог")}`);
   await row(colleague, "четырепирог").waitFor();
-  // The page of the first person hears nothing more: what it asks is never answered. (A refusal would take the list away.)
-  await page.route("**/api/v1/mentions?*", () => undefined);
-  await page.route("**/api/v1/mentions/*", (route) =>
-    route.request().method() === "GET" ? undefined : route.continue(),
-  );
+  // What the first person does is under way, as over a slow line, while the colleague changes the same post.
+  let arrive = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/api/v1/mentions/*/changes", async (route) => {
+    await underWay;
+    await route.continue();
+  });
   await page.keyboard.press("KeyJ");
+  const sent = page.waitForRequest("**/api/v1/mentions/*/changes");
+  await page.keyboard.press("KeyE");
+  await sent;
   await colleague.keyboard.press("KeyJ");
   await colleague.keyboard.press("KeyW");
   await colleague.getByText("Статус: ждём").waitFor();
-  await page.keyboard.press("KeyE");
+  arrive();
   await page.getByText(/успевает раньше: Статус: ждём/).waitFor();
-  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.unrouteAll();
 });
 
 test("a lost connection is said, and what happened meanwhile is there afterwards", async () => {
