@@ -28,6 +28,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectedPost } from "../support/collected-post.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 
+const dayMs = 24 * 3_600_000;
+
 /** The real worker of the stage on a real database and queue, with a clock that a test moves. */
 async function openRig() {
   const log = createLogger({ level: "silent", name: "test" });
@@ -38,6 +40,10 @@ async function openRig() {
   const clock = { at: new Date("2026-03-02T10:00:00Z") };
   const deps = { database, backend, queues, log, now: () => clock.at };
   const worker = await createAnalyseWorker(deps);
+  // These tests ring for themselves: by the clock of a slow machine a bell would come in between.
+  await queues.schedule("learn-corrections", dayMs, {});
+  await queues.schedule("prepare-topics", dayMs, {});
+  await queues.drainIdle();
   const secrets = createSecretBox(loadSecretKeys({ keys: [newSecretKey()], dataDir: null }));
   const reporting = await createReportWorker({ ...deps, secrets });
   const source = await addSource(
