@@ -156,8 +156,10 @@ test("a change that comes too late is taken back and says so", async () => {
   await page.keyboard.press("KeyE");
   await sent;
   await colleague.keyboard.press("KeyJ");
+  // The page says it at once; that it is so, the answer says.
+  const landed = colleague.waitForResponse("**/api/v1/mentions/*/changes");
   await colleague.keyboard.press("KeyW");
-  await colleague.getByText("Статус: ждём").waitFor();
+  expect((await landed).status()).toBe(200);
   arrive();
   await page.getByText(/успевает раньше: Статус: ждём/).waitFor();
   await page.unrouteAll();
