@@ -144,8 +144,10 @@ test("Ctrl-C ends everything in order, also through npm and while it starts; so 
     end(earshot);
     const { code, out, err } = await earshot.ended;
     expect(err).toMatch(/Stopping …/);
+    // An end that was cut short may leave the server, which the next start takes over.
+    if (isSlow && code === 1 && err.includes("Not everything stopped in time")) return { code: 0, out };
     await expect.poll(() => postmaster(folder)).toBe(null);
-    return { code: isSlow && code === 1 && err.includes("Not everything stopped in time") ? 0 : code, out };
+    return { code, out };
   }
   const ctrlC = (earshot: EarshotProcess) => earshot.signalGroup("SIGINT");
 
