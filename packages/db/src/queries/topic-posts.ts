@@ -34,7 +34,7 @@ export async function postsOfPeriod(
   const posts = await readRows<TopicPosts["posts"][number]>(
     db,
     sql`
-    select p.title, left(p.text, ${textUnits}) as text, (extract(epoch from t.published_at) / 86400)::integer as day
+    select p.title, left(p.text, ${textUnits}) as text, floor(extract(epoch from t.published_at) / 86400)::integer as day
     from triage t join post p on p.post_id = t.post_id and p.month = t.month
     where ${within} and p.deleted_at is null and abs(hashint8(t.post_id)) % 1000 < ${share}
     order by t.post_id limit ${limit}`,
