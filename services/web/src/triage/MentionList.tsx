@@ -2,9 +2,8 @@ import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type CSSProperties, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { RowColumn } from "@earshot/core/triage/row-column";
 import { MentionRow } from "./MentionRow.tsx";
 import { columnWidths } from "./RowFigures.tsx";
 import { useListLook } from "./use-list-look.ts";
@@ -12,6 +11,8 @@ import classes from "./MentionList.module.css";
 
 /** Height of a row with two lines, and of one that stands under a finger. */
 const rowHeight = { fine: 60, coarse: 64, compact: 40 };
+/** Widths of the list at which rows leave something out; their styles name them. */
+const widthSteps = [760, 560, 420];
 /** Rows before the end at which more of the order is asked for. */
 const fetchAhead = 400;
 /** Rows over and under the screen that are fetched with it. */
@@ -46,6 +47,7 @@ export function MentionList(props: MentionListProps) {
   const { onSelect, onOpenStory, onNearEnd, onNeed } = props;
   const { t } = useTranslation();
   const { isCompact, hidden } = useListLook();
+  const width = useWidth(scroller);
   const height = isPhone ? rowHeight.coarse : isCompact ? rowHeight.compact : rowHeight.fine;
   const virtualizer = useVirtualizer({
     count: ids.length,
@@ -96,7 +98,8 @@ export function MentionList(props: MentionListProps) {
         <div
           className={classes["rows"]}
           data-compact={(isCompact && !isPhone) || undefined}
-          style={rowsStyle(virtualizer.getTotalSize(), hidden)}
+          data-width={widthSteps.filter((step) => width <= step).join(" ")}
+          style={rowsStyle(virtualizer.getTotalSize(), columnWidths(hidden, width))}
         >
           {drawn.map(({ index, key, start, size }) => {
             const row = get(ids[index] ?? -1);
@@ -126,8 +129,25 @@ export function MentionList(props: MentionListProps) {
   );
 }
 
-function rowsStyle(height: number, hidden: ReadonlySet<RowColumn>): CSSProperties {
-  return { height, "--row-columns": columnWidths(hidden) } as CSSProperties;
+function rowsStyle(height: number, columns: string): CSSProperties {
+  return { height, "--row-columns": columns } as CSSProperties;
+}
+
+/**
+ * How wide the list is, in pixels. Told to the rows by an attribute: as the container of a query it would be laid out with the whole page at every
+ * step of a key.
+ */
+function useWidth(scroller: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    if (pane === null) return;
+    setWidth(pane.offsetWidth);
+    const observer = new ResizeObserver(() => setWidth(pane.offsetWidth));
+    observer.observe(pane);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return width;
 }
 
 /** Where a row will stand that is still on its way. */

@@ -16,10 +16,13 @@ interface RowPartProps {
 /**
  * Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. They follow the width of
  * the list, which is half as wide beside an opened post.
+ * @param listWidth pixels
  */
-export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
+export function columnWidths(hidden: ReadonlySet<RowColumn>, listWidth: number): string {
+  const part = (share: number, min: number, max: number): string =>
+    `${Math.round(Math.min(max, Math.max(min, share * listWidth)))}px`;
   const widths: [column: RowColumn, width: string][] = [
-    ["sentiment", "clamp(104px, 23cqi, 168px)"],
+    ["sentiment", part(0.23, 104, 168)],
     ["reach", "80px"],
     ["engagement", "60px"],
     ["velocity", "66px"],
@@ -28,8 +31,8 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>): string {
   return [
     "minmax(0, 1fr)",
     ...shown,
-    "clamp(22px, 5cqi, 40px)",
-    ...(hidden.has("clock") ? [] : ["clamp(48px, 8cqi, 58px)"]),
+    part(0.05, 22, 40),
+    ...(hidden.has("clock") ? [] : [part(0.08, 48, 58)]),
     hidden.has("found") ? "52px" : "96px",
   ].join(" ");
 }
