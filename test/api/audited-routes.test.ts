@@ -11,6 +11,7 @@ import { auditedAuthors } from "./audited/audited-authors.ts";
 import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
+import { auditedFacts } from "./audited/audited-facts.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
 import { auditedSources } from "./audited/audited-sources.ts";
@@ -42,6 +43,7 @@ beforeAll(async () => {
     ...auditedSystem(desk),
     ...auditedCoding(desk),
     ...auditedIncidents(desk),
+    ...auditedFacts(desk),
     ...auditedClocks(desk),
     ...auditedRules(desk),
     ...auditedBlocks(desk),

@@ -233,6 +233,14 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/rematch/{runId}/posts": "read",
   "POST /api/v1/rematch/{runId}/state": "edit_watch_list",
 
+  "GET /api/v1/facts": "read",
+  "GET /api/v1/facts/{factCardId}": "read",
+  "GET /api/v1/facts/{factCardId}/history": "read",
+  "POST /api/v1/facts": "triage",
+  "PATCH /api/v1/facts/{factCardId}": "triage",
+  "POST /api/v1/facts/{factCardId}/approve": "approve_facts",
+  "POST /api/v1/facts/{factCardId}/withdraw": "triage",
+
   "GET /api/v1/sources": "read",
   "POST /api/v1/sources": "edit_sources",
   "POST /api/v1/sources/find": "edit_sources",

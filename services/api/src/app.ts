@@ -29,6 +29,7 @@ import { registerCoverage } from "./routes/coverage.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
+import { registerFacts } from "./routes/facts.ts";
 import { registerForgotPassword } from "./routes/forgot-password.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerImportRefusals } from "./routes/import-refusals.ts";
@@ -141,6 +142,7 @@ const resources = [
   registerModelCard,
   registerLearning,
   registerStoryChanges,
+  registerFacts,
   registerIncidents,
   registerIncidentChanges,
   registerIncidentParts,

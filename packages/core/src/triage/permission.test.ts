@@ -11,6 +11,7 @@ const table: Record<Action, readonly Role[]> = {
   edit_watch_list: ["admin", "head", "pr"],
   edit_sources: ["admin", "head", "pr"],
   edit_settings: ["admin", "head"],
+  approve_facts: ["admin", "head", "legal"],
   read_audit: ["admin", "head"],
   erase_data: ["admin", "head", "legal"],
   manage_people: ["admin"],

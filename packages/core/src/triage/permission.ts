@@ -8,6 +8,8 @@ export const actions = [
   "edit_watch_list",
   "edit_sources",
   "edit_settings",
+  /** Vouch for a statement that others then repeat: whoever writes it is not enough. */
+  "approve_facts",
   "read_audit",
   /** Release what is held as evidence, erase what is known of a person: what goes does not come back. */
   "erase_data",
@@ -40,11 +42,12 @@ const allowed: Record<Role, readonly Action[]> = {
     "edit_watch_list",
     "edit_sources",
     "edit_settings",
+    "approve_facts",
     "read_audit",
     "erase_data",
   ],
   pr: ["own_account", "read", "triage", "edit_watch_list", "edit_sources"],
-  legal: ["own_account", "read", "triage", "erase_data"],
+  legal: ["own_account", "read", "triage", "approve_facts", "erase_data"],
   executive: ["own_account", "read"],
   analyst: ["own_account", "read"],
   viewer: ["own_account", "read"],

@@ -12,6 +12,7 @@ import { dataFolder, projectFolder } from "../installation.ts";
 import { applyMonitor } from "../settings/apply-monitor.ts";
 import { readMonitorFile, type MonitorFile } from "../settings/monitor-file.ts";
 import type { StartSettings } from "../start.ts";
+import { fillDemoFacts } from "./demo-facts.ts";
 import { openDemoMemory } from "./demo-memory.ts";
 
 /** The demo while it runs: the simulated internet, whose sources are among the collected ones. */
@@ -63,6 +64,7 @@ export async function startDemo(
     await applyMonitor(settings, readDemo(files), { isDemo: true });
     await saveSetting(db, "demo", { ...setting, applied } satisfies DemoSetting, now());
   }
+  await fillDemoFacts(db, now());
   return { world, host: new URL(world.url).host };
 }
 

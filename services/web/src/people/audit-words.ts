@@ -34,6 +34,7 @@ export const auditKinds = [
   "view",
   "system_alert",
   "incident",
+  "fact",
   "clock_policy",
   "rule",
   "installation",

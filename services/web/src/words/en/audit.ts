@@ -21,6 +21,7 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    fact: "fact cards",
     block: "blocks",
     author: "authors",
     erasure: "erasures",
@@ -54,6 +55,13 @@ export const audit = {
     installation: "the whole installation",
   },
   field: {
+    textRu: "in Russian",
+    textEn: "in English",
+    numbers: "figures",
+    source: "source",
+    sourceUrl: "link to the source",
+    ownerId: "owner, number",
+    entityId: "about whom, number",
     role: "role",
     name: "name",
     email: "e-mail",
@@ -116,6 +124,13 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    fact: {
+      added: "fact card written",
+      changed: "fact card changed",
+      reopened: "fact card changed, waits for approval again",
+      approved: "fact card approved",
+      withdrawn: "fact card withdrawn",
+    },
     incident: {
       opened: "an incident opened",
       state_changed: "an incident moved to another state",

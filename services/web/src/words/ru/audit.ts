@@ -21,6 +21,7 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    fact: "карточки фактов",
     block: "блокировки",
     author: "авторы",
     erasure: "удаление данных",
@@ -54,6 +55,13 @@ export const audit = {
     installation: "вся установка",
   },
   field: {
+    textRu: "по-русски",
+    textEn: "по-английски",
+    numbers: "цифры",
+    source: "источник",
+    sourceUrl: "ссылка на источник",
+    ownerId: "ответственный, номер",
+    entityId: "о ком, номер",
     role: "роль",
     name: "имя",
     email: "почта",
@@ -116,6 +124,13 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    fact: {
+      added: "новая карточка факта",
+      changed: "изменена карточка факта",
+      reopened: "карточка факта изменена и снова ждёт утверждения",
+      approved: "утверждена карточка факта",
+      withdrawn: "карточка факта отозвана",
+    },
     incident: {
       opened: "открыт инцидент",
       state_changed: "инцидент переведён в другое состояние",
