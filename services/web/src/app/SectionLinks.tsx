@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   IconBell,
+  IconCertificate,
   IconChartDots,
   IconDots,
   IconFiles,
@@ -147,6 +148,7 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },
       }),
     },
+    { to: "/facts", name: t("frame.facts"), icon: IconCertificate },
     { to: "/authors", name: t("frame.authors"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {

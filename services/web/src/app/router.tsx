@@ -3,6 +3,7 @@ import { createRouter } from "@tanstack/react-router";
 import { PageFailure } from "./PageFailure.tsx";
 import { deskRoutes } from "./routes/desk-routes.tsx";
 import { openRoutes } from "./routes/open-routes.tsx";
+import { respondRoutes } from "./routes/respond-routes.tsx";
 import { root, signedIn } from "./routes/root.tsx";
 import { settingsRoutes } from "./routes/settings-routes.tsx";
 import { sourceRoutes } from "./routes/source-routes.tsx";
@@ -12,7 +13,7 @@ import { parseSearch, stringifySearch } from "./search-params.ts";
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
-      signedIn.addChildren([...deskRoutes, ...sourceRoutes, ...settingsRoutes]),
+      signedIn.addChildren([...deskRoutes, ...respondRoutes, ...sourceRoutes, ...settingsRoutes]),
       ...openRoutes,
     ]),
     context: { queryClient },

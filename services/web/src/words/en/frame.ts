@@ -2,6 +2,7 @@ export const frame = {
   triage: "Triage",
   stories: "Stories",
   incidents: "Incidents",
+  facts: "Facts",
   authors: "Authors",
   alertsPage: "Alerts",
   coverage: "Coverage",

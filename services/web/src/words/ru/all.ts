@@ -6,6 +6,7 @@ import { backfill } from "./backfill.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { detail } from "./detail.ts";
+import { facts } from "./facts.ts";
 import { first } from "./first.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
@@ -25,6 +26,7 @@ export const ru = {
   ...first,
   detail,
   incidents,
+  facts,
   alerts,
   authors,
   sources,

@@ -2,6 +2,7 @@ export const frame = {
   triage: "Разбор",
   stories: "Сюжеты",
   incidents: "Инциденты",
+  facts: "Факты",
   authors: "Авторы",
   alertsPage: "Оповещения",
   coverage: "Полнота",
