@@ -1,7 +1,10 @@
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { createLogger } from "@earshot/runtime/logger";
 import { startEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
-import type { EmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
+import type { EmbeddedPostgres, StartStep } from "@earshot/runtime/postgres/embedded-postgres";
+import { clusterIn } from "@earshot/runtime/postgres/cluster";
+import { findPostmaster } from "@earshot/runtime/postgres/postmaster-file";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tryStart } from "../support/start-embedded.ts";
@@ -63,3 +66,25 @@ test("when the server itself is killed, we are told", async () => {
   process.kill(postgres.pid, "SIGKILL");
   expect(await lost).toBe("PostgreSQL ended unexpectedly");
 });
+
+test.each<{ step: StartStep; left: string[] }>([
+  { step: "creating", left: [] },
+  { step: "starting", left: ["postgres"] },
+])(
+  "a start that is told to end while it is $step leaves nothing running and nothing half-made",
+  async ({ step, left }) => {
+    const dataDir = path.join(place.folder, step);
+    const end = new AbortController();
+    const starting = startEmbeddedPostgres({
+      dataDir,
+      log: createLogger({ level: "silent", name: "test" }),
+      settings: { fsync: "off" },
+      signal: end.signal,
+      // A moment later, so that the program is there.
+      onProgress: (now) => void (now === step && setTimeout(() => end.abort(new Error("ended")), 50)),
+    });
+    await expect(starting).rejects.toThrow(/^ended$/);
+    expect((await readdir(dataDir)).filter((name) => !name.startsWith("postgresql-"))).toEqual(left);
+    expect(await findPostmaster(clusterIn(dataDir).dataFolder)).toBe(null);
+  },
+);

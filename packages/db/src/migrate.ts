@@ -24,6 +24,8 @@ export interface MigrateOptions {
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "earshot-migrate" });
+  // A server that ends meanwhile fails the statement under way, or the next one; without a listener it would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     // With nothing to do it waits for nobody: a backup that is being taken holds the lock for minutes.
@@ -51,7 +53,7 @@ async function inTransaction(client: ClientBase, work: () => Promise<void>): Pro
     await work();
     await client.query("commit");
   } catch (error) {
-    await client.query("rollback");
+    await client.query("rollback").catch(() => undefined);
     throw error;
   }
 }

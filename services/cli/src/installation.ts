@@ -87,7 +87,10 @@ async function openServer(config: Config, log: Logger, shutdown: Shutdown): Prom
   const dataDir = dataFolder(config);
   const running = await findEmbeddedPostgres(dataDir);
   if (running) return running.url;
-  const server = await shutdown.addStarting("database", startEmbeddedPostgres({ dataDir, log }));
+  const server = await shutdown.addStarting(
+    "database",
+    startEmbeddedPostgres({ dataDir, log, signal: shutdown.signal }),
+  );
   return server.url;
 }
 

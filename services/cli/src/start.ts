@@ -73,17 +73,19 @@ async function openServer(settings: StartSettings): Promise<Server> {
   await checkWritable(dataDir);
   await checkFreeDisk(dataDir);
   const server = await shutdown.addStarting("database", startServer(settings, dataDir));
+  shutdown.signal.throwIfAborted();
   await migrateDatabase(server.url, settings);
   return { url: server.url, dataDir };
 }
 
 async function startServer(
-  { log, say, onDatabaseLost }: StartSettings,
+  { log, shutdown, say, onDatabaseLost }: StartSettings,
   dataDir: string,
 ): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({
     dataDir,
     log,
+    signal: shutdown.signal,
     onProgress: (step) => say(describeStep(step)),
     onLost: (reason) => {
       process.off("exit", stopWithUs);

@@ -52,13 +52,13 @@ export async function clusterExists(cluster: Cluster): Promise<boolean> {
 
 /**
  * Creates the cluster beside its final place and renames it there, so that neither a kill half-way nor
- * two starts at once leave a broken one. The generated password travels with the data.
+ * two starts at once leave a broken one. The generated password travels with the data. `signal` ends it at once, without a trace.
  */
 export async function createCluster(
   cluster: Cluster,
   binFolder: string,
   account: ServerAccount | null,
-  options: { waitForDisk: boolean },
+  options: { waitForDisk: boolean; signal?: AbortSignal | undefined },
 ): Promise<void> {
   if (await isOccupied(cluster)) throw notOurs(cluster);
   const half = await mkdtemp(`${cluster.folder}.creating-`);
@@ -67,6 +67,7 @@ export async function createCluster(
     await writeNewPassword(passwordFile, account);
     if (account !== null) await chown(half, account.uid, account.gid);
     await initialise({ half, passwordFile, binFolder, account, ...options });
+    options.signal?.throwIfAborted();
     await renameUnlessThere(half, cluster);
   } finally {
     await rm(half, { recursive: true, force: true });
@@ -79,8 +80,9 @@ async function initialise(options: {
   binFolder: string;
   account: ServerAccount | null;
   waitForDisk: boolean;
+  signal?: AbortSignal | undefined;
 }): Promise<void> {
-  const { half, passwordFile, binFolder, account } = options;
+  const { half, passwordFile, binFolder, account, signal } = options;
   const args = [
     `--pgdata=${path.join(half, "data")}`,
     `--username=${SERVER_USER}`,
@@ -94,10 +96,11 @@ async function initialise(options: {
     ...(options.waitForDisk ? [] : ["--no-sync"]),
   ];
   const file = path.join(binFolder, "initdb");
-  let result = await runProgram({ file, args: [...args, "--lc-ctype=C.UTF-8"], cwd: half, account });
+  let result = await runProgram({ file, args: [...args, "--lc-ctype=C.UTF-8"], cwd: half, account, signal });
+  signal?.throwIfAborted();
   if (result.code !== 0 && result.output.includes("invalid locale name")) {
     // An old glibc without C.UTF-8. Only the classes of characters in full-text search depend on it.
-    result = await runProgram({ file, args, cwd: half, account });
+    result = await runProgram({ file, args, cwd: half, account, signal });
   }
   if (result.code !== 0) throw explainOutput(result.output, half, "create its database");
 }

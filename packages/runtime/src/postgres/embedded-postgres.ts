@@ -41,12 +41,13 @@ export type EmbeddedPostgresOptions = {
   onLost?: (reason: string) => void;
   /** Server settings over the built-in ones, such as `{ fsync: "off" }` for tests. */
   settings?: Readonly<Record<string, string>>;
+  /** Ends a start that is still under way: it leaves nothing half-made and nothing running, and rejects with the signal's reason. */
+  signal?: AbortSignal;
   /** Free disk below which a start is refused; 300 MB when absent. */
   minFreeBytes?: number;
 };
 
 const DATABASE = "earshot";
-const FAST_STOP_MS = 3_000;
 
 /**
  * Brings up the PostgreSQL of a data folder: creates it at the first start, adopts a server that a killed
@@ -61,9 +62,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     if (fallback !== null) account = await clusterAccount(cluster, fallback);
     const place = await preparePlace(dataDir, account, options);
-    const taken = await takeServer(place, options.settings ?? {}, (step) => options.onProgress?.(step));
+    const taken = await takeServer(place, options);
     const postgres = handle(place, taken, options);
     try {
+      options.signal?.throwIfAborted();
       await removeLeftBehind(dataDir, Date.now());
       await postgres.createDatabase(DATABASE);
     } catch (error) {
@@ -73,6 +75,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     options.log.info({ pid: postgres.pid, adopted: postgres.adopted }, "database is up");
     return postgres;
   } catch (error) {
+    options.signal?.throwIfAborted();
     throw await folderError(dataDir, account, error);
   }
 }
@@ -93,17 +96,19 @@ async function preparePlace(
   account: ServerAccount | null,
   options: EmbeddedPostgresOptions,
 ): Promise<Place> {
+  const { signal } = options;
   const cluster = clusterIn(dataDir);
   await checkFreeDisk(dataDir, options.minFreeBytes);
   const installed = installedNativeFolder();
   const native =
     account === null
       ? installed
-      : await copyNativeFolder(installed, dataDir, () => options.onProgress?.("copying"));
+      : await copyNativeFolder(installed, dataDir, { onCopy: () => options.onProgress?.("copying"), signal });
   const binFolder = path.join(native.dir, "bin");
   if (!(await clusterExists(cluster))) {
     options.onProgress?.("creating");
-    await createCluster(cluster, binFolder, account, { waitForDisk: options.settings?.["fsync"] !== "off" });
+    const waitForDisk = options.settings?.["fsync"] !== "off";
+    await createCluster(cluster, binFolder, account, { waitForDisk, signal });
   } else if ((await readPassword(cluster)) === null && (await findPostmaster(cluster.dataFolder)) === null) {
     options.log.warn(
       { file: cluster.passwordFile },
@@ -132,7 +137,7 @@ function handle(
   });
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
-    await ownership.end(() => stopPostmaster(pid, cluster.dataFolder, FAST_STOP_MS));
+    await ownership.end(() => stopPostmaster(pid, cluster.dataFolder));
     log.info({ pid }, "database is down");
   }
   return {

@@ -62,7 +62,7 @@ export function installedNativeFolder(): NativeFolder {
 export async function copyNativeFolder(
   native: NativeFolder,
   parent: string,
-  onCopy?: () => void,
+  { onCopy, signal }: { onCopy?: () => void; signal?: AbortSignal | undefined } = {},
 ): Promise<NativeFolder> {
   const dir = path.join(parent, `postgresql-${native.release}`);
   if (await exists(path.join(dir, "bin", "postgres"))) return { ...native, dir };
@@ -70,7 +70,7 @@ export async function copyNativeFolder(
   const half = await mkdtemp(`${dir}.copying-`);
   try {
     await chmod(half, 0o755);
-    await copyTree(native.dir, half);
+    await copyTree(native.dir, half, signal);
     await rename(half, dir);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
@@ -82,15 +82,16 @@ export async function copyNativeFolder(
 }
 
 /** Copies what runs, readable by every account whatever umask the installation ran under. */
-async function copyTree(from: string, to: string): Promise<void> {
+async function copyTree(from: string, to: string, signal?: AbortSignal): Promise<void> {
   for (const entry of await readdir(from, { withFileTypes: true })) {
+    signal?.throwIfAborted();
     const source = path.join(from, entry.name);
     const target = path.join(to, entry.name);
     if (NOT_COPIED.test(source)) continue;
     if (entry.isDirectory()) {
       await mkdir(target);
       await chmod(target, 0o755);
-      await copyTree(source, target);
+      await copyTree(source, target, signal);
     } else if (entry.isSymbolicLink()) {
       await symlink(await readlink(source), target);
     } else {

@@ -13,6 +13,7 @@ import { programError, serverEnvironment } from "./run-program.ts";
 import { serverArguments } from "./settings.ts";
 
 const POLL_MS = 15;
+const FAST_STOP_MS = 3_000;
 const LOG_BYTES_MAX = 1_000_000;
 
 /** How a start of the server went: it runs, or what it said before it gave up. */
@@ -21,21 +22,23 @@ export type Spawned = { ok: true; postmaster: Postmaster } | { ok: false; output
 /**
  * Starts the server and waits until it answers, crash recovery included, which has no time limit of its
  * own: stopping half-way would only lengthen the next one. It runs in a session of its own and writes
- * its log into a file, so it survives us and a Ctrl-C in the terminal does not reach it.
+ * its log into a file, so it survives us and a Ctrl-C in the terminal does not reach it. Told by `signal` before it answers, it
+ * is stopped again.
  */
 export async function spawnPostmaster(options: {
   cluster: Cluster;
   binFolder: string;
   account: ServerAccount | null;
   settings: Readonly<Record<string, string>>;
+  signal?: AbortSignal | undefined;
 }): Promise<Spawned> {
-  const { cluster, account } = options;
+  const { cluster, account, signal } = options;
   await clearReusedPid(cluster.dataFolder);
   await rotate(cluster.logFile);
   const log = await openLog(cluster.logFile);
   const from = (await log.stat()).size;
   const program = path.join(options.binFolder, "postgres");
-  const run: { over: boolean; failure: Error | null } = { over: false, failure: null };
+  const run: { pid: number; over: boolean; failure: Error | null } = { pid: 0, over: false, failure: null };
   try {
     const args = serverArguments(cluster.dataFolder, await freePort("127.0.0.1"), options.settings);
     const child = spawn(program, args, {
@@ -48,13 +51,15 @@ export async function spawnPostmaster(options: {
     child.on("error", (failure) => Object.assign(run, { over: true, failure }));
     child.on("exit", () => Object.assign(run, { over: true }));
     child.unref();
+    run.pid = child.pid ?? 0;
   } finally {
     await log.close();
   }
   while (!run.over) {
     const postmaster = await findPostmaster(cluster.dataFolder);
     if (postmaster?.status === "ready") return { ok: true, postmaster };
-    await delay(POLL_MS);
+    if (signal?.aborted === true) await stopPostmaster(run.pid, cluster.dataFolder);
+    else await delay(POLL_MS);
   }
   if (run.failure !== null) throw programError(run.failure, program);
   return { ok: false, output: await outputSince(cluster.logFile, from) };
@@ -62,12 +67,12 @@ export async function spawnPostmaster(options: {
 
 /**
  * Stops the server: open sessions are ended and a checkpoint is written ("fast"). When that takes longer
- * than `fastMs` it ends at once and recovers from its log at the next start; nothing is lost either way.
+ * than three seconds it ends at once and recovers from its log at the next start; nothing is lost either way.
  */
-export async function stopPostmaster(pid: number, dataFolder: string, fastMs: number): Promise<void> {
+export async function stopPostmaster(pid: number, dataFolder: string): Promise<void> {
   if (!(await isPostmaster(pid, dataFolder))) return;
   sendSignal(pid, "SIGINT");
-  if (await endsWithin(pid, dataFolder, fastMs)) return;
+  if (await endsWithin(pid, dataFolder, FAST_STOP_MS)) return;
   sendSignal(pid, "SIGQUIT");
   await endsWithin(pid, dataFolder, 10_000);
 }

@@ -7,7 +7,8 @@ export type ProgramResult = { code: number | null; output: string };
 
 /**
  * Runs one of PostgreSQL's programs to its end and returns all it said. Rejects with the system error
- * when it cannot be executed at all. `cwd` must be a folder that the account may enter.
+ * when it cannot be executed at all. `cwd` must be a folder that the account may enter. `signal` kills it
+ * with all that it started.
  */
 export function runProgram(options: {
   file: string;
@@ -15,8 +16,11 @@ export function runProgram(options: {
   cwd: string;
   account: ServerAccount | null;
   input?: string;
+  signal?: AbortSignal | undefined;
 }): Promise<ProgramResult> {
+  const { signal } = options;
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const child = spawn(options.file, options.args, {
       cwd: options.cwd,
       env: serverEnvironment(),
@@ -32,9 +36,25 @@ export function runProgram(options: {
       // The program ended before it read its input; its exit code tells.
     });
     child.on("error", (error) => reject(programError(error, options.file)));
-    child.on("close", (code) => resolve({ code, output: Buffer.concat(chunks).toString("utf8") }));
+    const kill = (): void => killGroup(child.pid);
+    signal?.addEventListener("abort", kill);
+    // Not before all that it started have let go of its output, and so are gone too.
+    child.on("close", (code) => {
+      signal?.removeEventListener("abort", kill);
+      resolve({ code, output: Buffer.concat(chunks).toString("utf8") });
+    });
     child.stdin.end(options.input ?? "");
   });
+}
+
+/** The program leads a group of its own; its first process may be gone already. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (systemCode(error) !== "ESRCH") throw error;
+  }
 }
 
 /** A file that exists and yet "does not" lacks its loader: the packaged programs need glibc. */

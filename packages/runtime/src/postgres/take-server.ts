@@ -12,7 +12,7 @@ import { inUse, isGoing } from "./ownership.ts";
 import { passwordOfRunning } from "./password.ts";
 import { findPostmaster } from "./postmaster-file.ts";
 import type { Postmaster } from "./postmaster-file.ts";
-import { spawnPostmaster } from "./postmaster.ts";
+import { spawnPostmaster, stopPostmaster } from "./postmaster.ts";
 
 /** Everything a server needs to run: its files, its programs and who runs them. */
 export type Place = { cluster: Cluster; binFolder: string; account: ServerAccount | null };
@@ -32,21 +32,33 @@ const HOPELESS_BYTES = 17_000_000;
 
 /**
  * Starts the server or adopts a running one, and claims it. Repeats until it is ours, because between two
- * looks another start may create, stop or claim it. Throws StartError when a living Earshot has it.
+ * looks another start may create, stop or claim it. Throws StartError when a living Earshot has it. Once `signal` says so
+ * no server is started, and one that was started here but does not answer yet is stopped.
  */
 export async function takeServer(
   place: Place,
-  settings: Readonly<Record<string, string>>,
-  onProgress: (step: "starting" | "adopting") => void,
+  options: {
+    settings?: Readonly<Record<string, string>>;
+    onProgress?: (step: "starting" | "adopting") => void;
+    signal?: AbortSignal;
+  },
 ): Promise<TakenServer> {
+  const { settings = {}, onProgress, signal } = options;
   const deadline = performance.now() + PATIENCE_MS;
+  let started: Postmaster | null = null;
   for (;;) {
     const running = await findPostmaster(place.cluster.dataFolder);
-    if (running === null) onProgress("starting");
-    const postmaster = running ?? (await start(place, settings));
+    if (signal?.aborted === true) {
+      if (running !== null && running.pid === started?.pid)
+        await stopPostmaster(running.pid, place.cluster.dataFolder);
+      throw signal.reason;
+    }
+    if (running === null) onProgress?.("starting");
+    started = running === null ? await start(place, settings, signal) : started;
+    const postmaster = running ?? started;
     const claimed = postmaster === null ? null : await claim(postmaster, place.cluster, deadline);
     if (claimed !== null && postmaster !== null) {
-      if (running !== null) onProgress("adopting");
+      if (running !== null) onProgress?.("adopting");
       return { ...claimed, postmaster, adopted: running !== null };
     }
     if (performance.now() > deadline) throw noAnswer(place.cluster);
@@ -55,9 +67,14 @@ export async function takeServer(
 }
 
 /** Null: another start was quicker, look again. */
-async function start(place: Place, settings: Readonly<Record<string, string>>): Promise<Postmaster | null> {
-  const spawned = await spawnPostmaster({ ...place, settings });
+async function start(
+  place: Place,
+  settings: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Postmaster | null> {
+  const spawned = await spawnPostmaster({ ...place, settings, signal });
   if (spawned.ok) return spawned.postmaster;
+  signal?.throwIfAborted();
   if (isLostRace(spawned.output)) return null;
   // On a full disk the server could not even write down why it stopped.
   await checkFreeDisk(place.cluster.folder, HOPELESS_BYTES);

@@ -35,7 +35,10 @@ export async function withServer<T>(use: ServerUse, work: (server: Server) => Pr
       const running = await findEmbeddedPostgres(dataDir);
       if (running !== null) return await work({ config, log, url: running.url, dataDir });
     }
-    const { url } = await shutdown.addStarting("database", startEmbeddedPostgres({ dataDir, log }));
+    const { url } = await shutdown.addStarting(
+      "database",
+      startEmbeddedPostgres({ dataDir, log, signal: shutdown.signal }),
+    );
     return await work({ config, log, url, dataDir });
   } catch (error) {
     throw error instanceof BackupError ? new CommandError(error.message, { cause: error }) : error;
