@@ -12,6 +12,7 @@ import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
 import { auditedFacts } from "./audited/audited-facts.ts";
+import { auditedDrafts } from "./audited/audited-drafts.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
 import { auditedSources } from "./audited/audited-sources.ts";
@@ -43,6 +44,7 @@ beforeAll(async () => {
     ...auditedSystem(desk),
     ...auditedCoding(desk),
     ...auditedIncidents(desk),
+    ...auditedDrafts(desk),
     ...auditedFacts(desk),
     ...auditedClocks(desk),
     ...auditedRules(desk),

@@ -50,6 +50,22 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/system/alerts": "read",
   "POST /api/v1/system/alerts/{systemAlertId}/acknowledge": "run_system",
 
+  "GET /api/v1/drafts": "read",
+  "GET /api/v1/drafts/{draftId}": "read",
+  "POST /api/v1/drafts": "respond",
+  "POST /api/v1/drafts/check": "respond",
+  "PATCH /api/v1/drafts/{draftId}": "respond",
+  "POST /api/v1/drafts/{draftId}/versions": "respond",
+  "POST /api/v1/drafts/{draftId}/findings": "respond",
+  "POST /api/v1/drafts/{draftId}/send": "respond",
+  "POST /api/v1/drafts/{draftId}/approve": "respond",
+  "POST /api/v1/drafts/{draftId}/decline": "respond",
+  "POST /api/v1/drafts/{draftId}/ask": "respond",
+  "POST /api/v1/drafts/{draftId}/publish": "respond",
+  "POST /api/v1/drafts/{draftId}/withdraw": "respond",
+  "GET /api/v1/speakers": "read",
+  "PUT /api/v1/speakers/{entityId}": "edit_settings",
+
   "GET /api/v1/alerts": "read",
   "GET /api/v1/alerts/{alertId}": "read",
   "POST /api/v1/alerts/{alertId}/acknowledge": "triage",
@@ -232,6 +248,9 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/rematch": "read",
   "GET /api/v1/rematch/{runId}/posts": "read",
   "POST /api/v1/rematch/{runId}/state": "edit_watch_list",
+
+  "GET /api/v1/mentions/{postId}/prompt": "read",
+  "POST /api/v1/mentions/{postId}/prompt": "triage",
 
   "GET /api/v1/facts": "read",
   "GET /api/v1/facts/{factCardId}": "read",

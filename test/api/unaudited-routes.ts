@@ -1,6 +1,7 @@
 const ofPost = "stands in the history of the post, with who did it";
 const ofStory = "is kept for ever as a decision about the story, with who took it";
 const ofIncident = "stands in the timeline of the incident, with who did it";
+const ofDraft = "stands in the history of the draft, with who did it";
 const savesNothing = "looks and saves nothing";
 
 /** Why a changing route leaves no line. */
@@ -14,6 +15,7 @@ export const unaudited: Record<string, string> = {
     "what was done until then stands in the histories of the posts",
   "POST /api/v1/bulk-changes/{bulkChangeId}/undo": ofPost,
   "POST /api/v1/blocks/preview": savesNothing,
+  "POST /api/v1/mentions/{postId}/prompt": "is made of what is there already, and decides nothing",
   "PUT /api/v1/mentions/{postId}/hold": "expires by itself; a take-over stands in the history of the post",
   "DELETE /api/v1/mentions/{postId}/hold": "ends what expires by itself",
   "PUT /api/v1/mentions/{postId}/star": "a mark for oneself",
@@ -27,6 +29,12 @@ export const unaudited: Record<string, string> = {
   "PUT /api/v1/notes/{noteId}": ofPost,
   "DELETE /api/v1/notes/{noteId}": ofPost,
   "POST /api/v1/notes/{noteId}/restore": ofPost,
+  "POST /api/v1/drafts/check": savesNothing,
+  "PATCH /api/v1/drafts/{draftId}": ofDraft,
+  "POST /api/v1/drafts/{draftId}/versions": ofDraft,
+  "POST /api/v1/drafts/{draftId}/findings": ofDraft,
+  "POST /api/v1/drafts/{draftId}/send": ofDraft,
+  "POST /api/v1/drafts/{draftId}/ask": ofDraft,
   "POST /api/v1/stories/merge": ofStory,
   "POST /api/v1/stories/{storyId}/split": ofStory,
   "POST /api/v1/stories/{storyId}/role": ofStory,

@@ -15,6 +15,8 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("incidents"), incidentIds: z.array(z.int()) }),
   /** The inboxes of these people are different; of everybody when none is named. */
   z.object({ kind: z.literal("inbox"), personIds: z.array(z.int()) }),
+  /** Drafts of answers, or who speaks for whom. */
+  z.object({ kind: z.literal("drafts") }),
   /** Alerts about the installation itself, or its queues. */
   z.object({ kind: z.literal("system") }),
   /** Alerts to the team, their rules, channels or deliveries. */

@@ -171,6 +171,7 @@ export const historyKinds = [
   "note_restored",
   "story",
   "incident",
+  "draft",
   "snooze",
   "woken",
   "irrelevant",

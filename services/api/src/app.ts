@@ -26,6 +26,7 @@ import { registerConnections } from "./routes/connections.ts";
 import { registerCoding } from "./routes/coding.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
+import { registerDrafts } from "./routes/drafts.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
@@ -59,6 +60,7 @@ import { registerSecondFactor } from "./routes/second-factor.ts";
 import { registerRematch } from "./routes/rematch.ts";
 import { registerNotes } from "./routes/notes.ts";
 import { registerPresence } from "./routes/presence.ts";
+import { registerPrompts } from "./routes/prompts.ts";
 import { registerQueues } from "./routes/queues.ts";
 import { registerRules } from "./routes/rules.ts";
 import { registerSession } from "./routes/session.ts";
@@ -143,10 +145,12 @@ const resources = [
   registerLearning,
   registerStoryChanges,
   registerFacts,
+  registerPrompts,
   registerIncidents,
   registerIncidentChanges,
   registerIncidentParts,
   registerIncidentFiles,
+  registerDrafts,
   registerEntities,
   registerEntityPreview,
   registerRematch,

@@ -3,6 +3,7 @@ import { alertSettings } from "./alert-settings.ts";
 import { collectSettings } from "./collect-settings.ts";
 import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
+import { draftSettings } from "./draft-settings.ts";
 import { engineSettings } from "./engine-settings.ts";
 import { keepSettings } from "./keep-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
@@ -17,6 +18,7 @@ export const settingDefinitions = {
   ...collectSettings,
   ...storySettings,
   ...codingSettings,
+  ...draftSettings,
   ...signInSettings,
   ...oidcSettings,
   ...keepSettings,
@@ -41,6 +43,7 @@ export const settingGroups = {
   collect: { ru: "Сбор", en: "Collecting" },
   stories: { ru: "Сюжеты", en: "Stories" },
   coding: { ru: "Качество разметки", en: "Coding quality" },
+  drafts: { ru: "Черновики ответов", en: "Drafts of answers" },
   sign_in: { ru: "Вход", en: "Signing in" },
   oidc: { ru: "Единый вход", en: "Single sign-on" },
   keep: { ru: "Хранение", en: "Keeping" },

@@ -8,6 +8,7 @@ const table: Record<Action, readonly Role[]> = {
   own_account: roles,
   read: roles,
   triage: ["admin", "head", "pr", "legal"],
+  respond: ["admin", "head", "pr", "legal", "executive"],
   edit_watch_list: ["admin", "head", "pr"],
   edit_sources: ["admin", "head", "pr"],
   edit_settings: ["admin", "head"],

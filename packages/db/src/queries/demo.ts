@@ -41,6 +41,7 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
     await removeMentions(tx);
     await removeStories(tx);
     await tx.execute(sql`delete from incident where is_demo`);
+    await tx.execute(sql`delete from draft where is_demo`);
     await tx.execute(sql`delete from fact_card where is_demo`);
     const sources = await removeSources(tx);
     const entities = await removeEntities(tx);

@@ -14,6 +14,8 @@ export type ChangeEvent =
   | { kind: "alerts" }
   /** These incidents; any of them when none is named. */
   | { kind: "incidents"; incidentIds: number[] }
+  /** Drafts of answers, or who speaks for whom. */
+  | { kind: "drafts" }
   /** Inboxes of these people; of everybody when none is named. */
   | { kind: "inbox"; personIds: number[] };
 
@@ -40,6 +42,7 @@ const missed: readonly ChangeEvent[] = [
   { kind: "desk" },
   { kind: "holds" },
   { kind: "incidents", incidentIds: [] },
+  { kind: "drafts" },
   { kind: "inbox", personIds: [] },
 ];
 
@@ -68,7 +71,7 @@ export async function listenForChanges(
     });
     await client.connect();
     await client.query(
-      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed; listen incidents_changed; listen alerts_changed",
+      "listen triage_changed; listen sources_changed; listen system_changed; listen desk_changed; listen inbox_changed; listen holds_changed; listen incidents_changed; listen alerts_changed; listen drafts_changed",
     );
     state.client = client;
     if (state.isClosed) await client.end();
@@ -112,6 +115,7 @@ function readEvent(channel: string, payload: string | undefined): ChangeEvent | 
   if (channel === "sources_changed") return { kind: "sources" };
   if (channel === "system_changed") return { kind: "system" };
   if (channel === "alerts_changed") return { kind: "alerts" };
+  if (channel === "drafts_changed") return { kind: "drafts" };
   if (channel === "desk_changed") return { kind: "desk" };
   if (channel === "holds_changed") return { kind: "holds" };
   if (channel === "incidents_changed" && payload) {

@@ -19,6 +19,7 @@ export type TriageEventKind =
   | "note_restored"
   | "story"
   | "incident"
+  | "draft"
   | "snooze"
   | "woken"
   | "irrelevant"

@@ -17,6 +17,7 @@ const kinds = [
   "desk",
   "holds",
   "incidents",
+  "drafts",
   "inbox",
   "reconnected",
 ] as const satisfies readonly LiveEvent["kind"][];

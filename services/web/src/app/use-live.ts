@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { alertsKey } from "../api/alerts.ts";
 import { coalesce } from "../api/coalesce.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
+import { draftsKey } from "../api/drafts.ts";
 import { holdsQuery } from "../api/holds.ts";
 import { incidentsKey } from "../api/incidents.ts";
 import { listenLive, type Connection } from "../api/live.ts";
@@ -93,6 +94,9 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
       return;
     case "alerts":
       void queryClient.invalidateQueries({ queryKey: alertsKey });
+      return;
+    case "drafts":
+      void queryClient.invalidateQueries({ queryKey: draftsKey });
       return;
     case "desk":
       refresh.desk.ask();

@@ -32,6 +32,7 @@ export function historyWords(event: Event, around: Around): ChangedPart[] {
     ...storyParts(event, around),
     ...workingParts(event, around),
     ...incidentParts(event, around),
+    ...draftParts(event, around),
     ...noticedParts(event, around),
   ];
 }
@@ -105,6 +106,14 @@ function incidentParts(event: Event, { t }: Around): ChangedPart[] {
   const title = (isIn ? event.to : event.from)["incident"];
   const said = t(isIn ? "incidents.joined" : "incidents.left");
   return [{ name: said, from: null, to: typeof title === "string" ? `«${title}»` : "" }];
+}
+
+const draftDeeds = ["created", "sent", "approved", "declined", "published", "withdrawn"] as const;
+
+/** An answer to it was begun, approved, published. */
+function draftParts(event: Event, { t }: Around): ChangedPart[] {
+  const done = draftDeeds.find((deed) => deed === event.to["draft"]);
+  return done === undefined ? [] : [{ name: t(`detail.draft.${done}`), from: null, to: "" }];
 }
 
 /** Who is on it, tags, notes. */

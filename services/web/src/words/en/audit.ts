@@ -21,6 +21,7 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    playbook: "playbook",
     fact: "fact cards",
     block: "blocks",
     author: "authors",
@@ -49,12 +50,17 @@ export const audit = {
     alert: "alerts",
     alert_rule: "alert rules",
     channel: "channels",
+    draft: "drafts of answers",
     incident: "incidents",
     rule: "rules",
     clock_policy: "clocks and calendars",
     installation: "the whole installation",
   },
   field: {
+    addedRules: "rules added",
+    changedRules: "rules changed",
+    removedRules: "rules removed",
+    rules: "rules",
     textRu: "in Russian",
     textEn: "in English",
     numbers: "figures",
@@ -124,12 +130,20 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    playbook: { changed: "playbook changed" },
     fact: {
       added: "fact card written",
       changed: "fact card changed",
       reopened: "fact card changed, waits for approval again",
       approved: "fact card approved",
       withdrawn: "fact card withdrawn",
+    },
+    draft: {
+      created: "a draft of an answer begun",
+      approved: "a draft of an answer approved",
+      declined: "a draft of an answer declined",
+      published: "an answer noted as published",
+      withdrawn: "a draft of an answer withdrawn",
     },
     incident: {
       opened: "an incident opened",
@@ -223,6 +237,7 @@ export const audit = {
       changed: "changed on the watch list",
       retired: "removed from the watch list",
       restored: "restored to the watch list",
+      speaker: "said who of the team an executive is",
     },
     backfill: {
       started: "collecting history of a source started",

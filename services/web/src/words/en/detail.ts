@@ -75,6 +75,7 @@ export const detail = {
     tag_merged: "merged tags",
     story: "changed its story",
     incident: "changed its incident",
+    draft: "worked on the answer",
     note: "wrote a note",
     note_edited: "edited a note",
     note_deleted: "deleted a note",
@@ -87,5 +88,13 @@ export const detail = {
     blocked: "hid it: author or site is blocked",
     rule: "a rule of the team",
     redo: "did it again",
+  },
+  draft: {
+    created: "a draft of an answer begun",
+    sent: "the draft sent for approval",
+    approved: "the draft approved",
+    declined: "the draft declined",
+    published: "the answer published",
+    withdrawn: "the draft given up",
   },
 };

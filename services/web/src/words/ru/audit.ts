@@ -21,6 +21,7 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    playbook: "свод правил",
     fact: "карточки фактов",
     block: "блокировки",
     author: "авторы",
@@ -49,12 +50,17 @@ export const audit = {
     alert: "оповещения",
     alert_rule: "правила оповещений",
     channel: "каналы",
+    draft: "черновики ответов",
     incident: "инциденты",
     rule: "правила",
     clock_policy: "сроки и календари",
     installation: "вся установка",
   },
   field: {
+    addedRules: "добавлены правила",
+    changedRules: "изменены правила",
+    removedRules: "убраны правила",
+    rules: "правил",
     textRu: "по-русски",
     textEn: "по-английски",
     numbers: "цифры",
@@ -124,12 +130,20 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    playbook: { changed: "изменён свод правил ответов" },
     fact: {
       added: "новая карточка факта",
       changed: "изменена карточка факта",
       reopened: "карточка факта изменена и снова ждёт утверждения",
       approved: "утверждена карточка факта",
       withdrawn: "карточка факта отозвана",
+    },
+    draft: {
+      created: "начат черновик ответа",
+      approved: "черновик ответа согласован",
+      declined: "черновик ответа отклонён",
+      published: "ответ отмечен опубликованным",
+      withdrawn: "черновик ответа отозван",
     },
     incident: {
       opened: "открыт инцидент",
@@ -226,6 +240,7 @@ export const audit = {
       changed: "изменено в списке поиска",
       retired: "убрано из списка поиска",
       restored: "возвращено в список поиска",
+      speaker: "указано, кто из команды этот руководитель",
     },
     backfill: {
       started: "начат сбор истории источника",

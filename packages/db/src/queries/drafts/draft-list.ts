@@ -1,0 +1,127 @@
+import { mayDecide, waitingStep } from "@earshot/core/respond/draft/approval-chain";
+import type { ApprovalKind } from "@earshot/core/respond/draft/draft";
+import type { Role } from "@earshot/core/triage/status";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "../../database.ts";
+import { draft } from "../../schema/draft.ts";
+import { draftStep } from "../../schema/draft-step.ts";
+import { draftVersion } from "../../schema/draft-version.ts";
+import { entity } from "../../schema/entity.ts";
+import { triage } from "../../schema/triage.ts";
+import { personNames, type Named } from "../incident-detail.ts";
+import type { DraftRow } from "./draft-event.ts";
+
+export const draftScopes = ["mine", "waiting", "all", "published"] as const;
+export type DraftScope = (typeof draftScopes)[number];
+
+/** A draft as the list shows it. */
+export interface ListedDraft extends Omit<DraftRow, "createdBy" | "publishedBy"> {
+  createdBy: Named;
+  entityName: string | null;
+  /** The beginning of its newest text. */
+  excerpt: string;
+  openFindings: number;
+  /** Of the post it answers. */
+  severity: number | null;
+  /** Whose word it waits for. */
+  waitsFor: { kind: ApprovalKind; person: Named } | null;
+  /** It waits for whoever asks. */
+  isYours: boolean;
+}
+
+const shownMax = 100;
+
+/** Drafts, those changed last first; what waits for this person, the longest waiting first. */
+export async function listDrafts(
+  db: Db,
+  {
+    scope,
+    person,
+    draftId,
+  }: { scope: DraftScope; person: { personId: number; role: Role }; draftId?: number },
+): Promise<ListedDraft[]> {
+  const rows = await db
+    .select({
+      draft,
+      excerpt: sql<string>`left(${draftVersion.text}, 240)`,
+      openFindings: sql<number>`jsonb_array_length(${draftVersion.findings})`,
+      entityName: entity.name,
+      severity: triage.severity,
+    })
+    .from(draft)
+    .innerJoin(
+      draftVersion,
+      and(eq(draftVersion.draftId, draft.draftId), eq(draftVersion.number, draft.number)),
+    )
+    .leftJoin(entity, eq(entity.entityId, draft.entityId))
+    .leftJoin(triage, eq(triage.postId, draft.postId))
+    .where(
+      and(
+        conditionOf(scope, person.personId),
+        draftId === undefined ? undefined : eq(draft.draftId, draftId),
+      ),
+    )
+    .orderBy(desc(draft.changedAt))
+    .limit(shownMax);
+  const steps = await stepsOfAll(
+    db,
+    rows.map((row) => row.draft),
+  );
+  const names = await personNames(db);
+  const named = (personId: number | null): Named =>
+    personId === null ? null : { personId, name: names.get(personId) ?? `№ ${personId}` };
+  const listed = rows.map(({ draft: row, ...facts }): ListedDraft => {
+    const { createdBy, publishedBy: _, ...rest } = row;
+    const step = row.state === "in_approval" ? waitingStep(steps.get(row.draftId) ?? []) : null;
+    return {
+      ...rest,
+      ...facts,
+      createdBy: named(createdBy),
+      waitsFor: step === null ? null : { kind: step.kind, person: named(step.personId) },
+      isYours: step !== null && mayDecide(step, person),
+    };
+  });
+  if (scope !== "waiting") return listed;
+  return listed
+    .filter(({ isYours }) => isYours)
+    .toSorted((a, b) => (a.sentAt?.getTime() ?? 0) - (b.sentAt?.getTime() ?? 0));
+}
+
+function conditionOf(scope: DraftScope, personId: number) {
+  switch (scope) {
+    case "mine":
+      return and(
+        eq(draft.createdBy, personId),
+        inArray(draft.state, ["writing", "in_approval", "approved", "declined"]),
+      );
+    case "waiting":
+      return eq(draft.state, "in_approval");
+    case "published":
+      return eq(draft.state, "published");
+    case "all":
+      return undefined;
+  }
+}
+
+/** Steps of the newest version of each. */
+async function stepsOfAll(db: Db, rows: readonly DraftRow[]) {
+  const found = new Map<number, (typeof draftStep.$inferSelect)[]>();
+  const asked = rows.filter(({ state }) => state === "in_approval");
+  if (asked.length === 0) return found;
+  const steps = await db
+    .select()
+    .from(draftStep)
+    .where(
+      inArray(
+        draftStep.draftId,
+        asked.map(({ draftId }) => draftId),
+      ),
+    )
+    .orderBy(draftStep.position);
+  for (const { draftId, number } of asked)
+    found.set(
+      draftId,
+      steps.filter((step) => step.draftId === draftId && step.number === number),
+    );
+  return found;
+}

@@ -1,0 +1,24 @@
+import { ProblemError } from "../problem.ts";
+
+const refusals: Readonly<Record<string, [status: number, detail: string]>> = {
+  missing: [404, "There is no such draft any more."],
+  stale: [409, "Somebody changed the draft meanwhile. Look at it as it is now; nothing was overwritten."],
+  unchanged: [409, "It is like that already; nothing was changed."],
+  no_post: [404, "The post that it would answer is gone."],
+  unknown_entity: [400, "There is no such executive on the watch list."],
+  unknown_person: [400, "There is no such person here any more."],
+  not_from_here: [409, "From its present state the draft does not go there."],
+  undecided: [409, "A grave finding is open: mend the words, or say why they stay."],
+  unread: [409, "A claim without a fact card was not opened. Read it first."],
+  not_yours: [403, "Somebody else is asked for this word."],
+  needs_words: [400, "Say why."],
+  nobody: [409, "You are not known here any more."],
+};
+
+/** Throws what a refusal of a change of a draft is called in HTTP. */
+export function allowDraft<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
+  if (outcome.ok) return outcome as Extract<T, { ok: true }>;
+  const reason = "reason" in outcome ? String(outcome.reason) : "";
+  const [status, detail] = refusals[reason] ?? [409, "This cannot be done now."];
+  throw new ProblemError(status, detail);
+}

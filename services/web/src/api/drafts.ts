@@ -1,0 +1,129 @@
+import type { CheckedDraft, Draft, DraftDetail, ExecutiveSpeaker } from "@earshot/contract/draft";
+import type {
+  DraftChannel,
+  DraftLanguage,
+  DraftSpeaker,
+  FindingDecision,
+} from "@earshot/core/respond/draft/draft";
+import type { Check } from "@earshot/core/respond/vocabulary";
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+
+export const draftsKey = ["drafts"] as const;
+const path = (draftId: number): string => `/api/v1/drafts/${draftId}`;
+
+export type DraftScope = "mine" | "waiting" | "all" | "published";
+
+export function draftsQuery(scope: DraftScope) {
+  return queryOptions({
+    queryKey: [...draftsKey, "list", scope],
+    queryFn: ({ signal }) =>
+      request<{ drafts: Draft[] }>("GET", "/api/v1/drafts", {
+        query: new URLSearchParams({ scope }),
+        signal,
+      }),
+    staleTime: 15_000,
+  });
+}
+
+export function draftQuery(draftId: number) {
+  return queryOptions({
+    queryKey: [...draftsKey, draftId],
+    queryFn: ({ signal }) => request<DraftDetail>("GET", path(draftId), { signal }),
+  });
+}
+
+export const speakersQuery = queryOptions({
+  queryKey: [...draftsKey, "speakers"],
+  queryFn: ({ signal }) => request<{ speakers: ExecutiveSpeaker[] }>("GET", "/api/v1/speakers", { signal }),
+  staleTime: 60_000,
+});
+
+export async function setSpeaker(entityId: number, personId: number | null): Promise<void> {
+  await request("PUT", `/api/v1/speakers/${entityId}`, { body: { personId } });
+}
+
+/** Who speaks, where and in which language, by when. */
+export interface DraftFrame {
+  speaker: DraftSpeaker;
+  entityId: number | null;
+  channel: DraftChannel;
+  language: DraftLanguage;
+  dueAt: string | null;
+}
+
+interface Changed {
+  version: number;
+}
+interface Saved extends Changed {
+  draftId: number;
+  number: number;
+}
+
+export interface NewDraft extends Partial<DraftFrame> {
+  postId?: number | null;
+  promptId?: number | null;
+  title?: string | null;
+  text?: string;
+}
+
+export async function createDraft(draft: NewDraft): Promise<Saved> {
+  return request<Saved>("POST", "/api/v1/drafts", { body: draft });
+}
+
+/** Checks a text of a draft without keeping it. */
+export async function checkDraft(
+  draft: Pick<DraftFrame, "speaker" | "entityId" | "language"> & {
+    draftId: number;
+    postId: number | null;
+    text: string;
+  },
+  signal: AbortSignal,
+): Promise<CheckedDraft> {
+  return request<CheckedDraft>("POST", "/api/v1/drafts/check", { body: draft, signal });
+}
+
+export async function saveVersion(draftId: number, given: { version: number; text: string }): Promise<Saved> {
+  return request<Saved>("POST", `${path(draftId)}/versions`, { body: given });
+}
+
+export async function changeFrame(
+  draftId: number,
+  given: { version: number } & Partial<DraftFrame>,
+): Promise<Saved> {
+  return request<Saved>("PATCH", path(draftId), { body: given });
+}
+
+export async function decideFinding(
+  draftId: number,
+  given: { check: Check; quote: string; decision: FindingDecision; justification?: string },
+): Promise<void> {
+  await request("POST", `${path(draftId)}/findings`, { body: given });
+}
+
+export async function sendDraft(draftId: number, version: number): Promise<Changed> {
+  return request<Changed>("POST", `${path(draftId)}/send`, { body: { version } });
+}
+
+export async function approveDraft(draftId: number, version: number, words: string): Promise<Changed> {
+  return request<Changed>("POST", `${path(draftId)}/approve`, { body: { version, words } });
+}
+
+export async function declineDraft(draftId: number, version: number, words: string): Promise<Changed> {
+  return request<Changed>("POST", `${path(draftId)}/decline`, { body: { version, words } });
+}
+
+export async function askAuthor(draftId: number, words: string): Promise<void> {
+  await request("POST", `${path(draftId)}/ask`, { body: { words } });
+}
+
+export async function publishDraft(
+  draftId: number,
+  given: { version: number; url: string | null; isAnswered: boolean },
+): Promise<Changed> {
+  return request<Changed>("POST", `${path(draftId)}/publish`, { body: given });
+}
+
+export async function withdrawDraft(draftId: number, version: number, reason: string): Promise<Changed> {
+  return request<Changed>("POST", `${path(draftId)}/withdraw`, { body: { version, reason } });
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DraftFinding } from "@earshot/contract/draft";
+import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+
+type Colleague = Awaited<ReturnType<typeof signInAs>>;
+
+let installation: TestInstallation;
+let admin: ApiClient;
+let anna: Colleague;
+let head: Colleague;
+let lawyer: Colleague;
+let boss: Colleague;
+let entityId: number;
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: false });
+  admin = createApiClient(installation.url);
+  await signInFirst(admin, installation.signInLink);
+  [anna, head, lawyer, boss] = await Promise.all([
+    signInAs(installation, "pr", "vera"),
+    signInAs(installation, "head", "olga"),
+    signInAs(installation, "legal", "ivan"),
+    signInAs(installation, "executive", "boss"),
+  ]);
+  const executive = { kind: "executive", name: "Дмитрий Шубин", terms: [{ kind: "name", text: "Шубин" }] };
+  entityId = (await admin.send("POST", "/api/v1/entities", executive)).body.entityId;
+  await admin.send("PUT", `/api/v1/speakers/${entityId}`, { personId: boss.person.personId });
+});
+afterAll(() => installation?.close());
+
+const calm = "Спасибо, что написали. Мы разбираемся и вернёмся с ответом.";
+
+async function begin(by: ApiClient, given: object = {}): Promise<{ path: string; version: number }> {
+  const made = await by.send("POST", "/api/v1/drafts", {
+    title: "Ответ",
+    text: calm,
+    language: "ru",
+    ...given,
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return { path: `/api/v1/drafts/${made.body.draftId}`, version: made.body.version };
+}
+
+describe("the desk of drafts", () => {
+  test("a text is checked without being kept, with milder words where there are some", async () => {
+    const text = "Наши лифты никогда не ломаются. Мы признаём вину.";
+    const { body } = await anna.send("POST", "/api/v1/drafts/check", { text, language: "ru" });
+    const absolute = body.findings.find(({ check }: DraftFinding) => check === "absolute") as DraftFinding;
+    expect(text.slice(absolute.start, absolute.end)).toBe(absolute.quote);
+    expect(absolute.milder?.text).toBe("Наши лифты очень редко ломаются.");
+    expect(body.legalWords).toEqual(["признаём", "вину"]);
+    expect((await anna.get("/api/v1/drafts?scope=mine")).body.drafts).toEqual([]);
+  });
+
+  test("who saves late overwrites nothing, and each text stays a version", async () => {
+    const { path, version } = await begin(anna);
+    const saved = await anna.send("POST", `${path}/versions`, { version, text: `${calm} До встречи.` });
+    expect(saved.body).toMatchObject({ number: 2, version: 2 });
+    expect((await head.send("POST", `${path}/versions`, { version, text: "Иначе." })).status).toBe(409);
+    const { versions } = (await head.get(path)).body;
+    expect(versions.map((each: { text: string }) => each.text)).toEqual([`${calm} До встречи.`, calm]);
+  });
+
+  test("an executive's answer goes from its author over the head to that executive, and no other way", async () => {
+    const { path, version } = await begin(anna, { speaker: "executive", entityId });
+    const sent = await anna.send("POST", `${path}/send`, { version });
+    expect(sent.body.version).toBe(2);
+    expect((await boss.send("POST", `${path}/approve`, { version: 2 })).status).toBe(403);
+    expect((await anna.send("POST", `${path}/approve`, { version: 2 })).status).toBe(403);
+    expect((await head.get("/api/v1/drafts?scope=waiting")).body.drafts).toHaveLength(1);
+    expect((await boss.get("/api/v1/drafts?scope=waiting")).body.drafts).toEqual([]);
+    expect((await head.send("POST", `${path}/approve`, { version: 2 })).body.version).toBe(3);
+    expect((await admin.send("POST", `${path}/approve`, { version: 3 })).status).toBe(403);
+    expect((await anna.send("POST", `${path}/publish`, { version: 3 })).status).toBe(409);
+    expect((await boss.send("POST", `${path}/approve`, { version: 3, words: "Хорошо" })).status).toBe(200);
+    const { draft, steps } = (await anna.get(path)).body;
+    expect(draft.state).toBe("approved");
+    expect(steps.map((step: { kind: string; via: string }) => [step.kind, step.via])).toEqual([
+      ["head", "page"],
+      ["executive", "page"],
+    ]);
+  });
+
+  test("a new version voids what was approved; a refusal needs words and comes back to the author", async () => {
+    const { path, version } = await begin(anna);
+    await anna.send("POST", `${path}/send`, { version });
+    await head.send("POST", `${path}/approve`, { version: 2 });
+    expect((await anna.get(path)).body.draft.state).toBe("approved");
+    await anna.send("POST", `${path}/versions`, { version: 3, text: `${calm} Хорошего дня.` });
+    expect((await anna.get(path)).body.draft).toMatchObject({ state: "writing", approvedAt: null });
+    expect((await anna.send("POST", `${path}/publish`, { version: 4 })).status).toBe(409);
+    expect((await anna.send("POST", `${path}/send`, { version: 4 })).body).toEqual({ version: 5 });
+    expect((await head.send("POST", `${path}/decline`, { version: 5, words: "" })).status).toBe(400);
+    expect((await head.send("POST", `${path}/decline`, { version: 5, words: "Теплее" })).status).toBe(200);
+    const { draft, events } = (await anna.get(path)).body;
+    expect(draft.state).toBe("declined");
+    expect(events[0]).toMatchObject({ kind: "declined", note: "Теплее", person: { name: "olga" } });
+  });
+
+  test("words of law ask for the lawyer", async () => {
+    const { path, version } = await begin(anna, { text: "Мы признаём вину и ответим в суде." });
+    await anna.send("POST", `${path}/send`, { version });
+    const { unread } = (await head.get(path)).body;
+    for (const { check, quote } of unread)
+      await head.send("POST", `${path}/findings`, { check, quote, decision: "opened" });
+    await head.send("POST", `${path}/approve`, { version: 2 });
+    const { draft } = (await lawyer.get(path)).body;
+    expect(draft).toMatchObject({ waitsFor: { kind: "legal" }, isYours: true });
+  });
+
+  test("grave findings are mended or justified before anybody is asked", async () => {
+    const text = "Вы полный идиот и хам, идите вон.";
+    const { path, version } = await begin(anna, { text });
+    expect((await anna.send("POST", `${path}/send`, { version })).status).toBe(409);
+    const { findings } = (await anna.get(path)).body.versions[0];
+    const grave = findings.filter(({ severity }: DraftFinding) => severity === "high");
+    expect(grave.length).toBeGreaterThan(0);
+    for (const { check, quote } of grave) {
+      const decided = { check, quote: quote === "" ? text : quote, decision: "overridden" };
+      expect((await anna.send("POST", `${path}/findings`, decided)).status).toBe(400);
+      const why = { ...decided, justification: "Цитата из его же поста" };
+      expect((await anna.send("POST", `${path}/findings`, why)).status).toBe(204);
+    }
+    expect((await anna.send("POST", `${path}/send`, { version })).status).toBe(200);
+  });
+
+  test("nobody lets an unsupported claim through unread", async () => {
+    const { path, version } = await begin(anna, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    await anna.send("POST", `${path}/send`, { version });
+    expect((await head.send("POST", `${path}/approve`, { version: 2 })).status).toBe(409);
+    const [claim] = (await head.get(path)).body.unread;
+    expect(claim).toMatchObject({ check: "unsupported_claim" });
+    const opened = { check: claim.check, quote: claim.quote, decision: "opened" };
+    await head.send("POST", `${path}/findings`, opened);
+    expect((await head.send("POST", `${path}/approve`, { version: 2 })).status).toBe(200);
+    const own = await begin(head, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    expect((await head.send("POST", `${own.path}/send`, { version: own.version })).status).toBe(409);
+  });
+
+  test("is published by a person, with its link, or given up", async () => {
+    const { path, version } = await begin(head);
+    await head.send("POST", `${path}/send`, { version });
+    const url = "https://example.com/post/1";
+    expect(
+      (await head.send("POST", `${path}/publish`, { version: 2, url: "javascript:alert(1)" })).status,
+    ).toBe(400);
+    expect((await head.send("POST", `${path}/publish`, { version: 2, url })).status).toBe(200);
+    expect((await head.send("POST", `${path}/withdraw`, { version: 3 })).status).toBe(409);
+    const { drafts } = (await head.get("/api/v1/drafts?scope=published")).body;
+    expect(drafts).toMatchObject([{ publishedUrl: url, state: "published" }]);
+    const other = await begin(head);
+    expect((await head.send("POST", `${other.path}/withdraw`, { version: other.version })).status).toBe(200);
+  });
+});
