@@ -76,6 +76,7 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     "learn-corrections": nothing,
     "ask-engine": nothing,
     "prepare-topics": nothing,
+    "sweep-prompts": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

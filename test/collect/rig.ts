@@ -67,6 +67,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "learn-corrections": async () => {},
         "ask-engine": async () => {},
         "prepare-topics": async () => {},
+        "sweep-prompts": async () => {},
       },
       { log },
     ),

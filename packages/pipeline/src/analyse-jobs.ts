@@ -61,6 +61,14 @@ export const analyseJobs = {
     timeoutMs: 30_000,
     priority: 20,
   },
+  /** Recurring, every two seconds: makes prompts of posts that became due, and anew where facts or playbook are others. */
+  "sweep-prompts": {
+    ...recurring,
+    queue: "analyse",
+    timeoutMs: 60_000,
+    priority: 8,
+    isQuiet: true,
+  },
   /** Recurring, every quarter minute: brings back posts whose time has come, and ends holds of who fell silent. */
   "sweep-desk": {
     ...recurring,

@@ -10,17 +10,20 @@ import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
 import { sweepDesk } from "./sweep-desk.ts";
 import { sweepPriorities } from "./sweep-priorities.ts";
+import { createPromptSweep } from "./sweep-prompts.ts";
 import { sweepStories } from "./sweep-stories.ts";
 
 const sweepEveryMs = 30_000;
 const deskEveryMs = 15_000;
 const learnEveryMs = 10_000;
 const topicsEveryMs = 60_000;
+const promptsEveryMs = 2_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */
 export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorker> {
   const judge = createPostJudge();
+  const sweepPrompts = createPromptSweep(deps);
   const worker = createWorker(
     deps.backend,
     "analyse",
@@ -33,6 +36,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       "prepare-topics": (_payload, context) => prepareTopics(deps, judge, context),
       "ask-engine": (_payload, context) => askEngine(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
+      "sweep-prompts": (_payload, context) => sweepPrompts(context),
       "sweep-desk": (_payload, context) => sweepDesk(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
     },
@@ -43,6 +47,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await deps.queues.schedule("sweep-stories", sweepEveryMs, {});
   await deps.queues.schedule("ask-engine", sweepEveryMs, {});
   await deps.queues.schedule("prepare-topics", topicsEveryMs, {});
+  await deps.queues.schedule("sweep-prompts", promptsEveryMs, {});
   await deps.queues.schedule("sweep-desk", deskEveryMs, {});
   await deps.queues.schedule("learn-corrections", learnEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});

@@ -21,6 +21,8 @@ const tables = [
   "triage_star",
   "bulk_change_post",
   "coded_post",
+  "prompt",
+  "prompt_due",
   "post_key",
 ] as const;
 

@@ -68,6 +68,8 @@ export async function emptyPosts(db: Db, places: readonly PostLocation[]): Promi
   await db.execute(sql`update post set title = null, text = '', tags = '{}' where ${isAt(post, places)}`);
   await db.execute(sql`delete from post_revision where post_id = any(${ids}::bigint[])`);
   await db.execute(sql`delete from post_refresh where post_id = any(${ids}::bigint[])`);
+  // Prompts cite the post.
+  await db.execute(sql`delete from prompt where post_id = any(${ids}::bigint[])`);
   await lockTriage(db, postIds);
   await db.execute(sql`
     update mention m set hits = '[]' where ${isInMonths(sql`m.month`, places)} and m.post_id = any(${ids}::bigint[])`);

@@ -11,6 +11,8 @@ const negations = new Set(
   ),
 );
 
+export type ReadonlyContent = ReadonlyMap<string, { readonly isNegated: boolean }>;
+
 /** How many words after a negation it reaches. */
 const negationReach = 4;
 
@@ -32,7 +34,7 @@ export function readContent(text: string): Content {
 }
 
 /** The part of the words of `inner` that `outer` has too, weighed by their length, [0, 1]; 0 of nothing. */
-export function shareOf(inner: Content, outer: Content): number {
+export function shareOf(inner: ReadonlyContent, outer: ReadonlyContent): number {
   let shared = 0;
   let whole = 0;
   for (const word of inner.keys()) {

@@ -6,16 +6,18 @@ import {
   type PlaybookRule,
   type ResponseFacts,
 } from "@earshot/core/respond/playbook";
-import type { Channel, FactCard, Posture, Response, Speaker, Tactic } from "@earshot/core/respond/vocabulary";
+import type { AnswerLanguage, PromptBody, PromptPoint } from "@earshot/core/respond/prompt";
+import type { FactCard } from "@earshot/core/respond/vocabulary";
 import { readPlatform } from "@earshot/core/collect/platform";
 import type { AnalyseInput } from "../analyse-input.ts";
 import type { Analyser, AnalyseOutput } from "../analyse.ts";
 import { quoteSentence } from "./cite-post.ts";
 import { readAuthor } from "./read-author.ts";
 import { readCues, type Cue } from "./read-cues.ts";
+import { rememberTexts } from "./remember-texts.ts";
 import { readAddressee } from "./read-addressee.ts";
 import { sumEvidence, weighFacts, type WeighedFact } from "./weigh-evidence.ts";
-import { writeOpening, type AnswerLanguage } from "./write-opening.ts";
+import { writeOpening } from "./write-opening.ts";
 
 /** A post to answer and the approved facts at hand. */
 export interface PromptInput {
@@ -23,33 +25,16 @@ export interface PromptInput {
   facts: readonly FactCard[];
 }
 
-/** One thing to say and what carries it: ids of fact cards, `post`, `parent`. */
-export interface PromptPoint {
-  text: string;
-  cites: string[];
-}
-
 /** A suggested response; the shape of `earshot prompt`. */
-export interface Prompt {
-  id: string | number | null;
-  respond: Response;
-  insufficientEvidence: boolean;
-  because: string;
-  speaker: Speaker;
-  channel: Channel;
-  deadlineMinutes: number | null;
-  posture: Posture;
-  tactics: Tactic[];
-  line: string;
-  points: PromptPoint[];
-  avoid: string[];
-  opening: string;
-  language: AnswerLanguage;
-  /** The rule that answered, and what was read: `situation:…`, `cluster:…`, `evidence:…`, `cue:…`. */
-  rules: string[];
-}
+export type Prompt = { id: string | number | null } & PromptBody;
+
+/** What has been read of a post already. */
+export type PromptLabels = Pick<AnalyseOutput, "lang" | "direction" | "sentiment" | "toxicity" | "spam">;
 
 const pointsMax = 3;
+
+/** For `{company}` where a post names none. */
+const nameless: Record<AnswerLanguage, string> = { ru: "компания", en: "the company" };
 
 /** Cues of a fact card by which it is decided how much is laid on the company. */
 const tellsCause: ReadonlySet<CueName> = new Set([
@@ -60,13 +45,18 @@ const tellsCause: ReadonlySet<CueName> = new Set([
   "third_party",
 ]);
 
-function languageOf(lang: string): AnswerLanguage {
+const causesOf = rememberTexts((text) =>
+  readCues(text).flatMap(({ name }) => (tellsCause.has(name) ? [name] : [])),
+);
+
+/** In which of our languages a post is answered. */
+export function answerLanguage(lang: string): AnswerLanguage {
   return lang === "ru" || lang === "uk" || lang === "be" || lang === "kk" ? "ru" : "en";
 }
 
-function readFacts(
+export function readFacts(
   post: AnalyseInput,
-  labels: AnalyseOutput,
+  labels: PromptLabels,
   cues: readonly Cue[],
   weighed: readonly WeighedFact[],
 ): ResponseFacts {
@@ -80,7 +70,7 @@ function readFacts(
   for (const { fact, evidence: side, isAdmission } of weighed) {
     if (side === "none") continue;
     if (isAdmission) names.add("admitted");
-    for (const { name } of readCues(fact.text)) if (tellsCause.has(name)) names.add(name);
+    for (const name of causesOf(fact.text)) names.add(name);
   }
   if (readAddressee(post)) names.add("to_leader");
   const situation = decideSituation({
@@ -127,9 +117,17 @@ function pointsOf(
 }
 
 /** Suggests who answers a post, how and with what; never states a fact that no card and no post carries. */
-export function suggestPrompt(playbook: Playbook, analyser: Analyser, { post, facts }: PromptInput): Prompt {
-  const labels = analyser.analyse(post);
-  const language = languageOf(labels.lang);
+export function suggestPrompt(playbook: Playbook, analyser: Analyser, input: PromptInput): Prompt {
+  return { id: input.post.id, ...answerPost(playbook, analyser.analyse(input.post), input) };
+}
+
+/** The same for a post that was read already. */
+export function answerPost(
+  playbook: Playbook,
+  labels: PromptLabels,
+  { post, facts }: PromptInput,
+): PromptBody {
+  const language = answerLanguage(labels.lang);
   const whole = post.title === null ? post.text : `${post.title}\n${post.text}`;
   const cues = readCues(whole);
   const names = [post.company, post.executive, post.target].filter((name) => name !== null);
@@ -139,11 +137,10 @@ export function suggestPrompt(playbook: Playbook, analyser: Analyser, { post, fa
   if (!rule) throw new Error("the playbook has no rule that asks nothing: add one at its end");
   const { answer } = rule;
   return {
-    id: post.id,
     ...answer,
     tactics: [...answer.tactics],
     because: rule.because[language],
-    line: rule.line[language],
+    line: rule.line[language].replaceAll("{company}", post.company ?? nameless[language]),
     points: pointsOf(rule, post, cues, weighed, language),
     avoid: [...rule.avoid[language]],
     opening: writeOpening(answer.posture, answer.speaker, language, {

@@ -2,8 +2,9 @@ import type { Evidence } from "@earshot/core/respond/playbook";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import { stem } from "../stems/stem.ts";
 import { tokenize } from "../tokens/tokenize.ts";
-import { readContent, shareOf, type Content } from "./read-content.ts";
+import { readContent, shareOf, type ReadonlyContent } from "./read-content.ts";
 import { readNumbers } from "./read-numbers.ts";
+import { rememberTexts } from "./remember-texts.ts";
 import { compileWords } from "./word-pattern.ts";
 
 /** How one fact card stands to what a post says. */
@@ -52,8 +53,18 @@ const opposites: readonly (readonly [string, string])[] = [
 
 const compiledOpposites = opposites.map(([a, b]) => [compileWords(a), compileWords(b)] as const);
 
+const contentOf = rememberTexts<ReadonlyContent>(readContent);
+const isDenial = rememberTexts((text) => findDenial(text).length > 0);
+const admits = rememberTexts((text) => findAdmission(text).length > 0);
+/** Of each pair of opposites, which sides a text names. */
+const sidesOf = rememberTexts((text) =>
+  compiledOpposites.map(([a, b]) => ({ hasOne: a(text).length > 0, hasOther: b(text).length > 0 })),
+);
+
 /** Numbers by the stem of the word that follows them. */
-function countsOf(text: string): Map<string, Set<number>> {
+const countsOf = rememberTexts(readCounts);
+
+function readCounts(text: string): ReadonlyMap<string, ReadonlySet<number>> {
   const counts = new Map<string, Set<number>>();
   for (const { value, end } of readNumbers(text)) {
     const unit = tokenize(text.slice(end, end + 40)).find(({ kind }) => kind === "word");
@@ -73,13 +84,11 @@ function countsOtherwise(post: string, fact: string): boolean {
 }
 
 function saysOpposite(post: string, fact: string): boolean {
-  return compiledOpposites.some(([a, b]) => {
-    const inPost = [a(post).length > 0, b(post).length > 0];
-    const inFact = [a(fact).length > 0, b(fact).length > 0];
-    return (
-      (inPost[0] && !inPost[1] && inFact[1] && !inFact[0]) ||
-      (inPost[1] && !inPost[0] && inFact[0] && !inFact[1])
-    );
+  const inFact = sidesOf(fact);
+  return sidesOf(post).some((said, at) => {
+    const ours = inFact[at];
+    if (!ours || said.hasOne === said.hasOther || ours.hasOne === ours.hasOther) return false;
+    return said.hasOne === ours.hasOther;
   });
 }
 
@@ -98,14 +107,18 @@ export function weighFacts(
   facts: readonly FactCard[],
   names: readonly string[],
 ): WeighedFact[] {
-  const said = readContent(post);
-  const own = new Set(names.flatMap((name) => [...readContent(name).keys()]));
+  const said = contentOf(post);
+  const own = new Set(names.flatMap((name) => [...contentOf(name).keys()]));
   return facts.map((fact) => weighFact(fact, post, said, own)).toSorted((a, b) => b.overlap - a.overlap);
 }
 
-function weighFact(fact: FactCard, post: string, said: Content, own: ReadonlySet<string>): WeighedFact {
-  const card = readContent(fact.text);
-  for (const word of own) card.delete(word);
+function weighFact(
+  fact: FactCard,
+  post: string,
+  said: ReadonlyContent,
+  own: ReadonlySet<string>,
+): WeighedFact {
+  const card = new Map([...contentOf(fact.text)].filter(([word]) => !own.has(word)));
   // A short post about one sentence of a long card is of its matter as well.
   const overlap = Math.max(shareOf(card, said), shareOf(said, card));
   const shared = [...card.keys()].filter((word) => said.has(word));
@@ -113,7 +126,7 @@ function weighFact(fact: FactCard, post: string, said: Content, own: ReadonlySet
   const isRelated =
     isOpposite ||
     (shared.length >= 2 ? overlap >= overlapMin : shared.length === 1 && overlap >= 1.5 * overlapMin);
-  const isAdmission = findAdmission(fact.text).length > 0;
+  const isAdmission = admits(fact.text);
   return {
     fact,
     overlap,
@@ -125,15 +138,15 @@ function weighFact(fact: FactCard, post: string, said: Content, own: ReadonlySet
 /** On which side a card of the same matter stands. */
 function sideOf(fact: string, post: string, overlap: number, isAdmission: boolean): Evidence {
   if (isAdmission) return "supports";
-  const isDenied = findDenial(fact).length > 0 && findDenial(post).length === 0;
+  const isDenied = isDenial(fact) && !isDenial(post);
   if (isDenied || isAtOdds(post, fact)) return "refutes";
   return overlap >= supportMin ? "supports" : "related";
 }
 
 /** Whether two texts of one matter cannot both be true: one negates what the other says, they say opposite things or count differently. */
 export function isAtOdds(one: string, other: string): boolean {
-  const said = readContent(one);
-  const isTurned = [...readContent(other)].some(([word, { isNegated }]) => {
+  const said = contentOf(one);
+  const isTurned = [...contentOf(other)].some(([word, { isNegated }]) => {
     const there = said.get(word);
     return there !== undefined && there.isNegated !== isNegated;
   });

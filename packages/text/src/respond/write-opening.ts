@@ -1,9 +1,8 @@
+import type { AnswerLanguage } from "@earshot/core/respond/prompt";
 import type { Posture, Speaker } from "@earshot/core/respond/vocabulary";
 import { isFirstName } from "../names/decline-name.ts";
 import { parseName } from "../names/parse-name.ts";
 import { compileWords } from "./word-pattern.ts";
-
-export type AnswerLanguage = "ru" | "en";
 
 const talksFamiliarly = compileWords(
   `ты тебе тебя тобой твой твоя твои твое привет здарова чувак бро ребят ребята hey guys dude bro mate`,

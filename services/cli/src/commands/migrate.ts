@@ -12,7 +12,11 @@ export function addMigrate(program: Command): void {
 
 async function runMigrations(): Promise<void> {
   const { withInstallation } = await import("../installation.ts");
+  const { readPlaybook, shippedPlaybook } = await import("../settings/read-playbook.ts");
+  const { bringPlaybook } = await import("@earshot/db/queries/playbook/save-playbook");
   // Opening an installation migrates it.
-  await withInstallation(() => Promise.resolve());
+  await withInstallation(async ({ database: { db } }) => {
+    await bringPlaybook(db, { playbook: await readPlaybook(shippedPlaybook), now: new Date() });
+  });
   process.stdout.write("The database has the schema of this version.\n");
 }

@@ -1,11 +1,8 @@
-import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import { callerPath } from "../caller-path.ts";
 import { checkLineFiles, inputLines, writeAnswers, type LineFiles } from "../line-files.ts";
-import { readPlaybook } from "../settings/read-playbook.ts";
-
-const shippedPlaybook = fileURLToPath(new URL("../../../../config/monitor/playbook.yaml", import.meta.url));
+import { readPlaybook, shippedPlaybook } from "../settings/read-playbook.ts";
 
 export function addPrompt(program: Command): void {
   program

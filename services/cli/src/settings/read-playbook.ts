@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { playbookSchema } from "@earshot/contract/playbook";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import { CommandError } from "../failure.ts";
+import { projectFolder } from "../installation.ts";
+
+/** The one that comes with Earshot. */
+export const shippedPlaybook = join(projectFolder, "config/monitor/playbook.yaml");
 
 /** Reads a playbook (config/monitor/playbook.yaml is the one that comes with Earshot). @throws CommandError that names line or field. */
 export async function readPlaybook(path: string): Promise<Playbook> {

@@ -2,6 +2,7 @@ import { startApi } from "@earshot/api/start-api";
 import { createAnalyseWorker } from "@earshot/analyse/worker";
 import { createCollectWorkers } from "@earshot/collect/workers";
 import { connectDatabase } from "@earshot/db/database";
+import { bringPlaybook } from "@earshot/db/queries/playbook/save-playbook";
 import { beatStore } from "@earshot/db/queries/heartbeat";
 import { connectBackend } from "@earshot/pipeline/backend";
 import { createNotifyWorker } from "@earshot/notify/worker";
@@ -15,6 +16,7 @@ import { savePageAddress } from "../page-address.ts";
 import { issueFirstLink } from "../sign-in-link.ts";
 import type { Running, Server, StartSettings } from "../start.ts";
 import { readVersion } from "@earshot/runtime/version";
+import { readPlaybook, shippedPlaybook } from "../settings/read-playbook.ts";
 import { startDemo } from "./demo.ts";
 
 /**
@@ -37,7 +39,7 @@ export async function composeInstallation(settings: StartSettings, server: Serve
   const queues = createQueues(backend);
   shutdown.add("queues", () => queues.close());
 
-  const demo = await startDemo({ ...settings, database, queues });
+  const demo = await fillInstallation({ ...settings, database, queues });
   signal.throwIfAborted();
   const allowHosts = [...config.fetch.allowHosts, ...(demo === null ? [] : [demo.host])];
   const version = readVersion();
@@ -82,6 +84,13 @@ export async function composeInstallation(settings: StartSettings, server: Serve
     database,
     queues,
   };
+}
+
+/** What comes with Earshot: its playbook, and the demo where it is wanted. */
+async function fillInstallation(deps: Parameters<typeof startDemo>[0]): ReturnType<typeof startDemo> {
+  const playbook = await readPlaybook(shippedPlaybook);
+  await bringPlaybook(deps.database.db, { playbook, now: deps.now() });
+  return startDemo(deps);
 }
 
 type WorkerDeps = Parameters<typeof createCollectWorkers>[0] &

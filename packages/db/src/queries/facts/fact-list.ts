@@ -75,6 +75,12 @@ export async function findFact(db: Db, factCardId: number, at: Date): Promise<Fa
   return (await read(db, sql`f.fact_card_id = ${factCardId}`, at))[0] ?? null;
 }
 
+/** These cards, whatever became of them; unknown ones are left out. */
+export async function findFacts(db: Db, factCardIds: readonly number[], at: Date): Promise<Fact[]> {
+  if (factCardIds.length === 0) return [];
+  return read(db, sql`f.fact_card_id = any(${sql.param([...factCardIds])}::integer[])`, at);
+}
+
 /** The last word may still be typed: whatever begins so is found as well. */
 function saysWords(text: string): SQL {
   const last = /[\p{L}\p{N}]+$/u.exec(text)?.[0] ?? "";

@@ -1,0 +1,50 @@
+import type { AnswerLanguage, PromptBody } from "@earshot/core/respond/prompt";
+import type { Playbook } from "@earshot/core/respond/playbook";
+import type { FactCard } from "@earshot/core/respond/vocabulary";
+import type { Db } from "../../database.ts";
+import { hashOfferableFacts, readOfferableFacts } from "../facts/offerable-facts.ts";
+import { readHeldPlaybook } from "../playbook/read-playbook.ts";
+import { settlePrompts, type DuePrompt } from "./due-prompts.ts";
+import { postsToPrompt, type PostToPrompt } from "./posts-to-prompt.ts";
+import { savePrompts, type MadePrompt, type SavedPrompts } from "./save-prompts.ts";
+
+/** How a post is answered: pure, and given by whoever knows the words of posts. */
+export interface PromptMaker {
+  languageOf(lang: string): AnswerLanguage;
+  suggest(playbook: Playbook, post: PostToPrompt, facts: readonly FactCard[]): PromptBody;
+}
+
+/**
+ * Makes the prompts of these posts by the playbook and the fact cards that hold now. Posts that are gone, or out of triage, get
+ * none. Nothing is locked while it is thought: what came due meanwhile stays due.
+ */
+export async function makePrompts(
+  db: Db,
+  maker: PromptMaker,
+  given: { due: readonly DuePrompt[]; now: Date; signal?: AbortSignal },
+): Promise<SavedPrompts> {
+  const { due, now } = given;
+  const held = await readHeldPlaybook(db);
+  if (held === null || due.length === 0) return { made: [], same: 0 };
+  const factsHash = await hashOfferableFacts(db, now);
+  const posts = await postsToPrompt(
+    db,
+    due.map(({ postId }) => postId),
+  );
+  const cards = new Map<string, FactCard[]>();
+  const made: MadePrompt[] = [];
+  for (const post of posts) {
+    given.signal?.throwIfAborted();
+    const language = maker.languageOf(post.lang);
+    const key = `${language} ${post.entityIds.join(" ")}`;
+    const facts =
+      cards.get(key) ?? (await readOfferableFacts(db, { at: now, language, entityIds: post.entityIds }));
+    cards.set(key, facts);
+    made.push({ postId: post.postId, body: maker.suggest(held.playbook, post, facts) });
+  }
+  return db.transaction(async (tx) => {
+    const saved = await savePrompts(tx, { made, playbookId: held.playbookId, factsHash, now });
+    await settlePrompts(tx, due);
+    return saved;
+  });
+}

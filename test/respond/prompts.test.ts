@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tombstonePosts } from "@earshot/db/queries/tombstone";
+import { makeEntity, makeSource, triaged } from "../db/rig.ts";
+import { createApiClient, signInFirst, type Answer, type ApiClient } from "../support/api-client.ts";
+import { collectedPost } from "../support/collected-post.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+
+let installation: TestInstallation;
+let admin: ApiClient;
+let place: { sourceId: number; entityId: number };
+
+beforeAll(async () => {
+  installation = await startTestInstallation({ demo: false });
+  admin = createApiClient(installation.url);
+  await signInFirst(admin, installation.signInLink);
+  // The walk over history would take away what no term matches.
+  await admin.send("POST", "/api/v1/queues/match/pause");
+  const { db } = installation.database;
+  place = { entityId: await makeEntity(db, "Маяк"), sourceId: await makeSource(db) };
+});
+afterAll(() => installation?.close());
+
+const rumour = "Говорят, «Маяк» закрывает пекарню на Лесной. Правда ли это?";
+
+let made = 0;
+async function post(text: string, severity: 1 | 4): Promise<{ postId: number; externalId: string }> {
+  const externalId = `p-${(made += 1)}`;
+  const [saved] = await triaged(installation.database.db, place.sourceId, [
+    {
+      post: collectedPost({ externalId, text, publishedAt: new Date(), platform: "vk" }),
+      entities: [place.entityId],
+      analysis: { severity, direction: "clarification", toxicity: 0, spam: 0 },
+    },
+  ]);
+  return { postId: saved?.postId ?? 0, externalId };
+}
+
+const promptOf = (postId: number, client = admin): Promise<Answer> =>
+  client.get(`/api/v1/mentions/${postId}/prompt`);
+/** Until the worker made what is looked for. */
+async function until<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
+  return expect.poll(read, { timeout: 40_000, interval: 200 }).toSatisfy(isThere).then(read);
+}
+
+test("a grave post has its prompt by itself; it follows facts and labels, and the older one is readable until then", async () => {
+  const { postId } = await post(rumour, 4);
+  const first = await until(
+    async () => (await promptOf(postId)).body,
+    ({ prompt }) => prompt !== null,
+  );
+  // Nothing proves or refutes it: to watch is a whole answer.
+  expect(first.prompt).toMatchObject({
+    respond: "monitor",
+    insufficientEvidence: true,
+    posture: null,
+    answerBy: null,
+    language: "ru",
+    because: { ru: expect.stringMatching(/[а-я]/), en: expect.stringMatching(/[a-z]/) },
+  });
+
+  const { body: card } = await admin.send("POST", "/api/v1/facts", {
+    textRu: "Пекарня «Маяка» на Лесной не закрывается, аренда продлена.",
+    source: "Договор",
+  });
+  const { factCardId } = card;
+  await admin.send("POST", `/api/v1/facts/${factCardId}/approve`, { version: 1 });
+  expect((await promptOf(postId)).body.prompt).not.toBeNull();
+  const second = await until(
+    async () => (await promptOf(postId)).body,
+    ({ prompt }) => prompt.posture?.id === "deny",
+  );
+  expect(second.isStale).toBe(false);
+  const { foundAt } = (await admin.get(`/api/v1/mentions/${postId}`)).body;
+  const dueMs = Date.parse(foundAt) + second.prompt.deadlineMinutes * 60_000;
+  expect(Date.parse(second.prompt.answerBy)).toBe(dueMs);
+  expect(second.prompt.points[0].cites).toEqual([
+    expect.objectContaining({ kind: "fact", factCardId, source: "Договор", standing: "offered" }),
+  ]);
+  expect(second.prompt.tactics[0].never.en).not.toBe("");
+
+  // Withdrawn, it is cited no more.
+  await admin.send("POST", `/api/v1/facts/${factCardId}/withdraw`, { version: 2, reason: "" });
+  const third = await until(
+    async () => (await promptOf(postId)).body,
+    ({ prompt }) => prompt.posture?.id !== "deny",
+  );
+  expect(JSON.stringify(third.prompt.points)).not.toContain("аренда");
+
+  const { version } = (await admin.get(`/api/v1/mentions/${postId}`)).body;
+  const corrected = await admin.send("POST", `/api/v1/mentions/${postId}/correct`, {
+    version,
+    direction: "none",
+  });
+  expect(corrected.status).toBeLessThan(300);
+  await until(
+    async () => (await promptOf(postId)).body.prompt.rules,
+    (rules: string[]) => rules.includes("direction:none"),
+  );
+  const { rows } = await installation.database.pool.query(
+    "select count(*)::integer as n, count(*) filter (where superseded_at is null)::integer as newest from prompt where post_id = $1",
+    [postId],
+  );
+  expect(rows[0]).toMatchObject({ newest: 1 });
+  expect(rows[0].n).toBeGreaterThanOrEqual(3);
+});
+
+test("any other post has one when somebody at the desk asks, and nobody else makes it", async () => {
+  const { postId } = await post("Вкусный хлеб в «Маяке», спасибо пекарям!", 1);
+  expect((await promptOf(postId)).body).toEqual({ prompt: null, isStale: false });
+  const viewer = await signInAs(installation, "viewer", "viewer-of-prompts");
+  expect((await viewer.send("POST", `/api/v1/mentions/${postId}/prompt`)).status).toBe(403);
+  const asked = await admin.send("POST", `/api/v1/mentions/${postId}/prompt`);
+  expect(asked.status).toBe(200);
+  expect(asked.body.prompt).toMatchObject({ language: "ru" });
+  expect((await promptOf(postId, viewer)).body.prompt.promptId).toBe(asked.body.prompt.promptId);
+  // The same again is no other prompt.
+  const again = await admin.send("POST", `/api/v1/mentions/${postId}/prompt`);
+  expect(again.body.prompt.promptId).toBe(asked.body.prompt.promptId);
+});
+
+test("a post that its platform took back keeps no prompt that cites it, and one that is not there has none", async () => {
+  const { postId, externalId } = await post(`${rumour} Второй раз спрашиваю.`, 4);
+  await admin.send("POST", `/api/v1/mentions/${postId}/prompt`);
+  const { namespace } = collectedPost({ externalId, text: "", publishedAt: new Date() });
+  const { db, pool } = installation.database;
+  await tombstonePosts(db, { namespace, externalIds: [externalId], now: new Date() });
+  const { rows } = await pool.query("select from prompt where post_id = $1", [postId]);
+  expect(rows).toEqual([]);
+  expect((await promptOf(999_999)).status).toBe(404);
+});

@@ -1,0 +1,49 @@
+import { hashOfferableFacts } from "@earshot/db/queries/facts/offerable-facts";
+import { readHeldPlaybook } from "@earshot/db/queries/playbook/read-playbook";
+import { duePrompts, stalePrompts, type DuePrompt } from "@earshot/db/queries/prompts/due-prompts";
+import { makePrompts } from "@earshot/db/queries/prompts/make-prompts";
+import type { JobContext } from "@earshot/pipeline/worker";
+import { promptMaker } from "@earshot/text/respond/prompt-maker";
+import type { AnalyseDeps } from "./deps.ts";
+
+/** Some tens of milliseconds; the page is answered in between. */
+const postsAtOnce = 50;
+/** What is left over comes with the next run, seconds later. */
+const postsOfRun = 500;
+
+/**
+ * The `sweep-prompts` job: prompts of posts that became due, then of open posts whose prompt rests on older facts or an older playbook.
+ * Until it is made anew, the one that there is stays readable.
+ */
+export function createPromptSweep(
+  deps: Pick<AnalyseDeps, "database" | "now">,
+): (context: JobContext) => Promise<void> {
+  /** What all prompts of open posts rest on already, so that they are not looked through every time. */
+  let settled = "";
+  return async (context) => {
+    const { db } = deps.database;
+    const counted = { made: 0, same: 0 };
+    const make = async (due: readonly DuePrompt[]): Promise<void> => {
+      const given = { due, now: deps.now(), signal: context.signal };
+      const { made, same } = await makePrompts(db, promptMaker, given);
+      counted.made += made.length;
+      counted.same += same;
+    };
+    let left = postsOfRun;
+    for (let due = await duePrompts(db, postsAtOnce); due.length > 0 && left > 0; left -= due.length) {
+      await make(due);
+      due = await duePrompts(db, postsAtOnce);
+    }
+    const held = await readHeldPlaybook(db);
+    if (held === null) return;
+    const resting = { playbookId: held.playbookId, factsHash: await hashOfferableFacts(db, deps.now()) };
+    const key = `${resting.playbookId} ${resting.factsHash}`;
+    while (left > 0 && key !== settled && !context.signal.aborted) {
+      const stale = await stalePrompts(db, resting, postsAtOnce);
+      if (stale.length === 0) settled = key;
+      else await make(stale);
+      left -= stale.length;
+    }
+    if (counted.made + counted.same > 0) context.add(counted);
+  };
+}
