@@ -7,6 +7,7 @@ import { createQueryClient } from "../api/query-client.ts";
 import { NotificationPlace } from "./NotificationPlace.tsx";
 import { createPageRouter } from "./router.tsx";
 import { createPageTheme } from "./theme.ts";
+import { LanguageProvider, useSpokenLanguage } from "../words/use-language.ts";
 
 const queryClient = createQueryClient();
 const router = createPageRouter(queryClient);
@@ -19,12 +20,14 @@ export function App() {
   const showPassword = t("frame.showPassword");
   const theme = useMemo(() => createPageTheme({ close, showPassword }), [close, showPassword]);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
-      <QueryClientProvider client={queryClient}>
-        <NotificationPlace />
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <LanguageProvider value={useSpokenLanguage()}>
+      <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
+        <QueryClientProvider client={queryClient}>
+          <NotificationPlace />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </LanguageProvider>
   );
 }
 

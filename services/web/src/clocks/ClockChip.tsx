@@ -1,8 +1,7 @@
 import type { ShownClock } from "@earshot/contract/clock";
 import { IconAlarm, IconClockExclamation, IconClockHour4, IconPlayerPause } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useNow } from "../app/use-now.ts";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import { clockFace, type ClockTone } from "./clock-face.ts";
 import classes from "./ClockChip.module.css";
 
@@ -15,7 +14,7 @@ const icons = {
 
 /** How long a post still has, counting down; the sign and the icon say what the colour says. */
 export function ClockChip({ clock }: { clock: ShownClock }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   const { tone, text, title } = clockFace(clock, useNow(), { t, language });
   if (tone === "met" || tone === "missed" || tone === "void") return null;

@@ -1,14 +1,13 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { IconFlame } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useWords } from "../words/use-language.ts";
 import classes from "./IncidentMark.module.css";
 
 /** In a row: the post is part of an incident. A press of the mouse leads to it; for keys and screen readers that link stands beside the post. */
-export function IncidentMark({ incident }: Pick<MentionRow, "incident">) {
-  const { t } = useTranslation();
+export function IncidentMark({ incident }: { incident: NonNullable<MentionRow["incident"]> }) {
+  const t = useWords();
   const navigate = useNavigate();
-  if (incident === null) return null;
   const others = incident.others > 0 ? `, ${t("look.moreIncidents", { count: incident.others })}` : "";
   const name = `${t("look.incident", { title: incident.title })} (${t(`look.incidentState.${incident.state}`)})${others}`;
   return (

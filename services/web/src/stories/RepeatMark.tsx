@@ -1,11 +1,11 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { IconCopy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import classes from "./RepeatMark.module.css";
 
-interface RepeatMarkProps extends Pick<MentionRow, "story"> {
+interface RepeatMarkProps {
+  story: NonNullable<MentionRow["story"]>;
   /** The row stands for its whole story. */
   isWhole: boolean;
   /** Asks for the posts of the story. */
@@ -17,9 +17,8 @@ interface RepeatMarkProps extends Pick<MentionRow, "story"> {
  * keys and screen readers it is words: a row is one choice of its list and holds none of its own; the same stands as a button beside the post.
  */
 export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
-  if (story === null) return null;
   const hint = t("stories.mark", {
     size: t("stories.size", { count: story.size }),
     reprints: fullCount(story.reprints, language),
@@ -43,7 +42,7 @@ export function RepeatMark({ story, isWhole, onOpen }: RepeatMarkProps) {
 }
 
 function RepeatWords({ story, isWhole }: { story: NonNullable<MentionRow["story"]>; isWhole: boolean }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   const { originals, reprints } = story;
   if (story.isReprint && !isWhole) return t("stories.isReprint");

@@ -12,8 +12,7 @@ import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import { directionNames, sentimentNames, sentimentSigns } from "@earshot/core/analyse/label-names";
 import { severityNames, statusNames } from "@earshot/core/triage/status-names";
 import type { Severity, Status } from "@earshot/core/triage/status";
-import { useTranslation } from "react-i18next";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import classes from "./Marks.module.css";
 
 export const directionIcons: Record<Direction, Icon> = {
@@ -28,17 +27,18 @@ export const directionIcons: Record<Direction, Icon> = {
 
 /** Severity as a number on one hue: the darker (in the dark scheme the brighter), the graver. */
 export function SeverityMark({ severity }: { severity: number }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const name = severityNames[useLanguage()][severity as Severity];
   return (
     <span
       className={classes["severity"]}
       data-level={severity}
       title={`${t("triage.severity")}: ${severity} · ${name}`}
+      // Words out of sight would be two more layers of every row.
+      role="img"
+      aria-label={`${t("triage.severity")} ${severity} ${name}`}
     >
-      <span className={classes["hidden"]}>{t("triage.severity")} </span>
       {severity}
-      <span className={classes["hidden"]}> {name}</span>
     </span>
   );
 }

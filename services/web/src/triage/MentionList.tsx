@@ -1,12 +1,12 @@
 import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from "react";
-import { useTranslation } from "react-i18next";
 import { MentionRow } from "./MentionRow.tsx";
 import { columnWidths } from "./RowFigures.tsx";
+import { useWords } from "../words/use-language.ts";
 import { useListLook } from "./use-list-look.ts";
+import { useRowWindow } from "./use-row-window.ts";
 import classes from "./MentionList.module.css";
 
 /** Height of a row with two lines, and of one that stands under a finger. */
@@ -15,8 +15,8 @@ const rowHeight = { fine: 60, coarse: 64, compact: 40 };
 const widthSteps = [760, 560, 420];
 /** Rows before the end at which more of the order is asked for. */
 const fetchAhead = 400;
-/** Rows over and under the screen that are fetched with it. */
-const neededAround = 20;
+/** Rows over and under the screen that are fetched with it: whoever holds a key down sees no row that is not there yet. */
+const neededAround = 40;
 
 interface MentionListProps {
   ids: readonly number[];
@@ -45,42 +45,28 @@ export const optionId = (postId: number): string => `post-${postId}`;
 export function MentionList(props: MentionListProps) {
   const { ids, get, foundIn, isInView, selected, hasMore, isPhone, isPerStory, scroller } = props;
   const { onSelect, onOpenStory, onNearEnd, onNeed } = props;
-  const { t } = useTranslation();
+  const t = useWords();
   const { isCompact, hidden } = useListLook();
   const width = useWidth(scroller);
   const height = isPhone ? rowHeight.coarse : isCompact ? rowHeight.compact : rowHeight.fine;
-  const virtualizer = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
-  });
-  useEffect(() => virtualizer.measure(), [virtualizer, height]);
-  const drawn = virtualizer.getVirtualItems();
-  const lastDrawn = drawn.at(-1)?.index ?? 0;
+  const { first, end, sight } = useRowWindow(scroller, ids.length, height);
 
   useEffect(() => {
-    if (hasMore && lastDrawn >= ids.length - fetchAhead) onNearEnd();
-  }, [hasMore, lastDrawn, ids.length, onNearEnd]);
+    if (hasMore && end > ids.length - fetchAhead) onNearEnd();
+  }, [hasMore, end, ids.length, onNearEnd]);
 
-  const firstDrawn = drawn.at(0)?.index ?? 0;
   useEffect(
-    () => onNeed(ids.slice(Math.max(0, firstDrawn - neededAround), lastDrawn + neededAround)),
-    [onNeed, ids, firstDrawn, lastDrawn],
+    () => onNeed(ids.slice(Math.max(0, first - neededAround), end + neededAround)),
+    [onNeed, ids, first, end],
   );
 
   useKeepInSight(ids, selected, (index) => {
-    const { scrollOffset, scrollRect } = virtualizer;
     const pane = scroller.current;
     if (pane === null) return;
-    // As it was told last: asking the page for its measures would have it laid out once more at every press of a key.
-    const inSight = scrollRect === null || scrollRect.height === 0 ? pane.clientHeight : scrollRect.height;
     const above = index * height;
-    const below = above + height - inSight;
-    const from = scrollOffset ?? 0;
-    if (from > above) pane.scrollTop = above;
-    else if (from < below) pane.scrollTop = below;
+    const below = above + height - sight.current.height;
+    if (sight.current.top > above) pane.scrollTop = above;
+    else if (sight.current.top < below) pane.scrollTop = below;
   });
 
   return (
@@ -99,14 +85,15 @@ export function MentionList(props: MentionListProps) {
           className={classes["rows"]}
           data-compact={(isCompact && !isPhone) || undefined}
           data-width={widthSteps.filter((step) => width <= step).join(" ")}
-          style={rowsStyle(virtualizer.getTotalSize(), columnWidths(hidden, width))}
+          style={rowsStyle(ids.length * height, columnWidths(hidden, width))}
         >
-          {drawn.map(({ index, key, start, size }) => {
-            const row = get(ids[index] ?? -1);
-            if (row === undefined) return <RowPlace key={key} top={start} height={size} />;
+          {ids.slice(first, end).map((id, at) => {
+            const index = first + at;
+            const row = get(id);
+            if (row === undefined) return <RowPlace key={id} top={index * height} height={height} />;
             return (
               <MentionRow
-                key={key}
+                key={id}
                 id={optionId(row.postId)}
                 row={row}
                 found={foundIn(row.postId)}
@@ -114,8 +101,8 @@ export function MentionList(props: MentionListProps) {
                 hasLeft={!isInView(row)}
                 position={index + 1}
                 count={hasMore ? -1 : ids.length}
-                top={start}
-                height={size}
+                top={index * height}
+                height={height}
                 isWholeStory={isPerStory}
                 hidden={hidden}
                 onSelect={onSelect}
@@ -177,7 +164,7 @@ function useKeepInSight(
 }
 
 function WaitingPill({ waitingCount, onShowWaiting }: MentionListProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <div className={classes["pill-place"]} role="status">
       {waitingCount > 0 && (

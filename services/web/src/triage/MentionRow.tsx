@@ -4,14 +4,12 @@ import type { RowColumn } from "@earshot/core/triage/row-column";
 import type { Stretch } from "@earshot/core/triage/snippet";
 import { IconCornerDownRight, IconMessage2, IconUsers } from "@tabler/icons-react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
-import { usePerson } from "../app/person.ts";
 import { ClockChip } from "../clocks/ClockChip.tsx";
 import { IncidentMark } from "../incidents/IncidentMark.tsx";
 import { RepeatMark } from "../stories/RepeatMark.tsx";
 import { percent, shortCount } from "../words/number-words.ts";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import { mainEntity } from "./change.ts";
 import { useRowDesk } from "./desk-context.ts";
 import { DirectionMark, SentimentMark, SeverityMark, StatusMark } from "./Marks.tsx";
@@ -77,7 +75,7 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
 });
 
 function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRowProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   return (
     <div className={classes["first"]}>
@@ -111,16 +109,18 @@ function FirstLine({ row, found, hidden, isWholeStory, onOpenStory }: MentionRow
         <Snippet row={row} found={found} />
       </span>
       <RowMarks row={row} />
-      {!hidden.has("tags") && <RowTags tagIds={row.tagIds} />}
-      <IncidentMark incident={row.incident} />
-      {!hidden.has("story") && <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />}
+      {row.tagIds.length > 0 && !hidden.has("tags") && <RowTags tagIds={row.tagIds} />}
+      {row.incident !== null && <IncidentMark incident={row.incident} />}
+      {row.story !== null && !hidden.has("story") && (
+        <RepeatMark story={row.story} isWhole={isWholeStory} onOpen={onOpenStory} />
+      )}
       {row.status !== "new" && !hidden.has("status") && <StatusMark status={row.status} />}
     </div>
   );
 }
 
 function Snippet({ row, found }: Pick<MentionRowProps, "row" | "found">) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { snippet, snippetHits } = found ?? row;
   if (snippet === "" && !row.title)
     return (
@@ -148,15 +148,15 @@ function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
         {piece.text}
       </mark>
     ) : (
-      <span key={index}>{piece.text}</span>
+      piece.text
     ),
   );
 }
 
 function SecondLine({ row, hidden }: Pick<MentionRowProps, "row" | "hidden">) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
-  const { person } = usePerson();
+  const desk = useRowDesk();
   const entity = mainEntity(row);
   const name = row.author?.name ?? row.author?.handle ?? null;
   const author = hidden.has("author") || name === row.source.name ? null : name;
@@ -200,7 +200,7 @@ function SecondLine({ row, hidden }: Pick<MentionRowProps, "row" | "hidden">) {
         {row.assignee !== null && !hidden.has("assignee") && (
           <PersonMark
             name={row.assignee.name}
-            isMe={row.assignee.personId === person?.personId}
+            isMe={row.assignee.personId === desk?.personId}
             hasLeft={row.assignee.hasLeft}
             isShort
           />

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useWords } from "../words/use-language.ts";
 import classes from "./PersonMark.module.css";
 
 interface PersonMarkProps {
@@ -11,7 +11,7 @@ interface PersonMarkProps {
 
 /** A person: initials and the name. */
 export function PersonMark({ name, isMe = false, hasLeft = false, isShort = false }: PersonMarkProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const words = hasLeft ? t("desk.assign.left", { name }) : name;
   return (
     <span

@@ -2,9 +2,8 @@ import type { MentionRow } from "@earshot/contract/mention";
 import { tierNames } from "@earshot/core/collect/source-state-names";
 import type { RowColumn } from "@earshot/core/triage/row-column";
 import { IconBolt, IconEye, IconHeart, IconUserStar } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { fullCount, shortCount } from "../words/number-words.ts";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import classes from "./MentionRow.module.css";
 import { mainEntity } from "./change.ts";
 
@@ -39,7 +38,7 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>, listWidth: number):
 
 /** How far a post went: people, interactions, interactions an hour. What is not known stays empty. */
 export function RowFigures({ row, hidden }: RowPartProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   const { likes, comments, shares, isApproximate } = row.engagement;
   const known = [likes, comments, shares].filter((count) => count !== null);
@@ -100,7 +99,7 @@ export function RowFigures({ row, hidden }: RowPartProps) {
 
 /** Beside the source: its tier, the language, and an executive who is named but is not whom the sentiment is about. */
 export function RowFacts({ row, hidden }: RowPartProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   const main = mainEntity(row);
   const executives = row.entities.filter(

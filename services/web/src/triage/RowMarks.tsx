@@ -1,11 +1,9 @@
 import type { MentionRow } from "@earshot/contract/mention";
 import { IconAlarmSnooze, IconCheck, IconLock, IconSpeakerphone, IconStarFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
-import { usePerson } from "../app/person.ts";
 import { dayAndTime } from "../words/time-words.ts";
-import { useLanguage } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import { useRowDesk } from "./desk-context.ts";
 import { HoldMark } from "./HoldNotice.tsx";
 import classes from "./RowMarks.module.css";
@@ -36,14 +34,13 @@ export function RowTick({ postId }: { postId: number }) {
 
 /** Who is on the post, that it names a secret, until when it sleeps, who was called in, one's own star. */
 export function RowMarks({ row }: { row: MentionRow }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const language = useLanguage();
   const desk = useRowDesk();
-  const { person } = usePerson();
   const hold = desk?.holdOf(row.postId);
   return (
     <>
-      {hold !== undefined && <HoldMark hold={hold} isMe={hold.personId === person?.personId} />}
+      {hold !== undefined && <HoldMark hold={hold} isMe={hold.personId === desk?.personId} />}
       {row.namesSecret && (
         <IconLock size={14} stroke={2} className={classes["secret"]} title={t("triage.secret")} />
       )}
@@ -62,7 +59,7 @@ export function RowMarks({ row }: { row: MentionRow }) {
 }
 
 function EscalatedMark({ personIds }: { personIds: readonly number[] }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const names = personIds.map((id) => colleagues.find(({ personId }) => personId === id)?.name ?? `№ ${id}`);
   return (

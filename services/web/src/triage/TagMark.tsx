@@ -1,8 +1,9 @@
 import type { Tag } from "@earshot/contract/tag";
 import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { tagsQuery } from "../api/desk.ts";
+import { useWords } from "../words/use-language.ts";
+import { useRowDesk } from "./desk-context.ts";
 import classes from "./Tags.module.css";
 
 interface TagMarkProps {
@@ -13,7 +14,7 @@ interface TagMarkProps {
 
 /** A tag in its colour, with its name. */
 export function TagMark({ tag, isBig = false, onRemove }: TagMarkProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <span
       className={classes["tag"]}
@@ -50,7 +51,7 @@ const shownInRow = 2;
 
 /** The tags of a row: the first ones by name, then how many more. */
 export function RowTags({ tagIds }: { tagIds: readonly number[] }) {
-  const tags = useTags(tagIds);
+  const tags = useRowDesk()?.tagsOf(tagIds) ?? [];
   if (tags.length === 0) return null;
   const more = tags.slice(shownInRow);
   return (

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { loadRows } from "../api/mentions.ts";
 import type { RowStore } from "./row-store.ts";
 
-/** Rows asked for at once, and how long the list rests before it asks: whoever flies by reads nothing. */
+/** Rows asked for at once, and how long it takes until they are: what flies by within that time is not read. */
 const askedMax = 100;
-const restMs = 60;
+const gatherMs = 60;
 
 /** Rows kept beside those on the screen; beyond it the oldest are let go. */
 const keptMax = 2_000;
@@ -35,6 +35,7 @@ export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed
       const controller = new AbortController();
       asking.current = controller;
       const answer = await loadRows(missing, q, controller.signal).catch(() => null);
+      if (asking.current === controller) asking.current = null;
       if (answer === null) return;
       for (const each of answer.found) found.current.set(each.postId, each);
       rows.note(answer.mentions);
@@ -46,12 +47,17 @@ export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed
     [rows, q],
   );
 
-  const ask = useCallback((): void => {
-    timer.current = null;
-    const isMissing = (postId: number): boolean =>
-      rows.confirmed(postId) === undefined || (q !== undefined && !found.current.has(postId));
-    void load(wanted.current.filter(isMissing).slice(0, askedMax));
-  }, [load, rows, q]);
+  const ask = useCallback(
+    function ask(): void {
+      // One question at a time: were each taken back by the next, nobody could read a list that moves.
+      timer.current = asking.current === null ? null : setTimeout(ask, gatherMs);
+      if (timer.current !== null) return;
+      const isMissing = (postId: number): boolean =>
+        rows.confirmed(postId) === undefined || (q !== undefined && !found.current.has(postId));
+      void load(wanted.current.filter(isMissing).slice(0, askedMax));
+    },
+    [load, rows, q],
+  );
 
   useEffect(() => {
     const marks = found.current;
@@ -59,6 +65,7 @@ export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
       asking.current?.abort();
+      asking.current = null;
       marks.clear();
     };
   }, [ask]);
@@ -66,8 +73,7 @@ export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed
   const need = useCallback(
     (postIds: readonly number[]) => {
       wanted.current = postIds;
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = setTimeout(ask, restMs);
+      timer.current ??= setTimeout(ask, gatherMs);
     },
     [ask],
   );
