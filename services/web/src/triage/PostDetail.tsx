@@ -10,6 +10,7 @@ import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { ClocksSection } from "../clocks/ClocksSection.tsx";
 import { IncidentSection } from "../incidents/IncidentSection.tsx";
+import { PromptSection } from "../prompts/PromptSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
 import { AuthorHistory } from "./AuthorHistory.tsx";
 import { AuthorCard } from "./AuthorCard.tsx";
@@ -113,6 +114,7 @@ function DetailBody({ detail, actions, changes, noteField, search }: DetailBodyP
       <AuthorCard detail={detail} />
       <AuthorHistory postId={detail.postId} onOpenPost={actions.onOpenPost} />
       <ClocksSection clocks={detail.clocks} />
+      <PromptSection postId={detail.postId} />
       <NotesSection detail={detail} mayTriage={actions.mayTriage} changes={changes} field={noteField} />
       <LabelsSection detail={detail} actions={actions} />
       <SentimentsSection detail={detail} actions={actions} />

@@ -12,6 +12,7 @@ import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { people } from "./people.ts";
 import { presence } from "./presence.ts";
+import { prompts } from "./prompts.ts";
 import { reports } from "./reports.ts";
 import { rules } from "./rules.ts";
 import { settings } from "./settings.ts";
@@ -27,6 +28,7 @@ export const ru = {
   detail,
   incidents,
   facts,
+  prompts,
   alerts,
   authors,
   sources,
