@@ -1,6 +1,6 @@
 import type { Logger } from "./logger.ts";
 import { errorText } from "./start-error.ts";
-import { withTimeout } from "./with-timeout.ts";
+import { withTimeout } from "./own-time.ts";
 
 export type Shutdown = {
   /** Aborted as soon as closing begins, for loops and waits that should end early. */
@@ -30,7 +30,8 @@ const SAME_SIGNAL_MS = 1_000;
 
 /**
  * Orderly end of a process: every resource adds itself when it is up, so that what was built last, on top
- * of the others, ends first. A step that fails or takes longer than `timeoutMs` is logged and passed over.
+ * of the others, ends first. A step that fails or takes longer than `timeoutMs` of the time in which this process runs is logged
+ * and passed over.
  */
 export function createShutdown(options: {
   log: Logger;

@@ -13,7 +13,7 @@ import { programError, serverEnvironment } from "./run-program.ts";
 import { serverArguments } from "./settings.ts";
 
 const POLL_MS = 15;
-const FAST_STOP_MS = 3_000;
+const FAST_STOP_MS = 2_000;
 const LOG_BYTES_MAX = 1_000_000;
 
 /** How a start of the server went: it runs, or what it said before it gave up. */
@@ -67,7 +67,7 @@ export async function spawnPostmaster(options: {
 
 /**
  * Stops the server: open sessions are ended and a checkpoint is written ("fast"). When that takes longer
- * than three seconds it ends at once and recovers from its log at the next start; nothing is lost either way.
+ * than two seconds it ends at once and recovers from its log at the next start; nothing is lost either way.
  */
 export async function stopPostmaster(pid: number, dataFolder: string): Promise<void> {
   if (!(await isPostmaster(pid, dataFolder))) return;

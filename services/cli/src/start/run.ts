@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { checkWritable } from "@earshot/runtime/disk";
 import type { Config } from "@earshot/runtime/env";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
+import { afterOwnTime } from "@earshot/runtime/own-time";
 import { createShutdown, type Shutdown } from "@earshot/runtime/shutdown";
 import { createStream } from "rotating-file-stream";
 import { CommandError, reportFailure } from "../failure.ts";
@@ -11,7 +12,7 @@ import { startInstallation } from "../start.ts";
 import { takeSignals } from "../take-signals.ts";
 import { describeWelcome, isExposedInClear } from "./welcome.ts";
 
-/** Ctrl-C ends everything within five seconds: longest for one part, and for all of them together. */
+/** Ctrl-C ends everything within five seconds in which the process can run: longest for one part, and for all of them together. */
 const partTimeoutMs = 4_000;
 const stopTimeoutMs = 4_700;
 
@@ -78,12 +79,12 @@ async function stopWith(shutdown: Shutdown, error: unknown): Promise<void> {
  * its sentence stays the last one: it tells what to do.
  */
 function exitLater(log: Logger): void {
-  setTimeout(() => {
+  afterOwnTime(stopTimeoutMs, () => {
     log.error("not everything stopped in time");
     if (process.exitCode === undefined)
       say("Not everything stopped in time; the next start takes up what was in hand.");
     process.exit(1);
-  }, stopTimeoutMs).unref();
+  }).unref();
 }
 
 /** A failure that nobody caught leaves the process in an unknown state: it is logged and ends it; the queue gives the jobs back. */
