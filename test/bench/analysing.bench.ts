@@ -96,7 +96,8 @@ function createChain(entities: Entity[]): (post: AnalyseInput) => void {
       return entity ? [{ entityId, kind: entity.kind, name: entity.name, hits }] : [];
     });
     analyser.analysePost({
-      ...post,
+      title: null,
+      text,
       platform: platform === "x" ? "x" : "vk",
       author,
       authorRole: null,

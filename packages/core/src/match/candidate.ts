@@ -85,13 +85,8 @@ export interface Decision {
 }
 
 export function toHit({ field, start, end, termId, found, isLookalike, isSecret }: Candidate): Hit {
-  return {
-    field,
-    start,
-    end,
-    termId,
-    found,
-    ...(isLookalike && { isLookalike }),
-    ...(isSecret && { isSecret }),
-  };
+  const hit: Hit = { field, start, end, termId, found };
+  if (isLookalike) hit.isLookalike = isLookalike;
+  if (isSecret) hit.isSecret = isSecret;
+  return hit;
 }

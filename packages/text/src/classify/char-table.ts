@@ -13,7 +13,7 @@ const units = new Uint8Array(65536);
 /** Each unit in lower case, ё as е, the curly apostrophe as the straight one; valid where `units` is filled. */
 const folded = new Uint16Array(65536);
 
-function kindOf(code: number, char: string): number {
+function findKind(code: number, char: string): number {
   if (code >= 0xd800 && code <= 0xdfff) return unitKind.other;
   if (code >= 48 && code <= 57) return unitKind.digit;
   if (code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200f) || code === 0x202f)
@@ -29,30 +29,48 @@ function fill(code: number): number {
   const low = lower.length === 1 ? lower.charCodeAt(0) : code;
   folded[code] = low === 0x451 ? 0x435 : code === 0x2019 ? 39 : low;
   const filled =
-    kindOf(code, char) | (lower === char ? 0 : upperBit) | (char.toUpperCase() === char ? 0 : lowerBit);
+    findKind(code, char) | (lower === char ? 0 : upperBit) | (char.toUpperCase() === char ? 0 : lowerBit);
   units[code] = filled;
   return filled;
 }
 
-function known(code: number): number {
-  const filled = units[code] as number;
-  return filled === 0 ? fill(code) : filled;
+const { letter, digit } = unitKind;
+
+export function isWordUnit(read: number): boolean {
+  const kind = read & kindBits;
+  return kind === letter || kind === digit;
 }
 
-export function kindOfUnit(code: number): number {
-  return known(code) & kindBits;
+/** The kind (`unitKind`) of a unit that was read by `readUnits`. */
+export function kindOf(read: number): number {
+  return read & kindBits;
 }
 
-export function isUpper(code: number): boolean {
-  return (known(code) & upperBit) !== 0;
+export function isUpper(read: number): boolean {
+  return (read & upperBit) !== 0;
 }
 
-export function isLower(code: number): boolean {
-  return (known(code) & lowerBit) !== 0;
+export function isLower(read: number): boolean {
+  return (read & lowerBit) !== 0;
 }
 
 /** The unit in lower case, ё as е. */
 export function foldUnit(code: number): number {
   if (units[code] === 0) fill(code);
   return folded[code] as number;
+}
+
+/** Of the first `length` units of a text writes kind and case of each, and the unit as `foldUnit` gives it. */
+export function readUnits(
+  text: Uint16Array,
+  length: number,
+  intoKinds: Uint8Array,
+  intoFolds: Uint16Array,
+): void {
+  for (let at = 0; at < length; at++) {
+    const code = text[at] as number;
+    const known = units[code] as number;
+    intoKinds[at] = known === 0 ? fill(code) : known;
+    intoFolds[at] = folded[code] as number;
+  }
 }

@@ -10,7 +10,7 @@ import { blendScores } from "./blend.ts";
 import { createSink, type FeatureSink } from "./feature-sink.ts";
 import { findSpans } from "./find-spans.ts";
 import { loadModels, type Models } from "./load-models.ts";
-import { scoreFeatures, type Scored } from "./score-features.ts";
+import { createScored, scoreFeatures, type Scored } from "./score-features.ts";
 import { openScoreTable, type ScoreTable } from "./score-table.ts";
 import { applyGuideRules } from "./guide-rules.ts";
 import { maskOf } from "./mask-names.ts";
@@ -47,6 +47,7 @@ export interface PostAnswer extends SentimentAnswer {
 /** A table of models and what it said of the features that were in the sink at its stamp `scoredAt`. */
 interface AskedTable {
   table: ScoreTable;
+  /** Written over with the next text. */
   scored: readonly Scored[];
   scoredAt: number;
 }
@@ -74,7 +75,8 @@ export function createClassifier(models: Models = loadModels()): Classifier {
 function openTable({ models, tables }: Classifier, names: readonly string[]): void {
   const found = names.flatMap((name) => models.linear.get(name) ?? []);
   if (found.length === 0) return;
-  const asked: AskedTable = { table: openScoreTable(found), scored: [], scoredAt: -1 };
+  const table = openScoreTable(found);
+  const asked: AskedTable = { table, scored: createScored(table), scoredAt: -1 };
   for (const [at, { name }] of found.entries()) tables.set(name, { asked, at });
 }
 
@@ -109,7 +111,7 @@ function scoresOf(classifier: Classifier, name: string): Scored | null {
   if (!found) return null;
   const { asked, at } = found;
   if (asked.scoredAt !== sink.stamp) {
-    asked.scored = scoreFeatures(asked.table, sink);
+    scoreFeatures(asked.table, sink, asked.scored);
     asked.scoredAt = sink.stamp;
   }
   return asked.scored[at] ?? null;

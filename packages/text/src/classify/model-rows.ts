@@ -35,7 +35,7 @@ export function openBuckets(used: Uint32Array): Buckets {
 }
 
 /** Bits set in a 32-bit number, by sums of ever wider fields. */
-function countBits(word: number): number {
+export function countBits(word: number): number {
   let sum = word - ((word >>> 1) & 0x55555555);
   sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
   return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

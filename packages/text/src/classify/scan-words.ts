@@ -1,4 +1,4 @@
-import { isLower, isUpper, kindOfUnit, unitKind } from "./char-table.ts";
+import { isLower, isUpper, isWordUnit, kindOf, readUnits, unitKind } from "./char-table.ts";
 import { unitsOf } from "../tokens/text-units.ts";
 import { findForm, formOf, type TokenKind, type WordForm } from "./word-forms.ts";
 
@@ -19,17 +19,32 @@ export interface Token {
   known: WordForm;
 }
 
+/** Of the text at hand: its units as they are written, what is known of each, and each as `foldUnit` gives it. */
+let units: Uint16Array = new Uint16Array(0);
+let kinds = new Uint8Array(8192);
+let folds = new Uint16Array(8192);
+const apostrophe = 39;
+
+/** Looks at each unit once. */
+function openText(text: string, length: number): void {
+  units = unitsOf(length < text.length ? text.slice(0, length) : text);
+  if (kinds.length < length) {
+    kinds = new Uint8Array(length * 2);
+    folds = new Uint16Array(length * 2);
+  }
+  readUnits(units, length, kinds, folds);
+}
+
 /** End of the word or number that begins at `at`; an apostrophe between letters belongs to the word. */
-function wordEnd(units: Uint16Array, at: number, length: number): number {
+function wordEnd(at: number, length: number): number {
   let end = at;
   while (end < length) {
-    const kind = kindOfUnit(units[end] as number);
-    if (kind === unitKind.letter || kind === unitKind.digit) end++;
+    if (isWordUnit(kinds[end] as number)) end++;
     else if (
-      (units[end] === 39 || units[end] === 0x2019) &&
+      folds[end] === apostrophe &&
       end > at &&
       end + 1 < length &&
-      kindOfUnit(units[end + 1] as number) === unitKind.letter
+      kindOf(kinds[end + 1] as number) === unitKind.letter
     )
       end++;
     else break;
@@ -37,9 +52,9 @@ function wordEnd(units: Uint16Array, at: number, length: number): number {
   return end;
 }
 
-function lineEndOf(units: Uint16Array, at: number, length: number): number {
+function lineEndOf(at: number, length: number): number {
   let end = at;
-  while (end < length && kindOfUnit(units[end] as number) !== unitKind.space) end++;
+  while (end < length && kindOf(kinds[end] as number) !== unitKind.space) end++;
   return end;
 }
 
@@ -58,18 +73,18 @@ function tokenOf(known: WordForm, start: number, end: number, capital: boolean, 
   };
 }
 
-function wordToken(units: Uint16Array, start: number, end: number, kind: TokenKind): Token {
-  const capital = isUpper(units[start] as number);
+function wordToken(start: number, end: number, kind: TokenKind): Token {
+  const capital = isUpper(kinds[start] as number);
   let shouting = capital && end - start > 1;
-  for (let at = start + 1; shouting && at < end; at++) shouting = !isLower(units[at] as number);
-  return tokenOf(findForm(units, start, end, kind), start, end, capital, shouting);
+  for (let at = start + 1; shouting && at < end; at++) shouting = !isLower(kinds[at] as number);
+  return tokenOf(findForm(folds, start, end, kind), start, end, capital, shouting);
 }
 
-function markToken(units: Uint16Array, start: number, length: number): Token {
+function markToken(start: number, length: number): Token {
   const code = units[start];
   let end = start + 1;
   while (end < length && units[end] === code) end++;
-  return tokenOf(findForm(units, start, Math.min(end, start + 3), "mark"), start, end, false, false);
+  return tokenOf(findForm(folds, start, Math.min(end, start + 3), "mark"), start, end, false, false);
 }
 
 function isLink(text: string, at: number): boolean {
@@ -78,32 +93,32 @@ function isLink(text: string, at: number): boolean {
 }
 
 /** The token that begins at `at`; null where there is none. */
-function tokenAt(text: string, units: Uint16Array, at: number, length: number): Token | null {
+function tokenAt(text: string, at: number, length: number): Token | null {
   const code = units[at] as number;
-  const kind = kindOfUnit(code);
+  const kind = kindOf(kinds[at] as number);
   if (kind === unitKind.space) return null;
   if (kind === unitKind.letter || kind === unitKind.digit) {
     if (code === 104 && isLink(text, at))
-      return tokenOf(formOf("http://", "link"), at, lineEndOf(units, at, length), false, false);
-    return wordToken(units, at, wordEnd(units, at, length), kind === unitKind.digit ? "number" : "word");
+      return tokenOf(formOf("http://", "link"), at, lineEndOf(at, length), false, false);
+    return wordToken(at, wordEnd(at, length), kind === unitKind.digit ? "number" : "word");
   }
-  const next = at + 1 < length ? kindOfUnit(units[at + 1] as number) : 0;
+  const next = at + 1 < length ? kindOf(kinds[at + 1] as number) : 0;
   if ((code === 64 || code === 35) && next === unitKind.letter)
-    return wordToken(units, at, wordEnd(units, at + 1, length), code === 64 ? "handle" : "hashtag");
+    return wordToken(at, wordEnd(at + 1, length), code === 64 ? "handle" : "hashtag");
   if (code >= 0xd800 && code <= 0xdbff && at + 1 < length)
-    return tokenOf(findForm(units, at, at + 2, "emoji"), at, at + 2, false, false);
-  if (kind === unitKind.emoji) return tokenOf(findForm(units, at, at + 1, "emoji"), at, at + 1, false, false);
-  return code === 0xfe0f || (code >= 0xdc00 && code <= 0xdfff) ? null : markToken(units, at, length);
+    return tokenOf(findForm(folds, at, at + 2, "emoji"), at, at + 2, false, false);
+  if (kind === unitKind.emoji) return tokenOf(findForm(folds, at, at + 1, "emoji"), at, at + 1, false, false);
+  return code === 0xfe0f || (code >= 0xdc00 && code <= 0xdfff) ? null : markToken(at, length);
 }
 
 /** Tokens of at most the first `limit` UTF-16 units, in order; white space is dropped. Linear in the text. */
 export function scanWords(text: string, limit: number): Token[] {
   const length = Math.min(text.length, limit);
-  const units = unitsOf(length < text.length ? text.slice(0, length) : text);
+  openText(text, length);
   const tokens: Token[] = [];
   let at = 0;
   while (at < length) {
-    const token = tokenAt(text, units, at, length);
+    const token = tokenAt(text, at, length);
     if (token) tokens.push(token);
     at = token ? token.end : at + 1;
   }

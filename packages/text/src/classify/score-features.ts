@@ -2,7 +2,8 @@ import { group as groups, groupCount } from "./feature-groups.ts";
 import { pairRowsOf } from "./category-pairs.ts";
 import type { FeatureSink } from "./feature-sink.ts";
 import { polarityFrom } from "./lexicon/match-lexicon.ts";
-import { placeOfRow, type ScoreTable } from "./score-table.ts";
+import { countBits, type Buckets, type LinearModel } from "./model-rows.ts";
+import type { ScoreTable } from "./score-table.ts";
 import { spellCacheOf, spellSums } from "./spell-cache.ts";
 import type { WordForm } from "./word-forms.ts";
 
@@ -15,6 +16,11 @@ export function countWeight(count: number): number {
 
 /** By group, laid out as a row of the table: of each model the sum of squares of the values, then the sums of its columns. */
 let sums = new Float64Array(groupCount * 16);
+/**
+ * The same of features that were met once, as nearly all are: their values are whole numbers of at most 255, weights are bytes, so that the
+ * sums of more features than a text has fit 31 bits, and whole numbers are added up in half the time.
+ */
+let wholeSums = new Int32Array(groupCount * 16);
 
 /** Features of the sink that have a row in the table at hand: places in the sink, and where their rows begin. */
 let found = new Int32Array(1024);
@@ -26,75 +32,141 @@ let firstIdfs = new Uint8Array(1024);
  * Looks for the rows of all features before any is added up: so many independent accesses to memory wait for each other no longer than
  * for the slowest of some ten.
  */
-function findRows(table: ScoreTable, { hashes, groups: groupOf, count }: FeatureSink): number {
+function findRows(table: ScoreTable, sink: FeatureSink): number {
+  const { count } = sink;
   if (found.length < count) {
     found = new Int32Array(count * 2);
     places = new Int32Array(count * 2);
     firstIdfs = new Uint8Array(count * 2);
   }
-  const { rows, users } = table;
+  const kept = table.buckets === null ? findDense(table, sink) : findSparse(table, table.buckets, sink);
+  const { rows } = table;
+  const [from, idfs] = [places, firstIdfs];
+  for (let at = 0; at < kept; at++) idfs[at] = rows[from[at] as number] as number;
+  return kept;
+}
+
+/** Every bucket of the table has a row. */
+function findDense(table: ScoreTable, { hashes, groups: groupOf, count }: FeatureSink): number {
+  const { users, shift, stride } = table;
   const [into, from] = [found, places];
   let kept = 0;
   for (let at = 0; at < count; at++) {
-    const place = placeOfRow(table, hashes[at] as number);
+    if (users[groupOf[at] as number] === 0) continue;
     into[kept] = at;
-    from[kept] = place;
-    if (place >= 0 && (users[groupOf[at] as number] as number) !== 0) kept++;
+    from[kept] = Math.imul((hashes[at] as number) >>> shift, stride);
+    kept++;
   }
-  const idfs = firstIdfs;
-  for (let at = 0; at < kept; at++) idfs[at] = rows[from[at] as number] as number;
+  return kept;
+}
+
+/** The same by `placeOfRow` where only some buckets have a row, written out, since it is asked for each feature of a text. */
+function findSparse(
+  table: ScoreTable,
+  { used, before }: Buckets,
+  { hashes, groups: groupOf, count }: FeatureSink,
+): number {
+  const { users, shift, stride } = table;
+  const [into, from] = [found, places];
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    if (users[groupOf[at] as number] === 0) continue;
+    const bucket = (hashes[at] as number) >>> shift;
+    const word = used[bucket >>> 5] as number;
+    const bit = 1 << (bucket & 31);
+    if ((word & bit) === 0) continue;
+    into[kept] = at;
+    from[kept] = Math.imul((before[bucket >>> 5] as number) + countBits(word & (bit - 1)), stride);
+    kept++;
+  }
   return kept;
 }
 
 function addRows(table: ScoreTable, sink: FeatureSink): void {
   const { rows, users, starts, stride } = table;
   const modelCount = starts.length;
-  const { counts } = sink;
+  const { counts, groups: groupOf } = sink;
   const kept = findRows(table, sink);
+  const whole = wholeSums;
+  const [ats, froms, idfs] = [found, places, firstIdfs];
   for (let place = 0; place < kept; place++) {
-    const at = found[place] as number;
-    const from = places[place] as number;
-    const group = sink.groups[at] as number;
+    const at = ats[place] as number;
+    const from = froms[place] as number;
+    const group = groupOf[at] as number;
     const using = users[group] as number;
-    const times = counts[at] as number;
-    const weight = times === 1 ? 1 : countWeight(times);
     const into = group * stride;
+    const times = counts[at] as number;
+    if (times !== 1) {
+      addRepeated(table, from, using, into, countWeight(times));
+      continue;
+    }
     for (let model = 0; model < modelCount; model++) {
       const start = starts[model] as number;
-      const idf = model === 0 ? (firstIdfs[place] as number) : (rows[from + start] as number) & 255;
+      const idf = model === 0 ? (idfs[place] as number) : (rows[from + start] as number) & 255;
       if (idf === 0 || (using & (1 << model)) === 0) continue;
-      const value = idf * weight;
       const end = model + 1 < modelCount ? (starts[model + 1] as number) : stride;
-      sums[into + start] = (sums[into + start] as number) + value * value;
+      whole[into + start] = ((whole[into + start] as number) + Math.imul(idf, idf)) | 0;
       for (let column = start + 1; column < end; column++)
-        sums[into + column] = (sums[into + column] as number) + value * (rows[from + column] as number);
+        whole[into + column] =
+          ((whole[into + column] as number) + Math.imul(idf, rows[from + column] as number)) | 0;
     }
+  }
+}
+
+/** Adds one row of a feature that stands in the text more than once. */
+function addRepeated(
+  { rows, starts, stride }: ScoreTable,
+  from: number,
+  using: number,
+  into: number,
+  weight: number,
+): void {
+  for (let model = 0; model < starts.length; model++) {
+    const start = starts[model] as number;
+    const idf = (rows[from + start] as number) & 255;
+    if (idf === 0 || (using & (1 << model)) === 0) continue;
+    const value = idf * weight;
+    const end = model + 1 < starts.length ? (starts[model + 1] as number) : stride;
+    sums[into + start] = (sums[into + start] as number) + value * value;
+    for (let column = start + 1; column < end; column++)
+      sums[into + column] = (sums[into + column] as number) + value * (rows[from + column] as number);
   }
 }
 
 /** Adds what the n-grams of the words' spelling say. */
 function addSpelt(table: ScoreTable, sink: FeatureSink): void {
-  const { users, starts, stride } = table;
-  const modelCount = starts.length;
+  const { users, stride } = table;
   for (const { group, forms, counts } of sink.spelt) {
-    const using = users[group] as number;
-    if (using === 0) continue;
+    if ((users[group] as number) === 0) continue;
     const cache = spellCacheOf(table, group);
     const into = group * stride;
     for (let at = 0; at < forms.length; at++) {
       const from = spellSums(cache, table, group, forms[at] as WordForm);
-      const known = cache.sums;
-      const weight = countWeight(counts[at] as number);
-      for (let model = 0; model < modelCount; model++) {
-        if ((using & (1 << model)) === 0) continue;
-        const start = starts[model] as number;
-        const end = model + 1 < modelCount ? (starts[model + 1] as number) : stride;
-        sums[into + start] =
-          (sums[into + start] as number) + weight * weight * (known[from + start] as number);
-        for (let column = start + 1; column < end; column++)
-          sums[into + column] = (sums[into + column] as number) + weight * (known[from + column] as number);
-      }
+      const times = counts[at] as number;
+      if (times === 1) {
+        const known = cache.sums;
+        for (let place = 0; place < stride; place++)
+          wholeSums[into + place] =
+            ((wholeSums[into + place] as number) + (known[from + place] as number)) | 0;
+      } else addSpeltOften(table, cache.sums, from, into, countWeight(times));
     }
+  }
+}
+
+/** Adds the spelling of a word that stands in the text more than once. */
+function addSpeltOften(
+  { starts, stride }: ScoreTable,
+  known: Int32Array,
+  from: number,
+  into: number,
+  weight: number,
+): void {
+  for (let model = 0; model < starts.length; model++) {
+    const start = starts[model] as number;
+    const end = model + 1 < starts.length ? (starts[model + 1] as number) : stride;
+    sums[into + start] = (sums[into + start] as number) + weight * weight * (known[from + start] as number);
+    for (let column = start + 1; column < end; column++)
+      sums[into + column] = (sums[into + column] as number) + weight * (known[from + column] as number);
   }
 }
 
@@ -115,9 +187,10 @@ function addPairs(table: ScoreTable, { categories }: FeatureSink): void {
         const idf = (rows[from + start] as number) & 255;
         if (idf === 0 || (using & (1 << model)) === 0) continue;
         const end = model + 1 < modelCount ? (starts[model + 1] as number) : stride;
-        sums[into + start] = (sums[into + start] as number) + idf * idf;
+        wholeSums[into + start] = ((wholeSums[into + start] as number) + Math.imul(idf, idf)) | 0;
         for (let column = start + 1; column < end; column++)
-          sums[into + column] = (sums[into + column] as number) + idf * (rows[from + column] as number);
+          wholeSums[into + column] =
+            ((wholeSums[into + column] as number) + Math.imul(idf, rows[from + column] as number)) | 0;
       }
     }
   }
@@ -131,33 +204,53 @@ export interface Scored {
   norms: Float64Array;
 }
 
+/** Room for what `scoreFeatures` says of each model of a table. */
+export function createScored({ models }: ScoreTable): Scored[] {
+  return models.map(({ biases }) => ({
+    scores: new Float64Array(biases.length),
+    norms: new Float64Array(groupCount),
+  }));
+}
+
 /**
- * Scores of each model of a table: for every group, tf-idf weights normalised to length 1, times the group's weight. Reads each
- * feature once.
+ * Scores of each model of a table, written over what is in `into`: for every group, tf-idf weights normalised to length 1, times the
+ * group's weight. Reads each feature once.
  */
-export function scoreFeatures(table: ScoreTable, sink: FeatureSink): Scored[] {
-  const { stride, starts } = table;
-  if (sums.length < groupCount * stride) sums = new Float64Array(groupCount * stride);
+export function scoreFeatures(table: ScoreTable, sink: FeatureSink, into: readonly Scored[]): void {
+  const { stride, starts, models } = table;
+  if (sums.length < groupCount * stride) {
+    sums = new Float64Array(groupCount * stride);
+    wholeSums = new Int32Array(groupCount * stride);
+  }
   sums.fill(0, 0, groupCount * stride);
+  wholeSums.fill(0, 0, groupCount * stride);
   addRows(table, sink);
   addPairs(table, sink);
   addSpelt(table, sink);
-  return table.models.map((model, at) => {
-    const start = starts[at] as number;
-    const columns = model.biases.length;
-    const scores = Float64Array.from(model.biases);
-    const norms = new Float64Array(groupCount);
-    for (let group = 0; group < groupCount; group++) {
-      const from = group * stride + start;
-      const norm = sums[from] as number;
-      if (norm === 0) continue;
-      norms[group] = norm;
-      const factor = (model.groupWeights[group] as number) / Math.sqrt(norm);
-      for (let column = 0; column < columns; column++)
-        scores[column] =
-          (scores[column] as number) +
-          factor * (sums[from + 1 + column] as number) * (model.scales[group * columns + column] as number);
-    }
-    return { scores, norms };
-  });
+  for (let at = 0; at < groupCount * stride; at++)
+    sums[at] = (sums[at] as number) + (wholeSums[at] as number);
+  for (let at = 0; at < models.length; at++)
+    sumGroups(models[at] as LinearModel, stride, starts[at] as number, into[at] as Scored);
+}
+
+/** Scores of one model from the sums of its groups. */
+function sumGroups(
+  { biases, groupWeights, scales }: LinearModel,
+  stride: number,
+  start: number,
+  { scores, norms }: Scored,
+): void {
+  const columns = biases.length;
+  for (let column = 0; column < columns; column++) scores[column] = biases[column] as number;
+  for (let group = 0; group < groupCount; group++) {
+    const from = group * stride + start;
+    const norm = sums[from] as number;
+    norms[group] = norm;
+    if (norm === 0) continue;
+    const factor = (groupWeights[group] as number) / Math.sqrt(norm);
+    for (let column = 0; column < columns; column++)
+      scores[column] =
+        (scores[column] as number) +
+        factor * (sums[from + 1 + column] as number) * (scales[group * columns + column] as number);
+  }
 }

@@ -7,7 +7,7 @@ import { formsAge, formsMax, type WordForm } from "./word-forms.ts";
 export interface SpellCache {
   age: number;
   filled: Uint8Array;
-  sums: Float32Array;
+  sums: Int32Array;
 }
 
 const caches = new WeakMap<ScoreTable, SpellCache[]>();
@@ -21,7 +21,7 @@ export function spellCacheOf(table: ScoreTable, group: number): SpellCache {
   }
   let cache = byGroup[group];
   if (!cache) {
-    cache = { age: formsAge(), filled: new Uint8Array(1024), sums: new Float32Array(1024 * table.stride) };
+    cache = { age: formsAge(), filled: new Uint8Array(1024), sums: new Int32Array(1024 * table.stride) };
     byGroup[group] = cache;
   } else if (cache.age !== formsAge()) {
     cache.age = formsAge();
@@ -35,7 +35,7 @@ function grow(cache: SpellCache, id: number, stride: number): void {
   while (size <= id) size *= 2;
   const filled = new Uint8Array(size);
   filled.set(cache.filled);
-  const sums = new Float32Array(size * stride);
+  const sums = new Int32Array(size * stride);
   sums.set(cache.sums);
   cache.filled = filled;
   cache.sums = sums;
@@ -54,7 +54,7 @@ export function spellSums(cache: SpellCache, table: ScoreTable, group: number, f
 }
 
 function sumSpelling(
-  sums: Float32Array,
+  sums: Int32Array,
   from: number,
   table: ScoreTable,
   group: number,

@@ -113,13 +113,13 @@ function describe(id: number, check: number, kind: TokenKind, text: string): Wor
   };
 }
 
-/** The form of a token whose UTF-16 units lie at [start, end). The kind follows from the characters. */
-export function findForm(units: Uint16Array, start: number, end: number, kind: TokenKind): WordForm {
+/** The form of a token whose UTF-16 units, each as `foldUnit` gives it, lie at [start, end). The kind follows from the characters. */
+export function findForm(folds: Uint16Array, start: number, end: number, kind: TokenKind): WordForm {
   const last = Math.min(end, start + formLengthMax);
   let hash = 2166136261;
   let check = 0;
   for (let at = start; at < last; at++) {
-    const unit = foldUnit(units[at] as number);
+    const unit = folds[at] as number;
     hash = Math.imul(hash ^ unit, 16777619);
     check = (Math.imul(check, 31) + unit) | 0;
   }
@@ -133,7 +133,7 @@ export function findForm(units: Uint16Array, start: number, end: number, kind: T
     slot = (slot + 1) & (formsMax * 2 - 1);
   }
   let form = "";
-  for (let at = start; at < last; at++) form += String.fromCharCode(foldUnit(units[at] as number));
+  for (let at = start; at < last; at++) form += String.fromCharCode(folds[at] as number);
   const isRoom = forms.length < formsMax;
   const found = describe(isRoom ? forms.length : -1, check, kind, kind === "link" ? "<link>" : form);
   if (!isRoom) return found;
@@ -144,6 +144,6 @@ export function findForm(units: Uint16Array, start: number, end: number, kind: T
 
 /** The form of a token that a text does not spell out. */
 export function formOf(written: string, kind: TokenKind): WordForm {
-  const units = Uint16Array.from(written, (char) => char.charCodeAt(0));
-  return findForm(units, 0, units.length, kind);
+  const folds = Uint16Array.from(written, (char) => foldUnit(char.charCodeAt(0)));
+  return findForm(folds, 0, folds.length, kind);
 }

@@ -1,6 +1,6 @@
 import { namesMax, unitsMax, type PostPrint } from "@earshot/core/analyse/fingerprint";
 import { joinHashes, mix } from "../classify/feature-hash.ts";
-import { bandKeys, distinctOf, leastOf } from "./min-hash.ts";
+import { bandKeys, distinctOf, firstOf, leastOf } from "./min-hash.ts";
 import { leadUnits, readTerms, shouts } from "./read-terms.ts";
 import { readContentWords, type ContentWord } from "./read-words.ts";
 import { usualWords } from "./usual-words.ts";
@@ -25,34 +25,38 @@ export function fingerprintPost(post: { title: string | null; text: string }): P
   const title = post.title ? readContentWords(post.title.slice(0, titleUnitsMax)) : [];
   const body = readContentWords(post.text.slice(0, readUnitsMax));
   const words = title.length === 0 ? body : [...title, ...body];
-  const hashes = hashesOf(words);
+  const hashes = hashesOf(words, 0, words.length);
   const bodyHashes = hashes.subarray(title.length);
-  const head = distinctOf(title.length > 0 ? hashes.slice(0, title.length) : firstSentence(body, bodyHashes));
+  const head = distinctOf(
+    title.length > 0 ? hashes.slice(0, title.length) : hashes.slice(0, sentenceEnd(body, 0)),
+  );
   const units = unitsOf(hashes, title.length);
   return {
     wordCount: words.length,
     unitCount: units.length,
-    units: Array.from(units.subarray(0, unitsMax)),
+    units: firstOf(units, unitsMax),
     facts: chosen(words, (word) => word.isFact, factsMax),
     names: readNames(words),
-    head: Array.from(head.subarray(0, headMax)),
+    head: firstOf(head, headMax),
     isHeadlineOnly: countBesides(distinctOf(bodyHashes.slice()), head) <= besidesHeadMax,
     keys: words.length < wordsMin ? [] : readKeys(distinctOf(hashes.slice()), head, body),
-    terms: readTerms(
-      title,
-      body.filter((word) => word.start < leadUnits),
-      usualWords(),
-    ),
+    terms: readTerms(title, leadOf(body), usualWords()),
   };
+}
+
+function leadOf(body: readonly ContentWord[]): readonly ContentWord[] {
+  let end = body.length;
+  while (end > 0 && (body[end - 1] as ContentWord).start >= leadUnits) end -= 1;
+  return end === body.length ? body : body.slice(0, end);
 }
 
 export function hashContentWord(word: ContentWord): number {
   return word.hash;
 }
 
-function hashesOf(words: readonly ContentWord[]): Int32Array {
-  const hashes = new Int32Array(words.length);
-  for (let at = 0; at < words.length; at++) hashes[at] = (words[at] as ContentWord).hash;
+function hashesOf(words: readonly ContentWord[], start: number, end: number): Int32Array {
+  const hashes = new Int32Array(end - start);
+  for (let at = start; at < end; at++) hashes[at - start] = (words[at] as ContentWord).hash;
   return hashes;
 }
 
@@ -64,13 +68,6 @@ function unitsOf(hashes: Int32Array, titleLength: number): Int32Array {
   for (let at = 1; at < hashes.length; at++)
     if (at !== titleLength) units[count++] = joinHashes(hashes[at - 1] as number, hashes[at] as number);
   return distinctOf(units.subarray(0, count));
-}
-
-/** Hashes of the words of the sentence that the text begins with. */
-function firstSentence(body: readonly ContentWord[], hashes: Int32Array): Int32Array {
-  let end = 0;
-  while (end < body.length && body[end]?.sentence === body[0]?.sentence) end += 1;
-  return hashes.slice(0, end);
 }
 
 /** How many of the values are not in `head`; both are ascending and distinct. */
@@ -104,22 +101,29 @@ function readNames(words: readonly ContentWord[]): number[] {
 
 /** Bands over the whole text, and one key for the headline and for each of the first sentences, which an excerpt keeps as they are. */
 function readKeys(distinct: Int32Array, head: Int32Array, body: readonly ContentWord[]): number[] {
-  const keys = new Set(distinct.length < bandWordsMin ? [] : bandKeys(distinct));
-  if (head.length >= sentenceWordsMin) keys.add(sentenceKey(head));
-  for (const sentence of firstSentences(body)) keys.add(sentenceKey(sentence));
-  return [...keys];
-}
-
-function firstSentences(body: readonly ContentWord[]): Int32Array[] {
-  const sentences: Int32Array[] = [];
-  for (let start = 0; start < body.length && sentences.length < sentencesMax;) {
-    let end = start;
-    while (body[end] && body[end]?.sentence === body[start]?.sentence) end += 1;
-    const sentence = distinctOf(hashesOf(body.slice(start, end)));
-    if (sentence.length >= sentenceWordsMin) sentences.push(sentence);
+  const keys = distinct.length < bandWordsMin ? [] : bandKeys(distinct);
+  const add = (key: number) => {
+    if (!keys.includes(key)) keys.push(key);
+  };
+  if (head.length >= sentenceWordsMin) add(sentenceKey(head));
+  for (let start = 0, found = 0; start < body.length && found < sentencesMax;) {
+    const end = sentenceEnd(body, start);
+    const sentence = distinctOf(hashesOf(body, start, end));
+    if (sentence.length >= sentenceWordsMin) {
+      add(sentenceKey(sentence));
+      found += 1;
+    }
     start = end;
   }
-  return sentences;
+  return keys;
+}
+
+/** Where the sentence ends whose words begin at `start`. */
+function sentenceEnd(body: readonly ContentWord[], start: number): number {
+  const sentence = body[start]?.sentence;
+  let end = start;
+  while (end < body.length && (body[end] as ContentWord).sentence === sentence) end += 1;
+  return end;
 }
 
 /** Whatever the order of the words. */

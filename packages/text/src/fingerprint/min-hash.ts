@@ -25,17 +25,36 @@ export function bandKeys(hashes: Int32Array): number[] {
       if (value < (least[at] as number)) least[at] = value;
     }
   }
-  return Array.from({ length: bandCount }, (_, band) => {
+  const keys: number[] = [];
+  for (let band = 0; band < bandCount; band++) {
     let key = mix(band + 1);
     for (let row = 0; row < rowsPerBand; row++)
       key = joinHashes(key, least[band * rowsPerBand + row] as number);
-    return key | 0;
-  });
+    keys.push(key | 0);
+  }
+  return keys;
+}
+
+/** So few values are sorted sooner by hand than the engine is called. */
+const fewValues = 24;
+
+function sort(values: Int32Array): void {
+  if (values.length > fewValues) {
+    values.sort();
+    return;
+  }
+  for (let at = 1; at < values.length; at++) {
+    const value = values[at] as number;
+    let place = at;
+    for (; place > 0 && (values[place - 1] as number) > value; place--)
+      values[place] = values[place - 1] as number;
+    values[place] = value;
+  }
 }
 
 /** Distinct values, ascending. Sorts what it is given. */
 export function distinctOf(values: Int32Array): Int32Array {
-  values.sort();
+  sort(values);
   let count = 0;
   for (let at = 0; at < values.length; at++)
     if (at === 0 || values[at] !== values[at - 1]) values[count++] = values[at] as number;
@@ -43,6 +62,15 @@ export function distinctOf(values: Int32Array): Int32Array {
 }
 
 /** The smallest `count` of distinct values, ascending: a sample that is the same for the same set (Broder's bottom-k sketch). */
-export function leastOf(hashes: Iterable<number>, count: number): number[] {
-  return Array.from(distinctOf(Int32Array.from(hashes)).subarray(0, count));
+export function leastOf(hashes: readonly number[], count: number): number[] {
+  const values = new Int32Array(hashes.length);
+  for (let at = 0; at < hashes.length; at++) values[at] = hashes[at] as number;
+  return firstOf(distinctOf(values), count);
+}
+
+/** The first `count` values as a list; many times as fast as `Array.from`. */
+export function firstOf(values: Int32Array, count: number): number[] {
+  const list: number[] = [];
+  for (let at = 0; at < values.length && at < count; at++) list.push(values[at] as number);
+  return list;
 }

@@ -10,6 +10,12 @@ const termsMax = 48;
 const headShare = 1;
 const nameShare = 1;
 
+interface WeighedTerm {
+  hash: number;
+  share: number;
+  usual: number;
+}
+
 interface FoundTerm {
   times: number;
   isHead: boolean;
@@ -27,17 +33,20 @@ export function readTerms(
   gather(found, title, shouts(title), () => true);
   gather(found, lead, shouts(lead), (word) => word.sentence === firstSentence);
   if (found.size < termsMin) return { terms: [], shares: [], usual: [] };
-  const all = Array.from(found, ([hash, term]) => ({ hash, share: shareOf(term), usual: usual.of(hash) }));
-  const kept =
-    all.length <= termsMax
-      ? all
-      : all.sort((a, b) => weightElsewhere(b) - weightElsewhere(a) || a.hash - b.hash).slice(0, termsMax);
+  const kept: WeighedTerm[] = [];
+  for (const [hash, term] of found) kept.push({ hash, share: shareOf(term), usual: usual.of(hash) });
+  if (kept.length > termsMax) {
+    kept.sort((a, b) => weightElsewhere(b) - weightElsewhere(a) || a.hash - b.hash);
+    kept.length = termsMax;
+  }
   kept.sort((a, b) => a.hash - b.hash);
-  return {
-    terms: kept.map(({ hash }) => hash),
-    shares: kept.map(({ share }) => share),
-    usual: kept.map((each) => each.usual),
-  };
+  const sketch = { terms: [] as number[], shares: [] as number[], usual: [] as number[] };
+  for (const each of kept) {
+    sketch.terms.push(each.hash);
+    sketch.shares.push(each.share);
+    sketch.usual.push(each.usual);
+  }
+  return sketch;
 }
 
 function gather(
@@ -68,9 +77,9 @@ export function shouts(words: readonly ContentWord[]): boolean {
 }
 
 function shareOf({ times, isHead, isName }: FoundTerm): number {
-  return (1 + Math.log(times)) * (1 + (isHead ? headShare : 0) + (isName ? nameShare : 0));
+  return (times === 1 ? 1 : 1 + Math.log(times)) * (1 + (isHead ? headShare : 0) + (isName ? nameShare : 0));
 }
 
-function weightElsewhere({ share, usual }: { share: number; usual: number }): number {
+function weightElsewhere({ share, usual }: WeighedTerm): number {
   return share * Math.log(usualTexts / (usual + 0.5));
 }

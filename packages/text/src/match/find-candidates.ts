@@ -1,4 +1,4 @@
-import type { Candidate, ContextWord, Place, Refusal } from "@earshot/core/match/candidate";
+import type { Candidate, ContextWord, Refusal } from "@earshot/core/match/candidate";
 import type { HitField } from "@earshot/core/match/entity";
 import type { CompiledEntities } from "./compile-entities.ts";
 import { fitsLetterCase } from "./letter-case.ts";
@@ -68,30 +68,44 @@ function emit(search: Search, end: TrieEnd, first: number, last: number): void {
   const count = finds.counts.get(term.id) ?? 0;
   if (count >= findsPerTermMax) return;
   finds.counts.set(term.id, count + 1);
-  const place: Place = {
+  const { role } = term;
+  if (role === "lookalike") return;
+  const found = source.slice(start.start, stop.end);
+  const firstToken = at.firstToken + first;
+  const lastToken = at.firstToken + last;
+  // Written out: to spread the place into either costs more than all the rest of a find.
+  if (role !== "match" && role !== "secret") {
+    finds.contextWords.push({
+      field: at.field,
+      start: start.start,
+      end: stop.end,
+      found,
+      firstToken,
+      lastToken,
+      sentence: start.sentence,
+      entityId,
+      termId: term.id,
+      role,
+    });
+    return;
+  }
+  const candidate: Candidate = {
     field: at.field,
     start: start.start,
     end: stop.end,
-    found: source.slice(start.start, stop.end),
-    firstToken: at.firstToken + first,
-    lastToken: at.firstToken + last,
+    found,
+    firstToken,
+    lastToken,
     sentence: start.sentence,
-  };
-  if (term.role === "lookalike") return;
-  if (term.role !== "match" && term.role !== "secret") {
-    finds.contextWords.push({ ...place, entityId, termId: term.id, role: term.role });
-    return;
-  }
-  finds.candidates.push({
-    ...place,
     entityId,
     termId: term.id,
     needsContext: term.needsContext,
     isAccount: false,
     isOpening: start.sentence === at.openingSentence,
     refusal: refusalOf(search, end, first, last),
-    ...(term.role === "secret" && { isSecret: true }),
-  });
+  };
+  if (role === "secret") candidate.isSecret = true;
+  finds.candidates.push(candidate);
 }
 
 function walk(search: Search, node: TrieNode, first: number, last: number): void {
@@ -100,7 +114,7 @@ function walk(search: Search, node: TrieNode, first: number, last: number): void
   const { reading } = search.at;
   const [here, next] = [reading.atoms[last], reading.atoms[last + 1]];
   if (here === undefined || next === undefined || !areJoined(reading.source, here, next)) return;
-  for (const symbol of symbolsOf(search.compiled.trie, next.norm)) {
+  for (const symbol of symbolsOf(search.compiled.trie, next.norm, next.wordId)) {
     const child = node.next.get(symbol);
     if (child !== undefined && isSymbolHere(search, symbol, next)) walk(search, child, first, last + 1);
   }
@@ -120,7 +134,7 @@ export function findTerms(compiled: CompiledEntities, at: FieldReading, finds: F
   for (let first = 0; first < atoms.length; first += 1) {
     const atom = atoms[first];
     if (atom === undefined) continue;
-    const symbols = symbolsOf(trie, atom.norm);
+    const symbols = symbolsOf(trie, atom.norm, atom.wordId);
     if (symbols.length === 0) continue;
     for (const symbol of symbols) {
       const root = trie.roots.get(symbol);

@@ -13,6 +13,8 @@ export interface Atom {
   sentence: number;
   glue: Glue;
   isInHashtag: boolean;
+  /** Of a whole word its id among the known ones, valid until the next text is cut up; else -1. */
+  wordId: number;
 }
 
 /** One field of a post, cut up: atoms, and the tokens that are no words. */
@@ -29,7 +31,8 @@ function addParts(reading: Reading, token: Token, sentence: number): void {
   const { norm, start: from, end } = token;
   const isSimple = token.word === null ? !hasParts(norm) : !token.word.hasParts;
   if (isSimple) {
-    atoms.push({ norm, start: from, end, sentence, glue: "none", isInHashtag: false });
+    const wordId = token.word?.id ?? -1;
+    atoms.push({ norm, start: from, end, sentence, glue: "none", isInHashtag: false, wordId });
     return;
   }
   const parts = /([-\u2010\u2011'’ʼ‘`´]?)([^-\u2010\u2011'’ʼ‘`´]+)/g;
@@ -44,6 +47,7 @@ function addParts(reading: Reading, token: Token, sentence: number): void {
       sentence,
       glue,
       isInHashtag: false,
+      wordId: -1,
     });
   }
 }
@@ -62,6 +66,7 @@ function addHashtag(reading: Reading, token: Token, sentence: number): void {
       sentence,
       glue,
       isInHashtag: true,
+      wordId: -1,
     });
     glue = "hashtag";
   }

@@ -1,4 +1,5 @@
 import type { EntityTerm } from "@earshot/core/match/entity";
+import { wordsAge, wordsMax } from "../tokens/known-words.ts";
 
 /** What the end of a path through the trie stands for. */
 export interface TrieEnd {
@@ -29,6 +30,9 @@ export interface TermTrie {
   size: number;
   /** One bit for each sketch of a form: most words of a text are turned away before they are looked up. */
   sketches: Uint8Array;
+  /** By id of a known word: 1 once it was found to be in no term; void when the words were forgotten. */
+  strangers: Uint8Array;
+  strangersAge: number;
 }
 
 const sketchBits = 20;
@@ -46,8 +50,21 @@ function sketchOf(word: string): number {
 
 const noSymbols: readonly number[] = [];
 
-/** Symbols of a normalised word. */
-export function symbolsOf({ symbols, sketches }: TermTrie, word: string): readonly number[] {
+/** Symbols of a normalised word; `id` is that of a known word (`tokens/known-words.ts`) of just this form, else -1. */
+export function symbolsOf(trie: TermTrie, word: string, id: number): readonly number[] {
+  if (id < 0) return lookUp(trie, word);
+  const { strangers } = trie;
+  if (trie.strangersAge !== wordsAge()) {
+    strangers.fill(0);
+    trie.strangersAge = wordsAge();
+  }
+  if (strangers[id] === 1) return noSymbols;
+  const found = lookUp(trie, word);
+  if (found.length === 0) strangers[id] = 1;
+  return found;
+}
+
+function lookUp({ symbols, sketches }: TermTrie, word: string): readonly number[] {
   return sketches[sketchOf(word)] === 0 ? noSymbols : (symbols.get(word) ?? noSymbols);
 }
 
@@ -58,6 +75,8 @@ export function createTrie(): TermTrie {
     roots: new Map(),
     size: 1,
     sketches: new Uint8Array(2 ** sketchBits),
+    strangers: new Uint8Array(wordsMax),
+    strangersAge: wordsAge(),
   };
 }
 
@@ -65,6 +84,7 @@ export function createTrie(): TermTrie {
 export function addSymbol(trie: TermTrie, forms: Iterable<string>, isInitial = false): number {
   const symbol = trie.size;
   trie.size += 1;
+  trie.strangersAge = -1;
   if (isInitial) trie.initials.add(symbol);
   for (const form of forms) {
     trie.sketches[sketchOf(form)] = 1;

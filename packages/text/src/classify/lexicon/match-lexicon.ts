@@ -29,8 +29,17 @@ export const lexiconCategories: readonly LexiconCategory[] = [...written, ...pol
 /** Ids from here on are those of published lexicons. */
 export const polarityFrom = written.length;
 
-interface Phrase {
-  rest: readonly string[];
+/** A word as it stands in a lexicon; with `*` at its end it is the beginning of a word. */
+interface Pattern {
+  text: string;
+  isBeginning: boolean;
+  /** Its first unit: most words are told apart by it. */
+  unit: number;
+}
+
+export interface Phrase {
+  /** The words after the first one. */
+  rest: readonly Pattern[];
   category: number;
 }
 
@@ -53,6 +62,12 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+function patternOf(written: string): Pattern {
+  const isBeginning = written.endsWith("*");
+  const text = isBeginning ? written.slice(0, -1) : written;
+  return { text, isBeginning, unit: text.charCodeAt(0) };
+}
+
 function addEntry(written: string, category: number): void {
   const parts = written
     .split("_")
@@ -61,7 +76,7 @@ function addEntry(written: string, category: number): void {
   const [first, ...rest] = parts;
   if (first === undefined) return;
   if (rest.length > 0) {
-    append(phraseStarts, first, { rest, category });
+    append(phraseStarts, first, { rest: rest.map(patternOf), category });
   } else if (first.endsWith("*")) {
     append(prefixes, first.slice(0, -1), category);
     prefixLengthMax = Math.max(prefixLengthMax, first.length - 1);
@@ -91,7 +106,7 @@ export function lookUpWord(form: string, stem: string): LexiconWord {
   return { categories: [...categories], phrases };
 }
 
-/** Whether a form fits a lexicon pattern: equal, or beginning with it where the pattern ends in `*`. */
-export function fitsPattern(form: string, pattern: string): boolean {
-  return pattern.endsWith("*") ? form.startsWith(pattern.slice(0, -1)) : form === pattern;
+/** Whether a form fits a pattern of the lexicon. */
+export function fitsPattern(form: string, { text, isBeginning }: Pattern): boolean {
+  return isBeginning ? form.startsWith(text) : form === text;
 }
