@@ -86,7 +86,11 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** `mine`: what one is writing; `waiting`: for one's own word. */
 export const draftScopes = ["mine", "waiting", "all", "published"] as const;
-export const draftListQuerySchema = z.object({ scope: z.enum(draftScopes).default("all") });
+export const draftListQuerySchema = z.object({
+  scope: z.enum(draftScopes).default("all"),
+  /** Only answers to this post. */
+  post: z.coerce.number().int().positive().optional(),
+});
 export const draftListSchema = z.object({ drafts: z.array(draftSchema) });
 
 export const draftVersionSchema = z.object({

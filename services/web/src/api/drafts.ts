@@ -26,6 +26,18 @@ export function draftsQuery(scope: DraftScope) {
   });
 }
 
+/** Answers to a post, given or under way. */
+export function draftsOfPostQuery(postId: number) {
+  return queryOptions({
+    queryKey: [...draftsKey, "post", postId],
+    queryFn: ({ signal }) =>
+      request<{ drafts: Draft[] }>("GET", "/api/v1/drafts", {
+        query: new URLSearchParams({ scope: "all", post: String(postId) }),
+        signal,
+      }),
+  });
+}
+
 export function draftQuery(draftId: number) {
   return queryOptions({
     queryKey: [...draftsKey, draftId],

@@ -8,6 +8,7 @@ import {
   IconFlame,
   IconInbox,
   IconListSearch,
+  IconPencil,
   IconRss,
   IconServerCog,
   IconSettings,
@@ -18,6 +19,7 @@ import { Link, useLocation } from "@tanstack/react-router";
 import type { LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { alertCountsQuery } from "../api/alerts.ts";
+import { draftsQuery } from "../api/drafts.ts";
 import type { System } from "../api/system.ts";
 import { shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -129,6 +131,7 @@ export function useSections(system: System | undefined): Section[] {
   const hasSettings = settingsSections.some(({ action }) => may(action));
   const open = system?.openCount ?? 0;
   const alerts = useQuery(alertCountsQuery).data?.open ?? 0;
+  const waiting = useQuery({ ...draftsQuery("waiting"), enabled: may("respond") }).data?.drafts.length ?? 0;
   const failing = system?.sourcesFailing ?? 0;
   const failedJobs = system?.failedJobs ?? 0;
   return [
@@ -149,6 +152,14 @@ export function useSections(system: System | undefined): Section[] {
       }),
     },
     { to: "/facts", name: t("frame.facts"), icon: IconCertificate },
+    {
+      to: "/drafts",
+      name: t("frame.drafts"),
+      icon: IconPencil,
+      ...(waiting > 0 && {
+        count: { shown: waiting, words: t("frame.waitingDrafts", { count: waiting }), isTrouble: true },
+      }),
+    },
     { to: "/authors", name: t("frame.authors"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {

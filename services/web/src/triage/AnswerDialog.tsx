@@ -1,9 +1,11 @@
 import type { MentionRow } from "@earshot/contract/mention";
-import { Button, Modal, Textarea } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { Button, Group, Kbd, Modal, Textarea } from "@mantine/core";
+import { IconCheck, IconPencil } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OutLink } from "../app/OutLink.tsx";
+import { usePerson } from "../app/person.ts";
 import type { Deed } from "./change.ts";
 import classes from "./Dialogs.module.css";
 import { HoldNotice } from "./HoldNotice.tsx";
@@ -17,15 +19,24 @@ interface AnswerDialogProps {
   onClose: () => void;
 }
 
-/** Where a post is answered: it is held meanwhile, so that nobody else answers it too; what was said is kept for like cases. */
+/**
+ * Where a post is answered: it is held meanwhile, so that nobody else answers it too; what was said is kept for like cases,
+ * and what is still to be said becomes a draft.
+ */
 export function AnswerDialog({ row, isBulk, act, onClose }: AnswerDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
+  const { may } = usePerson();
+  const navigate = useNavigate();
   const hold = useHold(isBulk ? null : row.postId);
   const send = (): void => {
     const words = reason.trim();
     act({ kind: "status", status: "answered", ...(words !== "" && { reason: words }) });
     onClose();
+  };
+  const draft = (): void => {
+    const text = reason.trim();
+    void navigate({ to: "/drafts/new", search: { post: row.postId, ...(text !== "" && { text }) } });
   };
   return (
     <Modal opened onClose={onClose} title={t("working.answer.title")} size={520}>
@@ -54,12 +65,24 @@ export function AnswerDialog({ row, isBulk, act, onClose }: AnswerDialogProps) {
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            send();
+            if (!isBulk && (event.ctrlKey || event.metaKey) && may("respond")) draft();
+            else send();
           }}
         />
-        <Button type="submit" variant="filled" leftSection={<IconCheck size={15} aria-hidden />}>
-          {t("working.answer.confirm")}
-        </Button>
+        <Group gap={8}>
+          <Button type="submit" variant="filled" leftSection={<IconCheck size={15} aria-hidden />}>
+            {t("working.answer.confirm")}
+          </Button>
+          {!isBulk && may("respond") && (
+            <Button
+              leftSection={<IconPencil size={15} aria-hidden />}
+              rightSection={<Kbd size="xs">Ctrl ↵</Kbd>}
+              onClick={draft}
+            >
+              {t("working.answer.draft")}
+            </Button>
+          )}
+        </Group>
       </form>
     </Modal>
   );

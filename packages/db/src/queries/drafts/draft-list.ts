@@ -34,12 +34,15 @@ const shownMax = 100;
 /** Drafts, those changed last first; what waits for this person, the longest waiting first. */
 export async function listDrafts(
   db: Db,
-  {
-    scope,
-    person,
-    draftId,
-  }: { scope: DraftScope; person: { personId: number; role: Role }; draftId?: number },
+  given: {
+    scope: DraftScope;
+    person: { personId: number; role: Role };
+    draftId?: number | undefined;
+    /** Only answers to this post. */
+    post?: number | undefined;
+  },
 ): Promise<ListedDraft[]> {
+  const { scope, person, draftId, post } = given;
   const rows = await db
     .select({
       draft,
@@ -59,6 +62,7 @@ export async function listDrafts(
       and(
         conditionOf(scope, person.personId),
         draftId === undefined ? undefined : eq(draft.draftId, draftId),
+        post === undefined ? undefined : eq(draft.postId, post),
       ),
     )
     .orderBy(desc(draft.changedAt))

@@ -2,6 +2,7 @@ import { readFilter } from "@earshot/contract/filter-address";
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readAlertsView } from "../../alerts/alerts-view.ts";
 import { readAuthorsView } from "../../authors/authors-view.ts";
+import { readDraftsView, readNewDraft } from "../../drafts/drafts-view.ts";
 import { TriagePage } from "../../triage/TriagePage.tsx";
 import { signedIn } from "./root.tsx";
 
@@ -68,6 +69,26 @@ const author = createRoute({
   component: lazyRouteComponent(() => import("../../authors/AuthorPage.tsx"), "AuthorPage"),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/drafts",
+  validateSearch: readDraftsView,
+  component: lazyRouteComponent(() => import("../../drafts/DraftsPage.tsx"), "DraftsPage"),
+});
+
+const newDraft = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/drafts/new",
+  validateSearch: readNewDraft,
+  component: lazyRouteComponent(() => import("../../drafts/NewDraftPage.tsx"), "NewDraftPage"),
+});
+
+const draft = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/drafts/$draftId",
+  component: lazyRouteComponent(() => import("../../drafts/DraftPage.tsx"), "DraftPage"),
+});
+
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/reports",
@@ -101,6 +122,9 @@ export const deskRoutes = [
   incidents,
   incident,
   alerts,
+  drafts,
+  newDraft,
+  draft,
   authors,
   author,
   reports.addChildren([reportsTopics, reportsCoding, reportsClocks]),

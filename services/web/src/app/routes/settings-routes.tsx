@@ -37,6 +37,12 @@ const settingsChannels = createRoute({
   component: lazyRouteComponent(() => import("../../settings/ChannelsPage.tsx"), "ChannelsPage"),
 });
 
+const settingsSpeakers = createRoute({
+  getParentRoute: () => settings,
+  path: "/speakers",
+  component: lazyRouteComponent(() => import("../../drafts/SpeakersPage.tsx"), "SpeakersPage"),
+});
+
 const settingsConnections = createRoute({
   getParentRoute: () => settings,
   path: "/connections",
@@ -94,6 +100,7 @@ export const settingsRoutes = [
     settingsMail,
     settingsChannels,
     settingsConnections,
+    settingsSpeakers,
     settingsRules,
     settingsClocks,
     settingsTags,

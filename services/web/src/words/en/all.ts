@@ -7,6 +7,7 @@ import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { detail } from "./detail.ts";
 import { facts } from "./facts.ts";
+import { drafts } from "./drafts.ts";
 import { first } from "./first.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
@@ -27,6 +28,7 @@ export const en = {
   ...first,
   detail,
   incidents,
+  drafts,
   facts,
   prompts,
   alerts,

@@ -47,6 +47,7 @@ export const working = {
     marked: "Called in: {{names}}",
   },
   answer: {
+    draft: "Draft an answer",
     title: "Answer",
     source: "Open the post",
     what: "What was answered, in short",

@@ -47,6 +47,7 @@ export const working = {
     marked: "Позваны: {{names}}",
   },
   answer: {
+    draft: "Черновик ответа",
     title: "Ответ",
     source: "Открыть публикацию",
     what: "Что ответили, коротко",

@@ -1,0 +1,40 @@
+import type { DraftVersion } from "@earshot/contract/draft";
+import { diffWordsWithSpace } from "diff";
+import { useTranslation } from "react-i18next";
+import { Moment } from "../app/Moment.tsx";
+import classes from "./Drafts.module.css";
+import { DraftPart } from "./DraftPart.tsx";
+
+/** Every text that was saved, with what changed since the one before. */
+export function DraftVersions({ versions }: { versions: readonly DraftVersion[] }) {
+  const { t } = useTranslation();
+  if (versions.length < 2) return null;
+  return (
+    <DraftPart title={`${t("drafts.versions")} ${versions.length}`}>
+      {versions.map((version, at) => (
+        <details key={version.number} className={classes["version"]} open={at === 0}>
+          <summary>
+            {t("drafts.versionLine", { number: version.number })}
+            <span className={classes["quiet"]}>
+              {version.writtenBy?.name} · <Moment at={version.writtenAt} />
+            </span>
+          </summary>
+          <Differences before={versions[at + 1]} version={version} />
+        </details>
+      ))}
+    </DraftPart>
+  );
+}
+
+function Differences({ before, version }: { before: DraftVersion | undefined; version: DraftVersion }) {
+  const { t } = useTranslation();
+  if (before === undefined) return <p className={classes["said"]}>{version.text}</p>;
+  return (
+    <p className={classes["said"]} dir="auto" aria-label={t("drafts.differences", { number: before.number })}>
+      {diffWordsWithSpace(before.text, version.text).map((part, index) => {
+        if (part.added) return <ins key={index}>{part.value}</ins>;
+        return part.removed ? <del key={index}>{part.value}</del> : <span key={index}>{part.value}</span>;
+      })}
+    </p>
+  );
+}

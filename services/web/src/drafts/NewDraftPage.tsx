@@ -1,0 +1,116 @@
+import { Button, Skeleton, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { createDraft, draftsOfPostQuery, type NewDraft } from "../api/drafts.ts";
+import { promptQuery } from "../api/prompts.ts";
+import { BackLink } from "../app/BackLink.tsx";
+import { Loaded } from "../app/Loaded.tsx";
+import { Page } from "../app/Page.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import { draftOfPrompt } from "./draft-of-prompt.ts";
+import { DraftItem } from "./DraftItem.tsx";
+import classes from "./Drafts.module.css";
+import { useDraftDeed } from "./use-draft-deed.ts";
+
+/** Begins a draft: at once for a post that nobody answers yet; else shows who does. Without a post it asks what the text is about. */
+export function NewDraftPage() {
+  const { t } = useTranslation();
+  const { post, text } = useSearch({ from: "/signed-in/drafts/new" });
+  return (
+    <Page>
+      <BackLink to="/drafts">{t("drafts.back")}</BackLink>
+      {post === undefined ? <OwnWords /> : <Answer key={post} postId={post} text={text ?? ""} />}
+    </Page>
+  );
+}
+
+function useBegin(): { isBusy: boolean; begin: (draft: NewDraft) => Promise<void> } {
+  const deed = useDraftDeed();
+  const navigate = useNavigate();
+  return {
+    isBusy: deed.isBusy,
+    async begin(draft) {
+      const made = await deed.run(() => createDraft(draft));
+      if (made === null) return;
+      const params = { draftId: String(made.done.draftId) };
+      await navigate({ to: "/drafts/$draftId", params, replace: true });
+    },
+  };
+}
+
+function Answer({ postId, text }: { postId: number; text: string }) {
+  const { t } = useTranslation();
+  const query = useQuery({ ...draftsOfPostQuery(postId), staleTime: Number.POSITIVE_INFINITY });
+  const { isBusy, begin } = useBegin();
+  const prompt = useQuery({ ...promptQuery(postId), retry: false });
+  const isBegun = useRef(false);
+  // Words that were typed go before those that were suggested.
+  const draft = { ...draftOfPrompt(prompt.data?.prompt ?? null), postId, ...(text !== "" && { text }) };
+  const open = query.data?.drafts.filter(({ state }) => state !== "withdrawn" && state !== "published");
+  const beginOnce = useEffectEvent(() => {
+    if (isBegun.current) return;
+    isBegun.current = true;
+    void begin(draft);
+  });
+  const isFree = open?.length === 0;
+  const isReady = isFree && !prompt.isPending;
+  useEffect(() => {
+    if (isReady) beginOnce();
+  }, [isReady]);
+  return (
+    <Loaded query={query} skeleton={[84, 240]}>
+      {() =>
+        isFree || open === undefined ? (
+          <div aria-busy="true">
+            <p className={classes["none"]}>{t("drafts.beginning")}</p>
+            <Skeleton height={240} mt={12} />
+          </div>
+        ) : (
+          <>
+            <h1>{t("drafts.already", { count: open.length })}</h1>
+            <ul className={classes["list"]} style={{ marginTop: 12 }}>
+              {open.map((draft) => (
+                <DraftItem key={draft.draftId} draft={draft} />
+              ))}
+            </ul>
+            <Button mt={12} loading={isBusy} onClick={() => void begin(draft)}>
+              {t("drafts.another")}
+            </Button>
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function OwnWords() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [title, setTitle] = useState("");
+  const { isBusy, begin } = useBegin();
+  return (
+    <form
+      className={classes["begin"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void begin({ title: title.trim(), channel: "own_page", language });
+      }}
+    >
+      <h1>{t("drafts.new")}</h1>
+      <TextInput
+        data-autofocus
+        autoFocus
+        required
+        maxLength={120}
+        label={t("drafts.newTitle")}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="filled" loading={isBusy} disabled={title.trim() === ""}>
+        {t("drafts.new")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { CheckedDraft, DraftDetail, DraftFinding } from "@earshot/contract/draft";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { checkDraft, draftsKey } from "../api/drafts.ts";
+
+/** A pause in typing after which the text is checked. */
+const pauseMs = 400;
+
+export interface DraftText {
+  text: string;
+  setText: (text: string) => void;
+  isDirty: boolean;
+  /** The version that the text in the field was written on; the row is at another one when a colleague was faster. */
+  base: { version: number; number: number; text: string };
+  isStale: boolean;
+  /** Goes on from the newest version: with its text, or with one's own on top of it. */
+  rebase: (text: string) => void;
+  /** Of the text as it stands in the field, as far as it was checked. */
+  findings: readonly DraftFinding[];
+  legalWords: readonly string[];
+  isChecking: boolean;
+  isCheckFailing: boolean;
+}
+
+/** The text in the field and what the checks make of it while it is typed. */
+export function useDraftText(detail: DraftDetail): DraftText {
+  const { draft, versions } = detail;
+  const newest = versions[0];
+  const [base, setBase] = useState({
+    version: draft.version,
+    number: draft.number,
+    text: newest?.text ?? "",
+  });
+  const [text, setText] = useState(base.text);
+  const isDirty = text !== base.text;
+  const isAnotherText = draft.number !== base.number;
+  // What a colleague did without touching the text, or while nobody typed here, needs no decision.
+  if (draft.version !== base.version && (!isAnotherText || !isDirty)) {
+    const taken = { version: draft.version, number: draft.number, text: newest?.text ?? "" };
+    setBase(taken);
+    if (isAnotherText) setText(taken.text);
+  }
+  const checked = useChecked(detail, text);
+  return {
+    text,
+    setText,
+    isDirty,
+    base,
+    isStale: isAnotherText && isDirty,
+    rebase(next) {
+      setBase({ version: draft.version, number: draft.number, text: newest?.text ?? "" });
+      setText(next);
+    },
+    findings: isDirty ? (checked.data?.findings ?? []) : (newest?.findings ?? []),
+    legalWords: checked.data?.legalWords ?? [],
+    isChecking: checked.isFetching,
+    isCheckFailing: checked.isError,
+  };
+}
+
+function useChecked({ draft }: DraftDetail, text: string) {
+  const rested = usePause(text);
+  const { draftId, postId, speaker, entityId, language } = draft;
+  const asked = { draftId, postId, speaker, entityId, language };
+  return useQuery<CheckedDraft>({
+    queryKey: [...draftsKey, draftId, "check", rested, asked],
+    queryFn: ({ signal }) => checkDraft({ ...asked, text: rested }, signal),
+    enabled: rested.trim() !== "",
+    staleTime: 60_000,
+    placeholderData: (before) => (rested.trim() === "" ? undefined : before),
+    retry: 1,
+  });
+}
+
+function usePause(text: string): string {
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return rested;
+}
