@@ -83,7 +83,7 @@ test("each prompt says who, how, by when and why, and states nothing that no car
   expect(answers.map(({ id, respond, posture, speaker }) => ({ id, respond, posture, speaker }))).toEqual([
     { id: "denied", respond: "respond", posture: "deny", speaker: "company" },
     expect.objectContaining({ id: "open", posture: expect.not.stringMatching("deny") }),
-    { id: "harm", respond: "respond", posture: "inform", speaker: "company" },
+    { id: "harm", respond: "respond", posture: "inform", speaker: "executive" },
     { id: "advert", respond: "do_not_respond", posture: "none", speaker: "none" },
     expect.objectContaining({ id: "idea", respond: "respond", posture: "ask" }),
     { id: "instructs", respond: "do_not_respond", posture: "none", speaker: "none" },
@@ -132,7 +132,7 @@ test("a playbook of one's own answers; a faulty one is refused with the field at
   const text = await readFile(shipped, "utf8");
   await writeFile(
     path.join(caller.folder, "own.yaml"),
-    text.replace("direction: [clarification], evidence: [refutes]", "direction: [announcement]"),
+    text.replace(/(- id: claim-refuted\s+when:\s*)\{[^}]*\}/, "$1{ direction: [announcement] }"),
   );
   const [answer] = await prompt([denied], "--playbook", "own.yaml");
   expect(answer.rules[0]).not.toBe("claim-refuted");

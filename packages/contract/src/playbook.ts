@@ -2,6 +2,7 @@ import { z } from "zod";
 import { directions } from "@earshot/core/analyse/label";
 import { cueNames } from "@earshot/core/respond/cue";
 import type { Playbook } from "@earshot/core/respond/playbook";
+import { matters, proofs, voices } from "@earshot/core/respond/reading";
 import {
   channels,
   clusters,
@@ -29,6 +30,9 @@ const ruleSchema = z.strictObject({
     situation: anyOf(situations),
     cluster: anyOf(clusters),
     evidence: anyOf(["refutes", "supports", "related", "none"]),
+    matter: anyOf(matters),
+    voice: anyOf(voices),
+    proof: anyOf(proofs),
     cue: anyOf(cueNames),
     withoutCue: anyOf(cueNames),
   }),

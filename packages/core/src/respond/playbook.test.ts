@@ -7,6 +7,9 @@ const facts: ResponseFacts = {
   cluster: "preventable",
   evidence: "supports",
   cues: ["money", "question"],
+  matter: "own_fault",
+  voice: "service",
+  proof: "settled",
 };
 
 test.each<[string, PlaybookCondition, boolean]>([
@@ -14,6 +17,12 @@ test.each<[string, PlaybookCondition, boolean]>([
   ["any of the values", { direction: ["announcement", "crisis"] }, true],
   ["another value", { cluster: ["victim"] }, false],
   ["all conditions together", { direction: ["crisis"], situation: ["troll"] }, false],
+  [
+    "what it is about, whom it calls for and whether that is settled",
+    { matter: ["idea", "own_fault"], voice: ["service"], proof: ["settled"] },
+    true,
+  ],
+  ["another matter", { matter: ["idea"] }, false],
   ["any of the cues", { cue: ["harm", "money"] }, true],
   ["none of the cues asked for", { cue: ["harm"] }, false],
   ["a cue that must be absent", { cue: ["money"], withoutCue: ["question"] }, false],

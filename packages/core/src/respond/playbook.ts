@@ -1,5 +1,6 @@
 import type { Direction } from "../analyse/label.ts";
 import type { CueName } from "./cue.ts";
+import type { Matter, PostReading, Proof, Voice } from "./reading.ts";
 import type { Channel, Cluster, Posture, Response, Situation, Speaker, Tactic } from "./vocabulary.ts";
 
 /** A text in both languages of the product. */
@@ -27,6 +28,9 @@ export interface PlaybookCondition {
   situation?: Situation[] | undefined;
   cluster?: Cluster[] | undefined;
   evidence?: Evidence[] | undefined;
+  matter?: Matter[] | undefined;
+  voice?: Voice[] | undefined;
+  proof?: Proof[] | undefined;
   /** Any of these cues was read in the post. */
   cue?: CueName[] | undefined;
   /** None of these was. */
@@ -68,7 +72,7 @@ export interface Playbook {
 }
 
 /** What was read of a post, as the conditions of the playbook ask for it. */
-export interface ResponseFacts {
+export interface ResponseFacts extends PostReading {
   direction: Direction;
   situation: Situation;
   cluster: Cluster;
@@ -87,6 +91,9 @@ export function matchesCondition(condition: PlaybookCondition, facts: ResponseFa
     holds(condition.situation, facts.situation) &&
     holds(condition.cluster, facts.cluster) &&
     holds(condition.evidence, facts.evidence) &&
+    holds(condition.matter, facts.matter) &&
+    holds(condition.voice, facts.voice) &&
+    holds(condition.proof, facts.proof) &&
     (condition.cue === undefined || condition.cue.some((cue) => facts.cues.includes(cue))) &&
     !condition.withoutCue?.some((cue) => facts.cues.includes(cue))
   );
