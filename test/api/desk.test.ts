@@ -112,8 +112,9 @@ test("a note finds whom it names; a role that only reads may answer none", async
   await heard(live, "inbox", { personIds: [petr.person.personId] });
   await live.close();
   const inbox = (await petr.get("/api/v1/inbox")).body;
+  const [{ mentionId }] = inbox.mentions;
   expect(inbox).toMatchObject({ unread: 1, mentions: [{ postId: post(1), text, readAt: null }] });
-  const read = await petr.send("POST", "/api/v1/inbox/read", { noteIds: [written.body.noteId] });
+  const read = await petr.send("POST", "/api/v1/inbox/read", { mentionIds: [mentionId] });
   expect(read.status).toBe(204);
   expect((await petr.get("/api/v1/inbox")).body.unread).toBe(0);
   expect(idsOf(await list("noted=true"))).toEqual([1]);

@@ -11,6 +11,7 @@ import { openPostsOfCardEvent } from "@earshot/db/queries/save-priorities";
 import { readProposals } from "@earshot/db/queries/author-proposals";
 import { undoCardEvent } from "@earshot/db/queries/author-undo";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
+import { countUnread, listInbox } from "@earshot/db/queries/inbox";
 import { changeStatus } from "@earshot/db/queries/triage-change";
 import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 
@@ -172,6 +173,28 @@ describe("what people say of a person", () => {
       now,
     });
     expect(again).toEqual({ ok: false, reason: "already_undone" });
+  });
+
+  test("whom a note speaks to finds it in the inbox, until it is rewritten to somebody else or deleted", async () => {
+    const { cardId } = await wrote({ handle: "spoken of", name: "Тая" });
+    const told = { anna: anna.may.personId, boris: boris.may.personId };
+    const inbox = async () => (await listInbox(use.db, told.boris, { limit: 10 })).mentions;
+    const text = `<@${told.boris}> звонила, <@${told.anna}> знает`;
+    const unknown = { cardId, text: "<@404404> кто?", now };
+    expect(await addAuthorNote(use.db, anna, unknown)).toEqual({ ok: false, reason: "unknown_person" });
+    await addAuthorNote(use.db, anna, { cardId, text, now });
+    expect(await inbox()).toMatchObject([
+      { cardId, postId: null, about: "Тая", text, at: now, readAt: null },
+    ]);
+    expect(await countUnread(use.db, told.anna)).toBe(0);
+    const noteId = (await readAuthor(use.db, cardId))?.notes[0]?.authorNoteId ?? 0;
+    const change = { noteId, expected: 1, mayAny: false, now };
+    await changeAuthorNote(use.db, anna, { ...change, text: null });
+    expect(await countUnread(use.db, told.boris)).toBe(0);
+    await changeAuthorNote(use.db, anna, { ...change, expected: 2, text: null, isRestored: true });
+    expect(await countUnread(use.db, told.boris)).toBe(1);
+    await changeAuthorNote(use.db, anna, { ...change, expected: 3, text: "звонила" });
+    expect(await inbox()).toEqual([]);
   });
 
   test("a note is changed by whoever wrote it, and not over another change of it", async () => {

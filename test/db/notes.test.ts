@@ -69,25 +69,27 @@ test("a note is counted, told of in the history, and moves no version", async ()
 test("whom a note speaks to finds it in the inbox until it is read, oneself never", async () => {
   const { postId, anna, petr, account } = await scene();
   const text = `<@${petr.personId}> и <@${anna.personId}>, глянь. Ещё раз: <@${petr.personId}>`;
-  const noteId = await written(await addNote(use.db, anna, { postId, text, now }));
+  await written(await addNote(use.db, anna, { postId, text, now }));
   expect([await countUnread(use.db, petr.personId), await countUnread(use.db, anna.personId)]).toEqual([
     1, 0,
   ]);
   const { mentions } = await listInbox(use.db, petr.personId, { limit: 10 });
+  const mentionId = mentions[0]?.mentionId ?? 0;
   expect(mentions).toEqual([
     {
-      noteId,
+      mentionId,
       postId,
-      post: `Title ${made}`,
+      cardId: null,
+      about: `Title ${made}`,
       by: { personId: anna.personId, name: `Анна ${made}` },
       at: now,
       text,
       readAt: null,
     },
   ]);
-  await markRead(use.db, account(petr), { noteIds: [noteId], isRead: true, now: later(1) });
+  await markRead(use.db, account(petr), { mentionIds: [mentionId], isRead: true, now: later(1) });
   expect(await countUnread(use.db, petr.personId)).toBe(0);
-  await markRead(use.db, account(petr), { noteIds: [noteId], isRead: false, now: later(2) });
+  await markRead(use.db, account(petr), { mentionIds: [mentionId], isRead: false, now: later(2) });
   expect(await countUnread(use.db, petr.personId)).toBe(1);
   await markRead(use.db, account(anna), { isRead: true, now: later(2) });
   expect(await countUnread(use.db, petr.personId)).toBe(1);
@@ -97,15 +99,15 @@ test("whom a note speaks to finds it in the inbox until it is read, oneself neve
 
 test("the inbox is told in pages", async () => {
   const { postId, anna, petr } = await scene();
-  const noteIds = [];
+  const texts = [];
   for (let n = 0; n < 5; n++) {
-    noteIds.push(
-      await written(await addNote(use.db, anna, { postId, text: `<@${petr.personId}> ${n}`, now })),
-    );
+    const text = `<@${petr.personId}> ${n}`;
+    await written(await addNote(use.db, anna, { postId, text, now }));
+    texts.push(text);
   }
   const first = await listInbox(use.db, petr.personId, { limit: 3 });
   const second = await listInbox(use.db, petr.personId, { limit: 3, before: first.nextBefore ?? 0 });
-  expect([...first.mentions, ...second.mentions].map((each) => each.noteId)).toEqual(noteIds.toReversed());
+  expect([...first.mentions, ...second.mentions].map((each) => each.text)).toEqual(texts.toReversed());
   expect(second.nextBefore).toBeNull();
 });
 

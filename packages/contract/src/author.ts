@@ -143,7 +143,7 @@ export const authorNoteSchema = z.object({
   personId: z.int(),
   by: z.string(),
   at: time,
-  /** Empty of one that was deleted. */
+  /** Empty of one that was deleted. People stand by number, `<@12>`; see /api/v1/colleagues for their names. */
   text: z.string(),
   version: z.int(),
   editedAt: time.nullable(),

@@ -26,10 +26,13 @@ export const savedNoteSchema = z.object({ noteId: z.int(), postId: z.int() });
 
 /** A note that speaks to the person who asks. */
 export const inboxMentionSchema = z.object({
-  noteId: z.int(),
-  postId: z.int(),
-  /** Title of the post, else the beginning of its text. */
-  post: z.string(),
+  mentionId: z.int(),
+  /** The post that the note stands on; null of one on a person. */
+  postId: z.int().nullable(),
+  /** The card of the person that it stands on; null of one on a post. */
+  cardId: z.int().nullable(),
+  /** Title of the post, else the beginning of its text; the name of the person. */
+  about: z.string(),
   by: authorSchema,
   at: z.iso.datetime(),
   text: z.string(),
@@ -49,8 +52,8 @@ export const inboxSchema = z.object({
 });
 export type Inbox = z.infer<typeof inboxSchema>;
 
-/** Marks these notes as read, or all of them without `noteIds`. */
+/** Marks these notes as read, or all of them without `mentionIds`. */
 export const markReadSchema = z.object({
-  noteIds: z.array(idSchema).min(1).max(500).optional(),
+  mentionIds: z.array(idSchema).min(1).max(500).optional(),
   isRead: z.boolean().default(true),
 });

@@ -1,6 +1,8 @@
+import { readableNote } from "@earshot/core/triage/note-text";
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { person } from "../schema/person.ts";
 import { recordAudit } from "./audit.ts";
 import { accountsOf } from "./author-card.ts";
 import { readAuthor } from "./author-detail.ts";
@@ -41,6 +43,7 @@ export async function exportAuthor(
   const audited = { what: "author.exported", targetKind: "author", targetId: cardId, targetName: name };
   await recordAudit(db, by.actor, { ...audited, to: { posts: posts.length } }, now);
   const { card, notes, events } = detail;
+  const people = await db.select({ personId: person.personId, name: person.name }).from(person);
   return {
     name,
     givenName: card.name,
@@ -49,7 +52,9 @@ export async function exportAuthor(
     derivedStanding: card.derivedStanding,
     accounts: accounts.map(({ cardId: _card, lookedAt: _looked, ...account }) => account),
     posts,
-    notes: notes.filter(({ deletedAt }) => deletedAt === null).map(({ at, text }) => ({ at, text })),
+    notes: notes
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ at, text }) => ({ at, text: readableNote(text, people) })),
     history: events.map(({ at, kind, from, to, reason }) => ({ at, kind, from, to, reason })),
     blocks,
   };

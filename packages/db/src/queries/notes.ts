@@ -1,14 +1,13 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
-import { mentionedPeople } from "@earshot/core/triage/note-text";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { note, noteRevision } from "../schema/note.ts";
-import { noteMention } from "../schema/note-mention.ts";
 import { person } from "../schema/person.ts";
 import { triage } from "../schema/triage.ts";
 import { triageEvent, type TriageEventKind } from "../schema/triage-event.ts";
 import { storable } from "../storable.ts";
-import { notifyInbox, notifyTriage } from "./notify.ts";
+import { areMentionedKnown, callMentioned, tellMentioned } from "./note-mentions.ts";
+import { notifyTriage } from "./notify.ts";
 
 /** `not_yours`: only its author edits a note. `unknown_person`: it speaks to somebody who does not exist. */
 export type NoteRefusal = "missing" | "unknown_person" | "not_yours" | "unchanged" | "deleted";
@@ -31,13 +30,13 @@ export async function addNote(
     const sent = await sentBefore(tx, actor, given);
     if (sent !== null) return { ok: true, postId, noteId: sent };
     const text = storable(given.text);
-    if (!(await areKnown(tx, mentionedPeople(text)))) return { ok: false, reason: "unknown_person" };
+    if (!(await areMentionedKnown(tx, text))) return { ok: false, reason: "unknown_person" };
     const [made] = await tx
       .insert(note)
       .values({ postId, personId: actor.personId, at: now, text, requestKey: given.requestKey ?? null })
       .returning({ noteId: note.noteId });
     if (!made) throw new Error("A note returned no id.");
-    await tell(tx, actor, { ...made, text, now });
+    await tellMentioned(tx, made, { by: actor.personId, text, now });
     await finish(tx, actor, { ...made, postId, now, kind: "note", by: 1 });
     return { ok: true, postId, noteId: made.noteId };
   });
@@ -71,10 +70,10 @@ export async function editNote(
     if (before.personId !== actor.personId) return { ok: false, reason: "not_yours" };
     const text = storable(given.text);
     if (text === before.text) return { ok: false, reason: "unchanged" };
-    if (!(await areKnown(tx, mentionedPeople(text)))) return { ok: false, reason: "unknown_person" };
+    if (!(await areMentionedKnown(tx, text))) return { ok: false, reason: "unknown_person" };
     await tx.insert(noteRevision).values({ noteId, at: now, text: before.text }).onConflictDoNothing();
     await tx.update(note).set({ text, editedAt: now }).where(eq(note.noteId, noteId));
-    await tell(tx, actor, { noteId, text, now });
+    await tellMentioned(tx, { noteId }, { by: actor.personId, text, now });
     await finish(tx, actor, { noteId, postId: before.postId, now, kind: "note_edited", by: 0 });
     return { ok: true, postId: before.postId, noteId };
   });
@@ -98,14 +97,7 @@ export async function deleteNote(
       .where(eq(note.noteId, noteId));
     const kind = isDeleted ? "note_deleted" : "note_restored";
     await finish(tx, actor, { noteId, postId: before.postId, now, kind, by: isDeleted ? -1 : 1 });
-    const told = await tx
-      .select({ personId: noteMention.personId })
-      .from(noteMention)
-      .where(eq(noteMention.noteId, noteId));
-    await notifyInbox(
-      tx,
-      told.map((each) => each.personId),
-    );
+    await callMentioned(tx, { noteId });
     return { ok: true, postId: before.postId, noteId };
   });
 }
@@ -125,42 +117,6 @@ async function lockPost(db: Db, postId: number): Promise<boolean> {
     .where(eq(triage.postId, postId))
     .for("update");
   return rows.length > 0;
-}
-
-async function areKnown(db: Db, personIds: readonly number[]): Promise<boolean> {
-  if (personIds.length === 0) return true;
-  const rows = await db
-    .select({ personId: person.personId })
-    .from(person)
-    .where(inArray(person.personId, [...personIds]));
-  return rows.length === personIds.length;
-}
-
-/** Brings the inbox in line with the text: new people are told, those who are no longer spoken to and had not looked are not. */
-async function tell(
-  db: Db,
-  actor: Authorized<"triage">,
-  { noteId, text, now }: { noteId: number; text: string; now: Date },
-): Promise<void> {
-  const people = mentionedPeople(text).filter((id) => id !== actor.personId);
-  const spoken = sql`any(${sql.param(people)}::integer[])`;
-  const gone = await db
-    .delete(noteMention)
-    .where(
-      and(
-        eq(noteMention.noteId, noteId),
-        isNull(noteMention.readAt),
-        sql`not ${noteMention.personId} = ${spoken}`,
-      ),
-    )
-    .returning({ personId: noteMention.personId });
-  if (people.length > 0) {
-    await db
-      .insert(noteMention)
-      .values(people.map((personId) => ({ noteId, personId, at: now })))
-      .onConflictDoNothing();
-  }
-  await notifyInbox(db, [...people, ...gone.map((each) => each.personId)]);
 }
 
 async function finish(

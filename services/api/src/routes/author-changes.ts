@@ -191,6 +191,9 @@ const refusals = {
   nothing_left: new ProblemError(400, "One account has to stay."),
   not_yours: new ProblemError(403, "Only who wrote a note changes it."),
   deleted: new ProblemError(409, "This note was deleted meanwhile."),
+  unknown_person: new ProblemError(400, "The note names somebody who does not exist.", [
+    { field: "text", message: "names a person by a number that nobody has" },
+  ]),
   already_undone: new ProblemError(409, "This was taken back already."),
   not_undoable: new ProblemError(409, "This cannot be taken back."),
   changed_since: new ProblemError(409, "It was changed again since; change it by hand."),

@@ -18,7 +18,7 @@ const list = {
 const read = {
   schema: {
     tags: ["notes"],
-    summary: "Mark notes as read or not read; all without noteIds",
+    summary: "Mark notes as read or not read; all without mentionIds",
     body: markReadSchema,
     response: { 204: z.null() },
   },

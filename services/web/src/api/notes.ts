@@ -19,9 +19,9 @@ export const inboxQuery = infiniteQueryOptions({
   staleTime: 60_000,
 });
 
-/** Marks these notes as read or not; all of them without `noteIds`. */
-export function markRead(isRead: boolean, noteIds?: number[]): Promise<undefined> {
-  const body = noteIds === undefined ? { isRead } : { isRead, noteIds };
+/** Marks these notes as read or not; all of them without `mentionIds`. */
+export function markRead(isRead: boolean, mentionIds?: number[]): Promise<undefined> {
+  const body = mentionIds === undefined ? { isRead } : { isRead, mentionIds };
   return request<undefined>("POST", "/api/v1/inbox/read", { body });
 }
 

@@ -1,10 +1,12 @@
 import type { AuthorDetail, AuthorNote } from "@earshot/contract/author";
-import { Button, Group, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changeAuthor } from "../api/authors.ts";
 import { Moment } from "../app/Moment.tsx";
 import { usePerson } from "../app/person.ts";
+import { NoteField } from "../triage/NoteField.tsx";
+import { NoteText } from "../triage/NoteText.tsx";
 import classes from "./Authors.module.css";
 import { Block } from "./Block.tsx";
 import { useCardDeed } from "./use-card-deed.tsx";
@@ -14,10 +16,9 @@ export function AuthorNotes({ author }: { author: AuthorDetail }) {
   const { t } = useTranslation();
   const { may } = usePerson();
   const deed = useCardDeed();
-  const [text, setText] = useState("");
-  const add = async (): Promise<void> => {
+  const add = async (text: string): Promise<boolean> => {
     const path = `authors/${author.cardId}/notes`;
-    if (await deed.run(() => changeAuthor("POST", path, { text: text.trim() }))) setText("");
+    return (await deed.run(() => changeAuthor("POST", path, { text }))) !== null;
   };
   return (
     <Block title={t("authors.notes.title")}>
@@ -28,29 +29,7 @@ export function AuthorNotes({ author }: { author: AuthorDetail }) {
         ))}
       </ul>
       {may("triage") && (
-        <form
-          className={classes["form"]}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
-        >
-          <Textarea
-            size="xs"
-            autosize
-            minRows={2}
-            maxLength={5_000}
-            aria-label={t("authors.notes.text")}
-            placeholder={t("authors.notes.text")}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={deed.isBusy} disabled={text.trim() === ""}>
-              {t("authors.notes.add")}
-            </Button>
-          </Group>
-        </form>
+        <NoteField label={t("authors.notes.text")} submit={t("authors.notes.add")} onSave={add} />
       )}
     </Block>
   );
@@ -60,7 +39,7 @@ function NoteLine({ note }: { note: AuthorNote }) {
   const { t } = useTranslation();
   const { person, may } = usePerson();
   const deed = useCardDeed();
-  const [text, setText] = useState<string | null>(null);
+  const [isEdited, setIsEdited] = useState(false);
   const isOwn = person?.personId === note.personId;
   const change = (method: "POST" | "PUT", end: string, body: object = {}) =>
     deed.run(() =>
@@ -79,42 +58,34 @@ function NoteLine({ note }: { note: AuthorNote }) {
     );
   return (
     <li>
-      {text === null ? (
-        <p className={classes["note"]} dir="auto">
-          {note.text}
-        </p>
-      ) : (
-        <Textarea
-          size="xs"
-          autosize
-          maxLength={5_000}
-          aria-label={t("authors.notes.edit")}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+      {isEdited ? (
+        <NoteField
+          before={note.text}
+          label={t("authors.notes.edit")}
+          submit={t("authors.notes.save")}
+          onCancel={() => setIsEdited(false)}
+          onSave={async (text) => {
+            const isSaved = (await change("PUT", "", { text })) !== null;
+            if (isSaved) setIsEdited(false);
+            return isSaved;
+          }}
         />
+      ) : (
+        <p className={classes["note"]} dir="auto">
+          <NoteText text={note.text} />
+        </p>
       )}
       <div className={classes["facts"]}>
         <span>
           {note.by} <Moment at={note.at} />
         </span>
         {note.editedAt !== null && <span>{t("authors.notes.edited")}</span>}
-        {isOwn && text === null && (
-          <Button size="compact-xs" variant="subtle" onClick={() => setText(note.text)}>
+        {isOwn && !isEdited && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setIsEdited(true)}>
             {t("authors.notes.edit")}
           </Button>
         )}
-        {text !== null && (
-          <Button
-            size="compact-xs"
-            loading={deed.isBusy}
-            onClick={() =>
-              void change("PUT", "", { text: text.trim() }).then((done) => done && setText(null))
-            }
-          >
-            {t("authors.notes.save")}
-          </Button>
-        )}
-        {(isOwn || may("edit_settings")) && text === null && (
+        {(isOwn || may("edit_settings")) && !isEdited && (
           <Button size="compact-xs" variant="subtle" onClick={() => void change("POST", "/delete")}>
             {t("authors.notes.delete")}
           </Button>

@@ -38,7 +38,7 @@ export function InboxList({ onClose }: { onClose: () => void }) {
       )}
       <ul className={classes["list"]}>
         {mentions.map((mention) => (
-          <MentionLine key={mention.noteId} mention={mention} mark={mark} onClose={onClose} />
+          <MentionLine key={mention.mentionId} mention={mention} mark={mark} onClose={onClose} />
         ))}
       </ul>
       <MoreButton of={query} mt={8} variant="subtle">
@@ -50,7 +50,7 @@ export function InboxList({ onClose }: { onClose: () => void }) {
 
 interface MentionLineProps {
   mention: InboxMention;
-  mark: (isRead: boolean, noteId?: number) => Promise<void>;
+  mark: (isRead: boolean, mentionId?: number) => Promise<void>;
   onClose: () => void;
 }
 
@@ -61,11 +61,10 @@ function MentionLine({ mention, mark, onClose }: MentionLineProps) {
   return (
     <li className={classes["mention"]} data-unread={!isRead || undefined}>
       <Link
-        to="/triage"
-        search={{ post: mention.postId }}
+        {...placeOf(mention)}
         className={classes["link"] ?? ""}
         onClick={() => {
-          if (!isRead) void mark(true, mention.noteId);
+          if (!isRead) void mark(true, mention.mentionId);
           onClose();
         }}
       >
@@ -77,11 +76,11 @@ function MentionLine({ mention, mark, onClose }: MentionLineProps) {
           <NoteText text={mention.text} />
         </span>
         <span className={classes["post"]} dir="auto">
-          {mention.post}
+          {mention.about}
         </span>
       </Link>
       <Tooltip label={label}>
-        <ActionIcon size={28} aria-label={label} onClick={() => void mark(!isRead, mention.noteId)}>
+        <ActionIcon size={28} aria-label={label} onClick={() => void mark(!isRead, mention.mentionId)}>
           {isRead ? <IconMail size={16} aria-hidden /> : <IconMailOpened size={16} aria-hidden />}
         </ActionIcon>
       </Tooltip>
@@ -89,16 +88,22 @@ function MentionLine({ mention, mark, onClose }: MentionLineProps) {
   );
 }
 
+/** Where the note stands: with its post or on the card of a person. */
+function placeOf({ postId, cardId }: InboxMention) {
+  if (cardId !== null) return { to: "/authors/$cardId", params: { cardId: String(cardId) } } as const;
+  return { to: "/triage", search: postId === null ? {} : { post: postId } } as const;
+}
+
 /** Marks one note or all, at once on the screen. */
 function useMark() {
   const say = useSay();
   const queryClient = useQueryClient();
-  return async (isRead: boolean, noteId?: number): Promise<void> => {
+  return async (isRead: boolean, mentionId?: number): Promise<void> => {
     await queryClient.cancelQueries({ queryKey: inboxKey });
     const before = queryClient.getQueryData<InfiniteData<Inbox, number | null>>(inboxKey);
     queryClient.setQueryData<InfiniteData<Inbox, number | null>>(inboxKey, before && marked(before));
     try {
-      await markRead(isRead, noteId === undefined ? undefined : [noteId]);
+      await markRead(isRead, mentionId === undefined ? undefined : [mentionId]);
     } catch (error) {
       queryClient.setQueryData(inboxKey, before);
       say.failed(error);
@@ -108,14 +113,15 @@ function useMark() {
 
     function marked(known: InfiniteData<Inbox, number | null>): InfiniteData<Inbox, number | null> {
       const readAt = isRead ? new Date().toISOString() : null;
-      const isMeant = (each: InboxMention): boolean => noteId === undefined || each.noteId === noteId;
+      const isMeant = (each: InboxMention): boolean =>
+        mentionId === undefined || each.mentionId === mentionId;
       const before = known.pages.flatMap((page) => page.mentions).filter(isMeant);
       const changed = before.filter((each) => (each.readAt !== null) !== isRead).length;
       return {
         ...known,
         pages: known.pages.map((page) => ({
           ...page,
-          unread: noteId === undefined ? 0 : Math.max(0, page.unread + (isRead ? -changed : changed)),
+          unread: mentionId === undefined ? 0 : Math.max(0, page.unread + (isRead ? -changed : changed)),
           mentions: page.mentions.map((each) => (isMeant(each) ? { ...each, readAt } : each)),
         })),
       };
