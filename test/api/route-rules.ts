@@ -252,6 +252,11 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/mentions/{postId}/prompt": "read",
   "POST /api/v1/mentions/{postId}/prompt": "triage",
 
+  "GET /api/v1/playbook/versions": "read",
+  "GET /api/v1/playbook/versions/{playbookId}": "read",
+  "POST /api/v1/playbook/preview": "edit_settings",
+  "PUT /api/v1/playbook": "edit_settings",
+
   "GET /api/v1/facts": "read",
   "GET /api/v1/facts/{factCardId}": "read",
   "GET /api/v1/facts/{factCardId}/history": "read",

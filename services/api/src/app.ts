@@ -60,6 +60,7 @@ import { registerSecondFactor } from "./routes/second-factor.ts";
 import { registerRematch } from "./routes/rematch.ts";
 import { registerNotes } from "./routes/notes.ts";
 import { registerPresence } from "./routes/presence.ts";
+import { registerPlaybook } from "./routes/playbook.ts";
 import { registerPrompts } from "./routes/prompts.ts";
 import { registerQueues } from "./routes/queues.ts";
 import { registerRules } from "./routes/rules.ts";
@@ -146,6 +147,7 @@ const resources = [
   registerStoryChanges,
   registerFacts,
   registerPrompts,
+  registerPlaybook,
   registerIncidents,
   registerIncidentChanges,
   registerIncidentParts,

@@ -1,12 +1,19 @@
 import type { AuditedDesk, AuditedRoutes } from "./audited-desk.ts";
 
-/** Fact cards. */
+/** Fact cards, and the playbook that prompts are made by. */
 export function auditedFacts({ admin, fresh }: AuditedDesk): AuditedRoutes {
   const add = async () =>
     admin.send("POST", "/api/v1/facts", { textEn: `The café is open: ${fresh("fact")}.` });
   const withCard = async (act: (path: string) => ReturnType<typeof add>) =>
     act(`/api/v1/facts/${(await add()).body.factCardId}`);
+  const newPlaybook = async () => {
+    const [{ playbookId }] = (await admin.get("/api/v1/playbook/versions")).body.versions;
+    const { yaml } = (await admin.get(`/api/v1/playbook/versions/${playbookId}`)).body;
+    const own = yaml.replace(/deadlineMinutes: \d+/, `deadlineMinutes: ${9_000 + playbookId}`);
+    return admin.send("PUT", "/api/v1/playbook", { basedOn: playbookId, yaml: own });
+  };
   return {
+    "PUT /api/v1/playbook": ["playbook.changed", newPlaybook],
     "POST /api/v1/facts": ["fact.added", add],
     "PATCH /api/v1/facts/{factCardId}": [
       "fact.changed",

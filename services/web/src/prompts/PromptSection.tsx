@@ -2,6 +2,7 @@ import type { Prompt, PromptOfPost } from "@earshot/contract/prompt";
 import { Button } from "@mantine/core";
 import { IconPencil, IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { makePrompt, promptQuery } from "../api/prompts.ts";
@@ -56,8 +57,7 @@ export function PromptSection({ postId }: { postId: number }) {
           <Button
             variant={prompt.respond === "respond" ? "filled" : "default"}
             leftSection={<IconPencil size={15} aria-hidden />}
-            component="a"
-            href={`/drafts/new?post=${postId}`}
+            renderRoot={(props) => <Link to="/drafts/new" search={{ post: postId }} {...props} />}
           >
             {t("prompts.draft")}
           </Button>

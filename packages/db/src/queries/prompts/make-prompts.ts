@@ -2,9 +2,10 @@ import type { AnswerLanguage, PromptBody } from "@earshot/core/respond/prompt";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { Db } from "../../database.ts";
-import { hashOfferableFacts, readOfferableFacts } from "../facts/offerable-facts.ts";
+import { hashOfferableFacts } from "../facts/offerable-facts.ts";
 import { readHeldPlaybook } from "../playbook/read-playbook.ts";
 import { settlePrompts, type DuePrompt } from "./due-prompts.ts";
+import { openOfferedFacts } from "./offered-to-posts.ts";
 import { postsToPrompt, type PostToPrompt } from "./posts-to-prompt.ts";
 import { savePrompts, type MadePrompt, type SavedPrompts } from "./save-prompts.ts";
 
@@ -31,16 +32,14 @@ export async function makePrompts(
     db,
     due.map(({ postId }) => postId),
   );
-  const cards = new Map<string, FactCard[]>();
+  const offered = openOfferedFacts(db, { languageOf: maker.languageOf, at: now });
   const made: MadePrompt[] = [];
   for (const post of posts) {
     given.signal?.throwIfAborted();
-    const language = maker.languageOf(post.lang);
-    const key = `${language} ${post.entityIds.join(" ")}`;
-    const facts =
-      cards.get(key) ?? (await readOfferableFacts(db, { at: now, language, entityIds: post.entityIds }));
-    cards.set(key, facts);
-    made.push({ postId: post.postId, body: maker.suggest(held.playbook, post, facts) });
+    made.push({
+      postId: post.postId,
+      body: maker.suggest(held.playbook, post, await offered(post)),
+    });
   }
   return db.transaction(async (tx) => {
     const saved = await savePrompts(tx, { made, playbookId: held.playbookId, factsHash, now });
