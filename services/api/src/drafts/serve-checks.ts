@@ -1,10 +1,14 @@
 import { parentPort } from "node:worker_threads";
 import type { DraftFinding, DraftLanguage } from "@earshot/core/respond/draft/draft";
 import type { Finding } from "@earshot/core/respond/finding";
+import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { DraftGrounds } from "@earshot/db/queries/drafts/draft-grounds";
 import { createClassifier } from "@earshot/text/classify/classify-post";
+import { sharesRoot } from "@earshot/text/draft/carried";
 import { checkDraft } from "@earshot/text/draft/check-draft";
 import { gentlerWording } from "@earshot/text/draft/gentler-wording";
+import { readContent } from "@earshot/text/respond/read-content";
+import { readNumbers } from "@earshot/text/respond/read-numbers";
 import { sentencesOf, type Sentence } from "@earshot/text/respond/sentences";
 
 /** What the thread is asked; it answers in the order of the questions. */
@@ -26,13 +30,28 @@ parentPort?.on("message", (question: CheckQuestion) => {
 
 function answer({ text, language, grounds, now }: CheckQuestion): CheckAnswer {
   try {
-    const input = { id: null, draft: text, lang: language, now: null, ...grounds };
+    const facts = factsOnSubject(text, grounds.facts);
+    const input = { id: null, draft: text, lang: language, now: null, ...grounds, facts };
     const sentences = sentencesOf(text);
     const found = checkDraft(classifier, input, now);
     return { ok: true, findings: found.map((finding) => addMilder(finding, sentences)) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
   }
+}
+
+/**
+ * Cards that speak of what the draft does: two words in common, or one and a figure. Against all cards of a team at once nearly every figure could be
+ * made up of others.
+ */
+function factsOnSubject(text: string, facts: readonly FactCard[]): FactCard[] {
+  const words = [...readContent(text).keys()];
+  const figures = new Set(readNumbers(text).map(({ value }) => value));
+  return facts.filter((fact) => {
+    const known = [...readContent(fact.text).keys()];
+    const shared = words.filter((word) => known.some((other) => sharesRoot(word, other))).length;
+    return shared >= 2 || (shared === 1 && readNumbers(fact.text).some(({ value }) => figures.has(value)));
+  });
 }
 
 function addMilder(finding: Finding, sentences: readonly Sentence[]): DraftFinding {

@@ -34,8 +34,9 @@ export function useDraftText(detail: DraftDetail): DraftText {
   const [text, setText] = useState(base.text);
   const isDirty = text !== base.text;
   const isAnotherText = draft.number !== base.number;
-  // What a colleague did without touching the text, or while nobody typed here, needs no decision.
-  if (draft.version !== base.version && (!isAnotherText || !isDirty)) {
+  // What a colleague did without touching the text, or while nobody typed here, needs no decision; nor does one's own save.
+  const isSame = newest?.text === text;
+  if (draft.version !== base.version && (!isAnotherText || !isDirty || isSame)) {
     const taken = { version: draft.version, number: draft.number, text: newest?.text ?? "" };
     setBase(taken);
     if (isAnotherText) setText(taken.text);
