@@ -8,6 +8,7 @@ export const settingsSections = [
   { to: "/settings/channels", nameKey: "alerts.channel.section", action: "run_system" },
   { to: "/settings/rules", nameKey: "rules.section", action: "edit_settings" },
   { to: "/settings/clocks", nameKey: "clocks.section", action: "edit_settings" },
+  { to: "/settings/playbook", nameKey: "playbook.section", action: "edit_settings" },
   { to: "/settings/speakers", nameKey: "drafts.speakers.title", action: "edit_settings" },
   { to: "/settings/tags", nameKey: "desk.settings.title", action: "edit_settings" },
   { to: "/settings/blocked", nameKey: "working.blocks.title", action: "read" },

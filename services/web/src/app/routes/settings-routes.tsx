@@ -61,6 +61,12 @@ const settingsClocks = createRoute({
   component: lazyRouteComponent(() => import("../../clocks/ClockSettingsPage.tsx"), "ClockSettingsPage"),
 });
 
+const settingsPlaybook = createRoute({
+  getParentRoute: () => settings,
+  path: "/playbook",
+  component: lazyRouteComponent(() => import("../../playbook/PlaybookPage.tsx"), "PlaybookPage"),
+});
+
 const settingsTags = createRoute({
   getParentRoute: () => settings,
   path: "/tags",
@@ -103,6 +109,7 @@ export const settingsRoutes = [
     settingsSpeakers,
     settingsRules,
     settingsClocks,
+    settingsPlaybook,
     settingsTags,
     settingsBlocked,
     settingsPeople,

@@ -12,6 +12,7 @@ import { first } from "./first.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
 import { people } from "./people.ts";
+import { playbook } from "./playbook.ts";
 import { presence } from "./presence.ts";
 import { prompts } from "./prompts.ts";
 import { reports } from "./reports.ts";
@@ -31,6 +32,7 @@ export const en = {
   drafts,
   facts,
   prompts,
+  playbook,
   alerts,
   authors,
   sources,

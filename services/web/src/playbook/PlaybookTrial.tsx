@@ -1,0 +1,58 @@
+import type { PlaybookPreview } from "@earshot/contract/playbook-version";
+import { responseNames, speakerNames } from "@earshot/core/respond/respond-names";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Playbook.module.css";
+
+/** What has to be mended, or which prompts would be others and how. */
+export function PlaybookTrial({ preview }: { preview: PlaybookPreview }) {
+  const { t } = useTranslation();
+  const { problems, looked, changed, isMore, samples } = preview;
+  if (problems.length > 0) {
+    return (
+      <div className={classes["problems"]} role="alert">
+        <p>{t("playbook.mend")}</p>
+        <ul>
+          {problems.map((each) => (
+            <li key={each}>
+              <code>{each}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return (
+    <div className={classes["trial"]} role="status">
+      <p>
+        <b>{t("playbook.changes", { count: changed })}</b>{" "}
+        {t(isMore ? "playbook.lookedMore" : "playbook.looked", { count: looked })}
+      </p>
+      <ul>
+        {samples.map(({ postId, title, before, after }) => (
+          <li key={postId}>
+            <Link to="/triage" search={{ post: postId }} dir="auto">
+              {title}
+            </Link>
+            <span>
+              <Told answer={before} /> → <Told answer={after} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Told({ answer }: { answer: PlaybookPreview["samples"][number]["before"] }) {
+  const language = useLanguage();
+  const { respond, speaker, rule } = answer;
+  const who = speaker === "none" ? "" : `, ${speakerNames[language][speaker]}`;
+  return (
+    <>
+      {responseNames[language][respond]}
+      {who} <code>{rule}</code>
+    </>
+  );
+}
