@@ -1,4 +1,4 @@
-/** `npm run build`: dependencies and page, for an image or a server on which parts run as processes of their own. */
+/** `npm run build`: dependencies, page and bundle, for an image or a server on which parts run as processes of their own. */
 import { checkNode, SetupError } from "./check-node.mjs";
 import { buildPage, installDependencies, stopOnSignals } from "./install.mjs";
 
@@ -7,6 +7,8 @@ try {
   stopOnSignals(130);
   await installDependencies();
   await buildPage();
+  const { bundleOf } = await import("./bundle.mjs");
+  await bundleOf("services/cli/src/main.ts");
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`earshot: ${error.message}\n`);

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { bundleOf } from "./bundle.mjs";
 import { checkNode, SetupError } from "./check-node.mjs";
 import { buildPage, installDependencies, root } from "./install.mjs";
 
@@ -149,6 +150,8 @@ function sayNamed(title, names) {
 /** Tests that need a browser are among those of integration: each kind alone leaves a processor idle. */
 async function checkAll() {
   await buildPage();
+  // Once, not by each of the first processes that tests start.
+  await bundleOf("services/cli/src/main.ts");
   const checking = checkSources();
   /** @type {{ passed: number, failed: number, skipped: string[], broken: string[] }} */
   let tests = { passed: 0, failed: 0, skipped: [], broken: [] };

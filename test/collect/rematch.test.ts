@@ -185,8 +185,8 @@ test("a worker that is killed in the middle of a step costs nothing and counts n
   const queues = createQueues(backend);
   await storePosts(database.db);
   const { entityId, runId } = await watch(database.db, queues, "Насос", "насос");
-  const main = fileURLToPath(import.meta.resolve("@earshot/collect/main"));
-  const worker = spawn(process.execPath, ["--import", "tsx", main], {
+  const run = fileURLToPath(new URL("../../config/run.mjs", import.meta.url));
+  const worker = spawn(process.execPath, [run, "workers/collect/src/main.ts"], {
     env: {
       PATH: process.env["PATH"],
       DATABASE_URL: testDatabase.url,

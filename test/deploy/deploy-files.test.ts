@@ -27,7 +27,7 @@ describe("compose.yaml", () => {
   const { services } = parse(readFileSync(path.join(folder, "compose.yaml"), "utf8"), { merge: true }) as {
     services: Record<string, Service>;
   };
-  const parts = Object.entries(services).filter(([, { command }]) => command?.includes("tsx"));
+  const parts = Object.entries(services).filter(([, { command }]) => command?.includes("config/run.mjs"));
 
   test("runs every worker and the API, and nothing that is not there", () => {
     expect(parts.map(([, { command }]) => command?.at(-1)).toSorted(inOrder)).toEqual(

@@ -32,12 +32,12 @@ const leash = 'exec 3<&0; "$@" </dev/null & p=$!; (read -r _ <&3; kill -9 $p) >/
 /** Starts `workers/<name>` or, with "api", the API; resolves when it says that it works. */
 export async function startPart(name: string, env: Record<string, string>): Promise<Part> {
   const room = name === "api" ? "services" : "workers";
-  const main = path.join(root, room, name, "src/main.ts");
+  const main = `${room}/${name}/src/main.ts`;
   let lines = "";
   let shell: ChildProcess | null = null;
 
   async function run(): Promise<void> {
-    const child = spawn("/bin/sh", ["-c", leash, "sh", process.execPath, "--import", "tsx", main], {
+    const child = spawn("/bin/sh", ["-c", leash, "sh", process.execPath, "config/run.mjs", main], {
       cwd: root,
       env: { PATH: process.env["PATH"], HOME: process.env["HOME"], EARSHOT_SECRET_KEY: secretKey, ...env },
       stdio: ["pipe", "pipe", "pipe"],

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import path from "node:path";
 import { startApi } from "@earshot/api/start-api";
 import { usualAlertRules, type AlertRules } from "@earshot/core/system/alert-rules";
 import { beatStore } from "@earshot/db/queries/heartbeat";
@@ -124,7 +123,7 @@ test("a worker process measures itself on loopback, and one that is killed is mi
 });
 
 function startWorker(port: number): ChildProcess {
-  const main = path.join(projectFolder, "workers/collect/src/main.ts");
+  const program = ["config/run.mjs", "workers/collect/src/main.ts"];
   const env = {
     ...process.env,
     DATABASE_URL: rig.url,
@@ -132,5 +131,5 @@ function startWorker(port: number): ChildProcess {
     EARSHOT_METRICS_PORT: String(port),
     EARSHOT_LOG_LEVEL: "error",
   };
-  return spawn(process.execPath, ["--import", "tsx", main], { cwd: projectFolder, env, stdio: "ignore" });
+  return spawn(process.execPath, program, { cwd: projectFolder, env, stdio: "ignore" });
 }

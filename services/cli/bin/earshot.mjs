@@ -15,9 +15,8 @@ async function main() {
   setup.stopOnSignals(isStart ? 0 : 130);
   await setup.installDependencies();
   if (isStart) await setup.buildPage();
-  const { loadTypeScript } = await import("./load-typescript.mjs");
-  await loadTypeScript();
-  const { runCommand } = await import("../src/main.ts");
+  const { loadProgram } = await import("../../../config/load-program.mjs");
+  const { runCommand } = await loadProgram("services/cli/src/main.ts");
   await runCommand(process.argv);
 }
 
