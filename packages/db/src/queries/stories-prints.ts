@@ -81,25 +81,27 @@ export async function writePrints(db: Db, prints: readonly StoredPrint[], now: D
       term_keys: keysOf(vector),
     })),
   );
+  // One statement, so that what is told is read once; in the order of the keys, which a tree takes in much faster.
   await db.execute(sql`
+    with g as materialized (
+      select * from json_to_recordset(${rows}::json) as g(
+        post_id bigint, published_at timestamptz, word_count integer, unit_count integer, units integer[],
+        facts integer[], names integer[], head integer[], is_headline_only boolean, keys integer[],
+        terms integer[], term_weights real[], term_keys integer[])
+    ), bands as (
+      insert into story_band (key, post_id)
+      select key, post_id from g, unnest(keys) as key order by key, post_id on conflict do nothing
+    ), met as (
+      insert into story_term (term, post_id)
+      select term, post_id from g, unnest(term_keys) as term order by term, post_id on conflict do nothing
+    )
     insert into story_print (
       post_id, published_at, made_at, word_count, unit_count, units, facts, names, head, is_headline_only, keys,
       terms, term_weights, term_keys)
     select
       post_id, published_at, ${now}::timestamptz, word_count, unit_count, units, facts, names, head, is_headline_only, keys,
       terms, term_weights, term_keys
-    from json_to_recordset(${rows}::json) as g(
-      post_id bigint, published_at timestamptz, word_count integer, unit_count integer, units integer[],
-      facts integer[], names integer[], head integer[], is_headline_only boolean, keys integer[],
-      terms integer[], term_weights real[], term_keys integer[])`);
-  await db.execute(sql`
-    insert into story_band (key, post_id)
-    select key, post_id from story_print, unnest(keys) as key
-    where post_id = any(${idsOf(prints)}::bigint[]) on conflict do nothing`);
-  await db.execute(sql`
-    insert into story_term (term, post_id)
-    select term, post_id from story_print, unnest(term_keys) as term
-    where post_id = any(${idsOf(prints)}::bigint[]) on conflict do nothing`);
+    from g`);
 }
 
 /** Removes fingerprints, and with them the places where their posts would meet others. */
@@ -129,13 +131,9 @@ export async function findCandidates(
     from json_to_recordset(${JSON.stringify(asked)}::json) as g(post_id bigint, key integer)
     cross join lateral (
       (select b.post_id from story_band b where b.key = g.key order by b.post_id limit ${perKeyMax})
-      union
+      union all
       (select b.post_id from story_band b where b.key = g.key order by b.post_id desc limit ${perKeyMax})
     ) found where found.post_id <> g.post_id`,
   );
   return rows.map((row) => ({ postId: Number(row.post_id), otherId: Number(row.other_id) }));
-}
-
-function idsOf(prints: readonly StoredPrint[]) {
-  return sql.param(prints.map((print) => print.postId));
 }

@@ -18,45 +18,45 @@ export async function countAndWeigh<T extends { postId: number; fingerprint: Pos
   now: Date,
 ): Promise<(T & { vector: TermVector })[]> {
   if (prints.length === 0) return [];
-  await countTerms(db, prints, now);
-  const seen = await readSeen(db, prints, now);
+  const seen = await countTerms(db, prints, now);
   return prints.map((each) => ({ ...each, vector: weighTerms(each.fingerprint.terms, seen) }));
 }
 
-async function countTerms(db: Db, prints: readonly { fingerprint: PostPrint }[], now: Date): Promise<void> {
-  const counts = new Map<number, number>();
-  for (const { fingerprint } of prints)
-    for (const term of fingerprint.terms.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const week = weekOf(now);
-  await db.execute(sql`
-    insert into story_week (week, posts) values (${week}::date, ${prints.length})
-    on conflict (week) do update set posts = story_week.posts + excluded.posts`);
-  await db.execute(sql`
-    insert into story_term_week (week, term, posts)
-    select ${week}::date, term, posts
-    from unnest(${sql.param([...counts.keys()])}::integer[], ${sql.param([...counts.values()])}::integer[]) as g(term, posts)
-    on conflict (term, week) do update set posts = story_term_week.posts + excluded.posts`);
-}
-
-async function readSeen(
+/** Adds these posts to the counts of the week. @returns how often each of their terms was met, this week and in those before it */
+async function countTerms(
   db: Db,
   prints: readonly { fingerprint: PostPrint }[],
   now: Date,
 ): Promise<SeenTerms> {
-  const since = weekOf(new Date(now.getTime() - weeksBefore * 7 * 24 * 3_600_000));
-  const terms = [...new Set(prints.flatMap(({ fingerprint }) => fingerprint.terms.terms))];
-  const rows = await readRows<{ term: number; posts: string }>(
+  const counts = new Map<number, number>();
+  for (const { fingerprint } of prints)
+    for (const term of fingerprint.terms.terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const week = sql`${weekOf(now)}::date`;
+  const since = sql`${weekOf(new Date(now.getTime() - weeksBefore * 7 * 24 * 3_600_000))}::date`;
+  const terms = [...counts.keys()].sort((a, b) => a - b);
+  const added = terms.map((term) => counts.get(term) ?? 0);
+  // A statement does not see what it writes: other weeks are read beside what the insert gives back.
+  const rows = await readRows<{ term: number | null; posts: string }>(
     db,
     sql`
-    select term, sum(posts) as posts from story_term_week
-    where term = any(${sql.param(terms)}::integer[]) and week >= ${since}::date group by term`,
-  );
-  const [all] = await readRows<{ posts: string | null }>(
-    db,
-    sql`select sum(posts) as posts from story_week where week >= ${since}::date`,
+    with counted as (
+      insert into story_term_week (week, term, posts)
+      select ${week}, term, posts from unnest(${sql.param(terms)}::integer[], ${sql.param(added)}::integer[]) as g(term, posts)
+      on conflict (term, week) do update set posts = story_term_week.posts + excluded.posts
+      returning term, posts
+    ), whole as (
+      insert into story_week (week, posts) values (${week}, ${prints.length})
+      on conflict (week) do update set posts = story_week.posts + excluded.posts returning posts
+    )
+    select term, posts + coalesce((
+      select sum(w.posts) from story_term_week w where w.term = counted.term and w.week >= ${since} and w.week <> ${week}), 0) as posts
+    from counted
+    union all
+    select null, posts + coalesce((select sum(w.posts) from story_week w where w.week >= ${since} and w.week <> ${week}), 0)
+    from whole`,
   );
   const holders = new Map(rows.map((row) => [row.term, Number(row.posts)]));
-  return { posts: Number(all?.posts ?? 0), of: (term) => holders.get(term) ?? 0 };
+  return { posts: holders.get(null) ?? 0, of: (term) => holders.get(term) ?? 0 };
 }
 
 /** The Monday of the week, in UTC. */
