@@ -5,6 +5,7 @@ import type { Db } from "../../database.ts";
 import { draft } from "../../schema/draft.ts";
 import { draftVersion } from "../../schema/draft-version.ts";
 import { incidentStatement } from "../../schema/incident-statement.ts";
+import { readPlansAround } from "../calendar/plans-around.ts";
 import { readSettings } from "../read-settings.ts";
 import { readOfferableFacts } from "../facts/offerable-facts.ts";
 import { triage } from "../../schema/triage.ts";
@@ -51,8 +52,7 @@ export async function readGrounds(
       .map((term) => term.trim())
       .filter((term) => term !== ""),
     mention,
-    quietPeriods: [],
-    calendar: [],
+    ...(await readPlansAround(db, now)),
     statements: await statementsOf(db, asked),
   };
 }
