@@ -3,6 +3,7 @@ import { authorizeMachine } from "@earshot/core/triage/authorized";
 import { acknowledge, closeRestingAlerts } from "@earshot/db/queries/alert-change";
 import { readTakeLink } from "@earshot/db/queries/alert-link";
 import { listAlerts } from "@earshot/db/queries/alert-list";
+import { renewOldestForecast } from "@earshot/db/queries/alert-forecast";
 import { readHourlyCounts, replayRule } from "@earshot/db/queries/alert-replay";
 import { listAlertRules, saveAlertRule } from "@earshot/db/queries/alert-rules";
 import { tellDueAlerts } from "@earshot/db/queries/alert-telling";
@@ -235,6 +236,26 @@ test("a rule is replayed without a trace", async () => {
   expect(replay.alerts.length).toBeGreaterThan(0);
   expect(replay.days).toBeGreaterThan(0);
   expect(await listAlertRules(use.db)).toEqual(before);
+});
+
+test("what is expected of a rule is reckoned anew after it fired, and every day", async () => {
+  const alertRuleId = await addRule({ condition: { kind: "severity", from: 4 } });
+  const made = async () => (await listAlertRules(use.db)).find((each) => each.alertRuleId === alertRuleId);
+  expect((await made())?.forecast).toEqual({});
+  const at = later(500);
+  expect(await renewOldestForecast(use.db, at)).toBe(true);
+  expect(await renewOldestForecast(use.db, at)).toBe(false);
+  const before = await made();
+  expect(before?.forecast.at).toBe(at.toISOString());
+  await come([5], later(510));
+  expect((await made())?.lastFiredAt).not.toBeNull();
+  expect(await renewOldestForecast(use.db, later(515))).toBe(false);
+  expect(await renewOldestForecast(use.db, later(570))).toBe(true);
+  const after = await made();
+  expect(after?.forecast.perMonth ?? 0).toBeGreaterThan(before?.forecast.perMonth ?? 0);
+  expect(after?.version).toBe(before?.version);
+  expect(await renewOldestForecast(use.db, later(570 + 23 * 60))).toBe(false);
+  expect(await renewOldestForecast(use.db, later(570 + 24 * 60))).toBe(true);
 });
 
 test("a spike is told with what is usual, once for as long as it lasts, and not before there is enough history", async () => {

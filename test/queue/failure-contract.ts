@@ -58,6 +58,23 @@ export function describeFailure(server: () => TestServer): void {
     expect(await queues.retryFailed("no-such-queue", "again")).toBe(false);
   });
 
+  it("takes a failed run of a recurring job off the list when a later one did its work, and nothing else", async () => {
+    const { queues, work } = await open();
+    let broken = true;
+    await work({
+      bell: async () => {
+        if (broken) throw new Error("broken");
+      },
+    });
+    const listed = async () => (await queues.listFailed(100)).map(({ jobId }) => jobId.split(":")[0]);
+    await queues.enqueue("bell", { n: 1 }, { jobId: "once" });
+    await expect.poll(listed).toEqual(["once"]);
+    await queues.schedule("bell", 100, { n: 1 });
+    await expect.poll(listed).toContain("repeat");
+    broken = false;
+    await expect.poll(listed).toEqual(["once"]);
+  });
+
   it("lists the newest failures of all queues first, and discards one when asked", async () => {
     const { queues, work, workNext, registry } = await open();
     const fail = async ({ n }: { n: number }) => {

@@ -96,6 +96,8 @@ export const saveAlertRuleSchema = z.object({
 });
 
 export const alertForecastSchema = z.object({
+  /** When it was reckoned; absent when it never was, or by an earlier version. */
+  at: z.iso.datetime().optional(),
   days: z.number().optional(),
   perMonth: z.number().optional(),
   falseAlarmsPerMonth: z.number().nullable().optional(),

@@ -13,6 +13,12 @@ export type FailedJob = {
 
 type OpenQueues = ReadonlyMap<string, RawQueue>;
 
+interface Discarding {
+  open: OpenQueues;
+  /** Takes a job off the list. */
+  forget(job: RawJob): Promise<void>;
+}
+
 /** Newest first, over all queues. */
 export async function listFailed(open: OpenQueues, limit: number): Promise<FailedJob[]> {
   if (limit <= 0) return [];
@@ -52,21 +58,25 @@ export async function retryAllFailed(open: OpenQueues, queueName: string): Promi
 }
 
 /** @returns false when the job is not (or no longer) on the failed list */
-export async function discardFailed(open: OpenQueues, queueName: string, jobId: string): Promise<boolean> {
+export async function discardFailed(
+  { open, forget }: Discarding,
+  queueName: string,
+  jobId: string,
+): Promise<boolean> {
   const job = await findFailed(open, queueName, jobId);
   if (!job) return false;
-  await job.remove();
+  await forget(job);
   return true;
 }
 
 /** All that is on the list of one queue now. @returns how many, or null for an unknown queue */
-export async function discardAllFailed(open: OpenQueues, queueName: string): Promise<number | null> {
-  const queue = open.get(queueName);
+export async function discardAllFailed(discarding: Discarding, queueName: string): Promise<number | null> {
+  const queue = discarding.open.get(queueName);
   if (!queue) return null;
   const failed = await queue.getJobs("failed", 0, -1, true);
   let discarded = 0;
   for (const job of failed) {
-    if (await discardFailed(open, queueName, String(job.id))) discarded += 1;
+    if (await discardFailed(discarding, queueName, String(job.id))) discarded += 1;
   }
   return discarded;
 }

@@ -69,6 +69,11 @@ export async function connectPostgres(databaseUrl: string, log: Log): Promise<Ba
       });
       return worker as unknown as RawWorker;
     },
+    async forgetFailed({ queueName, id }) {
+      // The library refuses to remove any run of a schedule on this server, also one that has long ended.
+      const failed = `delete from ${schema}.job where queue = $1 and id = $2 and state = 'failed'`;
+      await pool.query(failed, [queueName, id]);
+    },
     async ping() {
       await pool.query("select 1");
     },

@@ -81,7 +81,8 @@ export function createQueues<R extends JobRegistry = Jobs>(
     queue.on("error", (error) => backend.warn(error, { queue: name }));
     open.set(name, queue);
   }
-  const schedules = keepScheduled(backend.log, settings.lookAfterMs ?? 15_000);
+  const schedules = keepScheduled(settings.lookAfterMs ?? 15_000, backend);
+  const discarding = { open, forget: backend.forgetFailed };
   let closing: Promise<void> | null = null;
 
   async function close(): Promise<void> {
@@ -116,8 +117,8 @@ export function createQueues<R extends JobRegistry = Jobs>(
     listFailed: (limit) => listFailed(open, limit),
     retryFailed: (queue, jobId) => retryFailed(open, queue, jobId),
     retryAllFailed: (queue) => retryAllFailed(open, queue),
-    discardAllFailed: (queue) => discardAllFailed(open, queue),
-    discardFailed: (queue, jobId) => discardFailed(open, queue, jobId),
+    discardAllFailed: (queue) => discardAllFailed(discarding, queue),
+    discardFailed: (queue, jobId) => discardFailed(discarding, queue, jobId),
     drainIdle: (settings) => drainIdle(open, settings),
     close: () => (closing ??= close()),
   };

@@ -34,6 +34,8 @@ export type Backend = {
   /** For errors of connections, queues and workers; says the same thing only once in a while. */
   warn: Warn;
   openQueue(name: string): RawQueue;
+  /** Takes a job off the list of what failed, a run of a schedule too. */
+  forgetFailed(job: RawJob): Promise<void>;
   openWorker(name: string, processor: RawProcessor, settings: RawWorkerSettings): RawWorker;
   /** Rejects when the server does not answer. */
   ping(): Promise<void>;

@@ -50,6 +50,7 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
     openQueue: (name) => new Queue(name, { connection: producer, prefix }) as unknown as RawQueue,
     openWorker: (name, processor, settings) =>
       new Worker(name, processor, { connection: consumer, prefix, ...settings }),
+    forgetFailed: (job) => job.remove(),
     async ping() {
       await producer.ping();
     },

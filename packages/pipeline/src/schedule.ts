@@ -1,5 +1,4 @@
-import type { Log } from "./log.ts";
-import type { RawQueue } from "./raw-queue.ts";
+import type { Backend, RawQueue } from "./raw-queue.ts";
 
 export type Recurring = {
   name: string;
@@ -16,10 +15,17 @@ export type Schedules = {
 /**
  * Keeps recurring jobs recurring. The library enqueues the next run when the previous one starts, so a
  * schedule whose pending run is lost (queue emptied, or an error at that very moment) would stay silent for
- * ever; it is therefore looked after from outside, every `lookAfterMs`.
+ * ever; it is therefore looked after from outside, every `lookAfterMs`. A run that failed is made up for by one that began later and did
+ * its work, so it is taken off the list of what failed: nothing is left to do about it.
  */
-export function keepScheduled(log: Log, lookAfterMs: number): Schedules {
+export function keepScheduled(lookAfterMs: number, backend: Backend): Schedules {
+  const { log, activity } = backend;
   const kept: { queue: RawQueue; recurring: Recurring }[] = [];
+  /** When the newest run began that did its work, by the name of its job. */
+  const succeeded = new Map<string, number>();
+  const takeOff = activity.onRun(({ name, outcome, runMs }) => {
+    if (outcome === "done") succeeded.set(name, Date.now() - runMs);
+  });
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
 
@@ -30,6 +36,10 @@ export function keepScheduled(log: Log, lookAfterMs: number): Schedules {
           await upsert(queue, recurring);
           log.warn({ queue: queue.name, job: recurring.name }, "lost schedule put back");
         }
+        await forgetMadeUpFor(backend, queue, {
+          name: recurring.name,
+          begunAt: succeeded.get(recurring.name),
+        });
       } catch (error) {
         log.warn({ err: error, job: recurring.name }, "schedule could not be looked after");
       }
@@ -45,6 +55,7 @@ export function keepScheduled(log: Log, lookAfterMs: number): Schedules {
       }, lookAfterMs).unref();
     },
     async close() {
+      takeOff();
       if (timer) clearInterval(timer);
       await looking;
     },
@@ -62,4 +73,18 @@ async function isAlive(queue: RawQueue, { name, everyMs }: Recurring, lookAfterM
   // The pending run of a paused queue waits like everything else in it.
   if (await queue.isPaused()) return true;
   return (scheduler.next ?? 0) > Date.now() - Math.max(2 * everyMs, lookAfterMs);
+}
+
+/** Takes failed runs of a schedule off the list that ended before another one began which did its work. */
+async function forgetMadeUpFor(
+  backend: Backend,
+  queue: RawQueue,
+  { name, begunAt }: { name: string; begunAt: number | undefined },
+): Promise<void> {
+  if (begunAt === undefined || (await queue.getFailedCount()) === 0) return;
+  for (const job of await queue.getJobs("failed", 0, -1, true)) {
+    // The library names runs of a schedule so; a run of the same job that was asked for by hand is another matter.
+    if (job.id?.startsWith(`repeat:${name}:`) && (job.finishedOn ?? begunAt) < begunAt)
+      await backend.forgetFailed(job);
+  }
 }

@@ -1,4 +1,5 @@
 import { closeRestingAlerts } from "@earshot/db/queries/alert-change";
+import { renewOldestForecast } from "@earshot/db/queries/alert-forecast";
 import { tellDueAlerts } from "@earshot/db/queries/alert-telling";
 import { readPageAddress } from "@earshot/db/queries/page-address";
 import { deliverJobId } from "@earshot/db/queries/outbox";
@@ -6,7 +7,7 @@ import type { JobContext } from "@earshot/pipeline/worker";
 import type { ReportDeps } from "./deps.ts";
 import { watchSpikes } from "./watch-spikes.ts";
 
-/** The `watch-alerts` job: judges spikes, tells of alerts whose time has come, and lets those rest that are over. */
+/** The `watch-alerts` job: judges spikes, tells of alerts whose time has come, lets those rest that are over, and keeps what rules foretell up to date. */
 export async function watchAlerts(
   deps: Pick<ReportDeps, "database" | "queues" | "secrets" | "now" | "publicUrl">,
   context: JobContext,
@@ -15,7 +16,8 @@ export async function watchAlerts(
   const spikes = await watchSpikes(db, deps.now());
   const told = await tellAlerts(deps);
   const closed = await closeRestingAlerts(db, deps.now());
-  context.add({ ...spikes, told, closed });
+  const isForecastRenewed = await renewOldestForecast(db, deps.now());
+  context.add({ ...spikes, told, closed, isForecastRenewed });
 }
 
 /** Tells of alerts whose time has come. @returns how many messages are on their way */

@@ -6,6 +6,7 @@ import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import type { Query } from "@earshot/core/triage/query/query";
 import { and, gte, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { readRows, type Db } from "../database.ts";
+import type { AlertForecast } from "../schema/alert-rule.ts";
 import { triage } from "../schema/triage.ts";
 import { readAlertPosts } from "./alert-posts.ts";
 import { queryCondition } from "./triage-query.ts";
@@ -39,6 +40,16 @@ export function inScope(rule: Pick<AlertRule, "query" | "zone">, since: Date, un
     isNull(triage.blockedBy),
     isAsked,
   )}`;
+}
+
+/** What a rule foretells of itself, to be kept beside it. */
+export async function forecastRule(
+  db: Db,
+  rule: Parameters<typeof replayRule>[1],
+  now: Date,
+): Promise<AlertForecast> {
+  const { days, perMonth, falseAlarmsPerMonth } = await replayRule(db, rule, now);
+  return { at: now.toISOString(), days, perMonth, falseAlarmsPerMonth };
 }
 
 /** When a rule would have fired over the last 90 days, as posts are labelled today. Nothing is written. */

@@ -4,6 +4,8 @@ import { instant, smallId } from "./columns.ts";
 
 /** What the last replay of a rule found. */
 export interface AlertForecast {
+  /** When it was made, ISO 8601; absent of one that an earlier version made. */
+  at?: string;
   days?: number;
   perMonth?: number;
   falseAlarmsPerMonth?: number | null;

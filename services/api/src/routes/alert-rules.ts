@@ -6,14 +6,13 @@ import {
   replaySchema,
   saveAlertRuleSchema,
   savedAlertRuleSchema,
-  type AlertRuleBody,
   type KeptRule,
   type ReplayView,
 } from "@earshot/contract/alert";
 import type { AlertRule } from "@earshot/core/report/alert/alert-rule";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { quotesOfPosts, type AlertQuote } from "@earshot/db/queries/alert-quotes";
-import { replayRule, type ReplayOutcome } from "@earshot/db/queries/alert-replay";
+import { forecastRule, replayRule, type ReplayOutcome } from "@earshot/db/queries/alert-replay";
 import {
   listAlertRules,
   removeAlertRule,
@@ -21,7 +20,6 @@ import {
   type AlertRuleRefusal,
   type KeptAlertRule,
 } from "@earshot/db/queries/alert-rules";
-import type { AlertForecast } from "@earshot/db/schema/alert-rule";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -85,7 +83,7 @@ export async function registerAlertRules(app: Routes, deps: ApiDeps): Promise<vo
     const by = changedBy(request, "edit_settings");
     const { rule } = request.body;
     checkQuery(rule);
-    const forecast = await forecastOf(deps, rule);
+    const forecast = await forecastRule(db, rule, deps.now());
     const saved = await saveAlertRule(db, { ...by, rule, forecast, known: null, now: deps.now() });
     if (!saved.ok) throw refusals[saved.reason];
     return reply.status(201).send({ alertRuleId: saved.alertRuleId });
@@ -95,7 +93,7 @@ export async function registerAlertRules(app: Routes, deps: ApiDeps): Promise<vo
     const { rule, version } = request.body;
     checkQuery(rule);
     const known = { alertRuleId: request.params.alertRuleId, version: version ?? null };
-    const forecast = await forecastOf(deps, rule);
+    const forecast = await forecastRule(db, rule, deps.now());
     const saved = await saveAlertRule(db, { ...by, rule, forecast, known, now: deps.now() });
     if (!saved.ok) throw refusals[saved.reason];
     return { alertRuleId: saved.alertRuleId };
@@ -121,12 +119,6 @@ function checkQuery({ query }: Pick<AlertRule, "query">): void {
   const parsed = parseQuery(query);
   if ("problem" in parsed)
     throw new ProblemError(400, `The query cannot be read from its character ${parsed.start + 1} on.`);
-}
-
-/** What the rule foretells of itself is kept beside it. */
-async function forecastOf(deps: ApiDeps, rule: AlertRuleBody): Promise<AlertForecast> {
-  const { days, perMonth, falseAlarmsPerMonth } = await replayRule(deps.database.db, rule, deps.now());
-  return { days, perMonth, falseAlarmsPerMonth };
 }
 
 function viewRule(kept: KeptAlertRule): KeptRule {

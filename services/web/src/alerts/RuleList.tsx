@@ -134,9 +134,17 @@ function RuleLine({ kept, onEdit, onRemove }: { kept: KeptRule; onEdit: () => vo
           )}
         </span>
         <span>
-          {perMonth === 0
-            ? t("alerts.rule.expectedNone")
-            : t("alerts.rule.expected", { count: number(perMonth) })}
+          {forecast.perMonth === undefined
+            ? t("alerts.rule.expectedSoon")
+            : perMonth === 0
+              ? t("alerts.rule.expectedNone")
+              : t("alerts.rule.expected", { count: number(perMonth) })}
+          {forecast.at !== undefined && (
+            <>
+              {" "}
+              ({t("alerts.rule.reckoned")} <Moment at={forecast.at} />)
+            </>
+          )}
         </span>
         {forecast.falseAlarmsPerMonth != null && (
           <span>{t(falseAlarmsKey(rule.condition), { count: number(forecast.falseAlarmsPerMonth) })}</span>

@@ -42,6 +42,8 @@ export const alerts = {
     lastFired: "fired",
     neverFired: "has not fired yet",
     expected: "some {{count}} a month",
+    reckoned: "reckoned",
+    expectedSoon: "how often to expect it is being reckoned",
     expectedNone: "would not have fired in 90 days",
     falseAlarmsJudged: "false ones, as you judged: {{count}} a month",
     falseAlarms: "false ones: {{count}} a month at most",

@@ -44,6 +44,8 @@ export const alerts = {
     lastFired: "срабатывало",
     neverFired: "ещё не срабатывало",
     expected: "около {{count}} в месяц",
+    reckoned: "подсчитано",
+    expectedSoon: "сколько срабатываний ждать, скоро подсчитаем",
     expectedNone: "за 90 дней не сработало бы ни разу",
     falseAlarmsJudged: "ложных, по вашим решениям, — {{count}} в месяц",
     falseAlarms: "ложных — не больше {{count}} в месяц",
