@@ -257,6 +257,14 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/playbook/preview": "edit_settings",
   "PUT /api/v1/playbook": "edit_settings",
 
+  "GET /api/v1/claims": "read",
+  "GET /api/v1/claims/{claimId}": "read",
+  "POST /api/v1/claims": "triage",
+  "PATCH /api/v1/claims/{claimId}": "triage",
+  "DELETE /api/v1/claims/{claimId}": "triage",
+  "POST /api/v1/claims/{claimId}/carriers": "triage",
+  "POST /api/v1/claims/{claimId}/look": "triage",
+
   "GET /api/v1/facts": "read",
   "GET /api/v1/facts/{factCardId}": "read",
   "GET /api/v1/facts/{factCardId}/history": "read",

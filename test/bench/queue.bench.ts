@@ -77,6 +77,7 @@ async function work(backend: Backend, concurrency: number): Promise<void> {
     "ask-engine": nothing,
     "prepare-topics": nothing,
     "sweep-prompts": nothing,
+    "sweep-claims": nothing,
   };
   const worker = createWorker(backend, "analyse", handlers, { log, concurrency });
   await all;

@@ -68,6 +68,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
         "ask-engine": async () => {},
         "prepare-topics": async () => {},
         "sweep-prompts": async () => {},
+        "sweep-claims": async () => {},
       },
       { log },
     ),

@@ -69,6 +69,14 @@ export const analyseJobs = {
     priority: 8,
     isQuiet: true,
   },
+  /** Recurring, every ten seconds: proposes carriers of claims among the posts that came since. */
+  "sweep-claims": {
+    ...recurring,
+    queue: "analyse",
+    timeoutMs: 60_000,
+    priority: 30,
+    isQuiet: true,
+  },
   /** Recurring, every quarter minute: brings back posts whose time has come, and ends holds of who fell silent. */
   "sweep-desk": {
     ...recurring,

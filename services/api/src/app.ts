@@ -21,6 +21,7 @@ import { registerBlocks } from "./routes/blocks.ts";
 import { registerBulkChanges } from "./routes/bulk-changes.ts";
 import { registerBackfills } from "./routes/backfills.ts";
 import { registerChannels } from "./routes/channels.ts";
+import { registerClaims } from "./routes/claims.ts";
 import { registerClocks } from "./routes/clocks.ts";
 import { registerConnections } from "./routes/connections.ts";
 import { registerCoding } from "./routes/coding.ts";
@@ -148,6 +149,7 @@ const resources = [
   registerFacts,
   registerPrompts,
   registerPlaybook,
+  registerClaims,
   registerIncidents,
   registerIncidentChanges,
   registerIncidentParts,

@@ -8,6 +8,7 @@ import { createPostJudge } from "./post-judge.ts";
 import { prepareTopics } from "./prepare-topics.ts";
 import { prioritisePosts } from "./prioritise-posts.ts";
 import { sweepAnalyse } from "./sweep-analyse.ts";
+import { sweepClaims } from "./sweep-claims.ts";
 import { sweepDesk } from "./sweep-desk.ts";
 import { sweepPriorities } from "./sweep-priorities.ts";
 import { createPromptSweep } from "./sweep-prompts.ts";
@@ -17,6 +18,7 @@ const sweepEveryMs = 30_000;
 const deskEveryMs = 15_000;
 const learnEveryMs = 10_000;
 const topicsEveryMs = 60_000;
+const claimsEveryMs = 10_000;
 const promptsEveryMs = 2_000;
 const prioritiesEveryMs = 30 * 60_000;
 
@@ -37,6 +39,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
       "ask-engine": (_payload, context) => askEngine(deps, context),
       "sweep-analyse": (_payload, context) => sweepAnalyse(deps, context),
       "sweep-prompts": (_payload, context) => sweepPrompts(context),
+      "sweep-claims": (_payload, context) => sweepClaims(deps, context),
       "sweep-desk": (_payload, context) => sweepDesk(deps, context),
       "sweep-priorities": (_payload, context) => sweepPriorities(deps, context),
     },
@@ -48,6 +51,7 @@ export async function createAnalyseWorker(deps: AnalyseDeps): Promise<QueueWorke
   await deps.queues.schedule("ask-engine", sweepEveryMs, {});
   await deps.queues.schedule("prepare-topics", topicsEveryMs, {});
   await deps.queues.schedule("sweep-prompts", promptsEveryMs, {});
+  await deps.queues.schedule("sweep-claims", claimsEveryMs, {});
   await deps.queues.schedule("sweep-desk", deskEveryMs, {});
   await deps.queues.schedule("learn-corrections", learnEveryMs, {});
   await deps.queues.schedule("sweep-priorities", prioritiesEveryMs, {});

@@ -42,6 +42,7 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
     await removeStories(tx);
     await tx.execute(sql`delete from incident where is_demo`);
     await tx.execute(sql`delete from draft where is_demo`);
+    await tx.execute(sql`delete from incident_claim where is_demo`);
     await tx.execute(sql`delete from fact_card where is_demo`);
     const sources = await removeSources(tx);
     const entities = await removeEntities(tx);

@@ -1,5 +1,5 @@
 import type { ClaimStatus } from "@earshot/core/triage/incident/incident";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { incidentClaim } from "../schema/incident-claim.ts";
 import { incidentClaimPost } from "../schema/incident-claim-post.ts";
@@ -88,7 +88,7 @@ export async function changeClaim(
       .update(incidentClaim)
       .set({ ...next, version: claim.version + 1, changedAt: now, changedBy: personId })
       .where(eq(incidentClaim.incidentClaimId, claimId));
-    await tx.delete(incidentClaimPost).where(eq(incidentClaimPost.incidentClaimId, claimId));
+    await tx.delete(incidentClaimPost).where(carriersNow(claimId));
     await writeCarriers(tx, claimId, carriers);
     const facts = { text: next.text, from: claim.status, status: next.status, posts: carriers.length };
     await noteDeed(tx, { incidentId, personId, kind: "claim_changed", facts, note: next.evidence, now });
@@ -121,11 +121,16 @@ async function findClaim(db: Db, incidentId: number, claimId: number) {
   return claim;
 }
 
+/** What is only proposed, corrects it or was turned down stands in the ledger alone. */
+function carriersNow(claimId: number): SQL | undefined {
+  return and(eq(incidentClaimPost.incidentClaimId, claimId), eq(incidentClaimPost.state, "confirmed"));
+}
+
 async function readCarriers(db: Db, claimId: number): Promise<number[]> {
   const rows = await db
     .select({ postId: incidentClaimPost.postId })
     .from(incidentClaimPost)
-    .where(eq(incidentClaimPost.incidentClaimId, claimId))
+    .where(carriersNow(claimId))
     .orderBy(asc(incidentClaimPost.postId));
   return rows.map((each) => each.postId);
 }
@@ -158,5 +163,8 @@ async function writeCarriers(db: Db, claimId: number, postIds: readonly number[]
   await db
     .insert(incidentClaimPost)
     .values(postIds.map((postId) => ({ incidentClaimId: claimId, postId })))
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [incidentClaimPost.incidentClaimId, incidentClaimPost.postId],
+      set: { state: "confirmed" },
+    });
 }

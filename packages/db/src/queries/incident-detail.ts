@@ -161,7 +161,8 @@ async function claimsOf(db: Db, incidentId: number, named: NameOf): Promise<Inci
       claim: incidentClaim,
       postIds: sql<string[]>`array(
         select c.post_id from incident_claim_post c
-        where c.incident_claim_id = ${sql.raw("incident_claim.incident_claim_id")} order by c.post_id)`,
+        where c.incident_claim_id = ${sql.raw("incident_claim.incident_claim_id")} and c.state = 'confirmed'
+        order by c.post_id)`,
     })
     .from(incidentClaim)
     .where(eq(incidentClaim.incidentId, incidentId))

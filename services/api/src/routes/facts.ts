@@ -19,9 +19,10 @@ import {
   type ChangedFact,
   type FactFields,
 } from "@earshot/db/queries/facts/fact-change";
-import { findFact, listFacts, type Fact } from "@earshot/db/queries/facts/fact-list";
+import { findFact, listFacts } from "@earshot/db/queries/facts/fact-list";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { iso, isoOrNull } from "../iso.ts";
+import { viewFact } from "../fact-view.ts";
+import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
@@ -165,15 +166,6 @@ function readFields(
     expiresAt: typeof expiresAt === "string" ? new Date(expiresAt) : expiresAt,
   });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
-}
-
-function viewFact({ approvedAt, expiresAt, changedAt, ...fact }: Fact) {
-  return {
-    ...fact,
-    approvedAt: isoOrNull(approvedAt),
-    expiresAt: isoOrNull(expiresAt),
-    changedAt: iso(changedAt),
-  };
 }
 
 function refusal(reason: Extract<ChangedFact, { ok: false }>["reason"]): ProblemError {

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { claimStatuses } from "@earshot/core/triage/incident/incident";
 import type { Db } from "@earshot/db/database";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { addFact, approveFact } from "@earshot/db/queries/facts/fact-change";
-import { findDemoCompany, hasDemoFacts } from "@earshot/db/queries/facts/demo-facts";
+import { addDemoClaims, findDemoCompany, hasDemoFacts } from "@earshot/db/queries/facts/demo-facts";
 import { projectFolder } from "../installation.ts";
 
 const dayMs = 86_400_000;
@@ -23,15 +24,25 @@ const fileSchema = z.strictObject({
       expiresInDays: z.int().optional(),
     }),
   ),
+  /** What is said of the company, for the ledger. */
+  claims: z.array(
+    z.strictObject({
+      text: z.string(),
+      status: z.enum(claimStatuses).default("unchecked"),
+      evidence: z.string().default(""),
+      statement: z.string().default(""),
+    }),
+  ),
 });
 
-/** Gives the demo its fact cards, once; people change them like any other. */
+/** Gives the demo its fact cards and claims, once; people change them like any other. */
 export async function fillDemoFacts(db: Db, now: Date): Promise<void> {
   const text = readFileSync(join(projectFolder, "config/monitor/demo-facts.yaml"), "utf8");
-  const { facts } = fileSchema.parse(parse(text));
+  const { facts, claims } = fileSchema.parse(parse(text));
   await db.transaction(async (tx) => {
     if (await hasDemoFacts(tx)) return;
     const entityId = await findDemoCompany(tx);
+    await addDemoClaims(tx, claims, now);
     // The first of the file stands highest.
     for (const fact of facts.toReversed()) {
       const { ru, en, approvedDaysAgo, expiresInDays, ...said } = fact;

@@ -36,6 +36,7 @@ export const auditKinds = [
   "incident",
   "draft",
   "fact",
+  "claim",
   "playbook",
   "clock_policy",
   "rule",

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { entity } from "../../schema/entity.ts";
+import { incidentClaim } from "../../schema/incident-claim.ts";
 import { factCard } from "../../schema/fact-card.ts";
 
 /** Whether the demo brought its fact cards already, whatever became of them. */
@@ -22,4 +23,15 @@ export async function findDemoCompany(db: Db): Promise<number | null> {
     .orderBy(asc(entity.entityId))
     .limit(1);
   return company?.entityId ?? null;
+}
+
+/** Writes the claims of the demo into the ledger; who carries them is found by the sweep. */
+export async function addDemoClaims(
+  db: Db,
+  claims: readonly Pick<typeof incidentClaim.$inferInsert, "text" | "status" | "evidence" | "statement">[],
+  now: Date,
+): Promise<void> {
+  if (claims.length === 0) return;
+  const stamps = { createdAt: now, changedAt: now, isDemo: true, incidentId: null };
+  await db.insert(incidentClaim).values(claims.map((claim) => ({ ...claim, ...stamps })));
 }

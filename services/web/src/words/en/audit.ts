@@ -21,6 +21,7 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    claim: "claims",
     playbook: "playbook",
     fact: "fact cards",
     block: "blocks",
@@ -57,6 +58,11 @@ export const audit = {
     installation: "the whole installation",
   },
   field: {
+    status: "status",
+    statement: "what we say",
+    statementUrl: "where it was said",
+    correctedAt: "when it was said",
+    facts: "fact cards, numbers",
     addedRules: "rules added",
     changedRules: "rules changed",
     removedRules: "rules removed",
@@ -130,6 +136,12 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    claim: {
+      added: "claim written",
+      changed: "claim changed",
+      removed: "claim taken away",
+      decided: "decided who carries a claim",
+    },
     playbook: { changed: "playbook changed" },
     fact: {
       added: "fact card written",

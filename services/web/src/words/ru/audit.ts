@@ -21,6 +21,7 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    claim: "утверждения",
     playbook: "свод правил",
     fact: "карточки фактов",
     block: "блокировки",
@@ -57,6 +58,11 @@ export const audit = {
     installation: "вся установка",
   },
   field: {
+    status: "статус",
+    statement: "что мы говорим",
+    statementUrl: "где сказано",
+    correctedAt: "когда сказано",
+    facts: "карточки фактов, номера",
     addedRules: "добавлены правила",
     changedRules: "изменены правила",
     removedRules: "убраны правила",
@@ -130,6 +136,12 @@ export const audit = {
   },
   /** By thing and deed, as the log names them. */
   what: {
+    claim: {
+      added: "записано утверждение",
+      changed: "изменено утверждение",
+      removed: "утверждение убрано",
+      decided: "решено, кто несёт утверждение",
+    },
     playbook: { changed: "изменён свод правил ответов" },
     fact: {
       added: "новая карточка факта",
