@@ -63,6 +63,8 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/drafts/{draftId}/ask": "respond",
   "POST /api/v1/drafts/{draftId}/publish": "respond",
   "POST /api/v1/drafts/{draftId}/withdraw": "respond",
+  "POST /api/v1/drafts/link/look": null,
+  "POST /api/v1/drafts/link/decide": null,
   "GET /api/v1/speakers": "read",
   "PUT /api/v1/speakers/{entityId}": "edit_settings",
 

@@ -32,6 +32,8 @@ export const unaudited: Record<string, string> = {
   "DELETE /api/v1/notes/{noteId}": ofPost,
   "POST /api/v1/notes/{noteId}/restore": ofPost,
   "POST /api/v1/drafts/check": savesNothing,
+  "POST /api/v1/drafts/link/look": savesNothing,
+  "POST /api/v1/drafts/link/decide": "as the route of the page, which is tried; its own test reads the line",
   "PATCH /api/v1/drafts/{draftId}": ofDraft,
   "POST /api/v1/drafts/{draftId}/versions": ofDraft,
   "POST /api/v1/drafts/{draftId}/findings": ofDraft,

@@ -1,3 +1,6 @@
+import { decideLink } from "@earshot/db/queries/drafts/draft-link";
+import { createSecretBox, newSecretKey, type SecretBox } from "@earshot/runtime/encrypt-secret";
+import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DraftFinding } from "@earshot/contract/draft";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
@@ -13,9 +16,13 @@ let head: Colleague;
 let lawyer: Colleague;
 let boss: Colleague;
 let entityId: number;
+/** Opens what the installation seals. */
+let secrets: SecretBox;
 
 beforeAll(async () => {
-  installation = await startTestInstallation({ demo: false });
+  const key = newSecretKey();
+  secrets = createSecretBox(loadSecretKeys({ keys: [key], dataDir: null }));
+  installation = await startTestInstallation({ demo: false, env: { EARSHOT_SECRET_KEY: key } });
   admin = createApiClient(installation.url);
   await signInFirst(admin, installation.signInLink);
   [anna, head, lawyer, boss] = await Promise.all([
@@ -137,6 +144,33 @@ describe("the desk of drafts", () => {
     expect((await head.send("POST", `${path}/approve`, { version: 2 })).status).toBe(200);
     const own = await begin(head, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
     expect((await head.send("POST", `${own.path}/send`, { version: own.version })).status).toBe(409);
+  });
+
+  test("the link of a letter shows the draft, changes nothing by being looked at, and decides once", async () => {
+    const { path, version } = await begin(anna, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    await anna.send("POST", `${path}/send`, { version });
+    const draftId = Number(path.split("/").at(-1));
+    const link = { draftId, number: 1, position: 0, personId: head.person.personId };
+    const tokenOf = (now: Date): string =>
+      decideLink(secrets, "https://x", { ...link, now })?.split("#")[1] ?? "";
+    const nobody = createApiClient(installation.url);
+    const ask = (what: string, body: object) => nobody.send("POST", `/api/v1/drafts/link/${what}`, body);
+    const token = tokenOf(new Date());
+    const late = { token: tokenOf(new Date(Date.now() - 4 * 86_400_000)) };
+    expect((await ask("look", late)).status).toBe(404);
+    expect((await ask("look", { token: `${token}x` })).status).toBe(404);
+    const looked = await ask("look", { token });
+    expect(looked.body).toMatchObject({ text: "В 2025 году мы перевезли 4 млн пассажиров.", author: "vera" });
+    expect(looked.body.unread).toHaveLength(1);
+    expect((await nobody.get("/decide-draft")).status).toBe(200);
+    expect((await anna.get(path)).body.draft.state).toBe("in_approval");
+    expect((await ask("decide", { token, isApproved: true })).status).toBe(409);
+    const done = await ask("decide", { token, isApproved: true, hasRead: true });
+    expect(done.body).toEqual({ state: "approved" });
+    expect((await ask("decide", { token, isApproved: false, words: "Нет" })).status).toBe(404);
+    expect((await anna.get(path)).body.steps[0]).toMatchObject({ via: "mail", decidedBy: { name: "olga" } });
+    const audit = (await admin.get("/api/v1/audit?what=draft.approved")).body;
+    expect(JSON.stringify(audit)).toContain('"mail"');
   });
 
   test("is published by a person, with its link, or given up", async () => {

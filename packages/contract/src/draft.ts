@@ -26,6 +26,7 @@ const version = z.int().positive();
 const words = z.string().trim().max(2_000);
 const text = z.string().max(draftLengthMax);
 
+export const decidedByLinkSchema = z.object({ state: z.enum(draftStates) });
 export const draftParamsSchema = z.object({ draftId: idInAddress });
 
 /** What a check found. Offsets are UTF-16 units of the draft; a finding about the whole of it has an empty quote at 0. */
@@ -233,6 +234,31 @@ export const publishDraftSchema = z.object({
   isAnswered: z.boolean().default(true),
 });
 export const withdrawDraftSchema = z.object({ version, reason: words.default("") });
+/** The part of a link that stands behind `#`. */
+export const lookAtLinkSchema = z.object({ token: z.string().min(1).max(2_000) });
+export const linkedDraftSchema = z.object({
+  title: z.string(),
+  text: z.string(),
+  author: z.string().nullable(),
+  /** The post that it answers. */
+  answered: z
+    .object({ title: z.string().nullable(), text: z.string(), author: z.string().nullable() })
+    .nullable(),
+  findings: z.array(findingSchema),
+  /** Claims without a card, which have to be read. */
+  unread: z.array(z.string()),
+  person: z.string(),
+});
+export type LinkedDraft = z.infer<typeof linkedDraftSchema>;
+export const decideByLinkSchema = z.object({
+  token: z.string().min(1).max(2_000),
+  isApproved: z.boolean(),
+  /** Needed to send it back. */
+  words: words.default(""),
+  /** The claims without a card were opened, one by one. */
+  hasRead: z.boolean().default(false),
+});
+
 /** `version` of the draft after the change. */
 export const draftChangedSchema = z.object({ version: z.int() });
 

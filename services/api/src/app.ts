@@ -27,6 +27,7 @@ import { registerConnections } from "./routes/connections.ts";
 import { registerCoding } from "./routes/coding.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
+import { registerDraftLinks } from "./routes/draft-links.ts";
 import { registerDrafts } from "./routes/drafts.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
@@ -155,6 +156,7 @@ const resources = [
   registerIncidentParts,
   registerIncidentFiles,
   registerDrafts,
+  registerDraftLinks,
   registerEntities,
   registerEntityPreview,
   registerRematch,

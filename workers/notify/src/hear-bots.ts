@@ -1,6 +1,7 @@
-import { readCallback } from "@earshot/core/notify/bot-text";
+import { readCallback, readDecideCallback } from "@earshot/core/notify/bot-text";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { acknowledge } from "@earshot/db/queries/alert-change";
+import { decideTurn } from "@earshot/db/queries/drafts/draft-turn";
 import { openSecret, readSettings } from "@earshot/db/queries/read-settings";
 import { readSetting, saveSetting } from "@earshot/db/queries/settings";
 import { botsInUse, linkBot, whoseChat, type BotKind } from "@earshot/db/queries/tellings";
@@ -76,6 +77,13 @@ async function takeIn(deps: Deps, kind: BotKind, bot: Bot, event: HeardEvent): P
   }
   const userId = kind === "max" ? `user:${event.userId}` : event.userId;
   const { isKnown, person } = await whoseChat(db, kind, { chatId: event.chatId, userId });
+  const decided = readDecideCallback(event.data);
+  if (decided !== null) {
+    // A draft is decided by a person who linked this chat, never by whoever is in a group.
+    const text = person === null ? unknownText : await decideByButton(deps, person, decided, now);
+    await bot.answer(event.eventId, text);
+    return;
+  }
   const alertId = readCallback(event.data);
   // Anybody can write to a bot: only chats that alerts go to are heard.
   if (!isKnown || alertId === null) return;
@@ -84,6 +92,35 @@ async function takeIn(deps: Deps, kind: BotKind, bot: Bot, event: HeardEvent): P
   const actor = { personId, via, address: null };
   const taken = await acknowledge(db, { alertId, personId, via, actor, now });
   await bot.answer(event.eventId, answerText(taken, person?.language ?? "ru"));
+}
+
+const unknownText = "Сначала свяжите этот чат со своим профилем. Link this chat with your profile first.";
+
+/** Decides about a draft by a button; what has to be read or said first is done in the page. */
+async function decideByButton(
+  deps: Deps,
+  person: { personId: number; language: PageLanguage },
+  { turn, isApproved }: NonNullable<ReturnType<typeof readDecideCallback>>,
+  now: Date,
+): Promise<string> {
+  const isRu = person.language === "ru";
+  const actor = { personId: person.personId, via: "telegram", address: null };
+  const words = isApproved
+    ? ""
+    : isRu
+      ? "Возвращено кнопкой, без слов"
+      : "Sent back by a button, without words";
+  const by = { personId: person.personId, actor };
+  const done = await decideTurn(deps.database.db, by, { turn, isApproved, words, via: "telegram", now });
+  if (done.ok && isApproved) return isRu ? "Согласовано." : "Approved.";
+  if (done.ok) return isRu ? "Возвращено автору." : "Sent back to the author.";
+  if (done.reason === "unread")
+    return isRu
+      ? "В тексте есть утверждение без карточки факта: откройте черновик и прочтите его."
+      : "It has a claim without a fact card: open the draft and read it first.";
+  if (done.reason === "not_yours")
+    return isRu ? "Здесь ждут слова другого человека." : "Somebody else is asked.";
+  return isRu ? "Этот черновик уже решён или изменён." : "This draft was decided or changed already.";
 }
 
 function linkedText(name: string, language: PageLanguage): string {

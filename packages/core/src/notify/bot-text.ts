@@ -1,4 +1,4 @@
-import { cut, isPublicAddress, oneLine, webAddress, type Message } from "./message.ts";
+import { cut, isPublicAddress, oneLine, webAddress, type DraftTurn, type Message } from "./message.ts";
 
 /** Telegram takes 4,096 characters once tags are read, MAX 4,000 with them. */
 const charsMax = 3_600;
@@ -48,6 +48,21 @@ export function readCallback(text: unknown): number | null {
   return found ? Number(found[1]) : null;
 }
 
+/** What a press on the buttons of a draft sends back. */
+export function decideCallback({ draftId, number, position }: DraftTurn, isApproved: boolean): string {
+  return `draft:${isApproved ? "yes" : "no"}:${draftId}:${number}:${position}`;
+}
+
+/** The decision that a press means; null for anything else. */
+export function readDecideCallback(text: unknown): { turn: DraftTurn; isApproved: boolean } | null {
+  const found =
+    typeof text === "string" ? /^draft:(yes|no):([1-9]\d{0,8}):([1-9]\d{0,5}):(\d{1,2})$/.exec(text) : null;
+  if (found === null) return null;
+  const [, way, draftId, number, position] = found;
+  const turn = { draftId: Number(draftId), number: Number(number), position: Number(position) };
+  return { turn, isApproved: way === "yes" };
+}
+
 interface Button {
   kind: "acknowledge" | "link";
   text: string;
@@ -55,11 +70,16 @@ interface Button {
 }
 
 /** Buttons below a message, each in a row of its own. */
-export function botButtons({ acknowledge, link }: Message): Button[] {
+export function botButtons({ acknowledge, decide, link }: Message): Button[] {
   const buttons: Button[] = [];
   if (acknowledge !== null) {
     const value = acknowledgeCallback(acknowledge.alertId);
     buttons.push({ kind: "acknowledge", text: acknowledge.text, value });
+  }
+  if (decide !== undefined) {
+    const { turn, approve, decline } = decide;
+    buttons.push({ kind: "acknowledge", text: approve, value: decideCallback(turn, true) });
+    buttons.push({ kind: "acknowledge", text: decline, value: decideCallback(turn, false) });
   }
   if (link !== null && isPublicAddress(link.url)) {
     buttons.push({ kind: "link", text: link.text, value: link.url });

@@ -1,6 +1,13 @@
 import type { Severity } from "../triage/status.ts";
 import type { PageLanguage } from "../triage/page-language.ts";
 
+/** Whose turn it is: the step of a version of a draft. */
+export interface DraftTurn {
+  draftId: number;
+  number: number;
+  position: number;
+}
+
 /** Somebody else's words: hostile in every format. */
 export interface QuotedPost {
   text: string;
@@ -21,6 +28,8 @@ export interface Message {
   link: { text: string; url: string } | null;
   /** The button by which somebody takes it on; `url` leads there where a channel has no buttons of its own. */
   acknowledge: { text: string; alertId: number; url: string | null } | null;
+  /** Buttons by which somebody approves a draft or sends it back; `url` leads to a page with both where a channel has none of its own. */
+  decide?: { turn: DraftTurn; approve: string; decline: string; url: string | null } | undefined;
 }
 
 /** What a program gets that was sent a webhook; `type` names the event. */

@@ -8,8 +8,9 @@ export function letterOf(message: Message): { subject: string; text: string } {
   });
   const { acknowledge, link } = message;
   const take = acknowledge?.url ? [`${acknowledge.text}: ${acknowledge.url}`] : [];
+  const decide = message.decide?.url ? [`${message.decide.approve}: ${message.decide.url}`] : [];
   const where = link === null ? [] : [`${link.text}: ${link.url}`];
-  const parts = [oneLine(message.title, 300), ...message.lines, ...quotes, ...take, ...where];
+  const parts = [oneLine(message.title, 300), ...message.lines, ...quotes, ...take, ...decide, ...where];
   return { subject: oneLine(`Earshot: ${message.title}`, 120), text: `${parts.join("\n\n")}\n` };
 }
 

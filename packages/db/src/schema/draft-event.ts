@@ -11,4 +11,6 @@ export const draftEvent = pgTable("draft_event", {
   kind: text("kind").$type<DraftEventKind>().notNull(),
   facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
   note: text("note"),
+  /** When the author was told of it. */
+  toldAt: instant("told_at"),
 });

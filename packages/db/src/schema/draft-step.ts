@@ -15,4 +15,10 @@ export const draftStep = pgTable("draft_step", {
   decidedBy: integer("decided_by"),
   via: text("via").$type<DecisionWay>(),
   words: text("words"),
+  /** When its turn came. */
+  askedAt: instant("asked_at"),
+  /** When whoever is asked was told, and reminded last. */
+  toldAt: instant("told_at"),
+  remindedAt: instant("reminded_at"),
+  reminderCount: integer("reminder_count").notNull().default(0),
 });

@@ -1,4 +1,10 @@
-import type { CheckedDraft, Draft, DraftDetail, ExecutiveSpeaker } from "@earshot/contract/draft";
+import type {
+  CheckedDraft,
+  Draft,
+  DraftDetail,
+  ExecutiveSpeaker,
+  LinkedDraft,
+} from "@earshot/contract/draft";
 import type {
   DraftChannel,
   DraftLanguage,
@@ -138,4 +144,23 @@ export async function publishDraft(
 
 export async function withdrawDraft(draftId: number, version: number, reason: string): Promise<Changed> {
   return request<Changed>("POST", `${path(draftId)}/withdraw`, { body: { version, reason } });
+}
+
+/** The draft that the link of a letter asks about. */
+export function linkedDraftQuery(token: string) {
+  return queryOptions({
+    queryKey: ["draft link", token],
+    queryFn: () => request<LinkedDraft>("POST", "/api/v1/drafts/link/look", { body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function decideByLink(given: {
+  token: string;
+  isApproved: boolean;
+  words: string;
+  hasRead: boolean;
+}): Promise<{ state: Draft["state"] }> {
+  return request("POST", "/api/v1/drafts/link/decide", { body: given });
 }

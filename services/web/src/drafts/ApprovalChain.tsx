@@ -33,13 +33,15 @@ export function ApprovalChain({ detail }: { detail: DraftDetail }) {
       <ol className={classes["chain"]}>
         {steps.map((step) => {
           const isNext = next?.position === step.position && draft.state === "in_approval";
+          const name = step.decidedBy?.name ?? step.person?.name;
           const state = step.state !== "waiting" ? step.state : isNext ? "waiting" : "next";
           return (
             <li key={step.position} data-state={state}>
               <p>
-                <b>{step.decidedBy?.name ?? step.person?.name ?? t(`drafts.kind.${step.kind}`)}</b>{" "}
+                <b>{name ?? t(`drafts.kind.${step.kind}`)}</b>{" "}
                 <span className={classes["quiet"]}>
-                  {t(`drafts.kind.${step.kind}`)} · {t(`drafts.step.${state}`)}
+                  {name !== undefined && `${t(`drafts.kind.${step.kind}`)} · `}
+                  {t(`drafts.step.${state}`)}
                   {step.via !== null && `, ${t(`drafts.via.${step.via}`)}`}
                 </span>{" "}
                 {step.decidedAt !== null && <Moment at={step.decidedAt} />}

@@ -1,9 +1,12 @@
 import type { DraftVersion } from "@earshot/contract/draft";
-import { diffWordsWithSpace } from "diff";
+import { diffWords } from "diff";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import classes from "./Drafts.module.css";
 import { DraftPart } from "./DraftPart.tsx";
+
+/** Cyrillic words are words too. */
+const segmenter = new Intl.Segmenter("ru", { granularity: "word" });
 
 /** Every text that was saved, with what changed since the one before. */
 export function DraftVersions({ versions }: { versions: readonly DraftVersion[] }) {
@@ -31,7 +34,7 @@ function Differences({ before, version }: { before: DraftVersion | undefined; ve
   if (before === undefined) return <p className={classes["said"]}>{version.text}</p>;
   return (
     <p className={classes["said"]} dir="auto" aria-label={t("drafts.differences", { number: before.number })}>
-      {diffWordsWithSpace(before.text, version.text).map((part, index) => {
+      {diffWords(before.text, version.text, { intlSegmenter: segmenter }).map((part, index) => {
         if (part.added) return <ins key={index}>{part.value}</ins>;
         return part.removed ? <del key={index}>{part.value}</del> : <span key={index}>{part.value}</span>;
       })}

@@ -50,6 +50,7 @@ export async function sendForApproval(
     const planned = planSend(facts, { personId, hasOwnStep: chain.some(({ isOwn }) => isOwn) });
     if (!planned.ok) return planned;
     await tx.update(draftVersion).set({ findings }).where(isVersion(row));
+    const first = chain.findIndex(({ isOwn }) => !isOwn);
     const own = { state: "approved", decidedAt: now, decidedBy: personId, via: "own" } as const;
     const steps = chain.map(({ kind, personId: asked, isOwn }, position) => ({
       draftId,
@@ -58,6 +59,7 @@ export async function sendForApproval(
       kind,
       personId: asked,
       ...(isOwn ? own : {}),
+      askedAt: position === first ? now : null,
     }));
     await tx.insert(draftStep).values(steps);
     const state = stateOfSteps(chain.map(({ isOwn }) => ({ state: isOwn ? "approved" : "waiting" })));
@@ -109,7 +111,16 @@ export async function decideDraft(
       .update(draftStep)
       .set({ state: decided, decidedAt: now, decidedBy: personId, via, words: words === "" ? null : words })
       .where(and(isStepOf(row), eq(draftStep.position, step.position)));
-    const state = stateOfSteps(steps.map((each) => (each === step ? { state: decided } : each)));
+    const after = steps.map((each) =>
+      each === step ? { ...each, state: decided } : each,
+    ) satisfies StepRow[];
+    const state = stateOfSteps(after);
+    const next = waitingStep(after);
+    if (next !== null)
+      await tx
+        .update(draftStep)
+        .set({ askedAt: now })
+        .where(and(isStepOf(row), eq(draftStep.position, next.position)));
     const version = row.version + 1;
     await tx
       .update(draft)
@@ -124,15 +135,7 @@ export async function decideDraft(
       now,
     });
     if (state === "approved") await noteApproved(tx, row, { actor, text: written.text, now });
-    if (state === "declined") {
-      const target = { targetKind: "draft", targetId: draftId, targetName: row.title };
-      await recordAudit(
-        tx,
-        actor,
-        { what: "draft.declined", ...target, to: { number: row.number, reason: words } },
-        now,
-      );
-    }
+    if (state === "declined") await noteDeclined(tx, row, { actor, reason: words, now });
     return { ok: true, version };
   });
 }
@@ -144,6 +147,20 @@ async function noteApproved(
 ): Promise<void> {
   const target = { targetKind: "draft", targetId: row.draftId, targetName: row.title };
   await recordAudit(db, actor, { what: "draft.approved", ...target, to: { number: row.number, text } }, now);
+}
+
+async function noteDeclined(
+  db: Db,
+  row: DraftRow,
+  { actor, reason, now }: { actor: Actor; reason: string; now: Date },
+): Promise<void> {
+  const target = { targetKind: "draft", targetId: row.draftId, targetName: row.title };
+  await recordAudit(
+    db,
+    actor,
+    { what: "draft.declined", ...target, to: { number: row.number, reason } },
+    now,
+  );
 }
 
 /** Whose word a draft would need if this person sent it; null when the person is not here. */

@@ -17,6 +17,12 @@ const takeAlert = createRoute({
   component: lazyRouteComponent(() => import("../../alerts/TakeAlertPage.tsx"), "TakeAlertPage"),
 });
 
+const decideDraft = createRoute({
+  getParentRoute: () => root,
+  path: "/decide-draft",
+  component: lazyRouteComponent(() => import("../../drafts/DecideDraftPage.tsx"), "DecideDraftPage"),
+});
+
 interface SignInSearch {
   next?: string | undefined;
   /** Why single sign-on ended without a session. */
@@ -47,4 +53,4 @@ const welcome = createRoute({
 });
 
 /** Without the frame: before the sign-in, and a screen on the wall. */
-export const openRoutes = [incidentScreen, takeAlert, signIn, forgotPassword, welcome] as const;
+export const openRoutes = [incidentScreen, decideDraft, takeAlert, signIn, forgotPassword, welcome] as const;

@@ -161,5 +161,16 @@ export const drafts = {
     none: "There are no executives on the watch list yet.",
     saved: "Saved",
   },
+  byLink: {
+    hello: "{{name}}, your word is needed",
+    author: "{{name}} wrote this answer",
+    read: "Read: there is no fact card behind these words",
+    words: "What should change (to send it back)",
+    approved: "Approved. Thank you!",
+    onward: "Your word is noted and the draft goes on. Thank you!",
+    declined: "Sent back to the author with your words.",
+    gone: "This link was used, has run out, or is cut off. Open the draft in Earshot.",
+    open: "Open the drafts",
+  },
   answer: "Draft an answer",
 };
