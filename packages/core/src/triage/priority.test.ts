@@ -49,6 +49,7 @@ const rows: [name: string, facts: Partial<PriorityFacts>, factorName: string, va
   ["first-rank media", { sourceTier: 1 }, "standing", 1.6],
   ["an answer under the executive's own post", { closeness: "under_own_post" }, "closeness", 2],
   ["a coin toss changes nothing", { confidence: 0.5 }, "confidence", 1],
+  ["a guess sinks nothing", { confidence: 0.2 }, "confidence", 1],
   ["a person's word", { confidence: 1 }, "confidence", 2],
 ];
 
@@ -73,5 +74,5 @@ test.each([
 
 test("the priority is the product of its factors", () => {
   const decided = decidePriority({ ...unknown, severity: 5, reach: 1_000_000, confidence: 0 });
-  expect(decided.priority).toBe(2);
+  expect(decided.priority).toBe(4);
 });

@@ -41,7 +41,8 @@ export interface PriorityFacts {
 
 /**
  * Priority of a post: the product of six factors, each in [0.5, 2], so it lies in [1/64, 64] and an unknown factor changes nothing.
- * Counters are mapped by their order of magnitude: the middle of each scale (1 interaction an hour, 10,000 people) gives 1.
+ * Counters are mapped by their order of magnitude: the middle of each scale (1 interaction an hour, 10,000 people) gives 1. A label that the model
+ * is unsure of counts as unknown: that nobody can tell yet what a post is makes it no less urgent.
  */
 export function decidePriority(facts: PriorityFacts): { priority: number; factors: PriorityFactor[] } {
   const factors: PriorityFactor[] = [
@@ -52,7 +53,7 @@ export function decidePriority(facts: PriorityFacts): { priority: number; factor
     factor("closeness", facts.closeness === null ? null : closenessValue[facts.closeness], facts.closeness),
     factor(
       "confidence",
-      facts.confidence === null ? null : 2 ** (2 * facts.confidence - 1),
+      facts.confidence === null ? null : Math.max(1, 2 ** (2 * facts.confidence - 1)),
       // Only a person's word is told as 1, however sure the machine is.
       facts.confidence === null || facts.confidence === 1
         ? facts.confidence

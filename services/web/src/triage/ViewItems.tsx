@@ -1,5 +1,4 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import type { View } from "@earshot/contract/view";
 import { Menu } from "@mantine/core";
 import { IconBookmarkPlus, IconCheck, IconLink, IconSettings } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -10,6 +9,7 @@ import { useSay } from "../app/use-say.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { addressOf } from "./filter-address.ts";
+import { readyViewNames, readyViews } from "./ready-views.ts";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { filterOf } from "./use-default-view.ts";
 import classes from "./Views.module.css";
@@ -41,7 +41,7 @@ export function ViewItems({ filter, onFilter, onDialog }: ViewsProps) {
           <Menu.Item
             key={view.viewId}
             leftSection={<IconCheck size={15} aria-hidden opacity={view === shown ? 1 : 0} />}
-            rightSection={<ViewCount view={view} />}
+            rightSection={<ViewCount filter={filterOf(view.address)} />}
             onClick={() => onFilter(filterOf(view.address))}
           >
             <span className={classes["name"]}>
@@ -51,6 +51,19 @@ export function ViewItems({ filter, onFilter, onDialog }: ViewsProps) {
                 {view.isDefault && ` · ${t("desk.views.isDefault")}`}
               </small>
             </span>
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t("desk.views.ready")}</Menu.Label>
+        {readyViewNames.map((name) => (
+          <Menu.Item
+            key={name}
+            leftSection={
+              <IconCheck size={15} aria-hidden opacity={address === addressOf(readyViews[name]) ? 1 : 0} />
+            }
+            rightSection={<ViewCount filter={readyViews[name]} />}
+            onClick={() => onFilter(readyViews[name])}
+          >
+            {t(`desk.views.readyName.${name}`)}
           </Menu.Item>
         ))}
       </div>
@@ -74,10 +87,10 @@ export function ViewItems({ filter, onFilter, onDialog }: ViewsProps) {
   );
 }
 
-function ViewCount({ view }: { view: View }) {
+function ViewCount({ filter }: Pick<ViewsProps, "filter">) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { data } = useQuery(countQuery(filterOf(view.address)));
+  const { data } = useQuery(countQuery(filter));
   if (data === undefined) return null;
   const shown = fullCount(data.count, language);
   return <span className={classes["count"]}>{data.isExact ? shown : t("triage.totalMore", { shown })}</span>;

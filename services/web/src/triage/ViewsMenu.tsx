@@ -6,6 +6,7 @@ import { viewsQuery } from "../api/views.ts";
 import { lazyPart } from "../app/lazy-part.tsx";
 import { Unfold } from "../app/Unfold.tsx";
 import { addressOf } from "./filter-address.ts";
+import { readyViewNames, readyViews } from "./ready-views.ts";
 import type { ViewsProps } from "./ViewItems.tsx";
 
 const ViewItems = lazyPart(async () => (await import("./ViewItems.tsx")).ViewItems);
@@ -15,7 +16,9 @@ export function ViewsMenu(props: ViewsProps) {
   const { t } = useTranslation();
   const { data } = useQuery(viewsQuery);
   const address = addressOf(props.filter);
-  const shown = data?.views.find((view) => view.address === address);
+  const saved = data?.views.find((view) => view.address === address)?.name;
+  const ready = readyViewNames.find((name) => addressOf(readyViews[name]) === address);
+  const shown = saved ?? (ready && t(`desk.views.readyName.${ready}`));
   return (
     <Unfold
       kind="menu"
@@ -31,7 +34,7 @@ export function ViewsMenu(props: ViewsProps) {
           leftSection={<IconBookmark size={14} aria-hidden />}
           rightSection={<IconChevronDown size={13} aria-hidden />}
         >
-          {shown?.name ?? t("desk.views.title")}
+          {shown ?? t("desk.views.title")}
         </Button>
       }
     >

@@ -51,6 +51,12 @@ export const desk = {
   views: {
     title: "Views",
     none: "No saved views yet. Set some filters and save them under a name.",
+    ready: "Ready-made",
+    readyName: {
+      mine: "Mine",
+      nobodys: "Nobody’s",
+      unsure: "The model is unsure",
+    },
     save: "Save as a view",
     saveTitle: "Save a view",
     update: "Update the view",
