@@ -15,6 +15,7 @@ export interface PlannedEntry {
   at: Date;
   /** Null: a moment. */
   till: Date | null;
+  isAllDay: boolean;
   platform: Platform | null;
   /** Words that a quiet period is about; none: everything. */
   terms: readonly string[];
