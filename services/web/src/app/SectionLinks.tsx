@@ -151,7 +151,7 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: alerts, words: t("frame.waitingAlerts", { count: alerts }), isTrouble: true },
       }),
     },
-    { to: "/facts", name: t("frame.facts"), icon: IconCertificate },
+    { to: "/facts", name: t("frame.facts"), icon: IconCertificate, within: ["/claims"] },
     {
       to: "/drafts",
       name: t("frame.drafts"),

@@ -11,9 +11,9 @@ import { factQuery, factsQuery, type Fact } from "../api/facts.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
-import { PageHead } from "../app/PageHead.tsx";
 import { usePerson } from "../app/person.ts";
 import { FactDialog } from "./FactDialog.tsx";
+import { FactsHead } from "./FactsHead.tsx";
 import { FactItem } from "./FactItem.tsx";
 import { readFactsView, type FactsView } from "./facts-view.ts";
 import classes from "./Facts.module.css";
@@ -33,7 +33,7 @@ export function FactsPage() {
   const onOpen = mayTriage ? (kind: "edit" | "withdraw", fact: Fact): void => setOpen({ kind, fact }) : null;
   return (
     <Page>
-      <PageHead title={t("facts.title")} lead={t("facts.lead")}>
+      <FactsHead title={t("facts.title")} lead={t("facts.lead")}>
         {mayTriage && (
           <Button
             variant="filled"
@@ -43,7 +43,7 @@ export function FactsPage() {
             {t("facts.new")}
           </Button>
         )}
-      </PageHead>
+      </FactsHead>
       {view.fact === undefined ? (
         <FactLists view={view} onOpen={onOpen} />
       ) : (

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readClaimsView } from "../../claims/claims-view.ts";
 import { readFactsView } from "../../facts/facts-view.ts";
 import { signedIn } from "./root.tsx";
 
@@ -9,5 +10,12 @@ const facts = createRoute({
   component: lazyRouteComponent(() => import("../../facts/FactsPage.tsx"), "FactsPage"),
 });
 
+const claims = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/claims",
+  validateSearch: readClaimsView,
+  component: lazyRouteComponent(() => import("../../claims/ClaimsPage.tsx"), "ClaimsPage"),
+});
+
 /** What is said in answer, and on what it rests. */
-export const respondRoutes = [facts] as const;
+export const respondRoutes = [facts, claims] as const;

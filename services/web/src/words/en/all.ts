@@ -3,6 +3,7 @@ import { audit } from "./audit.ts";
 import { alerts } from "./alerts.ts";
 import { authors } from "./authors.ts";
 import { backfill } from "./backfill.ts";
+import { claims } from "./claims.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { detail } from "./detail.ts";
@@ -31,6 +32,7 @@ export const en = {
   incidents,
   drafts,
   facts,
+  claims,
   prompts,
   playbook,
   alerts,

@@ -1,6 +1,8 @@
 export const facts = {
   title: "Facts",
   lead: "What may be said for the company: the statement, its source, who vouches for it and until when",
+  menu: "Facts and claims",
+  cards: "Fact cards",
   new: "New card",
   find: "Find by words",
   which: "Which cards",
