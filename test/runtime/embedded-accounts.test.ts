@@ -3,7 +3,7 @@ import path from "node:path";
 import { serverAccount } from "@earshot/runtime/postgres/account";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { canMount, canOthersRead, isRoot, mountSmallDisk } from "../support/machine.ts";
-import { start, tryStart } from "../support/start-embedded.ts";
+import { start, startProcess, tryStart, tryStartProcess } from "../support/start-embedded.ts";
 import { privateFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -46,7 +46,7 @@ describe.runIf(isRoot)("started by root", () => {
 
   test("a strict umask does not close the data folder to the server", async () => {
     const dataDir = path.join(await use(temporaryFolder()), "deep", "data");
-    const started = await start(dataDir, { umask: 0o077 });
+    const started = await startProcess(dataDir, { umask: 0o077 });
     await started.close();
     expect(started.adopted).toBe(false);
   });
@@ -60,7 +60,7 @@ describe.runIf(isOrdinaryUserPossible)(
     test("in a home folder that nobody else can enter", async () => {
       const home = await use(privateFolder(nobody));
       const dataDir = path.join(home, "project", ".earshot");
-      const started = await start(dataDir, { uid: nobody });
+      const started = await startProcess(dataDir, { uid: nobody });
       const { mode, uid } = await stat(dataDir);
       await started.close();
       expect({ uid, mode: mode & 0o777 }).toEqual({ uid: nobody, mode: 0o700 });
@@ -71,16 +71,16 @@ describe.runIf(isOrdinaryUserPossible)(
       const home = await use(privateFolder(nobody));
       await chmod(home, 0o711);
       const dataDir = path.join(home, ".earshot");
-      await (await start(dataDir, { uid: nobody })).close();
+      await (await startProcess(dataDir, { uid: nobody })).close();
       await (await start(dataDir)).close();
-      const again = await start(dataDir, { uid: nobody });
+      const again = await startProcess(dataDir, { uid: nobody });
       await again.close();
       expect(again.adopted).toBe(false);
     });
 
     test("in a folder that they may not write", async () => {
       const dataDir = path.join(await use(temporaryFolder()), "data");
-      const outcome = await tryStart(dataDir, { uid: nobody });
+      const outcome = await tryStartProcess(dataDir, { uid: nobody });
       expect(outcome).toMatchObject({ code: "data_folder", message: expect.stringContaining(dataDir) });
     });
 
@@ -88,7 +88,7 @@ describe.runIf(isOrdinaryUserPossible)(
       const dataDir = path.join(await use(temporaryFolder()), "data");
       await mkdir(path.join(dataDir, "postgres"), { recursive: true, mode: 0o700 });
       await chmod(path.join(dataDir, "postgres"), 0o700);
-      const outcome = await tryStart(dataDir, { uid: nobody });
+      const outcome = await tryStartProcess(dataDir, { uid: nobody });
       expect(outcome).toMatchObject({
         code: "data_folder",
         message: expect.stringContaining("cannot be used by user"),

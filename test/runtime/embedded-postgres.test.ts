@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { findEmbeddedPostgres } from "@earshot/runtime/postgres/embedded-postgres";
 import { Client, DatabaseError } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { start, tryStart } from "../support/start-embedded.ts";
-import type { Refused, Started } from "../support/start-embedded.ts";
+import { start, startProcess, tryStart, tryStartProcess } from "../support/start-embedded.ts";
+import type { Refused, Started, StartedProcess } from "../support/start-embedded.ts";
 import { copyFolder, temporaryFolder } from "../support/temporary-folder.ts";
 import type { TemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -45,10 +45,20 @@ async function up(): Promise<Started> {
   return started;
 }
 
-async function upAgain(): Promise<Started> {
+async function placeSeed(): Promise<void> {
   await mkdir(dataDir);
   await copyFolder(path.join(seedDir(), "postgres"), dataDir);
+}
+
+async function upAgain(): Promise<Started> {
+  await placeSeed();
   return up();
+}
+
+/** From a process that can be killed. */
+async function upToBeKilled(): Promise<StartedProcess> {
+  await placeSeed();
+  return startProcess(dataDir);
 }
 
 async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
@@ -146,7 +156,7 @@ function withPort(url: string, other: string): string {
 
 describe("after a kill", () => {
   test("the server that a killed start left behind is adopted", async () => {
-    const first = await upAgain();
+    const first = await upToBeKilled();
     await first.kill();
     expect(await findEmbeddedPostgres(dataDir)).toMatchObject({ pid: first.serverPid });
 
@@ -158,7 +168,7 @@ describe("after a kill", () => {
   });
 
   test("a server that was killed too is started again and has lost nothing", async () => {
-    const first = await upAgain();
+    const first = await upToBeKilled();
     await query(first.url, "insert into kept values ('committed a moment before')");
     process.kill(first.serverPid, "SIGKILL");
     await first.kill();
@@ -179,7 +189,7 @@ describe("after a kill", () => {
   });
 
   test("a server whose folder was moved under it is found in its new place", async () => {
-    const first = await upAgain();
+    const first = await upToBeKilled();
     await first.kill();
     dataDir = path.join(place.folder, "moved");
     await rename(path.join(place.folder, "data"), dataDir);
@@ -206,7 +216,7 @@ describe("two starts on one folder", () => {
   });
 
   test("of two at the very same moment exactly one wins", async () => {
-    const outcomes = await Promise.all([tryStart(dataDir), tryStart(dataDir)]);
+    const outcomes = await Promise.all([tryStartProcess(dataDir), tryStartProcess(dataDir)]);
     const winners = outcomes.filter((outcome): outcome is Started => "url" in outcome);
     const losers = outcomes.filter((outcome): outcome is Refused => "message" in outcome);
     open.push(...winners);

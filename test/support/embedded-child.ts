@@ -5,9 +5,9 @@ import { StartError } from "@earshot/runtime/start-error";
 
 /**
  * A process that starts the embedded PostgreSQL of a folder, says how it went in one line of JSON, and
- * stops it when its input ends. Arguments: the folder, the least free bytes, the umask.
+ * stops it when its input ends. Arguments: the folder, the umask.
  */
-const [dataDir = "", minFreeBytes = "0", umask = "18"] = process.argv.slice(2);
+const [dataDir = "", umask = "18"] = process.argv.slice(2);
 process.umask(Number(umask));
 
 function tell(event: object): void {
@@ -18,7 +18,7 @@ try {
   const postgres = await startEmbeddedPostgres({
     dataDir,
     log: createLogger({ level: "silent", name: "test" }),
-    minFreeBytes: Number(minFreeBytes),
+    minFreeBytes: 0,
     // The processes are killed here, not the machine: what reached the kernel is not lost.
     settings: { fsync: "off" },
     onLost: (reason) => tell({ lost: reason }),
