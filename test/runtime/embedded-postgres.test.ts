@@ -217,7 +217,7 @@ describe("two starts on one folder", () => {
 
   test("of two at the very same moment exactly one wins", async () => {
     const outcomes = await Promise.all([tryStartProcess(dataDir), tryStartProcess(dataDir)]);
-    const winners = outcomes.filter((outcome): outcome is Started => "url" in outcome);
+    const winners = outcomes.filter((outcome): outcome is StartedProcess => "url" in outcome);
     const losers = outcomes.filter((outcome): outcome is Refused => "message" in outcome);
     open.push(...winners);
     expect(losers).toEqual([{ code: "in_use", message: expect.stringContaining("Another Earshot") }]);
