@@ -127,8 +127,9 @@ function judgeEntities(
       return { entityId: entity.entityId, sentiment: shared.sentiment, probabilities: shared.probabilities };
     const mask = entity.kind === "executive" ? maskOf.executive : maskOf.company;
     const own: ClassifiedPost = { ...classified, spans: spansOf(entity, mask, offset) };
-    addPostFeatures(classifier.sink, own, maskAnew(shared.reading.words, own.spans ?? []));
-    const { sentiment, probabilities } = judgeSentiment(classifier, own);
+    const reading = maskAnew(shared.reading.words, own.spans ?? []);
+    addPostFeatures(classifier.sink, own, reading);
+    const { sentiment, probabilities } = judgeSentiment(classifier, own, reading);
     return { entityId: entity.entityId, sentiment, probabilities };
   });
 }

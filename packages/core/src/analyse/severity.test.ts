@@ -33,7 +33,21 @@ const rows: [name: string, facts: Partial<SeverityFacts>, severity: number][] = 
   ["a secret word beside a competitor's name only", { signals: ["secret"], isAboutUs: false }, 3],
   ["a secret word in first-rank media", { signals: ["secret"], platform: "news", tier: 1 }, 4],
   ["a secret word before a large audience", { signals: ["secret"], followers: 300_000 }, 4],
-  ["the same as spam", { direction: "crisis", sentiment: "negative", spam: 0.95 }, 1],
+  [
+    "an advertisement in a word of news",
+    { direction: "announcement", sentiment: "negative", platform: "news", spam: 0.95 },
+    1,
+  ],
+  [
+    "a crisis that the model of spam takes for spam",
+    { direction: "crisis", sentiment: "negative", spam: 0.95 },
+    3,
+  ],
+  [
+    "the same of an unsure label",
+    { direction: "crisis", sentiment: "negative", spam: 0.95, isUnsure: true },
+    1,
+  ],
   [
     "an unsure label never goes above issue",
     { direction: "crisis", signals: ["legal"], followers: 500_000, isUnsure: true },

@@ -45,6 +45,13 @@ const directionBase: Record<Direction, Severity> = {
   none: 1,
 };
 
+/**
+ * What advertising may look like to the model. Of 2,000 texts of public spam sets that it takes for spam none was read as a crisis, an unpopular
+ * decision or an argument among experts; of our own posts so read it takes one in sixty for spam, and each was in earnest.
+ */
+const spamDirections: ReadonlySet<Direction> = new Set(["none", "announcement", "feedback_request"]);
+const spamMin = 0.8;
+
 const dangerSignals = new Set(["safety", "legal", "threat"]);
 const largeAudience = 100_000;
 
@@ -57,7 +64,7 @@ const largeAudience = 100_000;
  */
 export function decideSeverity(facts: SeverityFacts): { severity: Severity; reasons: SeverityReason[] } {
   const isSecretOut = facts.signals.includes("secret");
-  if (facts.spam !== null && facts.spam >= 0.8 && !isSecretOut) return { severity: 1, reasons: ["spam"] };
+  if (isSpam(facts) && !isSecretOut) return { severity: 1, reasons: ["spam"] };
   const reasons: SeverityReason[] = ["direction"];
   let level: number = directionBase[facts.direction];
   const isNegative = facts.sentiment === "negative";
@@ -79,6 +86,10 @@ export function decideSeverity(facts: SeverityFacts): { severity: Severity; reas
   if (facts.isUnsure) level = cap(level, 3, "unsure", reasons);
   if (!facts.isAboutUs && !isSecretOut) level = cap(level, 2, "not_about_us", reasons);
   return { severity: clampSeverity(level), reasons };
+}
+
+function isSpam({ spam, direction, isUnsure }: SeverityFacts): boolean {
+  return spam !== null && spam >= spamMin && (isUnsure || spamDirections.has(direction));
 }
 
 function isReachOfConcern(facts: SeverityFacts, isBad: boolean, reasons: SeverityReason[]): boolean {

@@ -20,6 +20,7 @@ import type { Target } from "./find-target.ts";
 import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
 import { readRating, weighRating } from "./read-rating.ts";
 import { maskAnew, readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
+import { readVerdict, weighVerdict } from "./read-verdict.ts";
 import { unescapeText } from "./unescape.ts";
 import { weighByDirection } from "./weigh-by-direction.ts";
 import { tidyForms } from "./word-forms.ts";
@@ -133,10 +134,12 @@ export function blendOf(classifier: Classifier, name: string): number[] {
 export function judgeSentiment(
   classifier: Classifier,
   post: Pick<ClassifiedPost, "text" | "platform">,
+  reading: Reading,
 ): SentimentAnswer {
   const none = blendOf(classifier, "directions")[directions.indexOf("none")] ?? 0;
   const values = weighByDirection(blendOf(classifier, "sentiment"), none);
-  return toAnswer(weighRating(values, readRating(post.text, post.platform)));
+  const told = weighVerdict(values, readVerdict(reading));
+  return toAnswer(weighRating(told, readRating(post.text, post.platform)));
 }
 
 function toAnswer(values: readonly number[]): SentimentAnswer {
@@ -285,6 +288,8 @@ export function classifyPost(
     spans,
     model: settings.version,
     reading,
-    ...(isOpen ? judgeOpenText(classifier, post, reading, target) : judgeSentiment(classifier, post)),
+    ...(isOpen
+      ? judgeOpenText(classifier, post, reading, target)
+      : judgeSentiment(classifier, post, reading)),
   };
 }

@@ -14,6 +14,18 @@ const rows = [
   { name: "threat", text: "we will find you", signal: "threat", words: "find you" },
   { name: "swearing", text: "what the fuck", signal: "profanity", words: "fuck" },
   { name: "question", text: "Когда откроете?", signal: "question", words: "?" },
+  {
+    name: "question without its mark",
+    text: "Привет. Подскажите, до скольки вы",
+    signal: "question",
+    words: "Подскажите",
+  },
+  {
+    name: "the same in English",
+    text: "does anyone know if they deliver",
+    signal: "question",
+    words: "does anyone",
+  },
   { name: "vacancy", text: "Вакансия: пекарь, зарплата 70 000", signal: "vacancy", words: "Вакансия" },
 ];
 

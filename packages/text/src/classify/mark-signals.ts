@@ -1,6 +1,7 @@
 import { lexiconCategories, type LexiconCategory } from "./lexicon/match-lexicon.ts";
 import type { Word } from "./read-words.ts";
 import { isSpared } from "./spare-signals.ts";
+import { findSpokenQuestions } from "./spoken-questions.ts";
 
 /** Something said in a text that people want to see at a glance, with the words that say it (UTF-16 offsets). */
 export interface Signal {
@@ -75,6 +76,8 @@ export function markSignals(words: readonly Word[], offset: number): Signal[] {
     const list = found[at];
     if (list && list.length >= wordsMin) signals.push({ name, spans: placesOf(list, offset) });
   }
-  if (questions.length > 0) signals.push({ name: "question", spans: placesOf(questions, offset) });
+  const asked =
+    questions.length > 0 ? placesOf(questions, offset) : placesOf(findSpokenQuestions(words), offset);
+  if (questions.length > 0 || asked.length > 0) signals.push({ name: "question", spans: asked });
   return signals;
 }

@@ -10,9 +10,12 @@ const found = [
   { text: "what the f*ck is this", word: "f*ck" },
   { text: "total bullsh*t? no, sh1t", word: "sh1t" },
   { text: "you b!tch", word: "b!tch" },
+  { text: "ПиZдец полный", word: "ПиZдец" },
+  { text: "nu vy i blyat dali, pizdec", word: "pizdec" },
 ];
 const calm = [
   "к*т и м*шь",
+  "Huinan, Suka and Blyth went to Govan",
   "5*5 и a*b",
   "и т. д. и т. п.",
   "a.b.c",

@@ -34,6 +34,10 @@ const doubles: Readonly<Record<string, string>> = {
   m: "м",
   t: "т",
   h: "н",
+  z: "з",
+  n: "п",
+  u: "и",
+  r: "г",
 };
 /** What a hidden letter may have been: enough to complete the common words. */
 const hidden = { ru: "уеяиохбпздтл", en: "uiacohs" } as const;
@@ -51,6 +55,12 @@ const bent =
 /** "на х." */
 const cutShort = /(?<![\p{L}\p{N}])на х(?=[.…*]|$)/gimu;
 const parted = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-*]\p{L}){2,9}(?![\p{L}\p{N}])/gu;
+
+/** Russian swear words in Latin letters, as far as they are no words of another language ("suka", "hui"). */
+const inLatin =
+  "(?:bl[yi]a[td]?|na[hx]u[iyj]|po[hx]u[iyj]|pizde[ct]s?|pizda|[hx]u[iyj]n[yi]a|[hx]ueta|y?ebat|y?eban(?:yi|iy|yy|y|utyi?)|mudaki?|pid[oa]ra?s?|govno)";
+export const isSwearingInLatin = new RegExp(`^${inLatin}$`, "u");
+const swearingInLatin = new RegExp(`(?<![\\p{L}\\p{N}])${inLatin}(?![\\p{L}\\p{N}])`, "giu");
 
 const lookedAt = 6_000;
 const placesMax = 8;
@@ -102,6 +112,7 @@ const disguises: readonly { pattern: RegExp; undo: (found: string) => string }[]
   { pattern: parted, undo: (found) => found.replaceAll(/[ .\-*]/g, "") },
   { pattern: bent, undo: (found) => found.replaceAll(/(\p{L})\1{2,}/giu, "$1") },
   { pattern: cutShort, undo: () => "нахуй" },
+  { pattern: swearingInLatin, undo: () => "нахуй" },
 ];
 
 /** Places of swear words that are written so that a filter does not see them: "с*ка", "х у й", "бл@ть", "f*ck", "fuuuck". */

@@ -3,6 +3,7 @@ import { foldUnit } from "./char-table.ts";
 import { hashText, mix } from "./feature-hash.ts";
 import { learntShades } from "./learnt-words.ts";
 import { lookUpWord, type LexiconWord } from "./lexicon/match-lexicon.ts";
+import { isSwearingInLatin } from "./veiled-swearing.ts";
 
 /** What a token of a post is, as far as the classifiers care. */
 export type TokenKind = "word" | "number" | "mark" | "emoji" | "link" | "handle" | "hashtag";
@@ -28,7 +29,7 @@ export interface WordForm {
   endsClause: boolean;
   /** "но", "but": what comes after is what is meant. */
   contrasts: boolean;
-  /** A word with a digit inside, of two scripts, or with a letter three times in a row: perhaps another word in disguise. */
+  /** A word with a digit inside, of two scripts, with a letter three times in a row, or Russian in Latin letters: perhaps another word in disguise. */
   isOdd: boolean;
   /** A mark that people put in the place of letters. */
   mayHideLetters: boolean;
@@ -108,7 +109,7 @@ function describe(id: number, check: number, kind: TokenKind, text: string): Wor
     endsSentence: sentenceEnds.has(text),
     endsClause: clauseEnds.has(text),
     contrasts: contrasts.has(text),
-    isOdd: kind === "word" && odd.test(text),
+    isOdd: kind === "word" && (odd.test(text) || isSwearingInLatin.test(text)),
     mayHideLetters: kind === "mark" && /[*@#$!_\u2022]/.test(text),
   };
 }
