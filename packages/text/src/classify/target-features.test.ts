@@ -4,19 +4,14 @@ import { clearSink, createSink } from "./feature-sink.ts";
 import { maskOf } from "./mask-names.ts";
 import { readPost, type ClassifiedPost } from "./read-post.ts";
 import { addTargetFeatures } from "./target-features.ts";
+import { textAlone } from "./text-alone.ts";
 
 const sink = createSink();
 
 function targetFeatures(text: string, target: string): Set<number> {
   const start = text.indexOf(target);
   const post: ClassifiedPost = {
-    text,
-    title: null,
-    platform: null,
-    company: null,
-    executive: null,
-    author: null,
-    parent: null,
+    ...textAlone(text),
     spans: start < 0 ? [] : [{ start, end: start + target.length, mask: maskOf.target }],
   };
   clearSink(sink);

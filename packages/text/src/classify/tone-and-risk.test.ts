@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPost } from "./read-post.ts";
 import { readSignals } from "./read-signals.ts";
+import { textAlone } from "./text-alone.ts";
 
 /** Names of signals that a text must show, and such as it must not (behind a minus sign). */
 type Row = [text: string, signals: string];
@@ -162,15 +163,7 @@ const noise: Row[] = [
 const tables = { swearing, insults, threats, calls, legal, safety, others, noise };
 
 function namesOf(text: string): string[] {
-  const post = {
-    text,
-    title: null,
-    platform: null,
-    company: null,
-    executive: null,
-    author: null,
-    parent: null,
-  };
+  const post = textAlone(text);
   return readSignals(post, readPost(post), 0).map(({ name }) => name);
 }
 
@@ -186,15 +179,7 @@ describe.each(Object.entries(tables))("%s", (_, rows) => {
 
 describe("accounts that look automatic", () => {
   const posted = (name: string, bio: string, followers: number | null, text: string) => {
-    const post = {
-      text,
-      title: null,
-      platform: "x",
-      company: null,
-      executive: null,
-      author: { name, bio, followers },
-      parent: null,
-    };
+    const post = { ...textAlone(text), platform: "x", author: { name, bio, followers } };
     return readSignals(post, readPost(post), 0).map((signal) => signal.name);
   };
   const link = "Смотри https://a.example #a #b #c #d #e";

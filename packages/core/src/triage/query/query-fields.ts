@@ -32,11 +32,8 @@ export const nameFields = [
 ] as const;
 export type NameField = (typeof nameFields)[number];
 
-export const numberFields = [
-  "severity",
-  "tier",
-  "followers",
-  "reach",
+/** Numbers of a post that go on changing after it was found. */
+export const passingNumberFields = [
   "views",
   "likes",
   "comments",
@@ -44,6 +41,14 @@ export const numberFields = [
   "engagement",
   "velocity",
   "priority",
+] as const;
+
+export const numberFields = [
+  "severity",
+  "tier",
+  "followers",
+  "reach",
+  ...passingNumberFields,
   "confidence",
   "story",
   "incident",

@@ -1,5 +1,5 @@
 import type { PageLanguage } from "../page-language.ts";
-import { fieldNames, type QueryField } from "../query/query-fields.ts";
+import { fieldNames, passingNumberFields, type QueryField } from "../query/query-fields.ts";
 import { choiceValues, type HasValue, type IsValue } from "../query/query-values.ts";
 import type { Query } from "../query/query.ts";
 
@@ -25,13 +25,7 @@ const passingFields: ReadonlySet<QueryField> = new Set<QueryField>([
   "tag",
   "note",
   "incident",
-  "views",
-  "likes",
-  "comments",
-  "shares",
-  "engagement",
-  "velocity",
-  "priority",
+  ...passingNumberFields,
 ]);
 
 /** What of a query does not mean to a rule what it means to a person, each once, in the order of the query. */
