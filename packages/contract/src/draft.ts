@@ -15,7 +15,7 @@ import { findingSeverities } from "@earshot/core/respond/finding";
 import { checks, principles } from "@earshot/core/respond/vocabulary";
 import { statuses } from "@earshot/core/triage/status";
 import { idMax } from "./id.ts";
-import { platformSchema, severitySchema } from "./mention.ts";
+import { platformSchema, sentimentSchema, severitySchema } from "./mention.ts";
 
 const id = z.int().positive().max(idMax);
 const idInAddress = z.coerce.number().int().positive().max(idMax);
@@ -153,6 +153,9 @@ export const answeredPostSchema = z.object({
 });
 export type AnsweredPost = z.infer<typeof answeredPostSchema>;
 
+/** Posts of a thread by how they speak of us. */
+const toneSchema = z.object({ negative: z.int(), neutral: z.int(), positive: z.int() });
+
 export const draftDetailSchema = z.object({
   draft: draftSchema.extend({ publishedBy: named }),
   post: answeredPostSchema.nullable(),
@@ -166,6 +169,23 @@ export const draftDetailSchema = z.object({
   chain: z.array(z.object({ kind: z.enum(approvalKinds), personId: z.int().nullable(), isOwn: z.boolean() })),
   /** Claims without a card that whoever asks has not opened. */
   unread: z.array(findingSchema),
+  /** What came of it; null while it was not published, or answers nothing. */
+  outcome: z
+    .object({
+      minutesAfterPost: z.int().nullable(),
+      minutesAfterFound: z.int().nullable(),
+      before: toneSchema,
+      after: toneSchema,
+      authorPosts: z.array(
+        z.object({
+          postId: z.int(),
+          title: z.string(),
+          publishedAt: time,
+          sentiment: sentimentSchema.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type DraftDetail = z.infer<typeof draftDetailSchema>;
 

@@ -1,3 +1,4 @@
+import { matchPublished } from "@earshot/db/queries/drafts/draft-outcome";
 import { waitingReports } from "@earshot/db/queries/report-due";
 import { postIdsMax } from "@earshot/pipeline/jobs";
 import type { JobContext } from "@earshot/pipeline/worker";
@@ -7,7 +8,7 @@ import type { ReportDeps } from "./deps.ts";
 const waitedMs = 45_000;
 const batchesMax = 20;
 
-/** The `sweep-report` job: puts posts on the queue again that rules and alerts were not asked about. */
+/** The `sweep-report` job: puts posts on the queue again that rules and alerts were not asked about, and finds published answers among those that came. */
 export async function sweepReport(
   deps: Pick<ReportDeps, "database" | "queues" | "now">,
   context: JobContext,
@@ -18,5 +19,6 @@ export async function sweepReport(
     const batch = postIds.slice(from, from + postIdsMax);
     await deps.queues.enqueue("report-posts", { postIds: batch }, { jobId: `report-sweep-${batch[0]}` });
   }
-  context.add({ posts: postIds.length });
+  const matched = await matchPublished(deps.database.db, deps.now());
+  context.add({ posts: postIds.length, published: matched.length });
 }

@@ -32,5 +32,12 @@ export function viewDraftDetail({ draft, post, ...detail }: DraftDetail): Detail
     events: detail.events.map((each) => ({ ...each, at: iso(each.at) })),
     chain: detail.chain,
     unread: detail.unread,
+    outcome: detail.outcome && {
+      ...detail.outcome,
+      authorPosts: detail.outcome.authorPosts.map((each) => ({
+        ...each,
+        publishedAt: iso(each.publishedAt),
+      })),
+    },
   };
 }

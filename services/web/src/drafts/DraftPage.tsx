@@ -23,6 +23,7 @@ import { FactPicker } from "./FactPicker.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { FrameFields } from "./FrameFields.tsx";
 import { mayWrite } from "@earshot/core/respond/draft/plan-draft";
+import { OutcomePart } from "./OutcomePart.tsx";
 import { useDraftText } from "./use-draft-text.ts";
 
 /** One draft: what it answers, its text with the findings, its way through approval to publication. */
@@ -94,6 +95,7 @@ function Desk({ detail }: { detail: DraftDetail }) {
         <div>
           <FindingList detail={detail} draftText={draftText} isWritable={isWritable} />
           {isWritable && <FactPicker draft={draft} onInsert={insert} />}
+          <OutcomePart detail={detail} />
           <ApprovalChain detail={detail} />
           <DraftVersions versions={detail.versions} />
           <DraftHistory detail={detail} />

@@ -13,6 +13,7 @@ import { readAnswered, type AnsweredPost } from "./draft-answered.ts";
 import { chainOf } from "./draft-decide.ts";
 import { listDrafts, type ListedDraft } from "./draft-list.ts";
 import { readDraft } from "./draft-event.ts";
+import { readOutcome, type DraftOutcome } from "./draft-outcome.ts";
 
 type Nameless<T, K extends keyof T> = Omit<T, K>;
 type VersionRow = typeof draftVersion.$inferSelect;
@@ -35,6 +36,8 @@ export interface DraftDetail {
   chain: PlannedStep[];
   /** Claims without a card that whoever asks has not opened. */
   unread: DraftFinding[];
+  /** What came of it; null while it was not published. */
+  outcome: DraftOutcome | null;
 }
 
 const eventsShown = 100;
@@ -92,5 +95,6 @@ export async function getDraft(
     events: events.map(({ personId, ...rest }) => ({ ...rest, person: named(personId) })),
     chain: (await chainOf(db, row, { personId: person.personId, isLegal: newest?.isLegal ?? false })) ?? [],
     unread: newest ? unreadClaims(newest.text, newest.findings, decisions, person.personId) : [],
+    outcome: await readOutcome(db, row),
   };
 }
