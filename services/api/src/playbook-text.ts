@@ -1,6 +1,7 @@
 import { playbookSchema } from "@earshot/contract/playbook";
 import type { Playbook } from "@earshot/core/respond/playbook";
-import { isAlias, LineCounter, parseDocument, stringify, visit } from "yaml";
+import { postures, tactics } from "@earshot/core/respond/vocabulary";
+import { Document, isAlias, isCollection, isScalar, LineCounter, parseDocument, visit } from "yaml";
 
 export type ReadPlaybook = { ok: true; playbook: Playbook } | { ok: false; problems: string[] };
 
@@ -24,7 +25,23 @@ export function readPlaybookText(text: string): ReadPlaybook {
   return { ok: false, problems: problems.slice(0, problemsMax) };
 }
 
-/** A playbook as a file: rules one below the other, short lists in a line. */
-export function writePlaybookText({ version, postures, tactics, rules }: Playbook): string {
-  return stringify({ version, postures, tactics, rules }, { lineWidth: 120, aliasDuplicateObjects: false });
+/** What stands in one line each, as it is read fastest. */
+const inOneLine = new Set(["when", "tactics", "excludes"]);
+
+/** A playbook as a file: rules first, in the order of the schema, for the database keeps fields in an order of its own. */
+export function writePlaybookText(playbook: Playbook): string {
+  const { version, rules, ...named } = playbookSchema.parse(playbook);
+  const inOrder = <Name extends string, T>(names: readonly Name[], given: Record<Name, T>) =>
+    Object.fromEntries(names.map((name) => [name, given[name]]));
+  const document = new Document(
+    { version, rules, postures: inOrder(postures, named.postures), tactics: inOrder(tactics, named.tactics) },
+    { aliasDuplicateObjects: false },
+  );
+  visit(document, {
+    Pair(_key, { key, value }, path) {
+      const isListed = isScalar(key) && inOneLine.has(String(key.value));
+      if (isListed && isCollection(value) && path.length > 2) value.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 120 });
 }
