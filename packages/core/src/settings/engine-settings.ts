@@ -10,7 +10,7 @@ export const engineSettings = {
     action: "run_system",
     name: { ru: "Адрес языковой модели", en: "Address of the language model" },
     help: {
-      ru: "Сервер с протоколом OpenAI (chat completions), например http://127.0.0.1:11434/v1 или https://llm.example.com/v1. Пустое поле — никто не спрашивается, и тексты никуда не уходят. Спрашивают только о публикациях, в направлении которых модель не уверена; уходят заголовок, текст и площадка.",
+      ru: "Сервер с протоколом OpenAI (chat completions), например http://127.0.0.1:11434/v1 или https://llm.example.com/v1. Пока поле пустое, никого не спрашивают и тексты никуда не уходят. Спрашивают только о публикациях, в направлении которых модель не уверена; уходят заголовок, текст и площадка.",
       en: "A server that speaks the protocol of OpenAI (chat completions), such as http://127.0.0.1:11434/v1 or https://llm.example.com/v1. Empty: nobody is asked and no text leaves. Only posts are asked about whose direction the model is unsure of; title, text and platform are sent.",
     },
   },
@@ -22,8 +22,8 @@ export const engineSettings = {
     action: "run_system",
     name: { ru: "Название модели", en: "Name of the model" },
     help: {
-      ru: "Как её зовёт сервер, например qwen2.5:7b. Видно у каждой метки, которую она поставила.",
-      en: "As the server calls it, such as qwen2.5:7b. Shown beside each label that it gave.",
+      ru: "Как её называет сервер, например qwen2.5:7b. Пока названия нет, никого не спрашивают. Видно у каждой метки, которую она поставила.",
+      en: "As the server calls it, such as qwen2.5:7b. Nobody is asked while it is empty. Shown beside each label that it gave.",
     },
   },
   "engine.key": {
@@ -42,7 +42,7 @@ export const engineSettings = {
     action: "run_system",
     name: { ru: "Спрашивать в месяц не больше чем о", en: "Ask in a month about at most" },
     help: {
-      ru: "Дальше неуверенные публикации ждут человека, как и без модели.",
+      ru: "Когда они кончатся, публикации, в которых не уверены, ждут человека, как и без модели.",
       en: "Beyond it unsure posts wait for a person, as they do without an engine.",
     },
   },
@@ -68,8 +68,8 @@ export const engineSettings = {
     action: "run_system",
     name: { ru: "Ждать ответа", en: "Wait for an answer" },
     help: {
-      ru: "Не ответила вовремя — публикация остаётся неуверенной и будет спрошена позже.",
-      en: "Without an answer in time the post stays unsure and is asked about later.",
+      ru: "Если ответа вовремя нет, публикация пока ждёт человека, а позже о ней спросят снова.",
+      en: "Without an answer in time the post waits for a person, and is asked about again later.",
     },
   },
 } as const satisfies Record<string, SettingDefinition>;
