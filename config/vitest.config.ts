@@ -7,17 +7,16 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The longest, in the order in which they begin: a minute each, mostly of waiting; begun last, they would hold up the end of the run alone. */
 const longest = [
-  "backup/embedded",
-  "faults/faults",
-  "runtime/embedded-postgres",
+  "browser/accessibility",
   "start/whole-process",
+  "queue/contract",
   "faults/production-shape",
-  "browser/first-post",
-  "browser/hostile-posts",
+  "backup/move",
+  "backup/killed",
   "browser/working",
   "browser/morning",
-  "browser/accessibility",
-  "queue/contract",
+  "runtime/embedded-postgres",
+  "faults/faults",
 ];
 
 /** Thrice as many as CI has processors: most tests wait for a clock, another process or a page. */
