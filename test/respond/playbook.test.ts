@@ -64,6 +64,8 @@ test("the playbook that came with Earshot holds until people write their own, an
     after: { respond: "do_not_respond", rule: "our-house" },
   });
   expect((await held()).playbookId).toBe(basedOn);
+  const asItIs = await admin.send("POST", `${path}/preview`, { yaml });
+  expect(asItIs.body).toMatchObject({ looked: 1, changed: 0 });
 
   const saved = await admin.send("PUT", path, { basedOn, yaml: own, note: "Silence" });
   expect(saved.status).toBe(200);

@@ -32,6 +32,7 @@ const answerSchema = z.object({
   respond: z.enum(responses),
   speaker: z.enum(speakers),
   posture: z.enum(postures),
+  deadlineMinutes: z.int().nullable(),
   rule: z.string(),
 });
 

@@ -109,6 +109,6 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
   });
 }
 
-function viewAnswer({ respond, speaker, posture, rules }: PromptBody) {
-  return { respond, speaker, posture, rule: rules[0] ?? "" };
+function viewAnswer({ respond, speaker, posture, deadlineMinutes, rules }: PromptBody) {
+  return { respond, speaker, posture, deadlineMinutes, rule: rules[0] ?? "" };
 }

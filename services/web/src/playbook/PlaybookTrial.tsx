@@ -1,5 +1,6 @@
 import type { PlaybookPreview } from "@earshot/contract/playbook-version";
 import { responseNames, speakerNames } from "@earshot/core/respond/respond-names";
+import { writeDuration } from "@earshot/core/triage/clock/duration";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
@@ -36,7 +37,13 @@ export function PlaybookTrial({ preview }: { preview: PlaybookPreview }) {
               {title}
             </Link>
             <span>
-              <Told answer={before} /> → <Told answer={after} />
+              {isSame(before, after) ? (
+                t("playbook.wordsOnly")
+              ) : (
+                <>
+                  <Told answer={before} /> → <Told answer={after} />
+                </>
+              )}
             </span>
           </li>
         ))}
@@ -45,14 +52,23 @@ export function PlaybookTrial({ preview }: { preview: PlaybookPreview }) {
   );
 }
 
-function Told({ answer }: { answer: PlaybookPreview["samples"][number]["before"] }) {
+type Answer = PlaybookPreview["samples"][number]["before"];
+
+/** What is answered is the same, and so are who and by when: only what is said differs. */
+function isSame(before: Answer, after: Answer): boolean {
+  return (Object.keys(before) as (keyof Answer)[]).every((field) => before[field] === after[field]);
+}
+
+function Told({ answer }: { answer: Answer }) {
   const language = useLanguage();
-  const { respond, speaker, rule } = answer;
+  const { respond, speaker, deadlineMinutes, rule } = answer;
   const who = speaker === "none" ? "" : `, ${speakerNames[language][speaker]}`;
   return (
     <>
       {responseNames[language][respond]}
-      {who} <code>{rule}</code>
+      {who}
+      {deadlineMinutes !== null && `, ${writeDuration(deadlineMinutes * 60_000, language)}`}{" "}
+      <code>{rule}</code>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { recordAudit } from "../audit.ts";
 import type { ChangedByAnyone } from "../changed-by.ts";
 import { notifyDesk } from "../notify.ts";
 import { readHeldPlaybook } from "./read-playbook.ts";
+import { isSameJson } from "./same-json.ts";
 
 /** Any number, the same in all processes: versions are saved one after the other. */
 const playbookLock = 4_915_056;
@@ -32,7 +33,7 @@ export async function savePlaybook(
     if (given.basedOn !== null && given.basedOn !== (held?.playbookId ?? 0))
       return { ok: false, reason: "changed_meanwhile" };
     const body = given.playbook;
-    if (held && isSame(held.playbook, body))
+    if (held && isSameJson(held.playbook, body))
       return { ok: true, playbookId: held.playbookId, isChanged: false };
     const playbookId = await insert(tx, { body, personId: by.may.personId, note: given.note, now });
     const changed = told(held?.playbook ?? null, body);
@@ -57,7 +58,7 @@ export async function bringPlaybook(db: Db, given: { playbook: Playbook; now: Da
       .limit(1);
     if (own) return false;
     const held = await readHeldPlaybook(tx);
-    if (held && isSame(held.playbook, given.playbook)) return false;
+    if (held && isSameJson(held.playbook, given.playbook)) return false;
     await insert(tx, { body: given.playbook, personId: null, note: "", now: given.now });
     return true;
   });
@@ -102,19 +103,6 @@ async function insert(
   return saved.playbookId;
 }
 
-/** The database keeps fields in an order of its own. */
-function isSame(one: unknown, other: unknown): boolean {
-  return inOrder(one) === inOrder(other);
-}
-
-function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === "object" && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
-}
-
 /** Names of what differs, for the audit log: rules, postures and tactics. */
 function told(
   before: Playbook | null,
@@ -124,7 +112,9 @@ function told(
   const young = new Map(after.rules.map((rule) => [rule.id, rule]));
   const added = [...young.keys()].filter((id) => !old.has(id));
   const removed = [...old.keys()].filter((id) => !young.has(id));
-  const changed = [...young].flatMap(([id, rule]) => (old.has(id) && !isSame(old.get(id), rule) ? [id] : []));
+  const changed = [...young].flatMap(([id, rule]) =>
+    old.has(id) && !isSameJson(old.get(id), rule) ? [id] : [],
+  );
   return {
     from: { removedRules: removed },
     to: { addedRules: added, changedRules: changed, rules: after.rules.length },

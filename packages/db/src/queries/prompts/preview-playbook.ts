@@ -4,6 +4,7 @@ import type { PromptBody } from "@earshot/core/respond/prompt";
 import { sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
+import { isSameJson } from "../playbook/same-json.ts";
 import type { PromptMaker } from "./make-prompts.ts";
 import { openOfferedFacts } from "./offered-to-posts.ts";
 import { postsToPrompt } from "./posts-to-prompt.ts";
@@ -25,7 +26,7 @@ export interface PlaybookPreview {
 }
 
 /** Enough to see what a rule does, and answered within a second or two. */
-const lookedMax = 300;
+const lookedMax = 150;
 /** After so many whoever else is waiting comes first. */
 const postsAtOnce = 25;
 
@@ -56,7 +57,7 @@ export async function previewPlaybook(
       const facts = await offered(post);
       const before = maker.suggest(given.before, post, facts);
       const after = maker.suggest(given.after, post, facts);
-      if (JSON.stringify(before) === JSON.stringify(after)) continue;
+      if (isSameJson(before, after)) continue;
       changed.push({ postId: post.postId, title: titles.get(post.postId) ?? "", before, after });
     }
     await setImmediate();

@@ -18,6 +18,7 @@ export const playbook = {
   looked_other: "of {{count}} of open posts.",
   lookedMore_one: "of {{count}} looked at; there are more open posts.",
   lookedMore_other: "of {{count}} looked at; there are more open posts.",
+  wordsOnly: "only words and points are others",
   versions: "Versions",
   holds: "holds",
   shipped: "came with Earshot",

@@ -24,6 +24,7 @@ export const playbook = {
   lookedMore_few: "из {{count}} просмотренных; открытых публикаций больше.",
   lookedMore_many: "из {{count}} просмотренных; открытых публикаций больше.",
   lookedMore_other: "из {{count}} просмотренных; открытых публикаций больше.",
+  wordsOnly: "иначе только слова и доводы",
   versions: "Версии",
   holds: "действует",
   shipped: "поставляется с Earshot",
