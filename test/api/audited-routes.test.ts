@@ -9,6 +9,7 @@ import { startTestInstallation, type TestInstallation } from "../support/install
 import { auditedAlerts } from "./audited/audited-alerts.ts";
 import { auditedAuthors } from "./audited/audited-authors.ts";
 import { auditedBlocks } from "./audited/audited-blocks.ts";
+import { auditedCalendar } from "./audited/audited-calendar.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
 import { auditedFacts } from "./audited/audited-facts.ts";
@@ -46,6 +47,7 @@ beforeAll(async () => {
     ...auditedIncidents(desk),
     ...auditedDrafts(desk),
     ...auditedFacts(desk),
+    ...auditedCalendar(desk),
     ...auditedClocks(desk),
     ...auditedRules(desk),
     ...auditedBlocks(desk),

@@ -267,6 +267,17 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/claims/{claimId}/carriers": "triage",
   "POST /api/v1/claims/{claimId}/look": "triage",
 
+  "GET /api/v1/calendar": "read",
+  "POST /api/v1/calendar": "respond",
+  "PATCH /api/v1/calendar/{calendarEntryId}": "respond",
+  "DELETE /api/v1/calendar/{calendarEntryId}": "respond",
+  "POST /api/v1/calendar/import/preview": "respond",
+  "POST /api/v1/calendar/import": "respond",
+  "GET /api/v1/calendar.ics": "read",
+  "GET /api/v1/key-messages": "read",
+  "POST /api/v1/key-messages": "respond",
+  "PATCH /api/v1/key-messages/{keyMessageId}": "respond",
+
   "GET /api/v1/facts": "read",
   "GET /api/v1/facts/{factCardId}": "read",
   "GET /api/v1/facts/{factCardId}/history": "read",

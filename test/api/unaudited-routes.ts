@@ -16,6 +16,7 @@ export const unaudited: Record<string, string> = {
   "POST /api/v1/bulk-changes/{bulkChangeId}/undo": ofPost,
   "POST /api/v1/blocks/preview": savesNothing,
   "POST /api/v1/playbook/preview": savesNothing,
+  "POST /api/v1/calendar/import/preview": savesNothing,
   "POST /api/v1/claims/{claimId}/look": "proposes posts, and decides nothing",
   "POST /api/v1/mentions/{postId}/prompt": "is made of what is there already, and decides nothing",
   "PUT /api/v1/mentions/{postId}/hold": "expires by itself; a take-over stands in the history of the post",

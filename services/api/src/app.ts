@@ -32,6 +32,9 @@ import { registerDrafts } from "./routes/drafts.ts";
 import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
+import { registerCalendar } from "./routes/calendar.ts";
+import { registerCalendarFiles } from "./routes/calendar-files.ts";
+import { registerKeyMessages } from "./routes/key-messages.ts";
 import { registerFacts } from "./routes/facts.ts";
 import { registerForgotPassword } from "./routes/forgot-password.ts";
 import { registerHealth } from "./routes/health.ts";
@@ -148,6 +151,9 @@ const resources = [
   registerLearning,
   registerStoryChanges,
   registerFacts,
+  registerCalendar,
+  registerCalendarFiles,
+  registerKeyMessages,
   registerPrompts,
   registerPlaybook,
   registerClaims,

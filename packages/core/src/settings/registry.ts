@@ -3,6 +3,7 @@ import { alertSettings } from "./alert-settings.ts";
 import { collectSettings } from "./collect-settings.ts";
 import { connectSettings } from "./connect-settings.ts";
 import type { SettingDefinition, ValueOf, Words } from "./definition.ts";
+import { calendarSettings } from "./calendar-settings.ts";
 import { draftSettings } from "./draft-settings.ts";
 import { engineSettings } from "./engine-settings.ts";
 import { keepSettings } from "./keep-settings.ts";
@@ -19,6 +20,7 @@ export const settingDefinitions = {
   ...storySettings,
   ...codingSettings,
   ...draftSettings,
+  ...calendarSettings,
   ...signInSettings,
   ...oidcSettings,
   ...keepSettings,
@@ -44,6 +46,7 @@ export const settingGroups = {
   stories: { ru: "Сюжеты", en: "Stories" },
   coding: { ru: "Качество разметки", en: "Coding quality" },
   drafts: { ru: "Черновики ответов", en: "Drafts of answers" },
+  calendar: { ru: "Календарь", en: "Calendar" },
   sign_in: { ru: "Вход", en: "Signing in" },
   oidc: { ru: "Единый вход", en: "Single sign-on" },
   keep: { ru: "Хранение", en: "Keeping" },

@@ -38,6 +38,8 @@ export const auditKinds = [
   "fact",
   "claim",
   "playbook",
+  "calendar",
+  "key_message",
   "clock_policy",
   "rule",
   "installation",

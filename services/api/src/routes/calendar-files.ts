@@ -1,0 +1,141 @@
+import { calendarFileSchema, calendarImportSchema, type CalendarFile } from "@earshot/contract/calendar";
+import { createZone } from "@earshot/core/import/zone-time";
+import {
+  importCalendar,
+  tryImport,
+  type CalendarImport,
+  type ImportedCalendar,
+} from "@earshot/db/queries/calendar/calendar-import";
+import { listCalendar } from "@earshot/db/queries/calendar/calendar-list";
+import type { FileFault, RefusedLine } from "@earshot/sources/calendar/calendar-line";
+import { readCalendar } from "@earshot/sources/calendar/read-calendar";
+import { writeIcal } from "@earshot/sources/calendar/write-ical";
+import { z } from "zod";
+import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { iso, isoOrNull } from "../iso.ts";
+import { ProblemError } from "../problem.ts";
+import { changedBy } from "../sign-in/permit.ts";
+
+const tags = ["calendar"];
+const rateLimit = { max: 30, timeWindow: "1 minute" };
+/** The largest file in base64, and the words around it. */
+const bodyLimit = 3_000_000;
+
+const look = {
+  schema: {
+    tags,
+    summary: "What an iCalendar or CSV file holds and an import would do; nothing is saved",
+    body: calendarFileSchema,
+    response: { 200: calendarImportSchema },
+  },
+  config: { action: "respond", rateLimit },
+} satisfies RouteContract;
+
+const bring = {
+  schema: {
+    tags,
+    summary: "Import an iCalendar or CSV file; a file of the same name changes what the last one brought",
+    body: calendarFileSchema,
+    response: { 200: calendarImportSchema },
+  },
+  config: { action: "respond", rateLimit },
+} satisfies RouteContract;
+
+const take = {
+  schema: {
+    tags,
+    summary: "The calendar as iCalendar, half a year back and a year ahead",
+    querystring: z.object({ zone: z.string().max(60).default("UTC") }),
+    produces: ["text/calendar"],
+    response: { 200: z.string() },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const dayMs = 24 * 3_600_000;
+/** What repeats is followed so far; what is longer over is not taken in. */
+const days = { back: 90, ahead: 400, outBack: 183 };
+const shown = { lines: 50, refused: 200 };
+
+/** Files of the calendar, in and out. */
+export async function registerCalendarFiles(app: Routes, deps: ApiDeps): Promise<void> {
+  const { db } = deps.database;
+  const path = "/api/v1/calendar";
+  app.post(`${path}/import/preview`, { ...look, bodyLimit }, async ({ body }) => {
+    const { given, ...read } = await readFile(body, deps.now());
+    return viewImport(await tryImport(db, given), given, read);
+  });
+  app.post(`${path}/import`, { ...bring, bodyLimit }, async (request) => {
+    const { given, ...read } = await readFile(request.body, deps.now());
+    const done = await importCalendar(db, changedBy(request, "respond"), given);
+    return viewImport(done, given, read);
+  });
+  app.get(`${path}.ics`, take, async ({ query }, reply) => {
+    const now = deps.now();
+    checkZone(query.zone);
+    const entries = await listCalendar(db, {
+      from: new Date(now.getTime() - days.outBack * dayMs),
+      till: new Date(now.getTime() + days.ahead * dayMs),
+    });
+    return reply
+      .header("content-type", "text/calendar; charset=utf-8")
+      .header("content-disposition", 'attachment; filename="earshot-calendar.ics"')
+      .send(writeIcal(entries, { name: "Earshot", zone: query.zone }));
+  });
+}
+
+interface ReadFile {
+  given: CalendarImport;
+  refused: RefusedLine[];
+}
+
+async function readFile(body: z.output<typeof calendarFileSchema>, now: Date): Promise<ReadFile> {
+  const { base64, calendar, zone, kind, entityId } = body satisfies CalendarFile;
+  checkZone(zone);
+  const read = await readCalendar(Buffer.from(base64, "base64"), {
+    zone,
+    from: new Date(now.getTime() - days.back * dayMs),
+    till: new Date(now.getTime() + days.ahead * dayMs),
+  });
+  if (!read.ok) throw new ProblemError(400, faults[read.fault]);
+  const { lines, refused, isCut } = read;
+  return { given: { calendar, kind, entityId, lines, isWhole: !isCut, now }, refused };
+}
+
+const faults: Readonly<Record<FileFault, string>> = {
+  not_a_calendar: "This is no calendar: iCalendar (.ics) and CSV are read.",
+  too_large: "The file is larger than 2 MB.",
+  too_slow: "An event of this file repeats by a rule that never comes to an end.",
+  no_columns: "The table has no column of titles or none of dates.",
+};
+
+function viewImport(
+  done: ImportedCalendar,
+  { lines, kind, isWhole }: CalendarImport,
+  { refused }: Pick<ReadFile, "refused">,
+) {
+  return {
+    ...done,
+    refused: refused.slice(0, shown.refused),
+    refusedCount: refused.length,
+    isCut: !isWhole,
+    lines: lines.slice(0, shown.lines).map((line) => ({
+      title: line.title,
+      kind: line.kind ?? kind,
+      at: iso(line.at),
+      till: isoOrNull(line.till),
+      isAllDay: line.isAllDay,
+      platform: line.platform,
+    })),
+  };
+}
+
+function checkZone(zone: string): void {
+  try {
+    createZone(zone);
+  } catch {
+    throw new ProblemError(400, "There is no such zone of time.", [
+      { field: "zone", message: "is not known" },
+    ]);
+  }
+}
