@@ -9,6 +9,7 @@ import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
 import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
 import { gentlerWording } from "./gentler-wording.ts";
+import { judgeSentences } from "./judge-sentences.ts";
 import { readDraft, sentenceAt, type DraftInput, type ReadDraft } from "./read-draft.ts";
 import { rudenessOf } from "./rudeness-of.ts";
 import { shippedSentenceModel } from "./sentence-model.ts";
@@ -42,22 +43,36 @@ function suggest(check: Check, sentence: string, language: "ru" | "en"): string 
   return language === "ru" ? `${advice} Например: ${milder}` : `${advice} For example: ${milder}`;
 }
 
-function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {
-  const howRude = (text: string): number => rudenessOf(classifier, text);
+/** What lists and thresholds find of the checks that a sentence is judged by. */
+export function findByRules(draft: ReadDraft, howRude: (text: string) => number): FoundPlace[] {
   const rivals = findCompetitors(draft);
   return [
     ...findRudeness(draft, howRude),
-    ...findConfidential(draft),
-    ...findQuiet(draft, now),
     ...findUnsupported({ ...draft, rivals }),
     ...findPromises(draft),
     ...findBlaming(draft),
     ...findAbsolutes(draft),
     ...rivals,
     ...findPrivatePeople(draft),
-    ...findAnger(draft, howRude),
     ...findContradictions(draft),
-    ...findClash(draft, now),
     ...findCorporate(draft),
+  ];
+}
+
+function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {
+  const known = new Map<string, number>();
+  // Several checks ask for the same sentence.
+  const howRude = (text: string): number => {
+    const rudeness = known.get(text) ?? rudenessOf(classifier, text);
+    known.set(text, rudeness);
+    return rudeness;
+  };
+  const found = findByRules(draft, howRude);
+  return [
+    ...judgeSentences(draft, { found, howRude }),
+    ...findConfidential(draft),
+    ...findQuiet(draft, now),
+    ...findAnger(draft, howRude),
+    ...findClash(draft, now),
   ];
 }

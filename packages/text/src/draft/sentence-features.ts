@@ -6,7 +6,8 @@ import { isRequest, subjectOf } from "./subject-of.ts";
 /** Buckets that features are hashed into: a power of two. */
 export const bucketCount = 2 ** 14;
 
-function hash(feature: string): number {
+/** The bucket of a feature. */
+export function hashFeature(feature: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < feature.length; at++) value = Math.imul(value ^ feature.charCodeAt(at), 0x01000193);
   return (value ^ (value >>> 15)) & (bucketCount - 1);
@@ -26,7 +27,7 @@ const weights = { word: 1, pair: 0.5, part: 0.3, list: 2.5, manner: 1.5 };
  */
 export function sentenceFeatures(text: string): Map<number, number> {
   const row = new Map<number, number>();
-  const add = (feature: string, weight: number): void => void row.set(hash(feature), weight);
+  const add = (feature: string, weight: number): void => void row.set(hashFeature(feature), weight);
   const keys = tokenize(text).map(({ kind, norm, start }, at) => {
     if (kind !== "word" && kind !== "hashtag") return namesOfTokens[kind] ?? kind;
     if (at > 0 && norm !== "i" && /\p{Lu}/u.test(text.charAt(start)) && !norm.startsWith("i'"))

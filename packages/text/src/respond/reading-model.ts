@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CueName } from "@earshot/core/respond/cue";
 import { matters, voices, type Matter, type PostReading } from "@earshot/core/respond/reading";
+import { encodeColumns, openColumns } from "./hashed-columns.ts";
 import { bucketCount, postFeatures, type FeatureRow } from "./post-features.ts";
 import type { ReadPost } from "./read-post.ts";
 
@@ -20,24 +21,14 @@ const names = Object.keys(questions) as Question[];
 const columnsOf = (question: Question): number => questions[question].length;
 const columnCount = names.reduce((sum, name) => sum + columnsOf(name), 0);
 
-/** One column takes a scale (float32), a constant (float32) and a byte for each bucket. */
-const columnBytes = 8 + bucketCount;
-
 /** Weights of a question: for each choice those of the buckets, then its constant. */
 export type ReadingWeights = Record<Question, readonly Float32Array[]>;
 
 export function encodeReadingModel(weights: ReadingWeights): Uint8Array {
-  const bytes = new Uint8Array(columnBytes * columnCount);
-  const view = new DataView(bytes.buffer);
-  for (const [at, all] of names.flatMap((name) => weights[name]).entries()) {
-    const from = at * columnBytes;
-    const scale = Math.max(1e-6, ...all.subarray(0, bucketCount).map(Math.abs)) / 127;
-    view.setFloat32(from, scale, true);
-    view.setFloat32(from + 4, all[bucketCount] ?? 0, true);
-    for (let bucket = 0; bucket < bucketCount; bucket++)
-      view.setInt8(from + 8 + bucket, Math.round((all[bucket] ?? 0) / scale));
-  }
-  return bytes;
+  return encodeColumns(
+    names.flatMap((name) => weights[name]),
+    bucketCount,
+  );
 }
 
 /** Scores of a row for each question, the choices in their order. */
@@ -45,18 +36,10 @@ export type ScoreRow = (row: FeatureRow) => Record<Question, number[]>;
 
 /** Opens a model; throws an Error when the bytes are not those of one. */
 export function openReadingModel(bytes: Uint8Array): ScoreRow {
-  if (bytes.length !== columnBytes * columnCount) throw new Error("not a model of what posts are about");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const scoreOf = (row: FeatureRow, column: number): number => {
-    const from = column * columnBytes;
-    let sum = 0;
-    for (const [bucket, value] of row) sum += view.getInt8(from + 8 + bucket) * value;
-    return sum * view.getFloat32(from, true) + view.getFloat32(from + 4, true);
-  };
+  const scoreColumns = openColumns(bytes, columnCount, bucketCount);
   return (row) => {
-    let column = 0;
-    const answer = (name: Question): number[] =>
-      Array.from({ length: columnsOf(name) }, () => scoreOf(row, column++));
+    const scores = scoreColumns(row);
+    const answer = (name: Question): number[] => scores.splice(0, columnsOf(name));
     return {
       matter: answer("matter"),
       voice: answer("voice"),
