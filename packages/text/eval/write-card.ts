@@ -163,7 +163,7 @@ function costs({ postsPerSecond, bytes, loadMs }: CardFigures): string[] {
     "## Cost",
     "",
     `${postsPerSecond} posts a second of processor time (posts of ours, 280 characters on average, with author, on a machine busy with other`,
-    `work; the whole chain beside its peers: \`npm run bench -- analysing\`); ${((bytes ?? 0) / 1e6).toFixed(1)} MB of files, loaded in ${loadMs ?? 0} ms.`,
+    `work; the whole chain beside its peers: \`npm run bench -- analysing\`); ${((bytes ?? 0) / 1e6).toFixed(1)} MB of files, loaded in ${loadMs ?? 0} ms of it.`,
     "",
   ];
 }
