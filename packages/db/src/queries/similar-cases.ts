@@ -1,4 +1,4 @@
-import { likeness, likenessMin, tellingWords, type WordShare } from "@earshot/core/triage/like-words";
+import { likeness, likenessMin, tellingWords } from "@earshot/core/triage/like-words";
 import type { IrrelevantReason } from "@earshot/core/triage/irrelevant";
 import type { Status } from "@earshot/core/triage/status";
 import { sql } from "drizzle-orm";
@@ -6,6 +6,7 @@ import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { triage } from "../schema/triage.ts";
 import { anyOf } from "./post-location.ts";
+import { readWordShares } from "./word-shares.ts";
 
 /** A closed post that is about the like, and what became of it. */
 export interface SimilarCase {
@@ -33,7 +34,10 @@ export async function findSimilarCases(
   db: Db,
   postId: number,
 ): Promise<{ cases: SimilarCase[]; isWhole: boolean }> {
-  const words = await wordsOf(db, postId);
+  const words = await readWordShares(
+    db,
+    sql`select tsvector_to_array(words) from triage_search where post_id = ${postId}`,
+  );
   const asked = tellingWords(words);
   const weights = words.filter(({ word }) => asked.includes(word));
   if (asked.length < 2) return { cases: [], isWhole: true };
@@ -45,23 +49,6 @@ export async function findSimilarCases(
     .toSorted((a, b) => b.likeness - a.likeness || b.postId - a.postId);
   const best = oncePerStory(scored).slice(0, casesMax);
   return { cases: await tellCases(db, best), isWhole: true };
-}
-
-/** The words of a post, each with its share of all posts. */
-async function wordsOf(db: Db, postId: number): Promise<WordShare[]> {
-  return readRows<WordShare>(
-    db,
-    sql`
-    with common as (
-      select word, share from pg_stats,
-        unnest(most_common_elems::text::text[], (most_common_elem_freqs)[1:array_length(most_common_elems::text::text[], 1)])
-          as listed(word, share)
-      where schemaname = current_schema() and tablename = 'triage_search' and attname = 'words')
-    select own.word, common.share::double precision as share
-    from triage_search s cross join lateral unnest(tsvector_to_array(s.words)) as own(word)
-    left join common on common.word = own.word
-    where s.post_id = ${postId}`,
-  );
 }
 
 interface Candidate {

@@ -29,7 +29,7 @@ export function ClaimPosts({ detail, deed, mayDecide }: ClaimPostsProps) {
     if (posts.length === 0) return null;
     return (
       <section key={group} className={classes["group"]} aria-label={t(`claims.group.${group}`)}>
-        <h3>{t(`claims.group.${group}`)}</h3>
+        <h2>{t(`claims.group.${group}`)}</h2>
         <ul>
           {posts.map((post) => (
             <PostLine

@@ -1,9 +1,10 @@
 import { mayCarry } from "@earshot/core/respond/claim";
-import { likeness, tellingWords, type WordShare } from "@earshot/core/triage/like-words";
+import { likeness, tellingWords } from "@earshot/core/triage/like-words";
 import { sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { TooSlowError, withinTime } from "../within-time.ts";
+import { readWordShares } from "../word-shares.ts";
 
 /** A claim whose carriers are to be looked for among posts that came since. */
 export interface ClaimToLook {
@@ -45,7 +46,10 @@ export async function lookAgain(db: Db, claimId: number): Promise<boolean> {
  */
 export async function proposeCarriers(db: Db, claim: ClaimToLook, now: Date): Promise<number> {
   const { claimId } = claim;
-  const words = await wordsOf(db, claim.text);
+  const words = await readWordShares(
+    db,
+    sql`select tsvector_to_array(to_tsvector('earshot', search_words(${claim.text})))`,
+  );
   const asked = tellingWords(words);
   const weights = words.filter(({ word }) => asked.includes(word));
   const found = asked.length < 2 ? { rows: [], newest: null } : await candidates(db, claim, asked, now);
@@ -74,22 +78,6 @@ export async function proposeCarriers(db: Db, claim: ClaimToLook, now: Date): Pr
       where incident_claim_id = ${claimId}`);
     return made.rowCount ?? 0;
   });
-}
-
-/** The words of a claim, each with its share of all posts. */
-async function wordsOf(db: Db, text: string): Promise<WordShare[]> {
-  return readRows<WordShare>(
-    db,
-    sql`
-    with common as (
-      select word, share from pg_stats,
-        unnest(most_common_elems::text::text[], (most_common_elem_freqs)[1:array_length(most_common_elems::text::text[], 1)])
-          as listed(word, share)
-      where schemaname = current_schema() and tablename = 'triage_search' and attname = 'words')
-    select own.word, common.share::double precision as share
-    from unnest(tsvector_to_array(to_tsvector('earshot', search_words(${text})))) as own(word)
-    left join common on common.word = own.word`,
-  );
 }
 
 /** How people ask whether something is so, in any form of the words. */
