@@ -5,19 +5,10 @@ import type { FoundPlace } from "./find-wording.ts";
 import type { ReadDraft } from "./read-draft.ts";
 import { sentenceInDraft, type Hints } from "./sentence-context.ts";
 import { bucketCount } from "./sentence-features.ts";
+import { judgedChecks } from "./sentence-model.ts";
 
 /** Checks that are decided sentence by sentence, in the order of the model's columns. */
-export const sentenceChecks = [
-  "rudeness",
-  "blame",
-  "absolute",
-  "promise",
-  "competitor",
-  "corporate_speak",
-  "unsupported_claim",
-  "contradiction",
-  "private_person",
-] as const;
+export const sentenceChecks = [...judgedChecks, "contradiction", "private_person"] as const;
 export type SentenceCheck = (typeof sentenceChecks)[number];
 
 const shippedFile = new URL("../../models/draft-checks.bin", import.meta.url);
