@@ -4,6 +4,7 @@
  */
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { pressByTab } from "./tab-to.ts";
 import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const pressesMax = 8;
@@ -115,4 +116,23 @@ test("the incident keeps evidence in a chain, tells its course, and shows both o
   await page.goto(`${team.installation.url}${incident}/screen`);
   await page.getByRole("heading", { name: severe }).waitFor();
   await page.getByRole("region", { name: "Последнее одобренное заявление" }).getByText(answer).waitFor();
+});
+
+test("by keyboard alone an alert is taken on, and a post becomes an incident", async () => {
+  const page = await visit("Анна Ожегова", "/alerts");
+  await arrive("Завод: дым над складом", 1);
+  const card = page.getByRole("listitem").filter({ hasText: "дым над складом" }).first();
+  await card.waitFor();
+  await pressByTab(page, /^Беру на себя$/);
+  await card.waitFor({ state: "detached" });
+
+  await page.goto(`${team.installation.url}/triage`);
+  const chosen = page.locator("[role=option][aria-selected=true]");
+  await page.getByRole("option").filter({ hasText: "дым над складом" }).waitFor();
+  await page.keyboard.press("KeyJ");
+  while (!((await chosen.textContent()) ?? "").includes("дым над складом")) await page.keyboard.press("KeyJ");
+  await page.keyboard.press("Shift+KeyI");
+  await button(page.getByRole("dialog"), "Открыть инцидент").waitFor();
+  await pressByTab(page, /^Открыть инцидент$/);
+  await page.getByRole("heading", { name: /дым над складом/ }).waitFor();
 });

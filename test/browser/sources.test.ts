@@ -5,6 +5,7 @@ import { startTestInstallation, type TestInstallation } from "../support/install
 import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
+import { pressByTab, tabTo } from "./tab-to.ts";
 
 let installation: TestInstallation;
 let browser: Browser;
@@ -28,14 +29,16 @@ async function listMenu(page: Page, deed: string): Promise<void> {
   await page.getByRole("menuitem", { name: deed }).click();
 }
 
-test("a pasted site becomes a source in a folder, is read, ranked, archived, and comes back out of its own OPML", async () => {
+test("a pasted site becomes a source in a folder by keyboard alone, is read, ranked, archived, and comes back out of its own OPML", async () => {
   const { page } = opened;
   await page.goto(`${installation.url}/sources`);
-  await page.getByRole("button", { name: "Добавить источник" }).click();
+  await page.getByRole("button", { name: "Добавить источник" }).waitFor();
+  await pressByTab(page, /^Добавить источник$/);
   const dialog = page.getByRole("dialog");
   const field = dialog.getByRole("textbox", { name: "Адрес, ссылка или фраза" });
+  await field.waitFor();
 
-  await field.fill("https://www.threads.net/@zaslonka");
+  await page.keyboard.type("https://www.threads.net/@zaslonka");
   await page.keyboard.press("Enter");
   await dialog.getByText("Threads @zaslonka: узнали, но читать пока не умеем").waitFor();
 
@@ -47,12 +50,15 @@ test("a pasted site becomes a source in a folder, is read, ranked, archived, and
     expect.stringContaining("Городская верста"),
     expect.stringContaining("комментарии"),
   ]);
-  await choices.first().click();
+  await pressByTab(page, /^Городская верста/);
   const preview = dialog.getByRole("region", { name: "Что придёт из этой ленты" });
   await preview.getByText("Заслонка (").waitFor();
-  await dialog.getByRole("textbox", { name: "Название" }).fill("Блог пекаря");
-  await dialog.getByRole("combobox", { name: "Папка" }).fill("Блоги / Еда");
-  await dialog.getByRole("button", { name: "Добавить", exact: true }).click();
+  await tabTo(page, /^Название/);
+  await page.keyboard.press("ControlOrMeta+KeyA");
+  await page.keyboard.type("Блог пекаря");
+  await tabTo(page, /^Папка/);
+  await page.keyboard.type("Блоги / Еда");
+  await pressByTab(page, /^Добавить$/);
   await dialog.waitFor({ state: "detached" });
 
   await row(page).getByText("Блоги / Еда").waitFor();

@@ -26,13 +26,17 @@ interface RuleEditorProps {
 /** A rule with everything it says, tried on history before it is saved. */
 export function RuleEditor({ known, onClose }: RuleEditorProps) {
   const { t } = useTranslation();
-  const [rule, setRule] = useState<AlertRuleBody>(() => known?.rule ?? newRule("", "severity"));
+  const [first] = useState<AlertRuleBody>(() => known?.rule ?? newRule("", "severity"));
+  const [rule, setRule] = useState(first);
   const change = (part: Partial<AlertRuleBody>): void => setRule((before) => ({ ...before, ...part }));
   const { save, isSaving, problem } = useSave(known, onClose);
   return (
     <Modal
       opened
       onClose={onClose}
+      // What was written is not lost by a key or a press beside it.
+      closeOnEscape={rule === first}
+      closeOnClickOutside={rule === first}
       size={720}
       title={known === null ? t("alerts.rule.add") : known.rule.name}
     >
@@ -47,6 +51,7 @@ export function RuleEditor({ known, onClose }: RuleEditorProps) {
           <TextInput
             size="xs"
             required
+            data-autofocus
             maxLength={120}
             label={t("alerts.rule.name")}
             value={rule.name}

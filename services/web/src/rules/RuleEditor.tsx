@@ -18,7 +18,8 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
   const { t } = useTranslation();
   const say = useSay();
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule));
+  const [first] = useState<RuleDraft>(() => draftOf(rule));
+  const [draft, setDraft] = useState(first);
   const set = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
   const saving = useMutation({
     mutationFn: saveRule,
@@ -39,6 +40,9 @@ export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () =
       size="xl"
       title={rule === null ? t("rules.form.new") : `${t("rules.form.change")} · ${rule.name}`}
       onClose={onClose}
+      // What was written is not lost by a key or a press beside it.
+      closeOnEscape={draft === first}
+      closeOnClickOutside={draft === first}
     >
       <form
         className={classes["editor"]}

@@ -11,6 +11,7 @@ import {
   IconDots,
   IconExternalLink,
   IconEyeOff,
+  IconFlame,
   IconSpeakerphone,
   IconStack2,
   IconStar,
@@ -111,6 +112,7 @@ function MoreMenu({ row, actions }: { row: MentionRow; actions: DetailActions })
       : [t("working.snooze.confirm"), IconAlarmSnooze, "S", () => actions.onDialog("snooze")],
     [t("working.irrelevant.confirm"), IconEyeOff, "I", () => actions.onDialog("dismiss")],
     [t("working.escalate.confirm"), IconSpeakerphone, "⇧ E", () => actions.onDialog("escalate")],
+    [t("incidents.add"), IconFlame, "⇧ I", () => actions.onDialog("incident")],
     [t("working.bulk.merge"), IconStack2, "M", () => actions.onDialog("merge")],
     [t("working.block.confirm"), IconBan, "B", () => actions.onDialog("block")],
   ];

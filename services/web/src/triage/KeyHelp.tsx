@@ -36,6 +36,7 @@ const groups = {
     ["assign", "Shift", "A"],
     ["hold", "H"],
     ["escalate", "Shift", "E"],
+    ["incident", "Shift", "I"],
     ["tags", "T"],
     ["note", "C"],
     ["star", "F"],

@@ -22,6 +22,7 @@ const rows: [name: string, pressed: Partial<Pressed>, action: KeyAction | null][
   ["s in a Russian layout", { code: "KeyS", key: "ы" }, { do: "snooze" }],
   ["m in a Russian layout", { code: "KeyM", key: "ь" }, { do: "merge" }],
   ["i in a Russian layout", { code: "KeyI", key: "ш" }, { do: "dismiss" }],
+  ["Shift+I", { code: "KeyI", key: "Ш", shiftKey: true }, { do: "incident" }],
   ["Shift+E", { code: "KeyE", key: "У", shiftKey: true }, { do: "escalate" }],
   ["Shift and down, held", { code: "ArrowDown", shiftKey: true, repeat: true }, { do: "extend", by: 1 }],
   ["x held ticks once", { code: "KeyX", key: "x", repeat: true }, null],

@@ -13,7 +13,7 @@ export type KeyAction =
   | { do: "hold" | "star" | "wake" }
   /** Marks the row that the cursor comes to. */
   | { do: "extend"; by: number }
-  | { do: "snooze" | "escalate" | "block" | "merge" | "split" | "answer" }
+  | { do: "snooze" | "escalate" | "block" | "merge" | "split" | "answer" | "incident" }
   | { do: "open" }
   | { do: "detail" }
   | { do: "back" }
@@ -69,6 +69,7 @@ const byCode: Readonly<Record<string, KeyAction>> = {
 const byShiftedCode: Readonly<Record<string, KeyAction>> = {
   KeyA: { do: "assign" },
   KeyE: { do: "escalate" },
+  KeyI: { do: "incident" },
   KeyR: { do: "status", status: "answered" },
   KeyM: { do: "split" },
   KeyS: { do: "wake" },

@@ -26,6 +26,7 @@ const dialogs = [
   ["tags", "T"],
   ["direction", "D"],
   ["escalate", "Shift E"],
+  ["incident", "Shift I"],
   ["merge", "M"],
   ["split", "Shift M"],
   ["block", "B"],

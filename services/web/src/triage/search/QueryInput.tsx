@@ -50,16 +50,18 @@ export function QueryInput({
   const [isFocused, setIsFocused] = useState(false);
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [isClosed, setIsClosed] = useState(false);
   const { completion, offered } = useOffered(query, caret, isFocused);
   const parsed = query.trim() === "" ? null : parseQuery(query);
   const problem = parsed !== null && "problem" in parsed ? queryProblemText(parsed, language) : null;
   const doubts = parsed === null || "problem" in parsed ? [] : queryDoubts(parsed.query);
   // Whoever is offered what comes next knows that it is not finished.
-  const isOffering = isFocused && offered.length > 0;
+  const isOffering = isFocused && !isClosed && offered.length > 0;
   const write = (text: string, at: number) => {
     onQuery(text);
     setCaret(at);
     setChosen(null);
+    setIsClosed(false);
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(at, at);
@@ -73,14 +75,14 @@ export function QueryInput({
   const onKey = (event: KeyboardEvent) => {
     const picked = chosen === null ? undefined : offered[chosen];
     if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-      if (offered.length === 0) return;
+      if (!isOffering) return;
       event.preventDefault();
       const step = event.code === "ArrowDown" ? 1 : -1;
       setChosen(((chosen ?? (step === 1 ? -1 : 0)) + step + offered.length) % offered.length);
-    } else if ((event.code === "Tab" || event.code === "Enter") && picked !== undefined) {
+    } else if ((event.code === "Tab" || event.code === "Enter") && isOffering && picked !== undefined) {
       event.preventDefault();
       take(picked);
-    }
+    } else if (event.code === "Escape" && isOffering) setIsClosed(true);
   };
   return (
     <div className={classes["holder"]}>
@@ -99,10 +101,13 @@ export function QueryInput({
         aria-controls={listId}
         aria-activedescendant={chosen === null ? undefined : `${listId}-${chosen}`}
         autoComplete="off"
+        // Escape closes what is offered first, not the dialog around it.
+        data-mantine-stop-propagation={isOffering || undefined}
         onChange={(event) => {
           onQuery(event.currentTarget.value);
           setCaret(event.currentTarget.selectionStart ?? 0);
           setChosen(null);
+          setIsClosed(false);
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
         onFocus={() => setIsFocused(true)}

@@ -152,6 +152,7 @@ export const triage = {
     clear: "untick all",
     hold: "I'm on it, let go",
     escalate: "call colleagues in",
+    incident: "into an incident",
     star: "star it",
     block: "block author or site",
     undo: "undo the latest",
