@@ -45,7 +45,7 @@ const rows: [name: string, pressed: Partial<Pressed>, action: KeyAction | null][
   ["c", { code: "KeyC", key: "с" }, { do: "note" }],
   ["to copy is not to note", { code: "KeyC", key: "c", ctrlKey: true }, null],
   ["copying is not ours", { code: "KeyE", key: "e", ctrlKey: true }, null],
-  ["Shift+I is not ours", { code: "KeyI", key: "I", shiftKey: true }, null],
+  ["Shift+O is not ours", { code: "KeyO", key: "O", shiftKey: true }, null],
   ["a key without meaning", { code: "KeyQ", key: "q" }, null],
 ];
 
