@@ -28,6 +28,8 @@ export async function openPartDatabase(
 
 async function checkSchema(url: string): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "earshot-schema" });
+  // A connection that is lost fails the statement in hand; without a listener it would end the process without a sentence.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     const [first] = missingMigrations(await readMigrationFiles(), await readMigrations(client));
