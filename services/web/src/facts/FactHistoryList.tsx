@@ -13,30 +13,34 @@ export function FactHistoryList({ factCardId }: { factCardId: number }) {
   const language = useLanguage();
   return (
     <Loaded query={useQuery(factHistoryQuery(factCardId))} skeleton={[40]}>
-      {({ events }) => (
-        <ol className={classes["history"]}>
-          {events.map((event) => {
-            const key = whatKey(event.what);
-            // Nobody asks what an empty card was before it was written.
-            const fields =
-              event.what === "fact.added" || event.what === "fact.approved" ? [] : changedFields(event);
-            return (
-              <li key={`${event.at} ${event.what}`}>
-                <span>
-                  {key === null ? event.what : t(key)} · {event.by ?? t("facts.byCommand")} ·{" "}
-                  <Moment at={event.at} />
-                </span>
-                {fields.map(({ field, from, to }) => (
-                  <span key={field} className={classes["change"]}>
-                    {fieldName(t, language, field)}: <del>{fieldValue(t, language, field, from)}</del> →{" "}
-                    <ins>{fieldValue(t, language, field, to)}</ins>
+      {({ events }) =>
+        events.length === 0 ? (
+          <p className={classes["hint"]}>{t("facts.noHistory")}</p>
+        ) : (
+          <ol className={classes["history"]}>
+            {events.map((event) => {
+              const key = whatKey(event.what);
+              // Nobody asks what an empty card was before it was written.
+              const fields =
+                event.what === "fact.added" || event.what === "fact.approved" ? [] : changedFields(event);
+              return (
+                <li key={`${event.at} ${event.what}`}>
+                  <span>
+                    {key === null ? event.what : t(key)} · {event.by ?? t("facts.byCommand")} ·{" "}
+                    <Moment at={event.at} />
                   </span>
-                ))}
-              </li>
-            );
-          })}
-        </ol>
-      )}
+                  {fields.map(({ field, from, to }) => (
+                    <span key={field} className={classes["change"]}>
+                      {fieldName(t, language, field)}: <del>{fieldValue(t, language, field, from)}</del> →{" "}
+                      <ins>{fieldValue(t, language, field, to)}</ins>
+                    </span>
+                  ))}
+                </li>
+              );
+            })}
+          </ol>
+        )
+      }
     </Loaded>
   );
 }

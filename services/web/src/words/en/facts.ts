@@ -42,6 +42,7 @@ export const facts = {
   why: "Why",
   withdrawnNow: "The card is withdrawn",
   history: "History",
+  noHistory: "It came with the demo and was not changed since.",
   byCommand: "a command or the demo",
   newTitle: "New card",
   editTitle: "Edit card",

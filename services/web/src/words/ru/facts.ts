@@ -46,6 +46,7 @@ export const facts = {
   why: "Почему",
   withdrawnNow: "Карточка отозвана",
   history: "История",
+  noHistory: "Пришла с демонстрацией, с тех пор её не меняли.",
   byCommand: "команда или демонстрация",
   newTitle: "Новая карточка",
   editTitle: "Изменить карточку",
