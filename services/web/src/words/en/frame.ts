@@ -2,6 +2,7 @@ export const frame = {
   triage: "Triage",
   stories: "Stories",
   incidents: "Incidents",
+  calendar: "Calendar",
   facts: "Facts",
   drafts: "Drafts",
   waitingDrafts_one: "{{count}} waits for your word",

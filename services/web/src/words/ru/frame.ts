@@ -2,6 +2,7 @@ export const frame = {
   triage: "Разбор",
   stories: "Сюжеты",
   incidents: "Инциденты",
+  calendar: "Календарь",
   facts: "Факты",
   drafts: "Черновики",
   waitingDrafts_one: "{{count}} ждёт вашего слова",

@@ -1,0 +1,55 @@
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Calendar, CalendarEntry, Clash } from "../api/calendar.ts";
+import classes from "./Calendar.module.css";
+
+/** What gets in whose way, each with what to look at. */
+export function ClashList({
+  calendar,
+  onOpen,
+}: {
+  calendar: Calendar;
+  onOpen: (entry: CalendarEntry) => void;
+}) {
+  const { t } = useTranslation();
+  const { clashes, entries, incidents } = calendar;
+  if (clashes.length === 0) return null;
+  const entryOf = (id: number) => entries.find(({ calendarEntryId }) => calendarEntryId === id);
+  const words = (clash: Clash): string => {
+    const title = entryOf(clash.entryId)?.title ?? "";
+    if (clash.kind === "beside_crisis") return t("calendar.besideCrisis", { title });
+    const other = entryOf(clash.otherId)?.title ?? "";
+    if (clash.kind === "in_quiet") return t("calendar.inQuiet", { title, other });
+    return t("calendar.tooNear", { title, other, minutes: clash.minutes, hours: calendar.hoursApart });
+  };
+  return (
+    <section className={classes["clashes"]} aria-label={t("calendar.clashes")}>
+      <h2>
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        {t("calendar.clashCount", { count: clashes.length })}
+      </h2>
+      <ul>
+        {clashes.map((clash) => {
+          const entry = entryOf(clash.entryId);
+          const incident =
+            clash.kind === "beside_crisis"
+              ? incidents.find(({ incidentId }) => incidentId === clash.incidentId)
+              : undefined;
+          return (
+            <li key={JSON.stringify(clash)}>
+              <button type="button" onClick={() => entry && onOpen(entry)}>
+                {words(clash)}
+              </button>
+              {incident && (
+                <Link to="/incidents/$incidentId" params={{ incidentId: String(incident.incidentId) }}>
+                  {incident.title}
+                </Link>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
