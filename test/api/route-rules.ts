@@ -65,6 +65,9 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/drafts/{draftId}/withdraw": "respond",
   "POST /api/v1/drafts/link/look": null,
   "POST /api/v1/drafts/link/decide": null,
+  "GET /api/v1/minute": "own_account",
+  "PUT /api/v1/minute/wish": "own_account",
+  "PUT /api/v1/minute/reflection": "own_account",
   "GET /api/v1/speakers": "read",
   "PUT /api/v1/speakers/{entityId}": "edit_settings",
 

@@ -32,6 +32,8 @@ export const unaudited: Record<string, string> = {
   "PUT /api/v1/notes/{noteId}": ofPost,
   "DELETE /api/v1/notes/{noteId}": ofPost,
   "POST /api/v1/notes/{noteId}/restore": ofPost,
+  "PUT /api/v1/minute/wish": "when oneself wants to be told",
+  "PUT /api/v1/minute/reflection": "is private: nobody else reads it",
   "POST /api/v1/drafts/check": savesNothing,
   "POST /api/v1/drafts/link/look": savesNothing,
   "POST /api/v1/drafts/link/decide": "as the route of the page, which is tried; its own test reads the line",

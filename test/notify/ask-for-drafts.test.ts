@@ -1,8 +1,10 @@
 import { authorize } from "@earshot/core/triage/authorized";
+import { wallDay } from "@earshot/core/respond/minute/minute";
 import type { Role } from "@earshot/core/triage/status";
 import { byCommandLine } from "@earshot/db/queries/changed-by";
 import { sendForApproval } from "@earshot/db/queries/drafts/draft-decide";
 import { createDraft } from "@earshot/db/queries/drafts/draft-write";
+import { saveWish } from "@earshot/db/queries/minute/minute-wish";
 import { addPerson } from "@earshot/db/queries/people";
 import { makeBotCode } from "@earshot/db/queries/tellings";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -130,4 +132,19 @@ test("a button that somebody else presses decides nothing", async () => {
     },
   });
   expect(await stateOf(draftId)).toBe("in_approval");
+});
+
+test("the morning message comes once, at the hour of the wall, also when nothing needs anybody", async () => {
+  const [head] = await rig.rows<{ person_id: number }>("select person_id from person where role = 'head'");
+  const { day, minute } = wallDay(rig.clock.at, "Asia/Omsk");
+  const wish = { isOn: true, atMinute: (minute + 1_440 - 5) % 1_440, zone: "Asia/Omsk" };
+  // Within the first minutes of a day the hour before lies in another one.
+  const atMinute = wish.atMinute > minute ? 0 : wish.atMinute;
+  const personId = head?.person_id ?? 0;
+  await saveWish(rig.database.db, { ...wish, atMinute, personId, now: rig.clock.at });
+  await rig.sweepAfter(1);
+  await rig.sweepAfter(1);
+  const told = await rig.rows("select told_on::text from minute_setting where person_id = $1", [personId]);
+  expect(told).toEqual([{ told_on: day }]);
+  expect(toldOf("жд").filter(({ json }) => String(json["text"]).includes("вас</b>"))).toHaveLength(1);
 });

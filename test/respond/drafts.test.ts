@@ -134,7 +134,7 @@ describe("the desk of drafts", () => {
   });
 
   test("nobody lets an unsupported claim through unread", async () => {
-    const { path, version } = await begin(anna, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    const { path, version } = await begin(anna, { text: "Выручка выросла на 37 %." });
     await anna.send("POST", `${path}/send`, { version });
     expect((await head.send("POST", `${path}/approve`, { version: 2 })).status).toBe(409);
     const [claim] = (await head.get(path)).body.unread;
@@ -142,12 +142,12 @@ describe("the desk of drafts", () => {
     const opened = { check: claim.check, quote: claim.quote, decision: "opened" };
     await head.send("POST", `${path}/findings`, opened);
     expect((await head.send("POST", `${path}/approve`, { version: 2 })).status).toBe(200);
-    const own = await begin(head, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    const own = await begin(head, { text: "Выручка выросла на 37 %." });
     expect((await head.send("POST", `${own.path}/send`, { version: own.version })).status).toBe(409);
   });
 
   test("the link of a letter shows the draft, changes nothing by being looked at, and decides once", async () => {
-    const { path, version } = await begin(anna, { text: "В 2025 году мы перевезли 4 млн пассажиров." });
+    const { path, version } = await begin(anna, { text: "Выручка выросла на 37 %." });
     await anna.send("POST", `${path}/send`, { version });
     const draftId = Number(path.split("/").at(-1));
     const link = { draftId, number: 1, position: 0, personId: head.person.personId };
@@ -160,7 +160,7 @@ describe("the desk of drafts", () => {
     expect((await ask("look", late)).status).toBe(404);
     expect((await ask("look", { token: `${token}x` })).status).toBe(404);
     const looked = await ask("look", { token });
-    expect(looked.body).toMatchObject({ text: "В 2025 году мы перевезли 4 млн пассажиров.", author: "vera" });
+    expect(looked.body).toMatchObject({ text: "Выручка выросла на 37 %.", author: "vera" });
     expect(looked.body.unread).toHaveLength(1);
     expect((await nobody.get("/decide-draft")).status).toBe(200);
     expect((await anna.get(path)).body.draft.state).toBe("in_approval");
@@ -171,6 +171,29 @@ describe("the desk of drafts", () => {
     expect((await anna.get(path)).body.steps[0]).toMatchObject({ via: "mail", decidedBy: { name: "olga" } });
     const audit = (await admin.get("/api/v1/audit?what=draft.approved")).body;
     expect(JSON.stringify(audit)).toContain('"mail"');
+  });
+
+  test("the minute of an executive: what waits for that person alone, nothing on other days, a week that is private", async () => {
+    const empty = (await lawyer.get("/api/v1/minute")).body;
+    expect(empty).toMatchObject({ posts: [], isKnown: false });
+    const { path, version } = await begin(anna, { speaker: "executive", entityId });
+    await anna.send("POST", `${path}/send`, { version });
+    const before = (await boss.get("/api/v1/minute")).body;
+    expect(before.drafts.map(({ draft }: { draft: { version: number } }) => draft.version)).not.toContain(3);
+    await head.send("POST", `${path}/approve`, { version: 2 });
+    const { drafts, isKnown, week } = (await boss.get("/api/v1/minute")).body;
+    expect(isKnown).toBe(true);
+    expect(drafts.at(-1)).toMatchObject({ text: calm, unread: [], draft: { isYours: true, version: 3 } });
+    await boss.send("POST", `${path}/approve`, { version: 3 });
+    const text = "Ответил спокойно";
+    await boss.send("PUT", "/api/v1/minute/reflection", { week: week.week, text });
+    const after = (await boss.get("/api/v1/minute")).body;
+    expect(after.week).toMatchObject({ text, approved: week.approved + 1, medianMinutes: 0 });
+    expect((await admin.get("/api/v1/minute")).body.week.text).toBe("");
+    const wish = { isOn: true, atMinute: 510, zone: "Asia/Omsk" };
+    expect((await boss.send("PUT", "/api/v1/minute/wish", wish)).status).toBe(204);
+    expect((await boss.get("/api/v1/minute")).body.wish).toEqual(wish);
+    expect((await boss.send("PUT", "/api/v1/minute/wish", { ...wish, zone: "Mars/One" })).status).toBe(400);
   });
 
   test("is published by a person, with its link, or given up", async () => {

@@ -58,6 +58,7 @@ import { registerMentionChanges } from "./routes/mention-changes.ts";
 import { registerMentionExport } from "./routes/mention-export.ts";
 import { registerMentionList } from "./routes/mention-list.ts";
 import { registerMentions } from "./routes/mentions.ts";
+import { registerMinute } from "./routes/minute.ts";
 import { registerMetrics } from "./routes/metrics.ts";
 import { registerOwnSessions } from "./routes/own-sessions.ts";
 import { registerPeople } from "./routes/people.ts";
@@ -163,6 +164,7 @@ const resources = [
   registerIncidentFiles,
   registerDrafts,
   registerDraftLinks,
+  registerMinute,
   registerEntities,
   registerEntityPreview,
   registerRematch,

@@ -98,6 +98,7 @@ function useTitle(team: string): void {
     "/stories": t("frame.stories"),
     "/incidents": t("frame.incidents"),
     "/alerts": t("frame.alertsPage"),
+    "/minute": t("frame.minute"),
     "/drafts": t("frame.drafts"),
     "/authors": t("frame.authors"),
     "/sources": t("frame.sources"),

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   IconBell,
-  IconCalendar,
   IconCertificate,
   IconChartDots,
+  IconCoffee,
   IconDots,
   IconFiles,
   IconFlame,
@@ -128,7 +128,7 @@ function MoreSections({ sections }: { sections: readonly Section[] }) {
 /** The sections that this person may open, in their order. */
 export function useSections(system: System | undefined): Section[] {
   const { t } = useTranslation();
-  const { may } = usePerson();
+  const { may, person } = usePerson();
   const hasSettings = settingsSections.some(({ action }) => may(action));
   const open = system?.openCount ?? 0;
   const alerts = useQuery(alertCountsQuery).data?.open ?? 0;
@@ -136,6 +136,9 @@ export function useSections(system: System | undefined): Section[] {
   const failing = system?.sourcesFailing ?? 0;
   const failedJobs = system?.failedJobs ?? 0;
   return [
+    ...(person?.role === "executive"
+      ? [{ to: "/minute" as const, name: t("frame.minute"), icon: IconCoffee }]
+      : []),
     {
       to: "/triage",
       name: t("frame.triage"),
@@ -161,7 +164,6 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: waiting, words: t("frame.waitingDrafts", { count: waiting }), isTrouble: true },
       }),
     },
-    { to: "/calendar", name: t("frame.calendar"), icon: IconCalendar, within: ["/key-messages"] },
     { to: "/authors", name: t("frame.authors"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {

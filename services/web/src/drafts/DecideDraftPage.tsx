@@ -19,6 +19,7 @@ export function DecideDraftPage() {
     <main className={classes["by-link"]}>
       {isError && (
         <>
+          <h1>{t("drafts.one")}</h1>
           <p role="alert">{t("drafts.byLink.gone")}</p>
           <Link to="/drafts">{t("drafts.byLink.open")}</Link>
         </>

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { setSpeaker, speakersQuery } from "../api/drafts.ts";
 import { Loaded } from "../app/Loaded.tsx";
-import { PageHead } from "../app/PageHead.tsx";
 import classes from "./Drafts.module.css";
 import { useDraftDeed } from "./use-draft-deed.ts";
 
@@ -16,7 +15,8 @@ export function SpeakersPage() {
   const deed = useDraftDeed();
   return (
     <>
-      <PageHead title={t("drafts.speakers.title")} lead={t("drafts.speakers.lead")} />
+      <h2>{t("drafts.speakers.title")}</h2>
+      <p className={classes["none"]}>{t("drafts.speakers.lead")}</p>
       <Loaded query={query} skeleton={[44, 44]}>
         {({ speakers }) =>
           speakers.length === 0 ? (

@@ -141,7 +141,7 @@ async function tellAuthors(tx: Db, box: SecretBox, around: Around): Promise<numb
   for (const { event, draft: row } of rows) {
     await tx.update(draftEvent).set({ toldAt: now }).where(eq(draftEvent.draftEventId, event.draftEventId));
     const kind = news.find((each) => each === event.kind);
-    const author = around.people.find(({ personId }) => personId === row.createdBy);
+    const author = hearerOf(event.kind, event.personId, row, around.people);
     // One step of several is no news yet, and nobody is told of what they did themselves.
     const isOnTheWay = kind === "approved" && row.state === "in_approval";
     if (kind === undefined || author === undefined || isOnTheWay || event.personId === author.personId)
@@ -160,6 +160,19 @@ async function tellAuthors(tx: Db, box: SecretBox, around: Around): Promise<numb
     queued.push(...(await tell(tx, box, { person: author, message, key, draftId: row.draftId, around })));
   }
   return queued;
+}
+
+/** The author; where authors ask something of their own draft, the head of communications. */
+function hearerOf(
+  kind: string,
+  personId: number | null,
+  row: DraftRow,
+  people: readonly ToldPerson[],
+): ToldPerson | undefined {
+  const isOwnQuestion = kind === "asked" && personId === row.createdBy;
+  if (isOwnQuestion)
+    return people.find(({ role }) => role === "head") ?? people.find(({ role }) => role === "admin");
+  return people.find((each) => each.personId === row.createdBy);
 }
 
 async function tell(

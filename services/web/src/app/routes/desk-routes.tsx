@@ -9,7 +9,11 @@ import { signedIn } from "./root.tsx";
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
-  beforeLoad() {
+  beforeLoad({ context }) {
+    if (context.session.person.role === "executive") {
+      // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+      throw redirect({ to: "/minute" });
+    }
     // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
     throw redirect({ to: "/triage", search: {} });
   },
@@ -89,6 +93,12 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import("../../drafts/DraftPage.tsx"), "DraftPage"),
 });
 
+const minute = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/minute",
+  component: lazyRouteComponent(() => import("../../minute/MinutePage.tsx"), "MinutePage"),
+});
+
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/reports",
@@ -122,6 +132,7 @@ export const deskRoutes = [
   incidents,
   incident,
   alerts,
+  minute,
   drafts,
   newDraft,
   draft,

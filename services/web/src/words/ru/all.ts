@@ -3,17 +3,16 @@ import { audit } from "./audit.ts";
 import { alerts } from "./alerts.ts";
 import { authors } from "./authors.ts";
 import { backfill } from "./backfill.ts";
-import { calendar } from "./calendar.ts";
 import { claims } from "./claims.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { detail } from "./detail.ts";
 import { facts } from "./facts.ts";
-import { messages } from "./messages.ts";
 import { drafts } from "./drafts.ts";
 import { first } from "./first.ts";
 import { imports } from "./imports.ts";
 import { incidents } from "./incidents.ts";
+import { minute } from "./minute.ts";
 import { people } from "./people.ts";
 import { playbook } from "./playbook.ts";
 import { presence } from "./presence.ts";
@@ -33,8 +32,7 @@ export const ru = {
   detail,
   incidents,
   drafts,
-  calendar,
-  messages,
+  minute,
   facts,
   claims,
   prompts,

@@ -1,0 +1,105 @@
+import type { MinuteDraft } from "@earshot/contract/minute";
+import { wordsUnder } from "@earshot/core/respond/draft/draft";
+import { speakerNames } from "@earshot/core/respond/respond-names";
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { approveDraft, askAuthor, decideFinding, declineDraft } from "../api/drafts.ts";
+import { Moment } from "../app/Moment.tsx";
+import { useDraftDeed } from "../drafts/use-draft-deed.ts";
+import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
+import { useLanguage } from "../words/use-language.ts";
+import classes from "./Minute.module.css";
+
+/** An answer that waits for one's word: what it answers, what it says, four buttons for a thumb. */
+export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOnline: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const deed = useDraftDeed();
+  const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
+  const { draft, text, answered, unread } = waiting;
+  const { draftId, version } = draft;
+  const close = (): void => setAsking(null);
+  const who = draft.entityName ?? speakerNames[language][draft.speaker];
+  return (
+    <article className={classes["card"]} aria-label={draft.title}>
+      <p className={classes["kind"]}>
+        <b>{t("minute.approval")}</b>
+        {draft.dueAt !== null && (
+          <span>
+            {t("drafts.dueAt")} <Moment at={draft.dueAt} />
+          </span>
+        )}
+      </p>
+      {answered !== null && (
+        <details className={classes["answered"]}>
+          <summary>
+            <span>{draft.title}</span> <bdi>{answered.author}</bdi>
+          </summary>
+          <p dir="auto">{answered.text}</p>
+        </details>
+      )}
+      <p className={classes["quiet"]}>{t("minute.draftOf", { who })}</p>
+      <p className={classes["words"]} dir="auto">
+        {text}
+      </p>
+      {unread.map((finding) => (
+        <button
+          key={`${finding.start} ${finding.quote}`}
+          type="button"
+          className={classes["claim"]}
+          disabled={!isOnline || deed.isBusy}
+          onClick={() =>
+            void deed.run(() =>
+              decideFinding(draftId, {
+                check: finding.check,
+                quote: wordsUnder(finding, text),
+                decision: "opened",
+              }),
+            )
+          }
+        >
+          «{finding.quote}» <small>{t("minute.unread")}</small>
+        </button>
+      ))}
+      <div className={classes["actions"]}>
+        <Button
+          size="md"
+          variant="filled"
+          disabled={!isOnline || unread.length > 0}
+          loading={deed.isBusy}
+          onClick={() => void deed.run(() => approveDraft(draftId, version, ""), t("drafts.approvedNow"))}
+        >
+          {t("drafts.approve")}
+        </Button>
+        <Button size="md" component={Link} to={`/drafts/${draftId}`} disabled={!isOnline}>
+          {t("minute.edit")}
+        </Button>
+        <Button size="md" disabled={!isOnline} onClick={() => setAsking("decline")}>
+          {t("drafts.decline")}
+        </Button>
+        <Button size="md" disabled={!isOnline} onClick={() => setAsking("ask")}>
+          {t("drafts.ask")}
+        </Button>
+      </div>
+      {asking !== null && (
+        <ReasonDialog
+          title={t(asking === "ask" ? "drafts.askTitle" : "drafts.declineTitle")}
+          text={t(asking === "ask" ? "drafts.askText" : "drafts.declineText")}
+          label={t(asking === "ask" ? "drafts.askLabel" : "drafts.declineLabel")}
+          confirm={t(asking === "ask" ? "drafts.ask" : "drafts.decline")}
+          isBusy={deed.isBusy}
+          onConfirm={(words) =>
+            void (
+              asking === "ask"
+                ? deed.run(() => askAuthor(draftId, words), t("drafts.askedNow"))
+                : deed.run(() => declineDraft(draftId, version, words), t("drafts.declinedNow"))
+            ).then(close)
+          }
+          onClose={close}
+        />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,103 @@
+import type { MinutePost } from "@earshot/contract/minute";
+import { Button } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { askAuthor, createDraft } from "../api/drafts.ts";
+import { Moment } from "../app/Moment.tsx";
+import { useDraftDeed } from "../drafts/use-draft-deed.ts";
+import { PlatformIcon } from "../triage/PlatformIcon.tsx";
+import classes from "./Minute.module.css";
+
+/** A grave post about whoever reads this: what was said, why they, what to say, the facts one tap away. */
+export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boolean }) {
+  const { t } = useTranslation();
+  const deed = useDraftDeed();
+  const navigate = useNavigate();
+  const { postId, entityId, prompt } = post;
+  const begin = async () => {
+    const words = prompt === null ? [] : [prompt.opening, ...prompt.points.map((point) => point.text)];
+    const text = words.filter((part) => part !== "").join("\n\n");
+    return createDraft({ postId, promptId: prompt?.promptId ?? null, speaker: "executive", entityId, text });
+  };
+  const answer = async (): Promise<void> => {
+    const made = await deed.run(begin);
+    if (made !== null)
+      await navigate({ to: "/drafts/$draftId", params: { draftId: String(made.done.draftId) } });
+  };
+  const delegate = async (): Promise<void> => {
+    const ask = async (): Promise<void> => {
+      const { draftId } = await begin();
+      await askAuthor(draftId, t("minute.delegateWords"));
+    };
+    await deed.run(ask, t("minute.delegated"));
+  };
+  const facts = prompt?.points.flatMap((point) => point.facts) ?? [];
+  return (
+    <article className={classes["card"]} aria-label={post.title}>
+      <p className={classes["kind"]}>
+        <b>{t("minute.aboutYou")}</b>
+        <span className={classes["severity"]} data-severity={post.severity}>
+          {post.severity}
+        </span>
+        <PlatformIcon platform={post.platform} />
+        {post.author !== null && <bdi>{post.author}</bdi>}
+        <Moment at={post.publishedAt} />
+      </p>
+      <h2 dir="auto">{post.title}</h2>
+      {post.snippet !== post.title && (
+        <p className={classes["snippet"]} dir="auto">
+          {post.snippet}
+        </p>
+      )}
+      {prompt !== null && (
+        <>
+          <p className={classes["why"]}>
+            <b>{t("minute.line")}:</b> {prompt.line}
+          </p>
+          <details className={classes["answered"]}>
+            <summary>{t("minute.facts")}</summary>
+            {facts.length === 0 && <p>{t("minute.noFacts")}</p>}
+            <ul>
+              {facts.map((fact) => (
+                <li key={fact.text} dir="auto">
+                  {fact.text} <small>{fact.source}</small>
+                </li>
+              ))}
+            </ul>
+            <p>
+              <b>{t("minute.why")}:</b> {prompt.because}
+            </p>
+            {prompt.avoid.length > 0 && (
+              <p>
+                <b>{t("minute.avoid")}:</b> {prompt.avoid.join("; ")}
+              </p>
+            )}
+          </details>
+        </>
+      )}
+      <div className={classes["actions"]}>
+        <Button
+          size="md"
+          variant="filled"
+          disabled={!isOnline}
+          loading={deed.isBusy}
+          onClick={() => void answer()}
+        >
+          {t("minute.answer")}
+        </Button>
+        <Button size="md" disabled={!isOnline || deed.isBusy} onClick={() => void delegate()}>
+          {t("minute.delegate")}
+        </Button>
+        <Button
+          size="md"
+          variant="subtle"
+          component={Link}
+          to={`/triage?post=${postId}`}
+          disabled={!isOnline}
+        >
+          {t("minute.post")}
+        </Button>
+      </div>
+    </article>
+  );
+}
