@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   IconBell,
+  IconCalendar,
   IconCertificate,
   IconChartDots,
   IconCoffee,
@@ -164,6 +165,7 @@ export function useSections(system: System | undefined): Section[] {
         count: { shown: waiting, words: t("frame.waitingDrafts", { count: waiting }), isTrouble: true },
       }),
     },
+    { to: "/calendar", name: t("frame.calendar"), icon: IconCalendar, within: ["/key-messages"] },
     { to: "/authors", name: t("frame.authors"), icon: IconUsers },
     { to: "/reports", name: t("frame.reports"), icon: IconChartDots },
     {

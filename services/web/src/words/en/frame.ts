@@ -2,6 +2,7 @@ export const frame = {
   triage: "Triage",
   stories: "Stories",
   incidents: "Incidents",
+  calendar: "Calendar",
   facts: "Facts",
   minute: "Minute",
   drafts: "Drafts",

@@ -3,11 +3,13 @@ import { audit } from "./audit.ts";
 import { alerts } from "./alerts.ts";
 import { authors } from "./authors.ts";
 import { backfill } from "./backfill.ts";
+import { calendar } from "./calendar.ts";
 import { claims } from "./claims.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { detail } from "./detail.ts";
 import { facts } from "./facts.ts";
+import { messages } from "./messages.ts";
 import { drafts } from "./drafts.ts";
 import { first } from "./first.ts";
 import { imports } from "./imports.ts";
@@ -33,6 +35,8 @@ export const ru = {
   incidents,
   drafts,
   minute,
+  calendar,
+  messages,
   facts,
   claims,
   prompts,

@@ -2,6 +2,7 @@ export const frame = {
   triage: "Разбор",
   stories: "Сюжеты",
   incidents: "Инциденты",
+  calendar: "Календарь",
   facts: "Факты",
   minute: "Минута",
   drafts: "Черновики",
