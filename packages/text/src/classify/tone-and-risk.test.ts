@@ -15,6 +15,8 @@ const swearing: Row[] = [
   ["с у к и вы все", "profanity"],
   ["иди на xyй со своей доставкой", "profanity"],
   ["пошли вы на х.", "profanity"],
+  ["nu vy i blyat dali", "profanity"],
+  ["ПиZдец, опять накосячили", "profanity"],
   ["е6аный банк опять лёг", "profanity"],
   ["Му*аки, верните деньги", "profanity"],
   ["г@вно, а не пельмени", "profanity"],
@@ -164,7 +166,7 @@ const tables = { swearing, insults, threats, calls, legal, safety, others, noise
 
 function namesOf(text: string): string[] {
   const post = textAlone(text);
-  return readSignals(post, readPost(post), 0).map(({ name }) => name);
+  return readSignals(post, readPost(post), 0).signals.map(({ name }) => name);
 }
 
 describe.each(Object.entries(tables))("%s", (_, rows) => {
@@ -180,7 +182,7 @@ describe.each(Object.entries(tables))("%s", (_, rows) => {
 describe("accounts that look automatic", () => {
   const posted = (name: string, bio: string, followers: number | null, text: string) => {
     const post = { ...textAlone(text), platform: "x", author: { name, bio, followers } };
-    return readSignals(post, readPost(post), 0).map((signal) => signal.name);
+    return readSignals(post, readPost(post), 0).signals.map((signal) => signal.name);
   };
   const link = "Смотри https://a.example #a #b #c #d #e";
 
