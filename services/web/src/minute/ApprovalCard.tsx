@@ -80,7 +80,7 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
           {t("drafts.decline")}
         </Button>
         <Button size="md" disabled={!isOnline} onClick={() => setAsking("ask")}>
-          {t("drafts.ask")}
+          {t("minute.ask")}
         </Button>
       </div>
       {asking !== null && (
