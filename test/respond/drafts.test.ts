@@ -61,6 +61,21 @@ describe("the desk of drafts", () => {
     expect((await anna.get("/api/v1/drafts?scope=mine")).body.drafts).toEqual([]);
   });
 
+  test("what the house keeps to itself is marked: the words of the setting and the secret ones of the watch list", async () => {
+    const terms = [
+      { kind: "word", text: "Лифтёр" },
+      { kind: "word", text: "Северный фонарь", role: "secret" },
+    ];
+    await admin.send("POST", "/api/v1/entities", { kind: "product", name: "Лифтёр", terms });
+    const { version } = (await admin.get("/api/v1/settings")).body;
+    const changes = { "drafts.confidential": "Дельта, проект Ладога" };
+    await admin.send("PATCH", "/api/v1/settings", { version, changes });
+    const text = "Про Северный фонарь расскажем весной. Проект Ладога подождёт.";
+    const { body } = await anna.send("POST", "/api/v1/drafts/check", { text, language: "ru" });
+    const kept = body.findings.filter(({ check }: DraftFinding) => check === "confidential");
+    expect(kept.map(({ quote }: DraftFinding) => quote)).toEqual(["Северный фонарь", "Проект Ладога"]);
+  });
+
   test("who saves late overwrites nothing, and each text stays a version", async () => {
     const { path, version } = await begin(anna);
     const saved = await anna.send("POST", `${path}/versions`, { version, text: `${calm} До встречи.` });

@@ -1,9 +1,11 @@
 import type { DraftLanguage, DraftSpeaker } from "@earshot/core/respond/draft/draft";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
-import { and, desc, eq, isNotNull, or } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { draft } from "../../schema/draft.ts";
 import { draftVersion } from "../../schema/draft-version.ts";
+import { entity } from "../../schema/entity.ts";
+import { entityTerm } from "../../schema/entity-term.ts";
 import { incidentStatement } from "../../schema/incident-statement.ts";
 import { readPlansAround } from "../calendar/plans-around.ts";
 import { readSettings } from "../read-settings.ts";
@@ -47,14 +49,22 @@ export async function readGrounds(
   };
   return {
     facts: await readOfferableFacts(db, { at: now, entityIds: await aboutWhom(db, postId, entityId) }),
-    confidential: settings["drafts.confidential"]
-      .split(",")
-      .map((term) => term.trim())
-      .filter((term) => term !== ""),
+    confidential: await confidentialWords(db, settings["drafts.confidential"]),
     mention,
     ...(await readPlansAround(db, now)),
     statements: await statementsOf(db, asked),
   };
+}
+
+/** Words of the setting, and those that the watch list looks for as secrets. */
+async function confidentialWords(db: Db, setting: string): Promise<string[]> {
+  const secrets = await db
+    .select({ text: entityTerm.text })
+    .from(entityTerm)
+    .innerJoin(entity, and(eq(entity.entityId, entityTerm.entityId), isNull(entity.retiredAt)))
+    .where(eq(entityTerm.role, "secret"));
+  const words = [...setting.split(","), ...secrets.map(({ text }) => text)].map((term) => term.trim());
+  return [...new Set(words)].filter((term) => term !== "");
 }
 
 /** Whom the post speaks of and who speaks; undefined, and so cards of everybody, for words of one's own in nobody's name. */
