@@ -90,5 +90,11 @@ test("a pasted site becomes a source in a folder by keyboard alone, is read, ran
   await page.goto(`${installation.url}/sources?folder=${encodeURIComponent("Блоги")}`);
   await row(page).waitFor();
   expect(await page.getByRole("row").count()).toBe(2);
+
+  // Between a phone and a desk nothing of the table is cut off.
+  await page.setViewportSize({ width: 900, height: 900 });
+  const right = await row(page).evaluate((each) => each.getBoundingClientRect().right);
+  expect(right).toBeLessThanOrEqual(900);
+  await page.setViewportSize({ width: 1440, height: 900 });
   expect(opened.complaints).toEqual([]);
 });
