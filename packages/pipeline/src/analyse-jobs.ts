@@ -61,7 +61,7 @@ export const analyseJobs = {
     timeoutMs: 30_000,
     priority: 20,
   },
-  /** Recurring, every two seconds: makes prompts of posts that became due, and anew where facts or playbook are others. */
+  /** Recurring, every five seconds: makes prompts of posts that became due, and anew where facts or playbook are others. */
   "sweep-prompts": {
     ...recurring,
     queue: "analyse",
@@ -69,7 +69,7 @@ export const analyseJobs = {
     priority: 8,
     isQuiet: true,
   },
-  /** Recurring, every ten seconds: proposes carriers of claims among the posts that came since. */
+  /** Recurring, every half minute: proposes carriers of claims among the posts that came since. */
   "sweep-claims": {
     ...recurring,
     queue: "analyse",

@@ -18,8 +18,8 @@ const sweepEveryMs = 30_000;
 const deskEveryMs = 15_000;
 const learnEveryMs = 10_000;
 const topicsEveryMs = 60_000;
-const claimsEveryMs = 10_000;
-const promptsEveryMs = 2_000;
+const claimsEveryMs = 30_000;
+const promptsEveryMs = 5_000;
 const prioritiesEveryMs = 30 * 60_000;
 
 /** Starts the worker of the queue `analyse` and its sweep. Close it before queue and database. */
