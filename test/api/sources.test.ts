@@ -318,3 +318,20 @@ describe("OPML", () => {
     expect(undated((await person.get("/api/v1/sources/opml")).body)).toBe(undated(out.body));
   });
 });
+
+test("coverage sums up a platform over the sources that stand below it, without archived ones", async () => {
+  const matrix = async () => {
+    const span = `from=${new Date(Date.now() - 3_600_000).toISOString()}&to=${new Date().toISOString()}`;
+    const { platforms, sources: rows } = (await person.get(`/api/v1/coverage?${span}&step=hour`)).body;
+    const summed: number = platforms.reduce(
+      (sum: number, each: { sources: number }) => sum + each.sources,
+      0,
+    );
+    return { rows: rows.length, summed };
+  };
+  const before = await matrix();
+  expect(before.summed).toBe(before.rows);
+  const [first] = await sources();
+  await person.send("POST", "/api/v1/sources/retire", { sourceIds: [first?.["sourceId"]] });
+  expect(await matrix()).toEqual({ rows: before.rows - 1, summed: before.rows - 1 });
+});

@@ -66,6 +66,12 @@ test("a table in windows-1251 is arranged, previewed, imported; a refused row is
   await page.getByRole("option", { name: "Просмотры" }).click();
   await preview.getByText("просмотры 1,2 тыс.").waitFor();
   await page.getByRole("textbox", { name: "Название импорта" }).fill("Мартовская выгрузка");
+  // A demo, beside what is one's own now.
+  await installation.database.pool.query(
+    `with kept as (insert into setting (key, value, updated_at) values ('demo', '{"restsBesideOwn": true}', now()))
+     insert into source (key, kind, platform, name, url, state, state_since, is_demo, created_at)
+     values ('demo/kept', 'feed', 'news', 'Вымышленное', 'http://127.0.0.1:9/', 'paused', now(), true, now())`,
+  );
   await page.getByRole("button", { name: "Импортировать", exact: true }).click();
 
   const refused = page.getByRole("region", { name: "Строки, которые не подошли" });
@@ -74,6 +80,8 @@ test("a table in windows-1251 is arranged, previewed, imported; a refused row is
   await refused.getByRole("textbox", { name: "Лайки" }).fill("");
   await refused.getByRole("button", { name: "Попробовать снова" }).click();
   await refused.getByText("Все строки подошли или исправлены.").waitFor();
+
+  await page.getByText("со следующего запуска демонстрация отдыхает").waitFor();
 
   // What comes while the list is looked at waits behind its pill.
   await installation.queues.drainIdle();

@@ -137,6 +137,18 @@ describe("gaps and coverage", () => {
     expect(before).toMatchObject({ covered: null, sources: [] });
   });
 
+  test("a demo that rests counts for nothing, unless its sources are asked for", async () => {
+    const demo = await withGap("/demo");
+    await rig.rows("update source set is_demo = true where source_id = $1", [demo]);
+    const { db } = rig.database;
+    const asked = async (sourceIds?: number[]) =>
+      (await coverageOf(db, { ...day(), sourceIds }, at(60 * 10))).platforms.map(({ sources }) => sources);
+    expect(await asked()).toEqual([1]);
+    await rig.rows("update source set retired_at = $2 where source_id = $1", [demo, at(605)]);
+    expect(await asked()).toEqual([]);
+    expect(await asked([demo])).toEqual([1]);
+  });
+
   test("days begin when the clocks of the zone say so", async () => {
     const sourceId = await withGap("/zone");
     const asked = { from: at(0), to: at(60 * 14), zone: "Europe/Moscow", sourceIds: [sourceId] };

@@ -4,6 +4,7 @@ import { hasOwnData, removeDemo } from "@earshot/db/queries/demo";
 import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
 import { readSetting, saveSetting } from "@earshot/db/queries/settings";
+import { retireSource } from "@earshot/db/queries/sources";
 import { recordCheck, recordGap } from "@earshot/db/queries/source-check";
 import { databaseClock, databaseFacts, frameFacts, tableSizes } from "@earshot/db/queries/system";
 import { changeStatus, correct } from "@earshot/db/queries/triage-change";
@@ -95,6 +96,7 @@ test("the demo goes without trace: every table is as it was before", async () =>
   expect(await frameFacts(use.db)).toEqual({
     isDemo: false,
     hasOwnData: false,
+    demoRests: null,
     openCount: 0,
     sourcesFailing: 0,
   });
@@ -105,6 +107,7 @@ test("the demo goes without trace: every table is as it was before", async () =>
   expect(await frameFacts(use.db)).toEqual({
     isDemo: true,
     hasOwnData: false,
+    demoRests: null,
     openCount: 29,
     sourcesFailing: 0,
   });
@@ -185,6 +188,20 @@ test("what is one's own stays: posts that an own source saw too, own authors, ow
     isDemo: false,
   });
   expect(await hasOwnData(use.db)).toBe(true);
+});
+
+test("beside something of one's own the demo rests from the next start on, unless it was asked for", async () => {
+  const demoRests = async () => (await frameFacts(use.db)).demoRests;
+  await makeSource(use.db, { url: "https://own-beside.example/", name: "Own" });
+  const { sourceId } = await makeDemo();
+  const start = (restsBesideOwn: boolean) => saveSetting(use.db, "demo", { restsBesideOwn }, now);
+  await start(true);
+  await retireSource(use.db, sourceId, now);
+  expect(await demoRests()).toBe("now");
+  await use.pool.query("update source set retired_at = null where source_id = $1", [sourceId]);
+  expect(await demoRests()).toBe("next_start");
+  await start(false);
+  expect(await demoRests()).toBeNull();
 });
 
 test("what the doctor asks", async () => {

@@ -1,12 +1,19 @@
 import { findingLevels } from "@earshot/core/system/finding";
 import { z } from "zod";
 
+export const demoRests = ["next_start", "now"] as const;
+
 /** What the page says in its frame: whose data this is and whether everything runs. */
 export const systemSchema = z.object({
   version: z.string(),
   team: z.object({ name: z.string(), language: z.enum(["ru", "en"]) }),
   isDemo: z.boolean(),
   hasOwnData: z.boolean(),
+  /**
+   * Beside something of one's own the demo rests: nobody publishes it, its sources are read no more, its posts stay until it is removed.
+   * `next_start`: from the next start on; null: there is none, or it goes on.
+   */
+  demoRests: z.enum(demoRests).nullable(),
   openCount: z.int(),
   sourcesFailing: z.int(),
   failedJobs: z.int(),

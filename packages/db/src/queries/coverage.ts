@@ -18,7 +18,7 @@ export type CoverageStep = "day" | "hour";
 export interface CoverageAsked {
   from: Date;
   to: Date;
-  /** All that were read in the time, where left out. */
+  /** Where left out: all that were read in the time, but not those of a demo that rests. */
   sourceIds?: readonly number[] | undefined;
   /** `day` unless said otherwise. */
   step?: CoverageStep | undefined;
@@ -145,7 +145,7 @@ async function stepStarts(db: Db, asked: CoverageAsked): Promise<Date[]> {
 async function watchedSources(db: Db, span: Span) {
   const isAsked =
     span.sourceIds === undefined
-      ? undefined
+      ? sql`not (${source.isDemo} and ${source.retiredAt} is not null)`
       : sql`${source.sourceId} = any(${sql.param([...span.sourceIds])}::integer[])`;
   return db
     .select({

@@ -21,6 +21,8 @@ export interface FrameFacts {
   /** Something of the demo is among sources or watch list. */
   isDemo: boolean;
   hasOwnData: boolean;
+  /** Whether the sources of the demo are read no more, now or from the next start on; null: no demo, or it goes on. */
+  demoRests: "next_start" | "now" | null;
   /** Posts in triage that somebody still has to act on; at most 100,000. */
   openCount: number;
   sourcesFailing: number;
@@ -31,16 +33,25 @@ export async function frameFacts(db: Db): Promise<FrameFacts> {
   const [facts] = await readRows<FrameFacts>(
     db,
     sql`
-    select
-      exists (select from ${source} where ${source.isDemo}) or exists (select from ${entity} where ${entity.isDemo}) as "isDemo",
-      exists (select from ${source} where not ${source.isDemo} and ${isNull(source.retiredAt)})
-        or exists (select from ${entity} where not ${entity.isDemo} and ${isNull(entity.retiredAt)}) as "hasOwnData",
+    with data as (
+      select
+        exists (select from ${source} where ${source.isDemo}) or exists (select from ${entity} where ${entity.isDemo}) as is_demo,
+        exists (select from ${source} where not ${source.isDemo} and ${isNull(source.retiredAt)})
+          or exists (select from ${entity} where not ${entity.isDemo} and ${isNull(entity.retiredAt)}) as has_own
+    )
+    select is_demo as "isDemo", has_own as "hasOwnData",
+      case
+        when not is_demo then null
+        when not exists (select from ${source} where ${source.isDemo} and ${isNull(source.retiredAt)}) then 'now'
+        when has_own and exists (select from setting where key = 'demo' and value->'restsBesideOwn' = 'true') then 'next_start'
+      end as "demoRests",
       (select count(*)::integer from (
         select 1 from triage_place where is_open limit ${openLimit}) counted) as "openCount",
       (select count(*)::integer from ${source}
-        where ${and(isNull(source.retiredAt), inArray(source.state, [...failingStates]))}) as "sourcesFailing"`,
+        where ${and(isNull(source.retiredAt), inArray(source.state, [...failingStates]))}) as "sourcesFailing"
+    from data`,
   );
-  return facts ?? { isDemo: false, hasOwnData: false, openCount: 0, sourcesFailing: 0 };
+  return facts ?? { isDemo: false, hasOwnData: false, demoRests: null, openCount: 0, sourcesFailing: 0 };
 }
 
 /** What server this is, and whether it can sort and fold letters by ICU, which search for words needs. */

@@ -55,9 +55,12 @@ export async function registerCoverage(app: Routes, deps: ApiDeps): Promise<void
   const { db } = deps.database;
   app.get("/api/v1/coverage", matrix, async ({ query }) => {
     const now = deps.now();
-    const [coverage, rows, days] = await Promise.all([
-      coverageOf(db, { ...query, from: new Date(query.from), to: new Date(query.to) }, now),
-      listSources(db),
+    const rows = await listSources(db);
+    // A platform is summed up over the sources that stand below it.
+    const sourceIds = rows.map(({ sourceId }) => sourceId);
+    const asked = { ...query, sourceIds, from: new Date(query.from), to: new Date(query.to) };
+    const [coverage, days] = await Promise.all([
+      coverageOf(db, asked, now),
       dayCounts(db, now, weeksOfHistory),
     ]);
     const sources = new Map(rows.map((row) => [row.sourceId, viewSource(row, now)]));

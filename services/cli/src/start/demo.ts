@@ -27,6 +27,8 @@ interface DemoSetting {
   calendarAt: string;
   /** What the watch list and the sources were made from, so that an unchanged demo is not applied again; null until it was. */
   applied: string | null;
+  /** Whether a start rests the demo as soon as there is something of one's own; what the page foretells. */
+  restsBesideOwn: boolean;
 }
 
 /**
@@ -46,8 +48,12 @@ export async function startDemo(
     return null;
   }
   say("Starting the demo …");
-  const setting = { calendarAt: kept?.calendarAt ?? now().toISOString(), applied: kept?.applied ?? null };
-  if (kept === null) await saveSetting(db, "demo", setting satisfies DemoSetting, now());
+  const setting: DemoSetting = {
+    calendarAt: kept?.calendarAt ?? now().toISOString(),
+    applied: kept?.applied ?? null,
+    restsBesideOwn: config.demo.mode === "auto",
+  };
+  if (kept?.restsBesideOwn !== setting.restsBesideOwn) await saveSetting(db, "demo", setting, now());
   const world = await openWorld({
     port: config.demo.worldPort,
     now,

@@ -1,12 +1,18 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconTheater } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { System } from "../api/system.ts";
 import classes from "./Frame.module.css";
 import { Unfold } from "./Unfold.tsx";
 
-/** Says that nothing here is real, and how to get rid of it. */
-export function DemoLabel({ isShort }: { isShort: boolean }) {
+interface DemoLabelProps extends Pick<System, "demoRests"> {
+  isShort: boolean;
+}
+
+/** Says that nothing here is real, whether it goes on, and how to get rid of it. */
+export function DemoLabel({ demoRests, isShort }: DemoLabelProps) {
   const { t } = useTranslation();
+  const name = demoRests === "now" ? "frame.demoResting" : "frame.demo";
   return (
     <Unfold
       kind="note"
@@ -16,12 +22,15 @@ export function DemoLabel({ isShort }: { isShort: boolean }) {
         <UnstyledButton className={classes["demo"]}>
           <IconTheater size={18} stroke={1.6} aria-hidden />
           <span className={classes["demo-name"]} data-short={isShort || undefined}>
-            {t(isShort ? "frame.demoShort" : "frame.demo")}
+            {t(isShort ? "frame.demoShort" : name)}
           </span>
         </UnstyledButton>
       }
     >
-      <p style={{ fontSize: 13, overflowWrap: "anywhere" }}>{t("frame.demoHint")}</p>
+      <div className={classes["demo-hint"]}>
+        {demoRests !== "now" && <p>{t("frame.demoHint")}</p>}
+        {demoRests !== null && <p>{t(`frame.demoRests.${demoRests}`)}</p>}
+      </div>
     </Unfold>
   );
 }

@@ -34,7 +34,9 @@ export function Frame() {
   useTitle(system?.team.name ?? "");
   // Triage says itself when its list is seen.
   useSettle(useLocation().pathname !== "/triage", Unfolded.preload);
-  const demo = system?.isDemo === true && <DemoLabel isShort={screen !== "desk"} />;
+  const demo = system?.isDemo === true && (
+    <DemoLabel demoRests={system.demoRests} isShort={screen !== "desk"} />
+  );
   return (
     <div className={classes["frame"]} data-screen={screen}>
       <PaletteHost />

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { coverageQuery, type CoveragePeriod } from "../api/coverage.ts";
 import { BackLink } from "../app/BackLink.tsx";
+import { DemoRests } from "../app/DemoRests.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
@@ -38,6 +39,7 @@ export function CoveragePage() {
           onChange={(value) => setPeriod(periods.find((each) => String(each) === value) ?? 30)}
         />
       </PageHead>
+      <DemoRests />
       <Loaded query={query} skeleton={[120, 320]}>
         {(coverage) => <Coverage coverage={coverage} isByHour={period === 1} />}
       </Loaded>

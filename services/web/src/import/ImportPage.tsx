@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { importQuery } from "../api/imports.ts";
 import { BackLink } from "../app/BackLink.tsx";
+import { DemoRests } from "../app/DemoRests.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
@@ -30,6 +31,7 @@ export function ImportPage() {
       {run !== undefined && run.state !== "ready" && run.state !== "uploading" && (
         <>
           <ImportCard run={run} />
+          {run.state === "done" && <DemoRests />}
           {run.refused > 0 && run.state !== "undone" && <RefusedRows run={run} />}
         </>
       )}

@@ -15,6 +15,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { opmlAddress, sourcesQuery } from "../api/sources.ts";
+import { DemoRests } from "../app/DemoRests.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { Page } from "../app/Page.tsx";
@@ -67,6 +68,7 @@ export function SourcesPage() {
           <ListMenu onDialog={setDialog} />
         </Group>
       </PageHead>
+      <DemoRests />
       {query.data ? (
         <SourceList sources={query.data} onOpen={setOpenedId} onDialog={setDialog} />
       ) : query.isError ? (

@@ -40,6 +40,12 @@ export const frame = {
   save: "Save",
   demo: "Demo",
   demoShort: "demo",
+  demoResting: "Demo rests",
+  demoRests: {
+    next_start:
+      "There is something of your own now, so the demo rests from the next start on: no new made-up posts come, those collected stay until npm run earshot -- demo reset. To keep it going, start with EARSHOT_DEMO=on.",
+    now: "The demo rests: its sources are read no more and count for nothing in coverage. Its posts stay until npm run earshot -- demo reset. EARSHOT_DEMO=on at the next start brings it back.",
+  },
   demoHint:
     "Company, people and posts are made up. A new post arrives every 10–30 seconds. Add your own sources and watch list, then remove the demo with: npm run earshot -- demo reset",
   lost: "Connection lost. What you see may be out of date; trying to reconnect…",
