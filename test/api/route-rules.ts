@@ -249,6 +249,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/sources/{sourceId}/backfills": "edit_sources",
   "POST /api/v1/backfills/{runId}/state": "edit_sources",
   "GET /api/v1/entities/{entityId}/presence": "read",
+  "GET /api/v1/entities/{entityId}/voice": "read",
   "GET /api/v1/posts/{postId}/conversation": "read",
   "GET /api/v1/rematch": "read",
   "GET /api/v1/rematch/{runId}/posts": "read",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { savePosts } from "@earshot/db/queries/collect";
 import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import { makeEntity, makeSource, triaged } from "../db/rig.ts";
 import { createApiClient, signInFirst, type Answer, type ApiClient } from "../support/api-client.ts";
@@ -117,6 +118,61 @@ test("any other post has one when somebody at the desk asks, and nobody else mak
   // The same again is no other prompt.
   const again = await admin.send("POST", `/api/v1/mentions/${postId}/prompt`);
   expect(again.body.prompt.promptId).toBe(asked.body.prompt.promptId);
+});
+
+test("an executive who is to answer opens in their own voice, which their page shows with examples", async () => {
+  const { db } = installation.database;
+  const entityId = await makeEntity(db, "Пётр Ильич Лучинин", { kind: "executive" });
+  const url = "https://vk.com/luchinin";
+  const wall = await makeSource(db, { kind: "vk", platform: "vk", url, ownerEntityId: entityId });
+  const luchinin = { handle: "luchinin", name: "Пётр Лучинин", url, bio: null, followers: null };
+  const said = Array.from({ length: 16 }, (_, at) =>
+    collectedPost({
+      externalId: `own-${at}`,
+      author: luchinin,
+      text: `Доброе утро! Это мы пекли ночью хлеб на Лесной, пришлите нам номер заказа ${at}`,
+      publishedAt: new Date(Date.now() - (at + 1) * 3_600_000),
+      platform: "vk",
+    }),
+  );
+  await savePosts(db, { sourceId: wall, posts: said, now: new Date() });
+  const { body: own } = await admin.get(`/api/v1/entities/${entityId}/voice`);
+  expect(own).toMatchObject({
+    entityId,
+    needed: 15,
+    voices: [{ language: "ru", n: 16, posts: 16, replies: 0 }],
+  });
+  const { traits } = own.voices[0];
+  expect(traits).toMatchObject({ greeting: { words: "Доброе утро", count: 16 }, person: { form: "we" } });
+  expect(traits.greeting.examples).toHaveLength(2);
+  expect(traits.greeting.examples[0].text).toBe(said[0]?.text);
+
+  const [asked] = await triaged(db, place.sourceId, [
+    {
+      post: collectedPost({
+        externalId: "to-leader",
+        author: {
+          handle: null,
+          name: "Катерина Белова",
+          url: null,
+          bio: "ресторанный критик",
+          followers: 40_000,
+        },
+        text: "Пётр Ильич Лучинин, вы не правы насчёт франшизы: управляющему нужна доля. Готова спорить, докажите обратное.",
+        publishedAt: new Date(),
+        platform: "vk",
+      }),
+      entities: [entityId],
+      analysis: { severity: 1, direction: "opinion_leader", toxicity: 0, spam: 0 },
+    },
+  ]);
+  const { body } = await admin.send("POST", `/api/v1/mentions/${asked?.postId}/prompt`);
+  expect(body.prompt).toMatchObject({
+    speaker: "executive",
+    opening: "Добрый день, Катерина. Вопрос по делу, ответим прямо!",
+  });
+  expect((await admin.get(`/api/v1/entities/${place.entityId}/voice`)).body.voices).toEqual([]);
+  expect((await admin.get("/api/v1/entities/999999/voice")).status).toBe(404);
 });
 
 test("a post that its platform took back keeps no prompt that cites it, and one that is not there has none", async () => {

@@ -65,6 +65,7 @@ import { registerPeople } from "./routes/people.ts";
 import { registerSecondFactor } from "./routes/second-factor.ts";
 import { registerRematch } from "./routes/rematch.ts";
 import { registerNotes } from "./routes/notes.ts";
+import { registerLeaderVoice } from "./routes/leader-voice.ts";
 import { registerPresence } from "./routes/presence.ts";
 import { registerPlaybook } from "./routes/playbook.ts";
 import { registerPrompts } from "./routes/prompts.ts";
@@ -169,6 +170,7 @@ const resources = [
   registerEntityPreview,
   registerRematch,
   registerPresence,
+  registerLeaderVoice,
   registerSources,
   registerSourceChecks,
   registerSourceHistory,

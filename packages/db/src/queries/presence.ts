@@ -38,7 +38,7 @@ export async function ownAccounts(db: Db, entityId: number): Promise<OwnAccount[
  * Authors that the entity writes as: whoever begins threads in its own accounts (comments there are by others), and whoever has one of
  * its handles on the watch list.
  */
-function ownAuthors(entityId: number) {
+export function ownAuthors(entityId: number) {
   return sql`
     select author_id from (
       select p.author_id, row_number() over (partition by p.source_id order by count(*) desc) as place

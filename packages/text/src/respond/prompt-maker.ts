@@ -1,10 +1,13 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
+import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { Playbook } from "@earshot/core/respond/playbook";
-import type { PromptBody } from "@earshot/core/respond/prompt";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
+import { promptSeverityMin, type PromptBody } from "@earshot/core/respond/prompt";
+import type { Severity } from "@earshot/core/triage/status";
 import { authorRoles } from "../classify/guide-rules.ts";
 import { answerLanguage, answerPost } from "./suggest-prompt.ts";
+import { learnVoice } from "./voice/learn-voice.ts";
 
 /** A stored post with the labels that hold. */
 export interface LabelledPost {
@@ -18,6 +21,7 @@ export interface LabelledPost {
   executive: string | null;
   lang: string;
   direction: Direction;
+  severity: Severity;
   sentiment: Sentiment;
   toxicity: number;
   spam: number;
@@ -26,7 +30,14 @@ export interface LabelledPost {
 /** Makes prompts of stored posts: from the labels they have, which people may have corrected, without asking a model again. */
 export const promptMaker = {
   languageOf: answerLanguage,
-  suggest(playbook: Playbook, post: LabelledPost, facts: readonly FactCard[]): PromptBody {
+  learnVoice,
+  /** `voice` is of the executive that the post names, and heard where the executive is to answer. */
+  suggest(
+    playbook: Playbook,
+    post: LabelledPost,
+    facts: readonly FactCard[],
+    voice: LeaderVoice | null,
+  ): PromptBody {
     const { text, title, platform, company, executive, author, lang, direction, sentiment, toxicity, spam } =
       post;
     const labels = { lang, direction, sentiment, toxicity, spam };
@@ -45,6 +56,7 @@ export const promptMaker = {
       end: null,
       parent: post.parentText,
     };
-    return answerPost(playbook, labels, { post: input, facts });
+    const isGrave = post.severity >= promptSeverityMin || direction === "crisis";
+    return answerPost(playbook, labels, { post: input, facts }, voice ? { voice, isGrave } : undefined);
   },
 };

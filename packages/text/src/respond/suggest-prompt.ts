@@ -1,4 +1,5 @@
 import { chooseRule, type Playbook, type PlaybookRule } from "@earshot/core/respond/playbook";
+import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { AnswerLanguage, PromptBody, PromptPoint } from "@earshot/core/respond/prompt";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { AnalyseInput } from "../analyse-input.ts";
@@ -58,11 +59,12 @@ export function suggestPrompt(playbook: Playbook, analyser: Analyser, input: Pro
   return { id: input.post.id, ...answerPost(playbook, analyser.analyse(input.post), input) };
 }
 
-/** The same for a post that was read already. */
+/** The same for a post that was read already; in the voice of the executive that it names, where that is known. */
 export function answerPost(
   playbook: Playbook,
   labels: PromptLabels,
   { post, facts }: PromptInput,
+  own?: { voice: LeaderVoice; isGrave: boolean },
 ): PromptBody {
   const language = answerLanguage(labels.lang);
   const read = readPost(post, labels, facts);
@@ -78,10 +80,13 @@ export function answerPost(
     line: rule.line[language].replaceAll("{company}", post.company ?? nameless[language]),
     points: pointsOf(rule, post, cues, weighed, language),
     avoid: [...rule.avoid[language]],
-    opening: writeOpening(answer.posture, answer.speaker, language, {
-      text: post.text,
-      authorName: post.author?.name ?? null,
-    }),
+    opening: writeOpening(
+      answer.posture,
+      answer.speaker,
+      language,
+      { text: post.text, authorName: post.author?.name ?? null },
+      own,
+    ),
     language,
     rules: [
       rule.id,

@@ -1,7 +1,10 @@
+import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { AnswerLanguage } from "@earshot/core/respond/prompt";
 import type { Posture, Speaker } from "@earshot/core/respond/vocabulary";
 import { isFirstName } from "../names/decline-name.ts";
 import { parseName } from "../names/parse-name.ts";
+import { speakAs } from "./voice/speak-as.ts";
+import { englishNameOf } from "./voice/voice-words.ts";
 import { compileWords } from "./word-pattern.ts";
 
 const talksFamiliarly = compileWords(
@@ -88,13 +91,22 @@ export function addressOf(name: string | null): string | null {
   return first !== null && first.length > 1 && isFirstName(first) ? first : null;
 }
 
-/** The beginning of an answer, in the language and register of the post; empty where nothing is answered. */
+/**
+ * The beginning of an answer, in the language and register of the post; empty where nothing is answered. An executive whose voice is
+ * known in this language speaks in it.
+ */
 export function writeOpening(
   posture: Posture,
   speaker: Speaker,
   language: AnswerLanguage,
   post: { text: string; authorName: string | null },
+  own?: { voice: LeaderVoice; isGrave: boolean },
 ): string {
+  if (own?.voice.language === language && speaker === "executive") {
+    const name = addressOf(post.authorName) ?? englishNameOf(post.authorName);
+    const spoken = speakAs(own.voice, posture, { text: post.text, name, isGrave: own.isGrave });
+    if (spoken !== null) return spoken;
+  }
   const isFamiliar = speaker === "executive" || speaker === "company" || speaker === "support";
   const register = isFamiliar && talksFamiliarly(post.text).length > 0 ? "familiar" : "formal";
   const name = addressOf(post.authorName);

@@ -11,6 +11,7 @@ import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
+import { LeaderVoice } from "./LeaderVoice.tsx";
 import { OwnAccounts } from "./OwnAccounts.tsx";
 import { OwnPosts } from "./OwnPosts.tsx";
 import classes from "./Presence.module.css";
@@ -36,6 +37,7 @@ export function PresencePage() {
           <>
             <PageHead title={presence.name} lead={t("presence.lead")} />
             <OwnAccounts accounts={presence.accounts} />
+            <LeaderVoice entityId={presence.entityId} />
             <div className={classes["bar"]}>
               <SegmentedControl
                 size="xs"

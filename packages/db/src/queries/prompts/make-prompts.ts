@@ -1,3 +1,4 @@
+import type { LeaderVoice, OwnText } from "@earshot/core/respond/leader-voice";
 import type { AnswerLanguage, PromptBody } from "@earshot/core/respond/prompt";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
@@ -7,12 +8,19 @@ import { readHeldPlaybook } from "../playbook/read-playbook.ts";
 import { settlePrompts, type DuePrompt } from "./due-prompts.ts";
 import { openOfferedFacts } from "./offered-to-posts.ts";
 import { postsToPrompt, type PostToPrompt } from "./posts-to-prompt.ts";
+import { openVoices } from "./leader-voices.ts";
 import { savePrompts, type MadePrompt, type SavedPrompts } from "./save-prompts.ts";
 
 /** How a post is answered: pure, and given by whoever knows the words of posts. */
 export interface PromptMaker {
   languageOf(lang: string): AnswerLanguage;
-  suggest(playbook: Playbook, post: PostToPrompt, facts: readonly FactCard[]): PromptBody;
+  learnVoice(texts: readonly OwnText[], language: AnswerLanguage, others: readonly string[]): LeaderVoice;
+  suggest(
+    playbook: Playbook,
+    post: PostToPrompt,
+    facts: readonly FactCard[],
+    voice: LeaderVoice | null,
+  ): PromptBody;
 }
 
 /**
@@ -33,12 +41,13 @@ export async function makePrompts(
     due.map(({ postId }) => postId),
   );
   const offered = openOfferedFacts(db, { languageOf: maker.languageOf, at: now });
+  const voiceFor = openVoices(db, maker, now);
   const made: MadePrompt[] = [];
   for (const post of posts) {
     given.signal?.throwIfAborted();
     made.push({
       postId: post.postId,
-      body: maker.suggest(held.playbook, post, await offered(post)),
+      body: maker.suggest(held.playbook, post, await offered(post), await voiceFor(post)),
     });
   }
   return db.transaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { Platform } from "@earshot/core/collect/platform";
 import type { EntityKind } from "@earshot/core/match/entity";
 import { isOurs } from "@earshot/core/match/kind-towards-us";
 import type { Standing } from "@earshot/core/triage/author/standing";
+import type { Severity } from "@earshot/core/triage/status";
 import { inArray } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { entity } from "../../schema/entity.ts";
@@ -23,8 +24,10 @@ export interface PostToPrompt {
   /** Of the company of ours that is named, or that owns what is named. */
   company: string | null;
   executive: string | null;
+  executiveId: number | null;
   lang: string;
   direction: Direction;
+  severity: Severity;
   /** The worst towards one of ours. */
   sentiment: Sentiment;
   toxicity: number;
@@ -40,6 +43,7 @@ export async function postsToPrompt(db: Db, postIds: readonly number[]): Promise
       postId: triage.postId,
       lang: triage.lang,
       direction: triage.direction,
+      severity: triage.severity,
       toxicity: triage.toxicity,
       spam: triage.spam,
     })
@@ -58,12 +62,16 @@ export async function postsToPrompt(db: Db, postIds: readonly number[]): Promise
   });
 }
 
-type Labels = Pick<PostToPrompt, "lang" | "direction"> & { toxicity: number | null; spam: number | null };
+type Labels = Pick<PostToPrompt, "lang" | "direction" | "severity"> & {
+  toxicity: number | null;
+  spam: number | null;
+};
 
 function toPrompt(post: PostToAnalyse, labels: Labels, names: ReadonlyMap<number, string>): PostToPrompt {
   const { postId, title, text, platform, author, authorRole, authorStanding, parent, mentions } = post;
   const ours = mentions.filter(({ kind }) => isOurs(kind));
   const company = ours.find(({ kind }) => kind === "company" || kind === "brand")?.name;
+  const executive = ours.find(({ kind }) => kind === "executive");
   const owner = ours.flatMap(({ companyId }) => names.get(companyId ?? 0) ?? []).at(0);
   const said = parent === null ? null : [parent.title, parent.text].filter(Boolean).join("\n");
   return {
@@ -76,9 +84,11 @@ function toPrompt(post: PostToAnalyse, labels: Labels, names: ReadonlyMap<number
     parentText: said,
     entityIds: mentions.map(({ entityId }) => entityId),
     company: company ?? owner ?? null,
-    executive: ours.find(({ kind }) => kind === "executive")?.name ?? null,
+    executive: executive?.name ?? null,
+    executiveId: executive?.entityId ?? null,
     lang: labels.lang,
     direction: labels.direction,
+    severity: labels.severity,
     sentiment: worst(ours.map(({ sentiment }) => sentiment)),
     toxicity: labels.toxicity ?? 0,
     spam: labels.spam ?? 0,

@@ -6,6 +6,7 @@ import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { isSameJson } from "../playbook/same-json.ts";
 import type { PromptMaker } from "./make-prompts.ts";
+import { openVoices } from "./leader-voices.ts";
 import { openOfferedFacts } from "./offered-to-posts.ts";
 import { postsToPrompt } from "./posts-to-prompt.ts";
 
@@ -50,13 +51,15 @@ export async function previewPlaybook(
   const looked = rows.slice(0, lookedMax).map((row) => ({ postId: Number(row.post_id), title: row.title }));
   const titles = new Map(looked.map(({ postId, title }) => [postId, title]));
   const offered = openOfferedFacts(db, { languageOf: maker.languageOf, at: given.at });
+  const voiceFor = openVoices(db, maker, given.at);
   const changed: ChangedPrompt[] = [];
   for (let from = 0; from < looked.length; from += postsAtOnce) {
     const ids = looked.slice(from, from + postsAtOnce).map(({ postId }) => postId);
     for (const post of await postsToPrompt(db, ids)) {
       const facts = await offered(post);
-      const before = maker.suggest(given.before, post, facts);
-      const after = maker.suggest(given.after, post, facts);
+      const voice = await voiceFor(post);
+      const before = maker.suggest(given.before, post, facts, voice);
+      const after = maker.suggest(given.after, post, facts, voice);
       if (isSameJson(before, after)) continue;
       changed.push({ postId: post.postId, title: titles.get(post.postId) ?? "", before, after });
     }

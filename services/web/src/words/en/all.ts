@@ -18,6 +18,7 @@ import { minute } from "./minute.ts";
 import { people } from "./people.ts";
 import { playbook } from "./playbook.ts";
 import { presence } from "./presence.ts";
+import { voice } from "./voice.ts";
 import { prompts } from "./prompts.ts";
 import { reports } from "./reports.ts";
 import { rules } from "./rules.ts";
@@ -48,6 +49,7 @@ export const en = {
   imports,
   backfill,
   presence,
+  voice,
   watchList,
   rules,
   reports,
