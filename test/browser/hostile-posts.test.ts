@@ -7,6 +7,7 @@ import { signInAs } from "../support/sign-in-as.ts";
 import { openSite, type Site } from "../collect/published-feed.ts";
 import { launchChromium } from "./chromium.ts";
 import { hostileAtom, hostileJson, hostileRss, hostileTexts } from "./hostile-feed.ts";
+import { nameAnswers } from "./hostile-answers.ts";
 import { nameDesk } from "./hostile-desk.ts";
 import { nameEverything } from "./hostile-names.ts";
 import { goFromElsewhere, goWithin, harmIn, watchedPage } from "./hostile-page.ts";
@@ -58,6 +59,7 @@ beforeAll(async () => {
     $entityId: entities[0].entityId,
     $incidentId: incidentId,
     $cardId: await hostileCard(),
+    $draftId: await nameAnswers(person, texts),
   };
 });
 afterAll(async () => {
@@ -160,9 +162,13 @@ const visits: Record<string, Visit> = {
   "/authors": { isNamed: true },
   "/authors/$cardId": { isNamed: true },
   "/take-alert": {},
-  "/drafts": {},
+  "/facts": { isNamed: true },
+  "/claims": { isNamed: true },
+  "/calendar": { isNamed: true },
+  "/key-messages": { isNamed: true },
+  "/drafts": { isNamed: true },
   "/drafts/new": {},
-  "/drafts/$draftId": {},
+  "/drafts/$draftId": { isNamed: true },
   "/decide-draft": {},
   "/minute": {},
   "/settings/speakers": {},
@@ -185,6 +191,7 @@ const visits: Record<string, Visit> = {
   "/settings/channels": { isNamed: true },
   "/settings/connections": {},
   "/settings/rules": { isNamed: true },
+  "/settings/playbook": {},
   "/settings/clocks": {},
   "/settings/tags": { isNamed: true },
   "/settings/blocked": { isNamed: true },

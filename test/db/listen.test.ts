@@ -83,6 +83,7 @@ test("a lost connection is mended by itself and told, so that nothing missed sta
     { kind: "desk" },
     { kind: "holds" },
     { kind: "incidents", incidentIds: [] },
+    { kind: "drafts" },
     { kind: "inbox", personIds: [] },
   ];
   await until((all) => all.some((event) => event.kind === "inbox"));

@@ -22,6 +22,8 @@ export function createPromptSweep(
   let settled = "";
   return async (context) => {
     const { db } = deps.database;
+    // Without one nothing can be made, and what is due stays due.
+    if ((await readHeldPlaybook(db)) === null) return;
     const counted = { made: 0, same: 0 };
     const make = async (due: readonly DuePrompt[]): Promise<void> => {
       const given = { due, now: deps.now(), signal: context.signal };
