@@ -1,5 +1,6 @@
 /** What the desk goes by: a rule that is tried, saved, applied to history and taken back; targets and a working week. */
 import { expect, test } from "vitest";
+import { chooseByArrow, focusedName, pressByTab, tabTo } from "./tab-to.ts";
 import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const texts = ["Вакансия: завод ищет слесаря", "Вакансия сварщика, завод", "Завод открыл столовую"];
@@ -16,27 +17,32 @@ async function severities(): Promise<number[]> {
   return rows.map(({ severity }) => severity).toSorted((a, b) => a - b);
 }
 
-test("a rule shows what it would have done, does it to history, and takes it back", async () => {
+test("by keyboard alone a rule is written, shows what it would have done, does it to history, and takes it back", async () => {
   const page = await visit("/settings/rules");
-  await page.getByRole("button", { name: "Новое правило" }).click();
+  await page.getByRole("button", { name: "Новое правило" }).waitFor();
+  await pressByTab(page, /^Новое правило$/);
   const editor = page.getByRole("dialog");
-  await editor.getByRole("textbox", { name: "Название" }).fill("Вакансии");
-  await editor.getByRole("combobox", { name: "Если публикация подходит под запрос" }).fill("вакансия");
+  await editor.waitFor();
+  await tabTo(page, /^Название/);
+  await page.keyboard.type("Вакансии");
+  await tabTo(page, /^Если публикация подходит под запрос/);
+  await page.keyboard.type("вакансия");
   const preview = editor.getByRole("region", { name: "За последние 90 дней" });
   await preview.getByText("Подошли бы 2 публикации").waitFor();
   expect(await editor.getByRole("button", { name: "Сохранить" }).isDisabled()).toBe(true);
-  await editor.getByRole("combobox", { name: "Важность" }).click();
-  await page.getByRole("option", { name: /^1 ·/ }).click();
+  await pressByTab(page, /^Важность/);
+  await chooseByArrow(page, /^1 ·/);
   await preview.getByText("Из последних 2 изменились бы 2").waitFor();
-  await editor.getByRole("button", { name: "Сохранить" }).click();
+  await pressByTab(page, /^Сохранить$/);
   await page.getByText("Правило сохранено").waitFor();
+  await expect.poll(() => focusedName(page)).toBe("Новое правило");
   expect(await severities()).toEqual([3, 3, 3]);
 
-  await page.getByRole("button", { name: "Ещё: Вакансии" }).click();
-  await page.getByRole("menuitem", { name: "За 90 дней" }).click();
+  await pressByTab(page, /^Ещё: Вакансии$/);
+  await pressByTab(page, /^За 90 дней$/);
   await page.getByText("изменены 2 публикации").waitFor();
   expect(await severities()).toEqual([1, 1, 3]);
-  await page.getByRole("button", { name: "Отменить", exact: true }).click();
+  await pressByTab(page, /^Отменить$/);
   await page.getByText("Отмена сделанного").waitFor();
   await expect.poll(severities).toEqual([3, 3, 3]);
 });

@@ -69,7 +69,8 @@ export function createPageTheme({ close, showPassword }: ThemeWords) {
       },
       Notification: { defaultProps: { closeButtonProps } },
       PasswordInput: { defaultProps: { visibilityToggleButtonProps: { "aria-label": showPassword } } },
-      Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
+      // By Tab too: in an open menu it would go nowhere else.
+      Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 60 }, menuItemTabIndex: 0 } },
       Popover: { defaultProps: { shadow: "md", transitionProps: { duration: 60 } } },
     },
   });
