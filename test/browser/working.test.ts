@@ -146,6 +146,35 @@ test("what could not be sent outlives the page: the next one sends it, notes too
   await expect.poll(statuses).toEqual({ new: postCount });
 });
 
+test("a change of many posts and its undo, made without a connection, outlive the page: the next one makes both", async () => {
+  const page = await visit("Анна Ожегова");
+  const made = async (): Promise<string[]> => {
+    const { rows } = await team.installation.database.pool.query<{ kind: string }>(
+      `select case when b.undoes is null then 'change' else 'undo' end as kind
+        from bulk_change b where b.request_key is not null
+          and not exists (select from bulk_change_post p where p.bulk_change_id = b.bulk_change_id and p.outcome is null)
+        order by b.bulk_change_id`,
+    );
+    return rows.map(({ kind }) => kind);
+  };
+  const before = await made();
+  await row(page, "номер 10.").click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.getByRole("toolbar", { name: "Выбранные публикации" }).getByText("Выбраны 2").waitFor();
+  const context = page.context();
+  await context.setOffline(true);
+  await page.keyboard.press("KeyW");
+  await page.keyboard.press("KeyZ");
+  await page.getByText("1 изменение ждёт связи").waitFor();
+  await page.close();
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(`${team.installation.url}/triage`);
+  await next.getByText("Отправляем 2 изменения").waitFor();
+  await expect.poll(made).toEqual([...before, "change", "undo"]);
+  expect(await statuses()).toEqual({ new: postCount });
+});
+
 test("a change of many posts whose page was closed is asked about by the next, and goes on", async () => {
   await team.installation.database.pool.query(
     `with begun as (insert into bulk_change (person_id, at, change)

@@ -1,6 +1,7 @@
 import type { BulkProgress, StartBulk } from "../api/bulk.ts";
 import type { Deed } from "./change.ts";
 import { toDeskChange } from "./change.ts";
+import type { DeedLedger, KeptBulk } from "./deed-ledger.ts";
 import type { RowStore } from "./row-store.ts";
 
 /** Posts that were ticked, or all that the filter leaves. */
@@ -8,6 +9,8 @@ export type BulkTarget = { postIds: readonly number[] } | { filter: Record<strin
 
 /** A change of many posts that was made here. */
 export interface BulkDone {
+  /** By which the server knows it when it is sent again. */
+  key: string;
   /** Null for one that an earlier page began. */
   change: Deed | null;
   /** Null while it has not begun on the server. */
@@ -16,9 +19,12 @@ export interface BulkDone {
 
 export interface BulkDeskDeps {
   rows: RowStore;
+  /** What has not begun on the server outlives the page. */
+  ledger: DeedLedger;
+  newKey(): string;
   start(given: StartBulk): Promise<BulkProgress>;
   step(bulkChangeId: number): Promise<BulkProgress>;
-  undo(bulkChangeId: number): Promise<BulkProgress>;
+  undo(bulkChangeId: number, key: string): Promise<BulkProgress>;
   stop(bulkChangeId: number): Promise<BulkProgress>;
   /** Said after each batch; at the last one `left` is 0. */
   onProgress(done: BulkDone, progress: BulkProgress): void;
@@ -33,8 +39,8 @@ export interface BulkDesk {
   act(target: BulkTarget, change: Deed): BulkDone;
   /** Undoes a change as a whole; undone again it is made again. */
   undo(done: BulkDone): BulkDone;
-  /** Begins what an earlier page could not. */
-  resume(given: StartBulk): BulkDone;
+  /** Begins what an earlier page could not, in the order in which it was done. */
+  resume(deed: KeptBulk): BulkDone;
   /** Goes on with a change that an earlier page began. */
   goOn(progress: BulkProgress): BulkDone;
   /** Ends a change after the batch under way; what was done stays done. */
@@ -42,48 +48,56 @@ export interface BulkDesk {
 }
 
 export function createBulkDesk(deps: BulkDeskDeps): BulkDesk {
-  const { rows, start, step, undo } = deps;
+  const { rows, ledger, newKey, start, step } = deps;
   const run = createRunner(deps);
   const running = new WeakMap<BulkDone, Promise<BulkProgress | null>>();
-  const goOnBy = (done: BulkDone, begin: () => Promise<BulkProgress>): BulkDone => {
-    running.set(
-      done,
-      run(done, begin, () => undefined),
-    );
+  const resumed = new Map<string, BulkDone>();
+  const go = (done: BulkDone, begin: () => Promise<BulkProgress>, settleRows = nothing): BulkDone => {
+    running.set(done, run(done, begin, settleRows));
     return done;
+  };
+  /** The number of a change once it is through: only what was made can be undone. */
+  const numberOf = async (done: BulkDone | undefined): Promise<number> => {
+    const progress = done === undefined ? null : ((await running.get(done)) ?? done.progress);
+    if (progress === null) throw new Error("It was not made.");
+    return progress.bulkChangeId;
   };
 
   return {
     act(target, change) {
-      const done: BulkDone = { change, progress: null };
       const postIds = "postIds" in target ? target.postIds.slice(0, postsMax) : [];
+      const key = newKey();
+      const given: StartBulk = {
+        target: "filter" in target ? target : { posts: seen(rows, postIds) },
+        change: toDeskChange(change),
+        requestKey: key,
+      };
+      ledger.keep({ kind: "bulk", key, given });
       const settlers = postIds.map((postId) => rows.expect(postId, change));
-      const begin = () =>
-        start({
-          target: "filter" in target ? target : { posts: seen(rows, postIds) },
-          change: toDeskChange(change),
-        });
-      running.set(
-        done,
-        run(done, begin, () => settlers.forEach((settle) => settle())),
+      return go(
+        { key, change, progress: null },
+        () => start(given),
+        () => settlers.forEach((settle) => settle()),
       );
-      return done;
     },
     undo(done) {
-      const back: BulkDone = { change: done.change, progress: null };
-      const begin = async (): Promise<BulkProgress> => {
-        const progress = (await running.get(done)) ?? done.progress;
-        if (progress === null) throw new Error("It was not made.");
-        return undo(progress.bulkChangeId);
-      };
-      running.set(
-        back,
-        run(back, begin, () => undefined),
-      );
-      return back;
+      const key = newKey();
+      const bulkChangeId = done.progress?.bulkChangeId ?? null;
+      ledger.keep({ kind: "bulk_undo", key, bulkChangeId, of: bulkChangeId === null ? done.key : null });
+      const begin = async () => deps.undo(await numberOf(done), key);
+      return go({ key, change: done.change, progress: null }, begin);
     },
-    resume: (given) => goOnBy({ change: null, progress: null }, () => start(given)),
-    goOn: (progress) => goOnBy({ change: null, progress }, () => step(progress.bulkChangeId)),
+    resume(deed) {
+      const { key } = deed;
+      const done: BulkDone = { key, change: null, progress: null };
+      resumed.set(key, done);
+      if (deed.kind === "bulk") return go(done, () => start({ ...deed.given, requestKey: key }));
+      const { bulkChangeId, of } = deed;
+      const begin = async () =>
+        deps.undo(bulkChangeId ?? (await numberOf(of === null ? undefined : resumed.get(of))), key);
+      return go(done, begin);
+    },
+    goOn: (progress) => go({ key: newKey(), change: null, progress }, () => step(progress.bulkChangeId)),
     async stop(done) {
       // The run sees it at its next step.
       if (done.progress !== null) await deps.stop(done.progress.bulkChangeId);
@@ -91,8 +105,10 @@ export function createBulkDesk(deps: BulkDeskDeps): BulkDesk {
   };
 }
 
+function nothing(): void {}
+
 /** Goes from batch to batch until nothing is left, or it breaks off. */
-function createRunner({ step, onProgress, onFailed }: BulkDeskDeps) {
+function createRunner({ ledger, step, onProgress, onFailed }: BulkDeskDeps) {
   return async function run(
     done: BulkDone,
     begin: () => Promise<BulkProgress>,
@@ -100,6 +116,7 @@ function createRunner({ step, onProgress, onFailed }: BulkDeskDeps) {
   ): Promise<BulkProgress | null> {
     try {
       let progress = await begin();
+      ledger.answered(done.key, progress.bulkChangeId);
       for (;;) {
         done.progress = progress;
         onProgress(done, progress);
@@ -107,6 +124,7 @@ function createRunner({ step, onProgress, onFailed }: BulkDeskDeps) {
         progress = await step(progress.bulkChangeId);
       }
     } catch (error) {
+      if (done.progress === null) ledger.answered(done.key, null);
       onFailed(done, error);
       return null;
     } finally {

@@ -8,17 +8,20 @@ export type KeptDeed =
   /** `of`: key of the deed whose event is taken back, as long as that event is not known. */
   | { kind: "undo"; key: string; postId: number; eventId: number | null; of: string | null }
   | { kind: "note"; key: string; postId: number; text: string }
-  /** A change of many posts that the server has not begun. */
   | KeptBulk;
-export type KeptBulk = { kind: "bulk"; key: string; given: StartBulk };
+export type KeptBulk =
+  /** A change of many posts that the server has not begun. */
+  | { kind: "bulk"; key: string; given: StartBulk }
+  /** Its undo; `of`: key of the change that is taken back, as long as its number is not known. */
+  | { kind: "bulk_undo"; key: string; bulkChangeId: number | null; of: string | null };
 /** What was done to one post. */
 export type KeptOfPost = Exclude<KeptDeed, KeptBulk>;
 
 /** Keeps deeds of one person beyond the page; several pages of the same browser keep theirs beside each other. */
 export interface DeedLedger {
   keep(deed: KeptDeed): void;
-  /** The server has answered: with an event, which the undo of the deed needs, or with a refusal. */
-  answered(key: string, eventId: number | null): void;
+  /** The server has answered: with the number of an event or of a change of many posts, which the undo of the deed needs, or with a refusal. */
+  answered(key: string, id: number | null): void;
   /** In the order in which they were done. */
   all(): KeptDeed[];
 }
@@ -47,16 +50,28 @@ export function createDeedLedger(places: Places | null, personId: number): DeedL
   }
   return {
     keep: (deed) => write([...all().filter(({ key }) => key !== deed.key), deed]),
-    answered(key, eventId) {
+    answered(key, id) {
+      const refused = new Set(id === null ? [key] : []);
       const rest = all().flatMap((each): KeptDeed[] => {
         if (each.key === key) return [];
-        if (each.kind !== "undo" || each.of !== key) return [each];
-        return eventId === null ? [] : [{ ...each, eventId, of: null }];
+        if (each.kind !== "undo" && each.kind !== "bulk_undo") return [each];
+        if (each.of !== null && refused.has(each.of)) {
+          refused.add(each.key);
+          return [];
+        }
+        if (each.of !== key) return [each];
+        return [
+          each.kind === "undo" ? { ...each, eventId: id, of: null } : { ...each, bulkChangeId: id, of: null },
+        ];
       });
       write(rest);
     },
     all,
   };
+}
+
+export function isBulk(deed: KeptDeed): deed is KeptBulk {
+  return deed.kind === "bulk" || deed.kind === "bulk_undo";
 }
 
 /** The browser's own places; null where it forbids them. */
@@ -70,7 +85,9 @@ export function browserPlaces(): Places | null {
 
 function isDeed(value: unknown): value is KeptDeed {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, key, postId, given } = value as Partial<Record<string, unknown>>;
-  if (kind === "bulk") return typeof key === "string" && typeof given === "object" && given !== null;
-  return typeof key === "string" && typeof postId === "number" && /^(?:change|undo|note)$/.test(String(kind));
+  const { kind, key, postId, given, bulkChangeId, of } = value as Partial<Record<string, unknown>>;
+  if (typeof key !== "string") return false;
+  if (kind === "bulk") return typeof given === "object" && given !== null;
+  if (kind === "bulk_undo") return typeof bulkChangeId === "number" || typeof of === "string";
+  return typeof postId === "number" && /^(?:change|undo|note)$/.test(String(kind));
 }

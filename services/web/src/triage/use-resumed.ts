@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { mentionQuery } from "../api/mentions.ts";
 import { addNote } from "../api/notes.ts";
-import type { KeptDeed } from "./deed-ledger.ts";
+import { isBulk, type KeptDeed } from "./deed-ledger.ts";
 import type { TriageChanges } from "./use-triage-changes.tsx";
 
 const saidMs = 10_000;
@@ -20,8 +20,8 @@ export function useResumed(changes: TriageChanges): void {
     const { rows, queue, ledger } = changes;
     const kept = ledger.all();
     if (kept.length === 0) return;
-    const bulks = kept.filter((deed) => deed.kind === "bulk");
-    const deeds = kept.filter((deed) => deed.kind !== "bulk");
+    const bulks = kept.filter(isBulk);
+    const deeds = kept.filter((deed) => !isBulk(deed));
     const words = t("working.queue.earlier");
     const found = new Set<number>();
     for (const postId of new Set(deeds.map((deed) => deed.postId))) {
@@ -41,7 +41,7 @@ export function useResumed(changes: TriageChanges): void {
       if (deed.kind === "note") void sendNote(deed);
       else changes.resume(deed);
     }
-    for (const { given } of bulks) changes.resumeBulk(given);
+    for (const deed of bulks) changes.resumeBulk(deed);
     const count = sent.length + bulks.length;
     if (count > 0) notifications.show({ message: t("working.queue.resumed", { count }), autoClose: saidMs });
   });

@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress, type StartBulk } from "../api/bulk.ts";
+import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
 import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
@@ -12,7 +12,13 @@ import { createBulkDesk, type BulkDeskDeps, type BulkDone, type BulkTarget } fro
 import { BulkFailedToast, BulkToast } from "./BulkToast.tsx";
 import { createChangeDesk, type ChangeDeskDeps, type Done } from "./change-desk.ts";
 import { createChangeQueue, type ChangeQueue } from "./change-queue.ts";
-import { browserPlaces, createDeedLedger, type DeedLedger, type KeptOfPost } from "./deed-ledger.ts";
+import {
+  browserPlaces,
+  createDeedLedger,
+  type DeedLedger,
+  type KeptBulk,
+  type KeptOfPost,
+} from "./deed-ledger.ts";
 import { useUnfinishedBulk } from "./use-unfinished-bulk.tsx";
 import { hearOtherSteps, type OtherStep } from "./other-steps.ts";
 import { useResumed } from "./use-resumed.ts";
@@ -42,7 +48,7 @@ export interface TriageChanges {
   undoEvent(postId: number, eventId: number): void;
   /** Sends what an earlier page did and got no answer to. */
   resume(deed: KeptOfPost): void;
-  resumeBulk(given: StartBulk): void;
+  resumeBulk(deed: KeptBulk): void;
   /** A step that `z` takes back in its turn. */
   noteOther(step: OtherStep): void;
   /** Goes on with a change of many posts that broke off. */
@@ -78,7 +84,9 @@ export function useTriageChanges(): TriageChanges {
     });
     const bulk = createBulkDesk({
       rows,
-      ...bulkOver(queue, ledger),
+      ledger,
+      newKey: newRequestKey,
+      ...bulkOver(queue),
       onProgress(done, progress) {
         const isOver = progress.left === 0;
         showToast(
@@ -161,7 +169,7 @@ export function useTriageChanges(): TriageChanges {
       undoEvent: (postId, eventId) => desk.undoOn(postId, eventId),
       noteOther: (step) => steps.push(step),
       goOn: (progress) => void steps.push(bulk.goOn(progress)),
-      resumeBulk: (given) => void steps.push(bulk.resume(given)),
+      resumeBulk: (deed) => void steps.push(bulk.resume(deed)),
       resume(deed) {
         const done = desk.resume(deed);
         if (done === null) return;
@@ -189,23 +197,11 @@ function sentOver(
 }
 
 /** The same of changes of many posts. */
-function bulkOver(
-  queue: ChangeQueue,
-  ledger: DeedLedger,
-): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
+function bulkOver(queue: ChangeQueue): Pick<BulkDeskDeps, "start" | "step" | "undo" | "stop"> {
   return {
-    start(given) {
-      const key = given.requestKey ?? newRequestKey();
-      const kept = { ...given, requestKey: key };
-      ledger.keep({ kind: "bulk", key, given: kept });
-      const begun = queue.deliver(t("working.bulk.bar"), () => startBulk(kept));
-      return begun.finally(() => ledger.answered(key, null));
-    },
+    start: (given) => queue.deliver(t("working.bulk.bar"), () => startBulk(given)),
     step: (bulkChangeId) => queue.deliver(t("working.bulk.bar"), () => stepBulk(bulkChangeId)),
-    undo(bulkChangeId) {
-      const key = newRequestKey();
-      return queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key));
-    },
+    undo: (bulkChangeId, key) => queue.deliver(t("triage.undo"), () => undoBulk(bulkChangeId, key)),
     stop: (bulkChangeId) => queue.deliver(t("working.bulk.stop"), () => stopBulk(bulkChangeId)),
   };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { stopBulk, unfinishedBulk, type BulkProgress } from "../api/bulk.ts";
 import { usePerson } from "../app/person.ts";
 import { BulkToast } from "./BulkToast.tsx";
+import { isBulk } from "./deed-ledger.ts";
 import type { TriageChanges } from "./use-triage-changes.tsx";
 
 const toastId = "bulk-unfinished";
@@ -37,7 +38,7 @@ export function useUnfinishedBulk(changes: TriageChanges): void {
     // Once: what this page itself begins later is no business of the question.
     isAsked.current = true;
     // What an earlier page could not begin goes on by itself.
-    if (changes.ledger.all().some(({ kind }) => kind === "bulk")) return;
+    if (changes.ledger.all().some(isBulk)) return;
     unfinishedBulk().then(
       (found) => found !== null && ask(found),
       () => undefined,
