@@ -1,6 +1,7 @@
 import type { PostAuthor } from "@earshot/core/collect/post";
 import { savePosts } from "@earshot/db/queries/collect";
 import { engagementCurves, ownAccounts, ownPosts } from "@earshot/db/queries/presence";
+import { readOwnTexts } from "@earshot/db/queries/own-texts";
 import { noteReadings } from "@earshot/db/queries/refresh";
 import { beforeAll, expect, test } from "vitest";
 import { collected, engaged, later, makeEntity, makeSource, now, useDatabase } from "./rig.ts";
@@ -90,6 +91,18 @@ test("replies are found in other accounts too, with what they answer", async () 
     ["text 8", { postId: idOf("7"), authorName: "guest", text: "text 7" }],
     ["text 5", { postId: idOf("3"), authorName: "guest", text: "text 3" }],
   ]);
+});
+
+test("own texts are posts and replies together, newest first, without those of others", async () => {
+  const { own, others } = await readOwnTexts(database.db, entityId, now);
+  expect(own.map(({ text, isReply }) => [text, isReply])).toEqual([
+    ["text 9", false],
+    ["text 8", true],
+    ["text 5", true],
+    ["text 2", false],
+    ["text 1", false],
+  ]);
+  expect(others).toEqual([]);
 });
 
 test("nothing older than asked for, and nobody without accounts and handles", async () => {

@@ -7,6 +7,8 @@ import { ownAuthors } from "./presence.ts";
 const yearMs = 366 * 24 * 3_600_000;
 /** Enough for 300 of each language, unless one of them is rare. */
 const textsMax = 1_000;
+/** Of a text: a longer one shows no more. */
+const lettersMax = 4_000;
 /** Of texts of others, which are read in their short form. */
 const othersMax = 400;
 
@@ -24,7 +26,7 @@ export async function readOwnTexts(db: Db, entityId: number, now: Date): Promise
     db,
     sql`
     with own as materialized (${ownAuthors(entityId)})
-    select p.post_id, p.text, p.url, p.published_at, p.parent_external_id is not null as is_reply
+    select p.post_id, left(p.text, ${lettersMax}) as text, p.url, p.published_at, p.parent_external_id is not null as is_reply
     from post p
     where p.author_id in (select author_id from own) and p.deleted_at is null and p.text <> ''
       and p.published_at >= ${since}::timestamptz

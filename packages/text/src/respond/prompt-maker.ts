@@ -57,6 +57,11 @@ export const promptMaker = {
       parent: post.parentText,
     };
     const isGrave = post.severity >= promptSeverityMin || direction === "crisis";
-    return answerPost(playbook, labels, { post: input, facts }, voice ? { voice, isGrave } : undefined);
+    return answerPost(
+      playbook,
+      labels,
+      { post: input, facts },
+      voice ? { voice, isGrave, leader: executive } : undefined,
+    );
   },
 };

@@ -1,5 +1,4 @@
 import { chooseRule, type Playbook, type PlaybookRule } from "@earshot/core/respond/playbook";
-import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { AnswerLanguage, PromptBody, PromptPoint } from "@earshot/core/respond/prompt";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { AnalyseInput } from "../analyse-input.ts";
@@ -9,6 +8,7 @@ import type { Cue } from "./read-cues.ts";
 import { readPost, type PromptLabels } from "./read-post.ts";
 import { readMatter } from "./reading-model.ts";
 import type { WeighedFact } from "./weigh-evidence.ts";
+import type { OwnVoice } from "./voice/speak-as.ts";
 import { writeOpening } from "./write-opening.ts";
 
 /** A post to answer and the approved facts at hand. */
@@ -64,7 +64,7 @@ export function answerPost(
   playbook: Playbook,
   labels: PromptLabels,
   { post, facts }: PromptInput,
-  own?: { voice: LeaderVoice; isGrave: boolean },
+  own?: OwnVoice,
 ): PromptBody {
   const language = answerLanguage(labels.lang);
   const read = readPost(post, labels, facts);

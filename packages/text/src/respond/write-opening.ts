@@ -1,10 +1,9 @@
-import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { AnswerLanguage } from "@earshot/core/respond/prompt";
 import type { Posture, Speaker } from "@earshot/core/respond/vocabulary";
 import { isFirstName } from "../names/decline-name.ts";
 import { parseName } from "../names/parse-name.ts";
-import { speakAs } from "./voice/speak-as.ts";
-import { englishNameOf } from "./voice/voice-words.ts";
+import { speakAs, type OwnVoice } from "./voice/speak-as.ts";
+import { englishNameOf, isNameOf } from "./voice/voice-words.ts";
 import { compileWords } from "./word-pattern.ts";
 
 const talksFamiliarly = compileWords(
@@ -100,10 +99,12 @@ export function writeOpening(
   speaker: Speaker,
   language: AnswerLanguage,
   post: { text: string; authorName: string | null },
-  own?: { voice: LeaderVoice; isGrave: boolean },
+  own?: OwnVoice,
 ): string {
   if (own?.voice.language === language && speaker === "executive") {
-    const name = addressOf(post.authorName) ?? englishNameOf(post.authorName);
+    // Whoever bears the leader's name is an account of theirs or a false one: nobody calls themselves by name.
+    const author = isNameOf(post.authorName, own.leader) ? null : post.authorName;
+    const name = addressOf(author) ?? englishNameOf(author);
     const spoken = speakAs(own.voice, posture, { text: post.text, name, isGrave: own.isGrave });
     if (spoken !== null) return spoken;
   }

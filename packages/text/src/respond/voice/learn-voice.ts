@@ -24,6 +24,7 @@ const greetingShareMin = 1 / 3;
 const signOffShareMin = 1 / 5;
 const signOffTextsMin = 3;
 const signOffWordsMax = 5;
+const signOffLengthMax = 80;
 /** So many texts that show one form or the other, and so large a part of them with the one. */
 const formTextsMin = 3;
 const formShareMin = 2 / 3;
@@ -131,7 +132,13 @@ function usualSignOff(texts: readonly OwnText[]): VoiceTraits["signOff"] {
   const found = commonest(texts, (text) => {
     const sentences = sentencesOf(text);
     const last = sentences.length > 1 ? sentences.at(-1)?.text : undefined;
-    if (last === undefined || last.includes("?") || countWords(last) > signOffWordsMax) return null;
+    if (
+      last === undefined ||
+      last.length > signOffLengthMax ||
+      last.includes("?") ||
+      countWords(last) > signOffWordsMax
+    )
+      return null;
     return capitalise(comparable(last).replace(/[^\p{L}\p{N}]+$/u, ""));
   });
   if (found === null || found.shown.length < Math.max(signOffTextsMin, texts.length * signOffShareMin))

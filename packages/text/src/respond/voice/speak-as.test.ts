@@ -173,6 +173,16 @@ const rows: [string, Row][] = [
     },
   ],
   [
+    "nobody by their own name",
+    {
+      voice: voiceOf({ byName: habit(10) }),
+      posture: "deny",
+      text: "Да, продаю",
+      author: "Пётр Лучинин",
+      wanted: "Это не так, покажу на фактах.",
+    },
+  ],
+  [
     "nothing is said where nothing is answered",
     { voice: cheerful, posture: "none", text: "Реклама", wanted: "" },
   ],
@@ -181,18 +191,24 @@ const rows: [string, Row][] = [
 describe("an opening in the leader's own voice", () => {
   test.each(rows)("%s", (_, { voice, posture, text, author = null, isGrave = false, wanted }) => {
     const post = { text, authorName: author };
-    expect(writeOpening(posture, "executive", voice.language, post, { voice, isGrave })).toBe(wanted);
+    expect(
+      writeOpening(posture, "executive", voice.language, post, {
+        voice,
+        isGrave,
+        leader: "Пётр Ильич Лучинин",
+      }),
+    ).toBe(wanted);
   });
 });
 
 test("others, another language and an unknown voice speak as without one", () => {
   const post = { text: "Пирог сырой", authorName: null };
   const plain = writeOpening("rebuild", "company", "ru", post);
-  const own = { voice: cheerful, isGrave: false };
+  const own = { voice: cheerful, isGrave: false, leader: null };
   expect(writeOpening("rebuild", "company", "ru", post, own)).toBe(plain);
   expect(writeOpening("rebuild", "executive", "en", post, own)).toBe(
     writeOpening("rebuild", "executive", "en", post),
   );
-  const unknown = { voice: { ...cheerful, traits: null }, isGrave: false };
+  const unknown = { voice: { ...cheerful, traits: null }, isGrave: false, leader: null };
   expect(writeOpening("rebuild", "executive", "ru", post, unknown)).toBe(plain);
 });

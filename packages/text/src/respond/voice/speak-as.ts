@@ -86,6 +86,13 @@ const exclamationShareMin = 0.4;
 /** Whoever answers in a median of so many words opens in few. */
 const shortReplyWords = 12;
 
+/** The voice to answer in, and whose it is. */
+export interface OwnVoice {
+  voice: LeaderVoice;
+  leader: string | null;
+  isGrave: boolean;
+}
+
 /** A post to be answered, as far as the tone of the answer goes. */
 export interface AddressedPost {
   text: string;

@@ -70,3 +70,11 @@ export function englishNameOf(authorName: string | null): string | null {
   const first = /^(\p{Lu}\p{Ll}+)(?:\s\p{Lu}[\p{L}'’.-]*){0,2}$/u.exec(authorName ?? "")?.[1];
   return first !== undefined && englishFirstNames.has(first.toLowerCase()) ? first : null;
 }
+
+/** Whether all words of an author's name stand in the name of the leader. */
+export function isNameOf(authorName: string | null, leader: string | null): boolean {
+  if (authorName === null || leader === null) return false;
+  const words = new Set(comparable(leader).split(/\s+/));
+  const own = comparable(authorName).trim().split(/\s+/);
+  return own.length > 1 && own.every((word) => words.has(word));
+}
