@@ -14,6 +14,8 @@ export interface GivenPost {
   text: string;
   minutesAgo?: number;
   analysis?: Partial<Analysis>;
+  /** Whom it is about; else the one entity that there is. */
+  entities?: readonly number[];
 }
 
 export interface TeamInBrowser {
@@ -80,13 +82,13 @@ export function useTeamInBrowser(
       const saved = await triaged(
         db,
         place.sourceId,
-        given.map(({ text, minutesAgo, analysis = {} }) => ({
+        given.map(({ text, minutesAgo, analysis = {}, entities = [place.entityId] }) => ({
           post: collected({
             externalId: `arrived-${(arrived += 1)}`,
             text,
             ...(minutesAgo === undefined ? {} : { publishedAt: new Date(now - minutesAgo * 60_000) }),
           }),
-          entities: [place.entityId],
+          entities,
           analysis,
         })),
       );

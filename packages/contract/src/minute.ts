@@ -3,6 +3,10 @@ import { answeredPostSchema, draftSchema, findingSchema } from "./draft.ts";
 import { platformSchema, severitySchema } from "./mention.ts";
 import { zoneSchema } from "./zone.ts";
 
+/** The card behind a point. */
+const minuteFactSchema = z.object({ text: z.string(), source: z.string() });
+export type MinuteFact = z.infer<typeof minuteFactSchema>;
+
 /** An answer that waits for one's word. */
 export const minuteDraftSchema = z.object({
   draft: draftSchema,
@@ -10,11 +14,10 @@ export const minuteDraftSchema = z.object({
   answered: answeredPostSchema.nullable(),
   /** Claims without a card that have to be opened first. */
   unread: z.array(findingSchema),
+  /** What carries the text. */
+  facts: z.array(minuteFactSchema),
 });
 export type MinuteDraft = z.infer<typeof minuteDraftSchema>;
-
-/** The card behind a point. */
-const minuteFactSchema = z.object({ text: z.string(), source: z.string() });
 
 /** A grave post about oneself that nobody answers yet. */
 export const minutePostSchema = z.object({

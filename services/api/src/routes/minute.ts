@@ -2,12 +2,13 @@ import {
   minuteSchema,
   minuteWishSchema,
   saveReflectionSchema,
+  type MinuteFact,
   type MinutePost as PostView,
 } from "@earshot/contract/minute";
 import { statuses } from "@earshot/core/triage/status";
 import { findFacts, type Fact } from "@earshot/db/queries/facts/fact-list";
 import { readWeek, readWish, saveReflection, saveWish } from "@earshot/db/queries/minute/minute-wish";
-import { readMinute, type MinutePost } from "@earshot/db/queries/minute/read-minute";
+import { readMinute, type Minute, type MinutePost } from "@earshot/db/queries/minute/read-minute";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { viewDraft } from "../drafts/draft-view.ts";
@@ -55,10 +56,10 @@ export async function registerMinute(app: Routes, deps: ApiDeps): Promise<void> 
     const now = deps.now();
     const minute = await readMinute(db, { person, now });
     const wish = await readWish(db, personId);
-    const facts = await findFacts(db, citedBy(minute.posts), now);
+    const facts = await findFacts(db, citedBy(minute), now);
     return {
       at: iso(now),
-      drafts: minute.drafts.map(({ draft, text, answered, unread }) => ({
+      drafts: minute.drafts.map(({ draft, text, answered, unread, factCardIds }) => ({
         draft: viewDraft(draft),
         text,
         answered: answered && {
@@ -67,6 +68,7 @@ export async function registerMinute(app: Routes, deps: ApiDeps): Promise<void> 
           status: statuses.find((each) => each === answered.status) ?? null,
         },
         unread,
+        facts: viewFacts(facts, factCardIds, draft.language),
       })),
       posts: minute.posts.map((post) => viewPost(post, facts)),
       isKnown: minute.isKnown,
@@ -86,19 +88,22 @@ export async function registerMinute(app: Routes, deps: ApiDeps): Promise<void> 
   });
 }
 
-function citedBy(posts: readonly MinutePost[]): number[] {
+function citedBy({ drafts, posts }: Minute): number[] {
   const cites = posts.flatMap(({ prompt }) => prompt?.body.points.flatMap((point) => point.cites) ?? []);
-  return [...new Set(cites.map(Number).filter(Number.isSafeInteger))];
+  const behind = drafts.flatMap(({ factCardIds }) => factCardIds);
+  return [...new Set([...behind, ...cites.map(Number).filter(Number.isSafeInteger)])];
+}
+
+function viewFacts(facts: readonly Fact[], ids: readonly number[], language: "ru" | "en"): MinuteFact[] {
+  return facts
+    .filter(({ factCardId }) => ids.includes(factCardId))
+    .map(({ textRu, textEn, source }) => ({
+      text: language === "ru" ? textRu || textEn : textEn || textRu,
+      source,
+    }));
 }
 
 function viewPost({ prompt, ...post }: MinutePost, facts: readonly Fact[]): PostView {
-  const behind = (cites: readonly string[], language: "ru" | "en") =>
-    facts
-      .filter(({ factCardId }) => cites.includes(String(factCardId)))
-      .map(({ textRu, textEn, source }) => ({
-        text: language === "ru" ? textRu || textEn : textEn || textRu,
-        source,
-      }));
   return {
     ...post,
     publishedAt: iso(post.publishedAt),
@@ -109,7 +114,7 @@ function viewPost({ prompt, ...post }: MinutePost, facts: readonly Fact[]): Post
       opening: prompt.body.opening,
       points: prompt.body.points.map(({ text, cites }) => ({
         text,
-        facts: behind(cites, prompt.body.language),
+        facts: viewFacts(facts, cites.map(Number), prompt.body.language),
       })),
       avoid: prompt.body.avoid,
     },

@@ -48,7 +48,10 @@ function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
   }
   return (
     <>
-      <h1>{t("drafts.byLink.hello", { name: linked.person })}</h1>
+      <header>
+        <h1>{t("drafts.byLink.hello", { name: linked.person })}</h1>
+        <p className={classes["quiet"]}>{t("drafts.byLink.lead")}</p>
+      </header>
       {linked.answered !== null && (
         <blockquote className={classes["answered"]}>
           <p className={classes["quiet"]}>
@@ -82,6 +85,7 @@ function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
       ))}
       <Textarea
         label={t("drafts.byLink.words")}
+        description={t("drafts.byLink.wordsHint")}
         autosize
         minRows={2}
         maxLength={2_000}
@@ -101,6 +105,7 @@ function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
         </Button>
         <Button
           size="md"
+          variant="default"
           disabled={words.trim() === "" || deciding.isPending}
           onClick={() => deciding.mutate(false)}
         >

@@ -22,7 +22,8 @@ export function DraftHistory({ detail }: { detail: DraftDetail }) {
           <li key={event.draftEventId}>
             <Moment at={event.at} />
             <p>
-              {event.person !== null && <b>{event.person.name}</b>} {words(event)}
+              {event.person !== null && <b>{event.person.name}: </b>}
+              {words(event)}
               {event.note !== null && <span dir="auto">: «{event.note}»</span>}
             </p>
           </li>

@@ -9,13 +9,28 @@ import { useLanguage } from "../words/use-language.ts";
 import classes from "./Drafts.module.css";
 import { useDraftDeed } from "./use-draft-deed.ts";
 
-/** Who speaks, where and in which language; saved as it is chosen. */
+/** Who speaks, where and in which language: said once it is settled, saved as it is chosen before. */
 export function FrameFields({ draft, isChangeable }: { draft: Draft; isChangeable: boolean }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (isChangeable) return <FrameChoice draft={draft} />;
+  const said = [
+    draft.entityName ?? speakerNames[language][draft.speaker],
+    channelNames[language][draft.channel],
+    t(`drafts.languages.${draft.language}`),
+  ];
+  return (
+    <p className={classes["sizes"]} data-settled aria-label={t("drafts.frame")} role="note">
+      {said.join(" · ")}
+    </p>
+  );
+}
+
+function FrameChoice({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const deed = useDraftDeed();
   const speakers = useQuery(speakersQuery).data?.speakers ?? [];
-  const isOff = !isChangeable || deed.isBusy;
   const change = (frame: Partial<DraftFrame>): void =>
     void deed.run(() => changeFrame(draft.draftId, { version: draft.version, ...frame }));
   return (
@@ -23,7 +38,7 @@ export function FrameFields({ draft, isChangeable }: { draft: Draft; isChangeabl
       <NativeSelect
         size="xs"
         label={t("drafts.speaker")}
-        disabled={isOff}
+        disabled={deed.isBusy}
         value={draft.speaker}
         data={draftSpeakers.map((value) => ({ value, label: speakerNames[language][value] }))}
         onChange={(event) => {
@@ -37,7 +52,7 @@ export function FrameFields({ draft, isChangeable }: { draft: Draft; isChangeabl
         <NativeSelect
           size="xs"
           label={t("drafts.executive")}
-          disabled={isOff}
+          disabled={deed.isBusy}
           value={String(draft.entityId ?? "")}
           data={[
             { value: "", label: t("drafts.anyExecutive") },
@@ -51,24 +66,25 @@ export function FrameFields({ draft, isChangeable }: { draft: Draft; isChangeabl
       )}
       <NativeSelect
         size="xs"
-        label={t("drafts.channel")}
-        disabled={isOff}
-        value={draft.channel}
-        data={draftChannels.map((value) => ({ value, label: channelNames[language][value] }))}
-        onChange={(event) => {
-          const channel = draftChannels.find((each) => each === event.currentTarget.value);
-          if (channel !== undefined) change({ channel });
-        }}
-      />
-      <NativeSelect
-        size="xs"
         label={t("drafts.language")}
-        disabled={isOff}
+        disabled={deed.isBusy}
         value={draft.language}
         data={draftLanguages.map((value) => ({ value, label: t(`drafts.languages.${value}`) }))}
         onChange={(event) => {
           const chosen = draftLanguages.find((each) => each === event.currentTarget.value);
           if (chosen !== undefined) change({ language: chosen });
+        }}
+      />
+      <NativeSelect
+        size="xs"
+        className={classes["frame-wide"] ?? ""}
+        label={t("drafts.channel")}
+        disabled={deed.isBusy}
+        value={draft.channel}
+        data={draftChannels.map((value) => ({ value, label: channelNames[language][value] }))}
+        onChange={(event) => {
+          const channel = draftChannels.find((each) => each === event.currentTarget.value);
+          if (channel !== undefined) change({ channel });
         }}
       />
     </div>

@@ -8,12 +8,15 @@ const prompt = {
   speaker: "support",
   channel: "thread",
   opening: "Здравствуйте!",
-  points: [{ text: "Мы починили лифт.", cites: [] }],
+  points: [
+    { text: "Мы починили лифт.", cites: [{ kind: "fact" }] },
+    { text: "Ответить на слова «опять пешком»", cites: [{ kind: "post" }] },
+  ],
   language: "ru",
   answerBy: "2026-11-22T12:00:00.000Z",
 } as unknown as Prompt;
 
-test("a draft begins with what the prompt says", () => {
+test("a draft begins with what the prompt lets be said, not with what it tells the author", () => {
   expect(draftOfPrompt(prompt)).toEqual({
     promptId: 7,
     text: "Здравствуйте!\n\nМы починили лифт.",

@@ -10,6 +10,7 @@ import { Moment } from "../app/Moment.tsx";
 import { useDraftDeed } from "../drafts/use-draft-deed.ts";
 import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
 import { useLanguage } from "../words/use-language.ts";
+import { FactList } from "./FactList.tsx";
 import classes from "./Minute.module.css";
 
 /** An answer that waits for one's word: what it answers, what it says, four buttons for a thumb. */
@@ -18,7 +19,7 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
   const language = useLanguage();
   const deed = useDraftDeed();
   const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
-  const { draft, text, answered, unread } = waiting;
+  const { draft, text, answered, unread, facts } = waiting;
   const { draftId, version } = draft;
   const close = (): void => setAsking(null);
   const who = draft.entityName ?? speakerNames[language][draft.speaker];
@@ -44,6 +45,10 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
       <p className={classes["words"]} dir="auto">
         {text}
       </p>
+      <details className={classes["answered"]}>
+        <summary>{t("minute.facts")}</summary>
+        <FactList facts={facts} />
+      </details>
       {unread.map((finding) => (
         <button
           key={`${finding.start} ${finding.quote}`}

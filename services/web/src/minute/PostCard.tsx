@@ -6,6 +6,7 @@ import { askAuthor, createDraft } from "../api/drafts.ts";
 import { Moment } from "../app/Moment.tsx";
 import { useDraftDeed } from "../drafts/use-draft-deed.ts";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
+import { FactList } from "./FactList.tsx";
 import classes from "./Minute.module.css";
 
 /** A grave post about whoever reads this: what was said, why they, what to say, the facts one tap away. */
@@ -15,7 +16,9 @@ export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boole
   const navigate = useNavigate();
   const { postId, entityId, prompt } = post;
   const begin = async () => {
-    const words = prompt === null ? [] : [prompt.opening, ...prompt.points.map((point) => point.text)];
+    // A point that no card carries tells the author what to answer: nothing to publish.
+    const said = prompt?.points.filter((point) => point.facts.length > 0) ?? [];
+    const words = [prompt?.opening ?? "", ...said.map((point) => point.text)];
     const text = words.filter((part) => part !== "").join("\n\n");
     return createDraft({ postId, promptId: prompt?.promptId ?? null, speaker: "executive", entityId, text });
   };
@@ -56,14 +59,7 @@ export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boole
           </p>
           <details className={classes["answered"]}>
             <summary>{t("minute.facts")}</summary>
-            {facts.length === 0 && <p>{t("minute.noFacts")}</p>}
-            <ul>
-              {facts.map((fact) => (
-                <li key={fact.text} dir="auto">
-                  {fact.text} <small>{fact.source}</small>
-                </li>
-              ))}
-            </ul>
+            <FactList facts={facts} />
             <p>
               <b>{t("minute.why")}:</b> {prompt.because}
             </p>

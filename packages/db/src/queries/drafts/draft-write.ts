@@ -4,6 +4,7 @@ import type {
   DraftSpeaker,
   DraftFinding,
 } from "@earshot/core/respond/draft/draft";
+import { oneLine } from "@earshot/core/notify/message";
 import { legalWords } from "@earshot/core/respond/draft/legal-words";
 import { mayWrite } from "@earshot/core/respond/draft/plan-draft";
 import { and, eq } from "drizzle-orm";
@@ -55,9 +56,7 @@ export async function createDraft(
     const answered = postId === null ? null : await readAnswered(tx, postId);
     if (postId !== null && answered === null) return { ok: false, reason: "no_post" };
     if (!(await isKnown(tx, entityId))) return { ok: false, reason: "unknown_entity" };
-    const words = (answered?.title ?? answered?.text ?? given.title ?? given.text)
-      .replace(/\s+/gu, " ")
-      .trim();
+    const words = answered?.title ?? answered?.text ?? given.title ?? given.text;
     const personId = by.may.personId;
     const [row] = await tx
       .insert(draft)
@@ -65,7 +64,7 @@ export async function createDraft(
         postId,
         promptId,
         storyId: answered?.storyId ?? null,
-        title: storable(Array.from(words).slice(0, titleUnits).join("")),
+        title: storable(oneLine(words, titleUnits)),
         speaker,
         entityId,
         channel,

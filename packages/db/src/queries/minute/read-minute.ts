@@ -1,4 +1,5 @@
 import { minuteSeverity, pickMinute } from "@earshot/core/respond/minute/minute";
+import type { DraftFinding } from "@earshot/core/respond/draft/draft";
 import type { PromptBody } from "@earshot/core/respond/prompt";
 import type { Platform } from "@earshot/core/collect/platform";
 import type { Role, Severity } from "@earshot/core/triage/status";
@@ -10,7 +11,7 @@ import { readVersion } from "../drafts/draft-decide.ts";
 import { getDraft } from "../drafts/draft-detail.ts";
 import { listDrafts, type ListedDraft } from "../drafts/draft-list.ts";
 import { spokenBy } from "../drafts/speakers.ts";
-import type { DraftFinding } from "@earshot/core/respond/draft/draft";
+import { factsBehind } from "./facts-behind.ts";
 
 /** An answer that waits for this person's word. */
 export interface MinuteDraft {
@@ -18,6 +19,8 @@ export interface MinuteDraft {
   text: string;
   answered: AnsweredPost | null;
   unread: DraftFinding[];
+  /** Cards that carry what it says. */
+  factCardIds: number[];
 }
 
 /** A grave post about this person that nobody answers yet. */
@@ -60,7 +63,8 @@ export async function readMinute(
     const detail = await getDraft(db, draft.draftId, person);
     const { text } = await readVersion(db, draft);
     const answered = draft.postId === null ? null : await readAnswered(db, draft.postId);
-    drafts.push({ draft, text, answered, unread: detail?.unread ?? [] });
+    const factCardIds = await factsBehind(db, { draft, text, now });
+    drafts.push({ draft, text, answered, unread: detail?.unread ?? [], factCardIds });
   }
   return { drafts, posts: picked.posts, isKnown: entityIds.length > 0 };
 }

@@ -11,7 +11,7 @@ export const minute = {
   aboutYou: "About you",
   draftOf: "The answer: {{who}}",
   unread: "No fact card. Tap once you have read it",
-  why: "Why you",
+  why: "Why",
   line: "What to say",
   facts: "Facts",
   noFacts: "There are no fact cards behind this.",

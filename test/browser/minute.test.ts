@@ -1,0 +1,95 @@
+/**
+ * The journey "Executive minute": five cards on a phone in ninety seconds, the facts behind each one tap away. Measured in words to read and taps,
+ * for a machine reads at once.
+ */
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { makeEntity } from "../db/rig.ts";
+import { keepPicture } from "./keep-picture.ts";
+import { useTeamInBrowser } from "./team-in-browser.ts";
+
+const secondsMax = 90;
+const secondsOfCardMax = 15;
+/** Silent reading of Russian: some 180 words a minute. */
+const wordsPerSecond = 3;
+/** To find a button with the thumb, once it is known what to do. */
+const secondsOfTap = 1.5;
+
+const team = useTeamInBrowser({ "Дмитрий Шубин": "executive", "Пётр Ёлкин": "head" });
+const fact = "Пекарня на Лесной не закрывается, аренда продлена до 2030 года.";
+const source = "Договор аренды";
+const rumours = ["на этой неделе", "до зимы", "и продаёт печи"];
+
+beforeAll(async () => {
+  const { db } = team.installation.database;
+  const boss = team.client("Дмитрий Шубин");
+  const petr = team.client("Пётр Ёлкин");
+  const { personId } = (await boss.get("/api/v1/session")).body.person;
+  const entityId = await makeEntity(db, "Шубин", { kind: "executive" });
+  expect((await petr.send("PUT", `/api/v1/speakers/${entityId}`, { personId })).status).toBe(204);
+  const { body: card } = await petr.send("POST", "/api/v1/facts", { textRu: fact, source });
+  await petr.send("POST", `/api/v1/facts/${card.factCardId}/approve`, { version: 1 });
+  const posts = await team.arrive(
+    rumours.map((when, n) => ({
+      text: `Правда ли, что Шубин закрывает пекарню на Лесной ${when}?`,
+      entities: [entityId],
+      analysis: { severity: n === 0 ? 5 : 4, direction: "clarification", toxicity: 0, spam: 0 },
+    })),
+  );
+  for (const postId of posts) await petr.send("POST", `/api/v1/mentions/${postId}/prompt`);
+  for (const who of ["жителям", "поставщикам"]) {
+    const about = { title: `Ответ ${who}`, speaker: "executive", entityId, language: "ru" };
+    const made = await petr.send("POST", "/api/v1/drafts", { ...about, text: `Спасибо за вопрос. ${fact}` });
+    const { draftId, version } = made.body;
+    const sent = await petr.send("POST", `/api/v1/drafts/${draftId}/send`, { version });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+  }
+});
+
+const phone = { width: 390, height: 844, isTouch: true };
+const cards = (page: Page): Locator => page.getByRole("article");
+
+/** Each card with what is behind it folded: how long it takes to read; then its facts, one tap away. */
+async function readCards(page: Page, tap: (target: Locator) => Promise<void>): Promise<number> {
+  await expect.poll(() => cards(page).count()).toBe(5);
+  let seconds = 0;
+  for (const card of await cards(page).all()) {
+    const words = (await card.innerText()).split(/\s+/).length;
+    expect(words / wordsPerSecond).toBeLessThanOrEqual(secondsOfCardMax);
+    seconds += words / wordsPerSecond;
+    await tap(card.getByText("Факты", { exact: true }));
+    await card.getByText(source).waitFor();
+  }
+  return seconds;
+}
+
+test("on a desk: the same five cards", async () => {
+  const page = await team.visit("Дмитрий Шубин", "/minute");
+  const seconds = await readCards(page, (target) => target.click());
+  expect(seconds).toBeLessThanOrEqual(secondsMax);
+  await keepPicture(page, "minute-desk");
+});
+
+test("on a phone: five cards read, looked into and decided within the budget, and then nothing is left", async () => {
+  const page = await team.visit("Дмитрий Шубин", "/minute", phone);
+  let taps = 0;
+  const tap = async (target: Locator): Promise<void> => {
+    taps += 1;
+    await target.tap();
+  };
+  await cards(page).first().waitFor();
+  await keepPicture(page, "minute-phone-1-five");
+  const seconds = await readCards(page, tap);
+  await keepPicture(page, "minute-phone-2-facts");
+  for (const [done, name] of ["Согласовать", "Согласовать", "Поручить PR", "Поручить PR"].entries()) {
+    await tap(cards(page).first().getByRole("button", { name }));
+    await expect.poll(() => cards(page).count()).toBe(4 - done);
+  }
+  await tap(cards(page).first().getByRole("button", { name: "Ответить самому" }));
+  const text = page.getByRole("textbox", { name: "Текст ответа" });
+  await expect.poll(() => text.inputValue()).toContain(fact);
+  await page.goBack();
+  await page.getByText("Сегодня вы ничего никому не должны").waitFor();
+  await keepPicture(page, "minute-phone-3-nothing");
+  expect(seconds + taps * secondsOfTap).toBeLessThanOrEqual(secondsMax);
+});
