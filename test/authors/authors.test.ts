@@ -13,6 +13,7 @@ import { undoCardEvent } from "@earshot/db/queries/author-undo";
 import type { ChangedBy } from "@earshot/db/queries/changed-by";
 import { countUnread, listInbox } from "@earshot/db/queries/inbox";
 import { changeStatus } from "@earshot/db/queries/triage-change";
+import { explainQueries } from "../support/explain-queries.ts";
 import { collected, later, makeEntity, makeActor, makeSource, now, triaged, useDatabase } from "../db/rig.ts";
 
 const use = useDatabase();
@@ -298,6 +299,27 @@ describe("one person over platforms", () => {
     const two = await wrote({ handle: "race_vk", platform: "vk" });
     const both = await Promise.all([merge(one.cardId, two.cardId), merge(two.cardId, one.cardId, boris)]);
     expect(both.filter(({ ok }) => ok).length).toBe(1);
+  });
+});
+
+test("a card counts the posts of all its accounts in every way that it shows, and walks through no table for it", async () => {
+  const one = await wrote({ handle: "tallied", sentiments: ["negative", "neutral"] });
+  const two = await wrote({ handle: "tallied_too", platform: "vk", sentiments: ["positive"] });
+  const { cardId } = one;
+  await mergeCards(use.db, anna, { cardId, otherId: two.cardId, expected: 1, now });
+  const postIds = [...one.postIds, ...two.postIds].toSorted((a, b) => b - a);
+  const planned = await explainQueries(use.pool, () => readAnswers(use.db, cardId, [ours]));
+  planned.push(...(await explainQueries(use.pool, () => readAuthor(use.db, cardId))));
+  const large = ["triage", "triage_event", "author", "author_card"];
+  expect(planned.filter(({ walked }) => walked.some((table) => large.includes(table)))).toEqual([]);
+  const card = await readAuthor(use.db, cardId);
+  expect(card?.accounts.map(({ posts }) => posts)).toEqual([2, 1]);
+  expect(card).toMatchObject({
+    figures: { posts: 3, negative: 1, neutral: 1, positive: 1 },
+    months: [{ month: "2026-11", posts: 3, negative: 1 }],
+    byDirection: [{ count: 3 }],
+    byStatus: [{ status: "new", count: 3 }],
+    newest: postIds.map((postId) => ({ postId })),
   });
 });
 

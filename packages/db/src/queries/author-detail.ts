@@ -1,4 +1,4 @@
-import type { Direction, Sentiment } from "@earshot/core/analyse/label";
+import type { Sentiment } from "@earshot/core/analyse/label";
 import type { Status } from "@earshot/core/triage/status";
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
@@ -13,6 +13,7 @@ import { person } from "../schema/person.ts";
 import { entity } from "../schema/entity.ts";
 import { accountsOf, cardFamily, type CardRow } from "./author-card.ts";
 import { isAboutUs, readFigures, type CardFigures } from "./author-figures.ts";
+import { newestPosts, tallyPosts, type NewestPost, type PostTally } from "./author-tally.ts";
 
 export interface AuthorAccount extends Pick<
   typeof author.$inferSelect,
@@ -28,24 +29,22 @@ export interface AuthorAccount extends Pick<
     | null;
 }
 
-export interface AuthorDetail {
+export interface AuthorDetail extends Pick<PostTally, "months" | "byDirection" | "byStatus"> {
   card: CardRow;
   standingBy: string | null;
   accounts: AuthorAccount[];
   figures: CardFigures;
-  /** The last twelve months that had posts about us, oldest first; `month` is YYYY-MM. */
-  months: { month: string; posts: number; negative: number }[];
-  byDirection: { direction: Direction; count: number }[];
-  byStatus: { status: Status; count: number }[];
-  newest: { postId: number; title: string; publishedAt: Date; status: Status; authorId: number }[];
+  newest: NewestPost[];
   notes: (typeof authorNote.$inferSelect & { by: string })[];
   events: (typeof authorEvent.$inferSelect & { by: string | null; isUndone: boolean })[];
 }
 
-const newestMax = 10;
 const eventsMax = 100;
 
-/** Everything of a card that stands by itself. Null when nobody knows of it. */
+/**
+ * Everything of a card that stands by itself. Null when nobody knows of it. Its figures are those that were last reckoned, as the list shows
+ * them too; only of a card that never was they are reckoned now.
+ */
 export async function readAuthor(db: Db, cardId: number): Promise<AuthorDetail | null> {
   const rows = await accountsOf(db, cardId);
   if (rows.length === 0) return null;
@@ -54,14 +53,18 @@ export async function readAuthor(db: Db, cardId: number): Promise<AuthorDetail |
     .from(authorCard)
     .leftJoin(person, eq(person.personId, authorCard.standingBy))
     .where(eq(authorCard.cardId, cardId));
-  const [figures] = await readFigures(db, [cardId]);
+  const card = known?.card ?? blankCard(cardId);
+  const [figures] = card.reckonedAt === null ? await readFigures(db, [cardId]) : [card];
   if (!figures) return null;
+  const authorIds = rows.map(({ authorId }) => authorId);
+  const { byAccount, ...tally } = await tallyPosts(db, authorIds);
   return {
-    card: known?.card ?? blankCard(cardId),
+    card,
     standingBy: known?.by ?? null,
-    accounts: await withChecks(db, rows),
+    accounts: await withChecks(db, rows, byAccount),
     figures,
-    ...(await readHistory(db, cardId)),
+    ...tally,
+    newest: await newestPosts(db, authorIds),
     notes: await readNotes(db, cardId),
     events: await readEvents(db, cardId),
   };
@@ -98,6 +101,7 @@ function blankCard(cardId: number): CardRow {
 async function withChecks(
   db: Db,
   accounts: readonly (typeof author.$inferSelect)[],
+  posts: ReadonlyMap<number, number>,
 ): Promise<AuthorAccount[]> {
   const ids = sql.param(accounts.map(({ authorId }) => authorId));
   const judge = alias(person, "judge");
@@ -107,13 +111,11 @@ async function withChecks(
     .innerJoin(entity, eq(entity.entityId, impostorCheck.entityId))
     .leftJoin(judge, eq(judge.personId, impostorCheck.verdictBy))
     .where(sql`${impostorCheck.authorId} = any(${ids}::bigint[])`);
-  const counts = await readRows<{ author_id: string; posts: number; is_blocked: boolean }>(
+  const blocks = await readRows<{ author_id: string }>(
     db,
-    sql`select a.author_id, (select count(*)::integer from triage t where t.author_id = a.author_id and ${isAboutUs}) as posts,
-        exists (select from block b where b.author_id = a.author_id and b.ended_at is null) as is_blocked
-      from author a where a.author_id = any(${ids}::bigint[])`,
+    sql`select author_id from block where author_id = any(${ids}::bigint[]) and ended_at is null`,
   );
-  const byAccount = new Map(counts.map((row) => [Number(row.author_id), row]));
+  const blocked = new Set(blocks.map((row) => Number(row.author_id)));
   return accounts.map(({ authorId, platform, handle, name, url, bio, followers, followersAt }) => {
     const found = checks.find(({ check }) => check.authorId === authorId);
     return {
@@ -125,56 +127,11 @@ async function withChecks(
       bio,
       followers,
       followersAt,
-      posts: byAccount.get(authorId)?.posts ?? 0,
-      isBlocked: byAccount.get(authorId)?.is_blocked === true,
+      posts: posts.get(authorId) ?? 0,
+      isBlocked: blocked.has(authorId),
       check: found ? { ...found.check, entityName: found.entityName, verdictBy: found.by } : null,
     };
   });
-}
-
-async function readHistory(
-  db: Db,
-  cardId: number,
-): Promise<Pick<AuthorDetail, "months" | "byDirection" | "byStatus" | "newest">> {
-  const own = sql`triage t join author a on a.author_id = t.author_id where a.card_id = ${cardId} and ${isAboutUs}`;
-  const months = await readRows<{ month: string; posts: number; negative: number }>(
-    db,
-    sql`select * from (
-      select to_char(t.published_at at time zone 'UTC', 'YYYY-MM') as month, count(*)::integer as posts,
-        count(*) filter (where 'negative' = any(t.sentiments))::integer as negative
-      from ${own} group by 1 order by 1 desc limit 12) newest order by month`,
-  );
-  const byDirection = await readRows<{ direction: Direction; count: number }>(
-    db,
-    sql`select t.direction, count(*)::integer as count from ${own} group by 1 order by 2 desc, 1`,
-  );
-  const byStatus = await readRows<{ status: Status; count: number }>(
-    db,
-    sql`select t.status, count(*)::integer as count from ${own} group by 1 order by 2 desc, 1`,
-  );
-  const newest = await readRows<{
-    post_id: string;
-    author_id: string;
-    title: string;
-    published_at: string;
-    status: Status;
-  }>(
-    db,
-    sql`select t.post_id, t.author_id, coalesce(nullif(t.title, ''), t.snippet) as title, t.published_at, t.status
-      from ${own} order by t.published_at desc, t.post_id desc limit ${newestMax}`,
-  );
-  return {
-    months,
-    byDirection,
-    byStatus,
-    newest: newest.map((row) => ({
-      postId: Number(row.post_id),
-      authorId: Number(row.author_id),
-      title: row.title,
-      publishedAt: new Date(row.published_at),
-      status: row.status,
-    })),
-  };
 }
 
 /** Notes of a card and of those that were joined with it, the newest first. */
@@ -220,6 +177,7 @@ const answersMax = 50;
 
 /** Answers that were given to posts of a person, the newest first: how long they took, and what came after. */
 export async function readAnswers(db: Db, cardId: number, ours: readonly number[]): Promise<AuthorAnswer[]> {
+  const own = sql.param((await accountsOf(db, cardId)).map(({ authorId }) => authorId));
   const rows = await readRows<{
     post_id: string;
     title: string;
@@ -231,19 +189,26 @@ export async function readAnswers(db: Db, cardId: number, ours: readonly number[
   }>(
     db,
     sql`
-    select t.post_id, coalesce(nullif(t.title, ''), t.snippet) as title, e.at, p.name as by, t.found_at, t.status, following.next
-    from triage t join author a on a.author_id = t.author_id
-    cross join lateral (
-      select at, person_id from triage_event
-      where post_id = t.post_id and "to" ->> 'status' = 'answered' and kind <> 'undo' order by triage_event_id limit 1) e
-    left join person p on p.person_id = e.person_id
+    with answered as (
+      select t.post_id, coalesce(nullif(t.title, ''), t.snippet) as title, e.at, e.person_id, t.found_at, t.status
+      from triage t
+      cross join lateral (
+        select at, person_id from triage_event
+        where post_id = t.post_id and "to" ->> 'status' = 'answered' and kind <> 'undo' order by triage_event_id limit 1) e
+      where t.author_id = any(${own}::bigint[]) and ${isAboutUs}
+      order by e.at desc, t.post_id desc limit ${answersMax})
+    select a.post_id, a.title, a.at, p.name as by, a.found_at, a.status, following.next
+    from answered a
+    left join person p on p.person_id = a.person_id
     left join lateral (
       select json_build_object('post_id', n.post_id, 'published_at', n.published_at, 'said', n.entity_sentiments) as next
-      from triage n join author o on o.author_id = n.author_id
-      where o.card_id = ${cardId} and n.published_at > e.at and n.post_id <> t.post_id
+      from unnest(${own}::bigint[]) as account (author_id)
+      cross join lateral (
+        select post_id, published_at, entity_sentiments from triage
+        where author_id = account.author_id and published_at > a.at and post_id <> a.post_id
+        order by published_at, post_id limit 1) n
       order by n.published_at, n.post_id limit 1) following on true
-    where a.card_id = ${cardId} and ${isAboutUs}
-    order by e.at desc, t.post_id desc limit ${answersMax}`,
+    order by a.at desc, a.post_id desc`,
   );
   const isOf = new Set(ours.map(String));
   return rows.map((row) => ({
