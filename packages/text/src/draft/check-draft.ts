@@ -7,6 +7,7 @@ import { findConfidential, findContradictions } from "./find-kept.ts";
 import { findCompetitors } from "./find-competitors.ts";
 import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
+import { findAbuse } from "./find-abuse.ts";
 import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
 import { gentlerWording } from "./gentler-wording.ts";
 import { judgeSentences } from "./judge-sentences.ts";
@@ -68,8 +69,13 @@ function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPl
     return rudeness;
   };
   const found = findByRules(draft, howRude);
+  const judged = judgeSentences(draft, { found, howRude });
+  // The model may weigh an insult away; what it found already is not said twice.
+  const isTold = (place: FoundPlace) =>
+    judged.some(({ check, start, end }) => check === place.check && start < place.end && place.start < end);
   return [
-    ...judgeSentences(draft, { found, howRude }),
+    ...judged,
+    ...findAbuse(draft).filter((place) => !isTold(place)),
     ...findConfidential(draft),
     ...findQuiet(draft, now),
     ...findAnger(draft, howRude),
