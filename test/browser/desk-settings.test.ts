@@ -1,4 +1,5 @@
 /** What the desk goes by: a rule that is tried, saved, applied to history and taken back; targets and a working week. */
+import { noActions } from "@earshot/core/triage/rule/rule";
 import { expect, test } from "vitest";
 import { chooseByArrow, focusedName, pressByTab, tabTo } from "./tab-to.ts";
 import { useTeamInBrowser } from "./team-in-browser.ts";
@@ -45,6 +46,35 @@ test("by keyboard alone a rule is written, shows what it would have done, does i
   await pressByTab(page, /^Отменить$/);
   await page.getByText("Отмена сделанного").waitFor();
   await expect.poll(severities).toEqual([3, 3, 3]);
+});
+
+test("a dialog that is closed gives the focus back to what it was opened by, be it a menu that is gone", async () => {
+  const made = await team.client("Пётр Ёлкин").send("POST", "/api/v1/rules", {
+    name: "Столовая",
+    isOn: false,
+    query: "столовая",
+    zone: "Europe/Moscow",
+    actions: { ...noActions, severity: 1 },
+    isLast: false,
+  });
+  expect(made.status).toBe(201);
+  const page = await visit("/settings/rules");
+  await page.getByRole("button", { name: "Ещё: Столовая" }).waitFor();
+  const dialog = page.getByRole("dialog");
+  for (const [opener, choice] of [
+    ["Новое правило", null],
+    ["Ещё: Столовая", /^Изменить/],
+    ["Ещё: Столовая", /^Удалить/],
+  ] as const) {
+    await pressByTab(page, new RegExp(`^${opener}$`));
+    if (choice !== null) await chooseByArrow(page, choice);
+    await dialog.waitFor();
+    // The dialog has taken the focus, else there is nothing to give back.
+    await expect.poll(() => dialog.locator(":focus").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await expect.poll(() => focusedName(page)).toBe(opener);
+  }
 });
 
 test("a target is set, an impossible week is refused, and posts go by what was saved", async () => {

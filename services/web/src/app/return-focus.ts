@@ -7,6 +7,7 @@ const dialogs = "[role=dialog], [role=alertdialog]";
 export function returnFocus(): void {
   /** For each open dialog where the focus came from, the nearest first. */
   const origins = new Map<Element, readonly Element[]>();
+  let last: Element | null = null;
   const observer = new MutationObserver(() => {
     for (const [dialog, from] of origins) {
       if (dialog.isConnected) continue;
@@ -18,19 +19,25 @@ export function returnFocus(): void {
     if (origins.size === 0) observer.disconnect();
   });
   document.addEventListener("focusin", ({ target, relatedTarget }) => {
-    const dialog = target instanceof Element ? target.closest(dialogs) : null;
+    const lately = last;
+    last = target instanceof Element ? target : null;
+    const dialog = last?.closest(dialogs) ?? null;
     if (dialog === null || origins.has(dialog)) return;
-    const from = relatedTarget instanceof Element ? relatedTarget : null;
-    const before = from?.closest(dialogs) ?? null;
-    origins.set(
-      dialog,
-      [from, ownerOf(from), ...(before === null ? [] : (origins.get(before) ?? []))].filter(isThere),
-    );
+    // The item of a menu that was gone before the dialog took the focus lost it to nobody.
+    const from = relatedTarget instanceof Element ? relatedTarget : ofMenu(lately);
+    // An item of a menu may still fade away when the dialog closes, and would take the focus with it.
+    const opener = ownerOf(from) ?? from;
+    const before = opener?.closest(dialogs) ?? null;
+    origins.set(dialog, [opener, ...(before === null ? [] : (origins.get(before) ?? []))].filter(isThere));
     observer.observe(document.body, { childList: true, subtree: true });
   });
 }
 
-/** The button of a menu, which is gone itself by the time that the dialog closes. */
+function ofMenu(element: Element | null): Element | null {
+  return element?.matches("[role=menu] *") === true ? element : null;
+}
+
+/** The button of the menu that an element is an item of. */
 function ownerOf(from: Element | null): Element | null {
   const name = from?.closest("[role=menu]")?.getAttribute("aria-labelledby");
   return name ? document.getElementById(name) : null;
