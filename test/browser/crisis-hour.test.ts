@@ -1,26 +1,45 @@
 /**
- * The journey "Crisis hour" as far as it is built: an alert arrives, is taken on, becomes an incident with evidence, and an answer is approved
- * and said. Its budgets: a quarter of an hour between the alert and the approval, few presses, and nothing typed twice.
+ * The journey "Crisis hour": an alert arrives, is taken on, becomes an incident with evidence, and an answer is approved and said. Its budgets: a
+ * quarter of an hour between the alert and the approval, few presses, and nothing typed twice.
  */
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
+import { makeEntity } from "../db/rig.ts";
+import { keepPicture } from "./keep-picture.ts";
 import { pressByTab } from "./tab-to.ts";
 import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const pressesMax = 8;
+const answerPressesMax = 15;
 const minutesMax = 15;
+const analysis = { severity: 5, priority: 40, direction: "crisis", toxicity: 0, spam: 0 } as const;
 const severe = "На заводе взрыв: цех горит, людей выводят";
 const answer = "Цех остановлен, все люди выведены. Следующее сообщение будет через час.";
 
-const team = useTeamInBrowser({ "Анна Ожегова": "pr", "Пётр Ёлкин": "head" });
+const phone = { width: 390, height: 844, isTouch: true };
+const leak = "Завод сливает краску в реку, рыба всплыла";
+const fact = "Слив в реку перекрыт, пробы воды взяты, вредных веществ в воде нет.";
+const source = "Сводка смены";
+
+const team = useTeamInBrowser({
+  "Анна Ожегова": "pr",
+  "Пётр Ёлкин": "head",
+  "Дмитрий Шубин": "executive",
+});
 const { visit } = team;
 beforeAll(async () => {
+  const petr = team.client("Пётр Ёлкин");
+  const { body: card } = await petr.send("POST", "/api/v1/facts", { textRu: fact, source });
+  await petr.send("POST", `/api/v1/facts/${card.factCardId}/approve`, { version: 1 });
+  const { personId } = (await team.client("Дмитрий Шубин").get("/api/v1/session")).body.person;
+  const entityId = await makeEntity(team.installation.database.db, "Шубин", { kind: "executive" });
+  await petr.send("PUT", `/api/v1/speakers/${entityId}`, { personId });
   for (const days of [3, 20, 40]) await arrive(`Завод: серьёзный случай ${days}`, days * 24 * 60);
 });
 
 /** A serious post that was published so long ago, taken all the way into the list and on to the reports. */
 async function arrive(text: string, minutesAgo: number): Promise<void> {
-  const [postId = 0] = await team.arrive([{ text, minutesAgo, analysis: { severity: 5, priority: 40 } }]);
+  const [postId = 0] = await team.arrive([{ text, minutesAgo, analysis }]);
   const jobId = `report-${postId}-1`;
   await team.installation.queues.enqueue("report-posts", { postIds: [postId] }, { jobId });
 }
@@ -89,6 +108,74 @@ test("alert, taken on, incident, answer approved and said: within the budgets, n
     from alert a join person p on p.person_id = a.acknowledged_by, incident_statement s`,
   );
   expect(rows[0]?.taken).toBe("Анна Ожегова");
+  expect(Number(rows[0]?.minutes)).toBeLessThan(minutesMax);
+});
+
+test("prompt, draft, checks, two words of approval, the executive's on a phone, published: within the budgets", async () => {
+  let presses = 0;
+  const typed: string[] = [];
+  const press = async (target: Locator): Promise<void> => {
+    presses += 1;
+    await target.click();
+  };
+  const type = async (target: Locator, words: string): Promise<void> => {
+    typed.push(words);
+    await target.pressSequentially(words);
+  };
+
+  const anna = await visit("Анна Ожегова", "/alerts");
+  await arrive(leak, 1);
+  const card = anna.getByRole("listitem").filter({ hasText: leak }).first();
+  await press(button(card, "В инцидент…"));
+  await press(button(anna.getByRole("dialog"), "Открыть инцидент"));
+  await press(anna.getByRole("link", { name: leak }));
+  const prompt = anna.getByRole("region", { name: "Подсказка" });
+  await prompt.getByText(fact).waitFor();
+  await prompt.scrollIntoViewIfNeeded();
+  await keepPicture(anna, "crisis-1-prompt");
+  await press(prompt.getByRole("link", { name: "Начать черновик" }));
+
+  const words = anna.getByRole("textbox", { name: "Текст ответа" });
+  await expect.poll(() => words.inputValue()).toContain(fact);
+  await anna.getByRole("combobox", { name: "Кто говорит" }).selectOption("executive");
+  presses += 1;
+  await words.press("Control+End");
+  await type(words, " Наши насосы никогда не ломаются.");
+  const finding = anna.getByRole("listitem").filter({ hasText: "Слово без исключений" });
+  await finding.waitFor();
+  await keepPicture(anna, "crisis-2-checks");
+  await press(button(finding, "Принять"));
+  await press(button(anna, "Сохранить версию"));
+  await press(button(anna, "На согласование"));
+  await anna.getByText("ждём: руководитель PR").first().waitFor();
+
+  const petr = await visit("Пётр Ёлкин", "/drafts?scope=waiting");
+  await press(petr.getByRole("link", { name: leak }));
+  await press(button(petr, "Согласовать"));
+  await petr.getByText("ждём: Дмитрий Шубин").first().waitFor();
+  const boss = await visit("Дмитрий Шубин", "/minute", phone);
+  await press(boss.getByText("Факты", { exact: true }));
+  await boss.getByText(source).waitFor();
+  await keepPicture(boss, "crisis-3-executive");
+  await press(button(boss, "Согласовать"));
+  await boss.getByText("Сегодня вы ничего никому не должны").waitFor();
+
+  await press(button(anna, "Отметить опубликованным"));
+  const link = "https://vk.com/wall-1_2";
+  await type(anna.getByRole("textbox", { name: "Ссылка на опубликованный ответ" }), link);
+  await keepPicture(anna, "crisis-4-publish");
+  await press(button(anna.getByRole("dialog"), "Отметить опубликованным"));
+  await anna.getByRole("dialog").waitFor({ state: "detached" });
+  await anna.getByRole("heading", { name: "Что из этого вышло" }).waitFor();
+  await keepPicture(anna, "crisis-5-published");
+
+  expect(presses).toBeLessThanOrEqual(answerPressesMax);
+  expect(new Set(typed).size).toBe(typed.length);
+  const { rows } = await team.installation.database.pool.query<{ minutes: number; url: string }>(
+    `select extract(epoch from d.approved_at - min(a.opened_at)) / 60 as minutes, d.published_url as url
+      from draft d, alert a where d.published_url = $1 group by d.draft_id`,
+    [link],
+  );
   expect(Number(rows[0]?.minutes)).toBeLessThan(minutesMax);
 });
 
