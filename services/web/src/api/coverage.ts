@@ -56,13 +56,15 @@ export function coverageSummaryQuery(
 export function historyQuery(sourceId: number, days: number) {
   return queryOptions({
     queryKey: ["source-history", sourceId, days],
-    refetchInterval: 30_000,
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }): Promise<SourceHistory> =>
       request<SourceHistory>("GET", `/api/v1/sources/${sourceId}/history`, {
         query: new URLSearchParams({ days: String(days) }),
         signal,
       }),
+    // Whoever asked for a gap waits for what comes of it.
+    refetchInterval: ({ state }) =>
+      state.data?.gaps.some(({ askedAt }) => askedAt !== null) === true ? 3_000 : 30_000,
+    placeholderData: keepPreviousData,
   });
 }
 
