@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openColumns, type ScoreColumns } from "../respond/hashed-columns.ts";
 import type { Place } from "../respond/word-pattern.ts";
+import { mayContradict } from "./find-kept.ts";
 import type { FoundPlace } from "./find-wording.ts";
 import type { ReadDraft } from "./read-draft.ts";
 import { sentenceInDraft, type Hints } from "./sentence-context.ts";
@@ -29,7 +30,7 @@ export function judgeSentences(draft: ReadDraft, hints: Hints): FoundPlace[] {
   return draft.sentences.flatMap((sentence) => {
     const scores = score(sentenceInDraft(draft, sentence, hints));
     return sentenceChecks.flatMap((check, at) => {
-      if ((scores[at] ?? 0) <= 0) return [];
+      if ((scores[at] ?? 0) <= 0 || (check === "contradiction" && !mayContradict(draft, sentence))) return [];
       const ofRules = placesWithin(
         hints.found.filter((one) => one.check === check),
         sentence,
