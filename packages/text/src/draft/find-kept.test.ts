@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { draftOf, quotesOf, type DraftRow } from "./draft-for-test.ts";
-import { findConfidential, findContradictions, mayContradict } from "./find-kept.ts";
+import { findConfidential, findContradictions } from "./find-kept.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
 
 interface Row extends DraftRow {
@@ -141,15 +141,4 @@ describe("timing", () => {
     const found = [...findQuiet(read, now), ...findAnger(read, () => 0), ...findClash(read, now)];
     expect(found.map(({ check }) => check)).toEqual(checks);
   });
-});
-
-test.each([
-  ["Здравствуйте.", false],
-  ["Цены до конца года не изменятся.", false],
-  ["С декабря цены вырастут.", true],
-  ["Так.", false],
-])("%s can take an earlier statement back: %s", (text, isPossible) => {
-  const statements = [{ text: "Здравствуйте. Цены до конца года не изменятся.", at: null }];
-  const draft = draftOf(text, { statements });
-  expect(draft.sentences.map((sentence) => mayContradict(draft, sentence))).toEqual([isPossible]);
 });

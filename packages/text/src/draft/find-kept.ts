@@ -3,7 +3,7 @@ import { sentencesOf } from "../respond/sentences.ts";
 import { stem } from "../stems/stem.ts";
 import { functionWords } from "../tokens/function-words.ts";
 import { tokenize, type Token } from "../tokens/tokenize.ts";
-import { comparable, type Place } from "../respond/word-pattern.ts";
+import type { Place } from "../respond/word-pattern.ts";
 import { findAdmission, findInsisting, findRefusal, findSaidBefore, findTurn } from "./draft-words.ts";
 import { bySentence, type FoundPlace } from "./find-wording.ts";
 import { contradicts, matterShare, readMatter } from "./at-odds.ts";
@@ -75,13 +75,6 @@ export function findContradictions(draft: ReadDraft): FoundPlace[] {
     return odd ? [odd.clause] : [];
   });
   return bySentence(draft, "contradiction", places);
-}
-
-/** Whether a sentence can take back an earlier statement at all: it says something, and not what was said word for word, as openings of answers do. */
-export function mayContradict({ statements }: ReadDraft, sentence: { text: string }): boolean {
-  const words = comparable(sentence.text);
-  const isRepeated = statements.some(({ small }) => small.includes(words));
-  return statements.length > 0 && !isRepeated && readMatter(sentence.text).size > 0;
 }
 
 /** A change is admitted in words of its own, or by telling what was said and turning from it; not by insisting on it. */

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { openColumns, type ScoreColumns } from "../respond/hashed-columns.ts";
 import type { Place } from "../respond/word-pattern.ts";
-import { mayContradict } from "./find-kept.ts";
 import type { FoundPlace } from "./find-wording.ts";
 import type { ReadDraft } from "./read-draft.ts";
 import { sentenceInDraft, type Hints } from "./sentence-context.ts";
@@ -30,11 +29,13 @@ export function judgeSentences(draft: ReadDraft, hints: Hints): FoundPlace[] {
   return draft.sentences.flatMap((sentence) => {
     const scores = score(sentenceInDraft(draft, sentence, hints));
     return sentenceChecks.flatMap((check, at) => {
-      if ((scores[at] ?? 0) <= 0 || (check === "contradiction" && !mayContradict(draft, sentence))) return [];
+      if ((scores[at] ?? 0) <= 0) return [];
       const ofRules = placesWithin(
         hints.found.filter((one) => one.check === check),
         sentence,
       );
+      // That two sentences are at odds no weights of single words can tell: what the rules do not see as well is no ground to stop a draft.
+      if (check === "contradiction" && ofRules.length === 0) return [];
       const places = ofRules.length > 0 ? ofRules : [sentence];
       return places.map(({ start, end }) => ({ check, start, end }));
     });
