@@ -104,7 +104,7 @@ test("an unsure post is asked about once; a hostile or useless answer leaves it 
   expect(asked).toHaveLength(4);
   const opinions = await engineOpinions(use.db, [plain, obeyed, extra, ordering]);
   expect([...opinions]).toEqual([[plain.postId, { direction: "announcement", model: "local-7b" }]]);
-  expect(await engineUse(use.db, now)).toEqual({ posts: 4, tokens: 480 });
+  expect(await engineUse(use.db, now)).toEqual({ posts: 4, wordings: 0, tokens: 480 });
   await run();
   expect(asked).toEqual([]);
 

@@ -12,7 +12,9 @@ import { auditedBlocks } from "./audited/audited-blocks.ts";
 import { auditedCalendar } from "./audited/audited-calendar.ts";
 import { auditedCoding } from "./audited/audited-coding.ts";
 import { openAuditedDesk, type AuditedRoutes } from "./audited/audited-desk.ts";
+import { auditedDashboards } from "./audited/audited-dashboards.ts";
 import { auditedFacts } from "./audited/audited-facts.ts";
+import { auditedReports } from "./audited/audited-reports.ts";
 import { auditedDrafts } from "./audited/audited-drafts.ts";
 import { auditedIncidents } from "./audited/audited-incidents.ts";
 import { auditedPeople } from "./audited/audited-people.ts";
@@ -46,6 +48,8 @@ beforeAll(async () => {
     ...auditedCoding(desk),
     ...auditedIncidents(desk),
     ...auditedDrafts(desk),
+    ...auditedDashboards(desk),
+    ...auditedReports(desk),
     ...auditedFacts(desk),
     ...auditedCalendar(desk),
     ...auditedClocks(desk),

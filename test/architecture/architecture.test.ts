@@ -6,7 +6,7 @@ import { stages } from "@earshot/pipeline/stages";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const workerMay = ["core", "text", "sources", "db", "pipeline", "runtime"];
+const workerMay = ["core", "text", "sources", "documents", "db", "pipeline", "runtime"];
 const apiMay = [...workerMay, "contract"];
 
 /** Who may import whom, of ours. */
@@ -18,6 +18,7 @@ const mayImport: Record<string, string[]> = {
   "packages/db": ["core"],
   "packages/pipeline": ["core", "runtime"],
   "packages/sources": ["core", "text", "runtime"],
+  "packages/documents": ["core"],
   "packages/world": ["core"],
   "workers/collect": workerMay,
   "workers/analyse": workerMay,
@@ -40,6 +41,8 @@ const homes: Record<string, string[]> = {
   "drizzle-orm": ["packages/db"],
   undici: ["packages/runtime", "test"],
   fastify: ["services/api"],
+  pdfmake: ["packages/documents"],
+  pptxgenjs: ["packages/documents"],
 };
 
 interface Manifest {

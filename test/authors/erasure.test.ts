@@ -169,7 +169,20 @@ test("says where people wrote the person down by name", async () => {
     `insert into saved_view (name, name_key, person_id, is_team, address, created_at, updated_at)
      values ('Nina', 'nina', 1, true, 'q=author%3A%40zyxnina', now(), now()), ('Ninas', 'ninas', 1, true, 'q=zyxninas', now(), now())`,
   );
+  await use.pool.query(
+    `with made as (insert into draft (title, speaker, channel, language, created_at, changed_at)
+       values ('To Nina', 'company', 'thread', 'ru', now(), now()), ('To others', 'company', 'thread', 'ru', now(), now()) returning draft_id, title)
+     insert into draft_version (draft_id, number, text, written_at, engine, is_legal)
+     select draft_id, 1, case title when 'To Nina' then 'Спасибо, @zyxnina!' else 'Спасибо всем!' end, now(), 'test', false from made`,
+  );
+  await use.pool.query(
+    `insert into report (kind, language, zone, title, period_from, period_to, made_at, missing, findings, document)
+     select 'daily', 'ru', 'UTC', title, now(), now(), now(), '{}', '{}', jsonb_build_object('text', text)
+     from (values ('Of Nina', 'Чаще всех — @zyxnina.'), ('Of others', 'Чаще всех — @zyxninas.')) as r(title, text)`,
+  );
   expect((await previewErasure(use.db, cardId))?.writtenDown).toEqual([
     { kind: "saved_view", id: expect.any(Number) as number, name: "Nina" },
+    { kind: "draft", id: expect.any(Number) as number, name: "To Nina" },
+    { kind: "report", id: expect.any(Number) as number, name: "Of Nina" },
   ]);
 });

@@ -12,7 +12,7 @@ import { openFile, type ByteSource } from "@earshot/sources/table/byte-source";
 import { guessReading } from "@earshot/sources/table/guess-reading";
 import { lookAtTable } from "@earshot/sources/table/look-at-table";
 import { readTable } from "@earshot/sources/table/read-table";
-import { writeWorkbook } from "@earshot/sources/table/write-workbook";
+import { writeWorkbook } from "@earshot/documents/write-workbook";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { onEmbeddedServer } from "./bench-server.ts";
 import { openCollect } from "./collect-rig.ts";

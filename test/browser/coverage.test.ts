@@ -79,6 +79,13 @@ test("one button asks for a gap once more, the retention of a source is set, and
   await expect
     .poll(async () => (await pool.query("select 1 from source where keep_days = 30")).rows.length)
     .toBe(1);
+  // Of a source that just now cannot be read nobody knows whether all is there.
+  const { rows: late } = await pool.query(
+    "update source set state = 'late', reason_code = 'unavailable' where key = 'seeded/2' returning source_id",
+  );
+  await page.goto(`${team.installation.url}/sources/${late[0].source_id}`);
+  await page.getByText("Сейчас источник не читается").waitFor();
+  expect(await page.getByText("Пробелов нет").count()).toBe(0);
   for (const path of [`/sources/${rows[0].source_id}`, "/coverage"]) {
     await page.goto(team.installation.url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -1,7 +1,7 @@
 import type { ApiClient } from "../support/api-client.ts";
 import { done } from "./hostile-names.ts";
 
-/** Writes the texts wherever incidents, rules, alerts, blocks and samples take words; answers the incident and the rule of alerts. */
+/** Writes the texts wherever incidents, rules, alerts, blocks, reports and samples take words; answers the incident and the rule of alerts. */
 export async function nameDesk(
   admin: ApiClient,
   texts: readonly string[],
@@ -32,6 +32,9 @@ export async function nameDesk(
   const target = { kind: "site", host: "spam.example.com" };
   await send("POST", "blocks", { target, reason: text.slice(0, 500) });
   await send("PUT", "coding/coders", { personIds: coders });
+  const report = { kind: "daily", language: "ru", zone: "UTC", title: name };
+  await send("POST", "made-reports", report);
+  await send("POST", "report-schedules", { ...report, hour: 9, people: coders, channels: [channelId] });
   return { incidentId, alertRuleId };
 }
 

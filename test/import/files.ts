@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { writeWorkbook, type WorkbookCell } from "@earshot/sources/table/write-workbook";
+import { writeWorkbook, type WorkbookCell } from "@earshot/documents/write-workbook";
 import type { Answer, ApiClient } from "../support/api-client.ts";
 
 /** A workbook of one sheet. */

@@ -159,3 +159,21 @@ test("a message comes through in the posts that say it; own words and other peop
   expect((await viewer.get(asked)).body.messages).toEqual([]);
   expect((await viewer.get(`${asked}&retired=true`)).body.messages).toHaveLength(1);
 });
+
+test("a file that repeats without end holds up nobody, and is refused", async () => {
+  const endless = [
+    "UID:endless",
+    "SUMMARY:Никогда",
+    `DTSTART:${day(1)}`,
+    "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+  ];
+  let isOver = false;
+  const file = { base64: calendar(endless), calendar: "Bad", zone: "UTC" };
+  const asked = admin.send("POST", `${path}/import/preview`, file).finally(() => {
+    isOver = true;
+  });
+  for (const _ of [1, 2, 3]) expect((await viewer.get("/api/v1/session")).status).toBe(200);
+  expect(isOver).toBe(false);
+  const { status, body } = await asked;
+  expect([status, body.detail]).toEqual([400, expect.stringContaining("never comes to an end")]);
+});

@@ -3,7 +3,9 @@ import { createSecretBox, newSecretKey, type SecretBox } from "@earshot/runtime/
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DraftFinding } from "@earshot/contract/draft";
+import { makeEntity, makeSource, triaged } from "../db/rig.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
+import { collectedPost } from "../support/collected-post.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
 
@@ -225,4 +227,40 @@ describe("the desk of drafts", () => {
     const other = await begin(head);
     expect((await head.send("POST", `${other.path}/withdraw`, { version: other.version })).status).toBe(200);
   });
+});
+
+test("whoever publishes an answer has its post answered, an executive as well; what waits is asked for before it is cut off", async () => {
+  const { db } = installation.database;
+  const place = { sourceId: await makeSource(db), entityId: await makeEntity(db, "Лифт") };
+  const post = collectedPost({
+    externalId: "stuck",
+    text: "Лифт застрял",
+    publishedAt: new Date(),
+    platform: "vk",
+  });
+  const [saved] = await triaged(db, place.sourceId, [{ post, entities: [place.entityId] }]);
+  const { path, version } = await begin(boss, { postId: saved?.postId, speaker: "executive", entityId });
+  await boss.send("POST", `${path}/send`, { version });
+  await head.send("POST", `${path}/approve`, { version: 2 });
+  expect((await boss.send("POST", `${path}/publish`, { version: 3 })).status).toBe(200);
+  const answered = (await admin.get(`/api/v1/mentions/${saved?.postId}`)).body;
+  expect(answered.status).toBe("answered");
+
+  // Older than a hundred drafts that wait for others.
+  const { path: oldest } = await begin(anna);
+  await anna.send("POST", `${oldest}/send`, { version: 1 });
+  await installation.database.pool.query(`
+    with made as (
+      insert into draft (title, speaker, channel, language, state, created_at, sent_at, changed_at)
+      select 'Other ' || n, 'legal', 'thread', 'ru', 'in_approval', now(), now(), now() + make_interval(secs => n)
+      from generate_series(1, 101) n returning draft_id),
+    written as (
+      insert into draft_version (draft_id, number, text, written_at, engine, is_legal)
+      select draft_id, 1, 'Other', now(), 'test', true from made)
+    insert into draft_step (draft_id, number, position, kind) select draft_id, 1, 0, 'legal' from made`);
+  const { drafts } = (await head.get("/api/v1/drafts?scope=waiting")).body;
+  expect(drafts.map(({ draftId }: { draftId: number }) => `/api/v1/drafts/${draftId}`)).toContain(oldest);
+  expect(drafts.every(({ isYours }: { isYours: boolean }) => isYours)).toBe(true);
+  expect((await lawyer.get("/api/v1/drafts?scope=waiting")).body.drafts).toHaveLength(100);
+  await installation.database.pool.query("delete from draft where title like 'Other %'");
 });

@@ -1,5 +1,8 @@
+import { promptMaker } from "@earshot/text/respond/prompt-maker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { savePosts } from "@earshot/db/queries/collect";
+import { duePrompts } from "@earshot/db/queries/prompts/due-prompts";
+import { makePrompts, type PromptMaker } from "@earshot/db/queries/prompts/make-prompts";
 import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import { makeEntity, makeSource, triaged } from "../db/rig.ts";
 import { createApiClient, signInFirst, type Answer, type ApiClient } from "../support/api-client.ts";
@@ -108,7 +111,7 @@ test("a grave post has its prompt by itself; it follows facts and labels, and th
 
 test("any other post has one when somebody at the desk asks, and nobody else makes it", async () => {
   const { postId } = await post("Вкусный хлеб в «Маяке», спасибо пекарям!", 1);
-  expect((await promptOf(postId)).body).toEqual({ prompt: null, isStale: false });
+  expect((await promptOf(postId)).body).toEqual({ prompt: null, isStale: false, failure: null });
   const viewer = await signInAs(installation, "viewer", "viewer-of-prompts");
   expect((await viewer.send("POST", `/api/v1/mentions/${postId}/prompt`)).status).toBe(403);
   const asked = await admin.send("POST", `/api/v1/mentions/${postId}/prompt`);
@@ -173,6 +176,72 @@ test("an executive who is to answer opens in their own voice, which their page s
   });
   expect((await admin.get(`/api/v1/entities/${place.entityId}/voice`)).body.voices).toEqual([]);
   expect((await admin.get("/api/v1/entities/999999/voice")).status).toBe(404);
+});
+
+test("a story is advised as a whole: by its lead, how it grows, and what was said already", async () => {
+  const posts: number[] = [];
+  for (const words of [
+    "В «Маяке» нашли стекло в хлебе!",
+    "Стекло в хлебе из «Маяка», подтвердили двое",
+    "И у нас стекло в хлебе, «Маяк»!",
+  ])
+    posts.push((await post(words, 4)).postId);
+  const merged = await admin.send("POST", "/api/v1/stories/merge", { postIds: posts });
+  expect(merged.status, JSON.stringify(merged.body)).toBe(200);
+  const path = `/api/v1/stories/${merged.body.storyId}/prompt`;
+  const first = (await admin.send("POST", path)).body;
+  expect(first).toMatchObject({ leadId: posts[0], said: [], postsAfter: null });
+  expect(first.growth).toMatchObject({ pace: "growing", lately: 3, before: 0, hours: 6 });
+  expect(first.advice.id).toBe(first.prompt.respond === "respond" ? "at_large" : "prepare");
+  expect(first.prompt).toEqual((await promptOf(posts[0] ?? 0)).body.prompt);
+
+  const text = "Изъяли партию и разбираемся.";
+  const { body: draft } = await admin.send("POST", "/api/v1/drafts", {
+    postId: posts[1],
+    text,
+    language: "ru",
+  });
+  const begun = (await admin.get(path)).body;
+  expect([begun.advice.id, begun.said]).toEqual([
+    "finish",
+    [expect.objectContaining({ draftId: draft.draftId, state: "writing", excerpt: text })],
+  ]);
+  await admin.send("POST", `/api/v1/drafts/${draft.draftId}/send`, { version: 1 });
+  const url = "https://vk.com/mayak?w=wall-1_2";
+  await admin.send("POST", `/api/v1/drafts/${draft.draftId}/publish`, { version: 2, url });
+  const after = (await admin.get(path)).body;
+  expect([after.advice.id, after.said[0].url, after.postsAfter]).toEqual(["point", url, 0]);
+  expect((await admin.get("/api/v1/stories/999999/prompt")).status).toBe(404);
+});
+
+test("a post that the rules stumble over holds up no other, says so, and is tried again by itself", async () => {
+  const good = await post("Хлеб у «Маяка» подорожал, почему?", 1);
+  const bad = await post("Хлеб у «Маяка» подорожал, споткнись", 1);
+  const { db } = installation.database;
+  const stumbling: PromptMaker = {
+    ...promptMaker,
+    suggest(playbook, asked, facts, voice) {
+      if (asked.postId === bad.postId) throw new Error("stumbled");
+      return promptMaker.suggest(playbook, asked, facts, voice);
+    },
+  };
+  const due = [bad, good].map(({ postId }) => ({ postId, mark: null }));
+  const now = new Date();
+  const saved = await makePrompts(db, stumbling, { due, now });
+  expect(saved).toEqual({
+    made: [good.postId],
+    same: 0,
+    failed: [{ postId: bad.postId, failure: "stumbled" }],
+  });
+  const shown = (await promptOf(bad.postId)).body;
+  expect(shown).toEqual({ prompt: null, isStale: false, failure: { at: now.toISOString(), tries: 1 } });
+  const dueAt = async (at: Date): Promise<boolean> =>
+    (await duePrompts(db, 500, at)).some(({ postId }) => postId === bad.postId);
+  expect(await dueAt(now)).toBe(false);
+  expect(await dueAt(new Date(now.getTime() + 5 * 60_000))).toBe(true);
+  // Whoever asks at the desk need not wait.
+  const asked = (await admin.send("POST", `/api/v1/mentions/${bad.postId}/prompt`)).body;
+  expect([asked.prompt === null, asked.failure]).toEqual([false, null]);
 });
 
 test("a post that its platform took back keeps no prompt that cites it, and one that is not there has none", async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
@@ -271,4 +273,15 @@ describe("what is hardly HTTP", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     expect(answer).toContain("application/problem+json");
   });
+});
+
+test("a connection that never asks anything, as browsers open in advance, holds up no end", async () => {
+  const other = await startTestInstallation({ demo: false });
+  const { hostname, port } = new URL(other.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  // Whoever has been answered knows that the server has taken the connection before this one too.
+  await createApiClient(other.url).get("/api/v1/session");
+  await other.close();
+  expect(socket.closed).toBe(true);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sourceStates } from "@earshot/core/collect/source";
 import { idMax } from "./id.ts";
 import { platformSchema } from "./mention.ts";
+import { several } from "./several.ts";
 import { sourceSchema } from "./source.ts";
 
 /** Share of a time whose posts are there; null where nothing was read in it. */
@@ -30,17 +31,12 @@ export const coverageQuerySchema = spanSchema
     error: `is too long: ${coverageDaysMax.day} days by day, ${coverageDaysMax.hour} by hour`,
   });
 
-/** A value given once or several times in the address. */
-function many<T extends z.ZodType>(value: T) {
-  return z.preprocess(
-    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-    z.array(value).max(200).optional(),
-  );
-}
-
 /** Of all sources, or of those that a count beside it is about. */
 export const coverageSummaryQuerySchema = spanSchema
-  .extend({ platform: many(platformSchema), source: many(z.coerce.number().int().positive().max(idMax)) })
+  .extend({
+    platform: several(platformSchema, 200),
+    source: several(z.coerce.number().int().positive().max(idMax), 200),
+  })
   .refine(isForward, { path: ["to"], error: "must be later than from" })
   .refine((asked) => spanDays(asked) <= coverageDaysMax.day, {
     path: ["from"],

@@ -102,6 +102,8 @@ export const draftVersionSchema = z.object({
   findings: z.array(findingSchema),
   engine: z.string(),
   isLegal: z.boolean(),
+  /** The language model whose sentences stand in it; null: a person's words alone. */
+  wordedBy: z.string().nullable(),
 });
 export type DraftVersion = z.infer<typeof draftVersionSchema>;
 
@@ -169,6 +171,8 @@ export const draftDetailSchema = z.object({
   chain: z.array(z.object({ kind: z.enum(approvalKinds), personId: z.int().nullable(), isOwn: z.boolean() })),
   /** Claims without a card that whoever asks has not opened. */
   unread: z.array(findingSchema),
+  /** The language model that may be asked for words; null where nobody set one up. `refusal`: why not now. */
+  wording: z.object({ model: z.string(), refusal: z.enum(["over_budget"]).nullable() }).nullable(),
   /** What came of it; null while it was not published, or answers nothing. */
   outcome: z
     .object({
@@ -227,6 +231,8 @@ export const checkedDraftSchema = z.object({
   engine: z.string(),
   /** Words of law stand in it: a lawyer will be asked. */
   legalWords: z.array(z.string()),
+  /** The language model whose sentences stand in it, which are held to what cards say. */
+  wordedBy: z.string().nullable(),
 });
 export type CheckedDraft = z.infer<typeof checkedDraftSchema>;
 
@@ -281,18 +287,3 @@ export const decideByLinkSchema = z.object({
 
 /** `version` of the draft after the change. */
 export const draftChangedSchema = z.object({ version: z.int() });
-
-/** Executives of the watch list and which person of the team each of them is. */
-export const speakerListSchema = z.object({
-  speakers: z.array(
-    z.object({
-      entityId: z.int(),
-      name: z.string(),
-      position: z.string().nullable(),
-      person: named,
-    }),
-  ),
-});
-export type ExecutiveSpeaker = z.infer<typeof speakerListSchema>["speakers"][number];
-export const speakerParamsSchema = z.object({ entityId: idInAddress });
-export const setSpeakerSchema = z.object({ personId: id.nullable() });

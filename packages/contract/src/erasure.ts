@@ -21,7 +21,18 @@ export const erasurePreviewSchema = z.object({
   /** Where people wrote the person down by name; that is for people to change. */
   writtenDown: z.array(
     z.object({
-      kind: z.enum(["rule", "alert_rule", "saved_view", "source", "entity"]),
+      kind: z.enum([
+        "rule",
+        "alert_rule",
+        "saved_view",
+        "source",
+        "entity",
+        "draft",
+        "fact_card",
+        "calendar",
+        "key_message",
+        "report",
+      ]),
       id: z.int(),
       name: z.string(),
     }),

@@ -46,6 +46,7 @@ const readers: { [Name in FilterName]-?: (given: Given) => MentionFilter[Name] }
   per: once(oneOf(["story"])),
   read: once(flag),
   instory: once(flag),
+  counted: once(flag),
   author: many(wholeNumber(1, Number.MAX_SAFE_INTEGER)),
   sort: once(oneOf(listOrders)),
   tier: many(wholeNumber(1, 3)),

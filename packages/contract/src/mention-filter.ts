@@ -2,17 +2,10 @@ import { z } from "zod";
 import { listOrders } from "@earshot/core/triage/order";
 import { periods } from "@earshot/core/triage/period";
 import { queryLengthMax } from "@earshot/core/triage/query/query-length";
+import { several } from "./several.ts";
 import { zoneSchema } from "./zone.ts";
 import { idMax } from "./id.ts";
 import { directionSchema, platformSchema, sentimentSchema, statusSchema } from "./mention.ts";
-
-/** A value given once or several times in the address (`?status=new&status=waiting`). */
-function many<T extends z.ZodType>(value: T) {
-  return z.preprocess(
-    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-    z.array(value).optional(),
-  );
-}
 
 const numberInAddress = z.coerce.number().int();
 const idInAddress = numberInAddress.min(-idMax).max(idMax);
@@ -24,18 +17,18 @@ const sinceYear1 = z.iso.datetime().regex(/^(?!0000)/, { error: "The year 0 did 
 
 /** Filters of the triage list; they live in the address of the page too. Without `status` the open ones are shown. */
 export const mentionFilterSchema = z.object({
-  status: many(statusSchema),
-  direction: many(directionSchema),
-  sentiment: many(sentimentSchema),
-  severity: many(numberInAddress.min(1).max(5)),
-  platform: many(platformSchema),
-  source: many(idInAddress),
-  entity: many(idInAddress),
-  lang: many(z.string().max(8)),
+  status: several(statusSchema),
+  direction: several(directionSchema),
+  sentiment: several(sentimentSchema),
+  severity: several(numberInAddress.min(1).max(5)),
+  platform: several(platformSchema),
+  source: several(idInAddress),
+  entity: several(idInAddress),
+  lang: several(z.string().max(8)),
   unsure: z.stringbool().optional(),
   /** People by number, `me`, and `nobody` for posts that nobody has or somebody who left. */
-  assignee: many(z.union([z.enum(["me", "nobody"]), idInAddress])),
-  tag: many(idInAddress),
+  assignee: several(z.union([z.enum(["me", "nobody"]), idInAddress])),
+  tag: several(idInAddress),
   /** Whether somebody wrote a note. */
   noted: z.stringbool().optional(),
   /** Posts that were put off, instead of those that wait for somebody now. */
@@ -45,9 +38,9 @@ export const mentionFilterSchema = z.object({
   /** Without posts that repeat an earlier one of their story, or those alone. */
   reprints: z.stringbool().optional(),
   /** Posts of these stories; without `status` those of any status. */
-  story: many(idInAddress),
+  story: several(idInAddress),
   /** Posts of these incidents; without `status` those of any status. */
-  incident: many(idInAddress),
+  incident: several(idInAddress),
   /** Posts of any incident, or of none. */
   inIncident: z.stringbool().optional(),
   /** One row a story, its most urgent post of those that the filter leaves, beside the posts that nothing repeats. */
@@ -56,12 +49,14 @@ export const mentionFilterSchema = z.object({
   read: z.stringbool().optional(),
   /** Whether it is part of a story. */
   instory: z.stringbool().optional(),
+  /** Posts that numbers of reports count: none of our own accounts, none that were called irrelevant or whose author is blocked. */
+  counted: z.stringbool().optional(),
   /** Numbers of authors. */
-  author: many(authorInAddress),
+  author: several(authorInAddress),
   /** What comes first; the most urgent when it is left out. */
   sort: z.enum(listOrders).optional(),
-  tier: many(numberInAddress.min(1).max(3)),
-  folder: many(z.string().min(1).max(200)),
+  tier: several(numberInAddress.min(1).max(3)),
+  folder: several(z.string().min(1).max(200)),
   /**
    * A query: words, "words in a row", -without, one OR another, NEAR/5, begin*, (brackets) and fields such as severity>=4; see
    * parse-query of core. One that names a status means posts of that status, open or not.

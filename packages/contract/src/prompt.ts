@@ -6,6 +6,8 @@ import {
   speakers,
   tactics,
 } from "@earshot/core/respond/vocabulary";
+import { storyAdvices, storyPaces } from "@earshot/core/respond/advise-story";
+import { draftStates } from "@earshot/core/respond/draft/draft";
 import { z } from "zod";
 import { factStandingSchema } from "./fact.ts";
 
@@ -63,5 +65,38 @@ export const promptOfPostSchema = z.object({
   prompt: promptSchema.nullable(),
   /** Facts or playbook are others by now. */
   isStale: z.boolean(),
+  /** It could not be made, so often, the last time then; it is tried again by itself. */
+  failure: z.object({ at: time, tries: z.int() }).nullable(),
 });
 export type PromptOfPost = z.infer<typeof promptOfPostSchema>;
+
+/** What is suggested for a story: what its lead is answered with, how it goes on, what was said already, and what follows from that. */
+export const promptOfStorySchema = promptOfPostSchema.extend({
+  storyId: z.int(),
+  /** The first original, on whose prompt this rests. */
+  leadId: z.int(),
+  advice: z.object({ id: z.enum(storyAdvices), name: bilingual, because: bilingual }),
+  growth: z.object({
+    pace: z.enum(storyPaces),
+    /** Posts of the last hours and of as many before. */
+    lately: z.int(),
+    before: z.int(),
+    hours: z.int(),
+    authors: z.int(),
+  }),
+  /** Answers and statements, the newest first; those under way too. */
+  said: z.array(
+    z.object({
+      /** Null for a statement of an incident. */
+      draftId: z.int().nullable(),
+      incidentId: z.int().nullable(),
+      state: z.enum(draftStates),
+      excerpt: z.string(),
+      at: time,
+      url: z.string().nullable(),
+    }),
+  ),
+  /** Posts that came after what was said last; null while nothing was. */
+  postsAfter: z.int().nullable(),
+});
+export type PromptOfStory = z.infer<typeof promptOfStorySchema>;

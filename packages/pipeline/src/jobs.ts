@@ -151,11 +151,27 @@ export const jobs = {
     priority: 20,
     isQuiet: true,
   },
+  /** Recurring, every five seconds: counts mentions anew of posts to which something happened, and carries the difference into the sums. */
+  "count-mentions": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 60_000,
+    priority: 5,
+    isQuiet: true,
+  },
   /** Recurring, every hour: on Mondays draws the sample that two people code. */
   "sweep-coding": {
     ...recurring,
     queue: "report",
     timeoutMs: 60_000,
+    priority: 20,
+    isQuiet: true,
+  },
+  /** Recurring, every minute: makes the reports that schedules owe, and sends them. */
+  "sweep-reports": {
+    ...recurring,
+    queue: "report",
+    timeoutMs: 120_000,
     priority: 20,
     isQuiet: true,
   },

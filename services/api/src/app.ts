@@ -27,6 +27,14 @@ import { registerConnections } from "./routes/connections.ts";
 import { registerCoding } from "./routes/coding.ts";
 import { registerColleagues } from "./routes/colleagues.ts";
 import { registerCoverage } from "./routes/coverage.ts";
+import { registerFigures } from "./routes/figures.ts";
+import { registerMadeReports } from "./routes/made-reports.ts";
+import { registerReportSchedules } from "./routes/report-schedules.ts";
+import { registerReports } from "./routes/reports.ts";
+import { registerDashboardData } from "./routes/dashboard-data.ts";
+import { registerDashboardFiles } from "./routes/dashboard-files.ts";
+import { registerDashboardLinks } from "./routes/dashboard-links.ts";
+import { registerDashboards } from "./routes/dashboards.ts";
 import { registerDraftLinks } from "./routes/draft-links.ts";
 import { registerDrafts } from "./routes/drafts.ts";
 import { registerEntities } from "./routes/entities.ts";
@@ -75,6 +83,7 @@ import { registerSession } from "./routes/session.ts";
 import { registerSessionLink } from "./routes/session-link.ts";
 import { registerSettings } from "./routes/settings.ts";
 import { registerSourceChecks } from "./routes/source-checks.ts";
+import { registerSharedDashboards } from "./routes/shared-dashboards.ts";
 import { registerShift } from "./routes/shift.ts";
 import { registerSourceBulk } from "./routes/source-bulk.ts";
 import { registerSourceHistory } from "./routes/source-history.ts";
@@ -82,6 +91,7 @@ import { registerSourceFind } from "./routes/source-find.ts";
 import { registerSourceOpml } from "./routes/source-opml.ts";
 import { registerSingleSignOn } from "./routes/single-sign-on.ts";
 import { registerSources } from "./routes/sources.ts";
+import { registerSpikes } from "./routes/spikes.ts";
 import { registerStories } from "./routes/stories.ts";
 import { registerStoryChanges } from "./routes/story-changes.ts";
 import { registerSystem } from "./routes/system.ts";
@@ -95,6 +105,7 @@ import { registerWebhooks } from "./routes/webhooks.ts";
 import { registerViews } from "./routes/views.ts";
 import { registerSignIn } from "./sign-in/guard.ts";
 import { networkOf } from "./sign-in/network-of.ts";
+import { releaseSilentConnections } from "./silent-connections.ts";
 import { registerStorableText } from "./storable-text.ts";
 
 export type Api = FastifyInstance;
@@ -149,6 +160,12 @@ const resources = [
   registerRules,
   registerStories,
   registerTopics,
+  registerDashboards,
+  registerDashboardFiles,
+  registerDashboardLinks,
+  registerSharedDashboards,
+  registerSpikes,
+  registerDashboardData,
   registerModelCard,
   registerLearning,
   registerStoryChanges,
@@ -176,6 +193,10 @@ const resources = [
   registerSourceHistory,
   registerBackfills,
   registerCoverage,
+  registerFigures,
+  registerReports,
+  registerMadeReports,
+  registerReportSchedules,
   registerSourceFind,
   registerSourceBulk,
   registerSourceOpml,
@@ -216,6 +237,7 @@ export async function buildApi(deps: ApiDeps): Promise<Api> {
   app.setSerializerCompiler(serializerCompiler);
   // JSON alone: whatever else a form of another site can send without asking first is refused unread.
   app.removeContentTypeParser("text/plain");
+  releaseSilentConnections(app);
   registerProblems(app);
   registerRequestLog(app, deps);
   await registerHeaders(app, deps);

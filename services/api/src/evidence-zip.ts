@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { ReportDocument } from "@earshot/core/report/document/document";
-import { writeHtml } from "@earshot/core/report/document/write-html";
+import { writeHtml } from "@earshot/documents/write-html";
 import type { EvidenceRow } from "@earshot/db/queries/incident-evidence";
 import { ZipFile } from "yazl";
 
@@ -18,11 +18,11 @@ previousHash is the hash of link N-1, null of the first.
 `;
 
 /** Packs evidence with its hashes and a page to read. */
-export function packEvidence(links: readonly EvidenceRow[], report: ReportDocument): Readable {
+export async function packEvidence(links: readonly EvidenceRow[], report: ReportDocument): Promise<Readable> {
   const zip = new ZipFile();
   const add = (path: string, text: string): void => zip.addBuffer(Buffer.from(text, "utf8"), path);
   add("README.txt", readme);
-  add("report.html", writeHtml(report));
+  add("report.html", await writeHtml(report));
   const chain = links.map(({ content: _content, ...link }) => ({
     ...link,
     takenAt: link.takenAt.toISOString(),

@@ -14,6 +14,17 @@ export class ProblemError extends Error {
   }
 }
 
+const fieldsDetail = "Some fields need mending; see errors.";
+
+/** Fields of what was sent that are at fault, each with how it is mended. */
+export function invalidFields(errors: NonNullable<Problem["errors"]>): ProblemError {
+  return new ProblemError(400, fieldsDetail, errors);
+}
+
+export function invalidField(field: string, message: string): ProblemError {
+  return invalidFields([{ field, message }]);
+}
+
 function describe(status: number, detail: string, errors?: Problem["errors"]): Problem {
   const problem: Problem = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, detail };
   return errors ? { ...problem, errors } : problem;
@@ -49,7 +60,7 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
         issue.instancePath.replace(/^\//, "").replaceAll("/", ".") || (error.validationContext ?? "request"),
       message: issue.message ?? "is not valid",
     }));
-    return describe(400, "Some fields need mending; see errors.", errors);
+    return describe(400, fieldsDetail, errors);
   }
   if (isResponseSerializationError(error)) {
     request.log.error({ err: error, cause: error.cause }, "answer does not fit its contract");

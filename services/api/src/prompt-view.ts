@@ -1,7 +1,9 @@
-import type { Prompt } from "@earshot/contract/prompt";
+import type { Prompt, PromptOfPost, PromptOfStory } from "@earshot/contract/prompt";
+import { adviseStory, growthHours, paceOf, storyAdviceWords } from "@earshot/core/respond/advise-story";
 import type { Bilingual, Playbook } from "@earshot/core/respond/playbook";
 import { principles } from "@earshot/core/respond/vocabulary";
 import type { Fact } from "@earshot/db/queries/facts/fact-list";
+import type { StoryAround } from "@earshot/db/queries/prompts/story-around";
 import type { readPrompt } from "@earshot/db/queries/prompts/read-prompt";
 import { iso, isoOrNull } from "./iso.ts";
 
@@ -70,4 +72,26 @@ function viewCite(
   return [
     { kind: "fact", factCardId, text, source, sourceUrl, standing, expiresAt: isoOrNull(fact.expiresAt) },
   ];
+}
+
+/** A story by what its lead is answered with, how it goes on, and what was said already. */
+export function viewStoryPrompt(
+  story: { storyId: number; leadId: number },
+  lead: PromptOfPost,
+  { growth, said, postsAfter }: StoryAround,
+): PromptOfStory {
+  const advice = adviseStory({
+    growth,
+    respond: lead.prompt?.respond ?? null,
+    underWay: said.filter(({ state }) => state !== "published").length,
+    answered: postsAfter === null ? null : { postsAfter },
+  });
+  return {
+    ...story,
+    ...lead,
+    advice: { id: advice, ...storyAdviceWords[advice] },
+    growth: { ...growth, pace: paceOf(growth), hours: growthHours },
+    said: said.map((each) => ({ ...each, at: iso(each.at) })),
+    postsAfter,
+  };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { ProblemError } from "./problem.ts";
+import { invalidField } from "./problem.ts";
 
 /**
  * Refuses texts that no database can keep, wherever they stand in a body or a query: NUL and halves of surrogate pairs. They come
@@ -9,9 +9,7 @@ export function registerStorableText(app: FastifyInstance): void {
   app.addHook("preValidation", async ({ body, query }) => {
     const field = findUnstorable(body) ?? findUnstorable(query);
     if (field === null) return;
-    throw new ProblemError(400, "Some fields need mending; see errors.", [
-      { field, message: "holds a character that cannot be stored" },
-    ]);
+    throw invalidField(field, "holds a character that cannot be stored");
   });
 }
 

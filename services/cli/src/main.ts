@@ -4,6 +4,7 @@ import { addApply } from "./commands/apply.ts";
 import { addBackup } from "./commands/backup.ts";
 import { addCheckDraft } from "./commands/check-draft.ts";
 import { addClocks } from "./commands/clocks.ts";
+import { addFigures } from "./commands/figures.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addEvidence } from "./commands/evidence.ts";
@@ -59,6 +60,7 @@ Examples:
     addPrompt,
     addCheckDraft,
     addClocks,
+    addFigures,
     addGenerate,
     addEvidence,
     addDoctor,

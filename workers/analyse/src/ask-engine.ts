@@ -5,9 +5,7 @@ import {
   readEngineAnswer,
   type EngineAnswer,
 } from "@earshot/core/analyse/engine";
-import { directProxy } from "@earshot/core/settings/check-setting";
 import type { SettingValues } from "@earshot/core/settings/registry";
-import { withLogin } from "@earshot/db/queries/connections";
 import {
   countUse,
   engineUse,
@@ -15,7 +13,8 @@ import {
   unsurePosts,
   type UnsurePost,
 } from "@earshot/db/queries/engine";
-import { openSecret, readSettings } from "@earshot/db/queries/read-settings";
+import { readEngineAccess } from "@earshot/db/queries/engine-access";
+import { readSettings } from "@earshot/db/queries/read-settings";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import type { AnalyseDeps } from "./deps.ts";
@@ -91,26 +90,27 @@ async function openDoor(
   { database: { db }, secrets, log }: AnalyseDeps,
   settings: SettingValues,
 ): Promise<Door> {
-  const url = new URL(`${settings["engine.url"]}/chat/completions`);
-  const host = `${url.hostname}:${url.port || (url.protocol === "https:" ? 443 : 80)}`;
-  const key = secrets ? await openSecret(db, secrets, "engine.key") : null;
-  const login = secrets ? await openSecret(db, secrets, "connect.proxy_login") : null;
-  const totalTimeoutMs = settings["engine.timeout_seconds"] * 1_000;
+  const { url, host, model, key, proxy, timeoutMs } = await readEngineAccess(db, secrets, settings);
   const safeFetch = createSafeFetch({
     allowHosts: [host],
     userAgent: "Earshot",
-    limits: { maxRedirects: 0, maxBytes: answerBytesMax, totalTimeoutMs, idleTimeoutMs: totalTimeoutMs },
+    limits: {
+      maxRedirects: 0,
+      maxBytes: answerBytesMax,
+      totalTimeoutMs: timeoutMs,
+      idleTimeoutMs: timeoutMs,
+    },
   });
   return {
     async ask(post, signal) {
-      const outcome = await safeFetch(url.href, {
+      const outcome = await safeFetch(`${url}/chat/completions`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
           ...(key !== null && { authorization: `Bearer ${key}` }),
         },
-        body: JSON.stringify(engineRequest(post, settings["engine.model"])),
-        proxy: proxyOf(settings["connect.proxy"], login),
+        body: JSON.stringify(engineRequest(post, model)),
+        proxy,
         signal,
       });
       if (outcome.ok && outcome.status === 200) return readEngineAnswer(parse(outcome.body));
@@ -122,11 +122,6 @@ async function openDoor(
     },
     close: () => safeFetch.close(),
   };
-}
-
-function proxyOf(proxy: string, login: string | null): string | null {
-  if (proxy === "" || proxy === directProxy) return null;
-  return login === null ? proxy : withLogin(proxy, login);
 }
 
 function parse(body: Uint8Array): unknown {

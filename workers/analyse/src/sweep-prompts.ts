@@ -13,10 +13,10 @@ const postsOfRun = 500;
 
 /**
  * The `sweep-prompts` job: prompts of posts that became due, then of open posts whose prompt rests on older facts or an older playbook.
- * Until it is made anew, the one that there is stays readable.
+ * A post that fails stands back by itself. Until it is made anew, the one that there is stays readable.
  */
 export function createPromptSweep(
-  deps: Pick<AnalyseDeps, "database" | "now">,
+  deps: Pick<AnalyseDeps, "database" | "log" | "now">,
 ): (context: JobContext) => Promise<void> {
   /** What all prompts of open posts rest on already, so that they are not looked through every time. */
   let settled = "";
@@ -24,17 +24,23 @@ export function createPromptSweep(
     const { db } = deps.database;
     // Without one nothing can be made, and what is due stays due.
     if ((await readHeldPlaybook(db)) === null) return;
-    const counted = { made: 0, same: 0 };
+    const counted = { made: 0, same: 0, failed: 0 };
     const make = async (due: readonly DuePrompt[]): Promise<void> => {
       const given = { due, now: deps.now(), signal: context.signal };
-      const { made, same } = await makePrompts(db, promptMaker, given);
+      const { made, same, failed } = await makePrompts(db, promptMaker, given);
+      for (const each of failed) deps.log.warn(each, "the prompt of a post could not be made");
+      counted.failed += failed.length;
       counted.made += made.length;
       counted.same += same;
     };
     let left = postsOfRun;
-    for (let due = await duePrompts(db, postsAtOnce); due.length > 0 && left > 0; left -= due.length) {
+    for (
+      let due = await duePrompts(db, postsAtOnce, deps.now());
+      due.length > 0 && left > 0;
+      left -= due.length
+    ) {
       await make(due);
-      due = await duePrompts(db, postsAtOnce);
+      due = await duePrompts(db, postsAtOnce, deps.now());
     }
     const held = await readHeldPlaybook(db);
     if (held === null) return;
@@ -46,6 +52,6 @@ export function createPromptSweep(
       else await make(stale);
       left -= stale.length;
     }
-    if (counted.made + counted.same > 0) context.add(counted);
+    if (counted.made + counted.same + counted.failed > 0) context.add(counted);
   };
 }

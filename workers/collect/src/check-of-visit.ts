@@ -1,3 +1,4 @@
+import { windowReach } from "@earshot/core/collect/window-reach";
 import type { Visit } from "./visit-gap.ts";
 import type { SavedVisit } from "./saved-visit.ts";
 import { nextCursor } from "./visited-source.ts";
@@ -29,7 +30,7 @@ export function checkOf(visit: Visit, brought: SavedVisit, refusals: readonly st
   };
 }
 
-function changesOf({ source, polled, rhythm, decision }: Visit) {
+function changesOf({ source, polled, rhythm, decision, now }: Visit) {
   const moved = { movedTo: decision.movedTo, movedCount: decision.movedCount };
   if (!polled.ok) return moved;
   const channel = polled.isModified ? polled.channel : null;
@@ -37,6 +38,14 @@ function changesOf({ source, polled, rhythm, decision }: Visit) {
     ...moved,
     ...polled.validators,
     cursor: nextCursor(source, rhythm, polled),
+    ...(source.lastSuccessAt === null && polled.isModified
+      ? {
+          heardSince: windowReach(
+            polled.posts.map(({ publishedAt }) => publishedAt),
+            now,
+          ),
+        }
+      : {}),
     ...(decision.adoptUrl === null ? {} : { url: decision.adoptUrl }),
     ...(source.siteUrl === null && channel?.link ? { siteUrl: channel.link } : {}),
     ...(source.language === null && channel?.language ? { language: channel.language } : {}),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import type { Attachment } from "./attach-report.ts";
 
 export interface Letter {
   /** Of the outbox: the same cause keeps the same Message-ID, so that a repeated one can be told by the receiver. */
@@ -8,6 +9,7 @@ export interface Letter {
   subject: string;
   text: string;
   html: string | null;
+  attachments?: readonly Attachment[];
 }
 
 /** The letter as it goes over the wire. `from` is an address or "Name <address>". */
@@ -20,6 +22,7 @@ export function composeLetter(from: string, letter: Letter, now: Date): ReturnTy
     subject: letter.subject,
     text: letter.text,
     ...(letter.html === null ? {} : { html: letter.html }),
+    attachments: [...(letter.attachments ?? [])],
     date: now,
     messageId: `<${id}@${domain}>`,
     // Nobody's holiday notice answers a machine (RFC 3834).

@@ -1,3 +1,4 @@
+import type { ReportFormat } from "@earshot/core/report/written/report-format";
 import { nextAttempt } from "@earshot/core/notify/next-attempt";
 import type { SettingValues } from "@earshot/core/settings/registry";
 import { notifyAlerts } from "@earshot/db/queries/notify";
@@ -7,6 +8,7 @@ import { openSecret, readSettings } from "@earshot/db/queries/read-settings";
 import { sealedName } from "@earshot/db/queries/sealed";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { errorText } from "@earshot/runtime/start-error";
+import { attachReport } from "./attach-report.ts";
 import type { NotifyDeps } from "./deps.ts";
 import { toServer } from "./mail-server.ts";
 import type { Outside } from "./outside.ts";
@@ -57,9 +59,17 @@ async function attempt(
     return sendTold(claimed.way, { deps, outside, settings, claimed, body, signal });
   }
   const password = await openSecret(deps.database.db, deps.secrets, "mail.password");
-  const { text, html } = opened as { text: string; html: string | null };
-  const letter = { key: claimed.key, to: claimed.to, subject: claimed.subject, text, html };
+  const { text, html, report } = opened as MailBody;
+  const attachments = report === undefined ? [] : await attachReport(deps.database.db, report);
+  const letter = { key: claimed.key, to: claimed.to, subject: claimed.subject, text, html, attachments };
   return sendMail(toServer(settings, password), letter, { now: startedAt, signal });
+}
+
+interface MailBody {
+  text: string;
+  html: string | null;
+  /** Whose files go with it. */
+  report?: { reportId: number; formats: ReportFormat[] };
 }
 
 function settle(

@@ -80,7 +80,8 @@ async function takeIn(deps: Deps, kind: BotKind, bot: Bot, event: HeardEvent): P
   const decided = readDecideCallback(event.data);
   if (decided !== null) {
     // A draft is decided by a person who linked this chat, never by whoever is in a group.
-    const text = person === null ? unknownText : await decideByButton(deps, person, decided, now);
+    const text =
+      person === null ? unknownText : await decideByButton(deps, person, { ...decided, via: kind, now });
     await bot.answer(event.eventId, text);
     return;
   }
@@ -100,18 +101,22 @@ const unknownText = "Сначала свяжите этот чат со свои
 async function decideByButton(
   deps: Deps,
   person: { personId: number; language: PageLanguage },
-  { turn, isApproved }: NonNullable<ReturnType<typeof readDecideCallback>>,
-  now: Date,
+  {
+    turn,
+    isApproved,
+    via,
+    now,
+  }: NonNullable<ReturnType<typeof readDecideCallback>> & { via: BotKind; now: Date },
 ): Promise<string> {
   const isRu = person.language === "ru";
-  const actor = { personId: person.personId, via: "telegram", address: null };
+  const actor = { personId: person.personId, via, address: null };
   const words = isApproved
     ? ""
     : isRu
       ? "Возвращено кнопкой, без слов"
       : "Sent back by a button, without words";
   const by = { personId: person.personId, actor };
-  const done = await decideTurn(deps.database.db, by, { turn, isApproved, words, via: "telegram", now });
+  const done = await decideTurn(deps.database.db, by, { turn, isApproved, words, via, now });
   if (done.ok && isApproved) return isRu ? "Согласовано." : "Approved.";
   if (done.ok) return isRu ? "Возвращено автору." : "Sent back to the author.";
   if (done.reason === "unread")

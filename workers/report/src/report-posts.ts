@@ -1,9 +1,13 @@
+import { countNext } from "@earshot/db/queries/figures/count-mentions";
 import { dueReports, settleReports } from "@earshot/db/queries/report-due";
 import type { JobContext } from "@earshot/pipeline/worker";
 import type { ReportDeps } from "./deps.ts";
 import { runRules } from "./run-rules.ts";
 import { tellAlerts } from "./watch-alerts.ts";
 import { watchPosts } from "./watch-posts.ts";
+
+/** As many as a job brings, and what else happened meanwhile. */
+const postsPerCount = 1_000;
 
 /**
  * The `report-posts` job: asks rules, then alerts, about posts that came into triage or whose labels became different. Every part
@@ -23,4 +27,6 @@ export async function reportPosts(
   context.add({ alerts: opened, grown });
   // What is urgent does not wait for the next round.
   if (opened > 0) await tellAlerts(deps);
+  // Charts are live: what came in is counted now, unless somebody is at it already.
+  await countNext(deps.database.db, postsPerCount);
 }

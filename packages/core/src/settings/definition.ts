@@ -18,7 +18,16 @@ export type SettingShape =
   /** Kept sealed and never shown; its value is no part of the settings that are read together. `where`: the page that gives it out. */
   | { kind: "secret"; maxLength: number; where?: string };
 
-export type SettingUnit = "days" | "hours" | "minutes" | "seconds" | "port" | "cents" | "posts" | "tokens";
+export type SettingUnit =
+  | "days"
+  | "hours"
+  | "minutes"
+  | "seconds"
+  | "port"
+  | "cents"
+  | "posts"
+  | "tokens"
+  | "times";
 
 /** All that is known of one setting: reading, checking, the page, export and apply go by it. */
 export type SettingDefinition = SettingShape & {

@@ -59,6 +59,29 @@ export const engineSettings = {
       en: "Counted as the server tells them: question and answer together.",
     },
   },
+  "engine.wording": {
+    kind: "yes_no",
+    default: false,
+    action: "run_system",
+    name: { ru: "Предлагать слова для черновиков", en: "Propose words for drafts" },
+    help: {
+      ru: "Кнопка в редакторе черновика. Тогда модели уходят публикация, на которую отвечают, её повод, утверждённые факты, подсказка и нынешний текст черновика. Каждое предложение проверяется; утверждение без карточки факта не отправить на согласование, пока человек его не прочёл и не обосновал.",
+      en: "A button in the editor of a draft. The post that is answered, what it replies to, approved facts, the prompt and the present text of the draft are sent to the model. Every sentence is checked; a claim without a fact card cannot be sent for approval until a person has read and justified it.",
+    },
+  },
+  "engine.monthly_wordings": {
+    kind: "number",
+    min: 0,
+    max: 100_000,
+    unit: "times",
+    default: 300,
+    action: "run_system",
+    name: { ru: "Предлагать слова в месяц не чаще", en: "Propose words in a month at most" },
+    help: {
+      ru: "Токены идут из общего запаса месяца. Когда что-то из этого кончится, остаётся вступление по правилам.",
+      en: "Tokens come from those of the month. Once either has run out, the opening made by rules stays.",
+    },
+  },
   "engine.timeout_seconds": {
     kind: "number",
     min: 1,

@@ -21,6 +21,11 @@ export function authorize<A extends Action>(
   return { personId: person.personId, action } as Authorized<A>;
 }
 
+/** Whoever may publish an answer may have the post that it answers marked as answered: the one follows from the other. */
+export function authorizeAnswered({ personId }: Authorized<"respond">): Authorized<"triage"> {
+  return { personId, action: "triage" } as Authorized<"triage">;
+}
+
 /** Proof of a command: whoever may run programs on the machine may do anything. */
 export interface AuthorizedByMachine {
   readonly personId: null;

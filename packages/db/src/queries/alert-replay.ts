@@ -187,7 +187,7 @@ export async function readHourlyCounts(
 }
 
 /** Hours in which most of the sources were silent because nobody could ask them: gaps that were never filled. */
-async function unheardHours(db: Db, first: number, last: number): Promise<ReadonlySet<number>> {
+export async function unheardHours(db: Db, first: number, last: number): Promise<ReadonlySet<number>> {
   const rows = await readRows<{ hour: string }>(
     db,
     sql`
@@ -197,7 +197,7 @@ async function unheardHours(db: Db, first: number, last: number): Promise<Readon
       cross join lateral generate_series(
         greatest(ceil(extract(epoch from g.from_at) / 3600)::bigint, ${first}),
         least(floor(extract(epoch from coalesce(g.to_at, now())) / 3600)::bigint - 1, ${last})) as hour
-      where coalesce(g.to_at, now()) >= to_timestamp(${first}::bigint * 3600) and g.outcome is distinct from 'whole'
+      where coalesce(g.to_at, now()) >= to_timestamp(${first}::bigint * 3600) and (g.outcome is null or g.outcome <> 'whole')
       group by hour) heard
     where deaf * 2 > (select count(*) from source where retired_at is null)`,
   );

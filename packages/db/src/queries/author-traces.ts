@@ -8,22 +8,43 @@ type Account = typeof author.$inferSelect;
 
 /** Where people wrote an account down. */
 export interface WrittenDown {
-  kind: "rule" | "alert_rule" | "saved_view" | "source" | "entity";
+  kind:
+    | "rule"
+    | "alert_rule"
+    | "saved_view"
+    | "source"
+    | "entity"
+    | "draft"
+    | "fact_card"
+    | "calendar"
+    | "key_message"
+    | "report";
   id: number;
   name: string;
 }
 
 const writtenMax = 50;
 
-/** Rules, saved views, sources and entries of the watch list that name one of these accounts by its handle or address. */
+/** A name alone is as common as its bearers: in running texts a person is known by two words at least. */
+const nameWordsMin = 2;
+
+/**
+ * Rules, saved views, sources and entries of the watch list that name one of these accounts by its handle or address; texts of the team (drafts, fact cards,
+ * calendar, key messages, reports that were made) that do so, or say the whole name.
+ */
 export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Promise<WrittenDown[]> {
   const handles = accounts.flatMap(({ handle }) => (handle === null ? [] : [foldHandle(handle)]));
   const patterns = [...new Set(handles)]
     .filter((handle) => handle.length >= 3)
     .map((handle) => `(^|[^[:alnum:]_])${handle.replaceAll(/[^\p{L}\p{N}_]/gu, "\\$&")}([^[:alnum:]_]|$)`);
   const names = sql.param(patterns);
-  const urls = sql.param(accounts.flatMap(({ url }) => (url === null ? [] : [url.toLowerCase()])));
   const says = (text: SQL) => sql`lower(${text}) ~ any(${names}::text[])`;
+  const whole = accounts.flatMap(({ name }) =>
+    name !== null && name.trim().split(/\s+/).length >= nameWordsMin ? [name.trim().toLowerCase()] : [],
+  );
+  const told = (text: SQL) =>
+    sql`(${says(text)} or exists (select from unnest(${sql.param([...new Set(whole)])}::text[]) as w where position(w in lower(${text})) > 0))`;
+  const urls = sql.param(accounts.flatMap(({ url }) => (url === null ? [] : [url.toLowerCase()])));
   const rows = await readRows<WrittenDown>(
     db,
     sql`
@@ -39,6 +60,19 @@ export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Pr
     union all
     select 'entity', e.entity_id, e.name from entity e join entity_term m on m.entity_id = e.entity_id
       where e.retired_at is null and m.kind = 'handle' and ${says(sql`m.text`)}
+    union all
+    select 'draft', d.draft_id, coalesce(nullif(d.title, ''), left(v.text, 80)) from draft d join draft_version v on v.draft_id = d.draft_id
+      where ${told(sql`v.text`)}
+    union all
+    select 'fact_card', fact_card_id, left(coalesce(nullif(text_ru, ''), text_en), 80) from fact_card
+      where ${told(sql`(text_ru || ' ' || text_en || ' ' || source)`)}
+    union all
+    select 'calendar', calendar_entry_id, title from calendar_entry where ${told(sql`(title || ' ' || note)`)}
+    union all
+    select 'key_message', key_message_id, left(coalesce(nullif(text_ru, ''), text_en), 80) from key_message
+      where retired_at is null and ${told(sql`(text_ru || ' ' || text_en || ' ' || array_to_string(phrases, ' '))`)}
+    union all
+    select 'report', report_id, title from report where ${told(sql`document::text`)}
     limit ${writtenMax}`,
   );
   return rows.filter(

@@ -24,26 +24,39 @@ export interface BackfillPage {
 /** Notes a page that was saved. False when the walk was paused, stopped or taken on by somebody else meanwhile. */
 export async function recordBackfillPage(db: Db, given: BackfillPage): Promise<boolean> {
   const { backfillRunId, page, next, received, added, oldestAt, isDone, now } = given;
-  const rows = await db
-    .update(backfillRun)
-    .set({
-      next,
-      pages: page + 1,
-      received: sql`${backfillRun.received} + ${received}`,
-      added: sql`${backfillRun.added} + ${added}`,
-      oldestAt: sql`least(${backfillRun.oldestAt}, ${oldestAt}::timestamptz)`,
-      updatedAt: now,
-      errorCount: 0,
-      reasonCode: null,
-      reasonRaw: null,
-      ...(isDone ? { endedAt: now } : {}),
-      state: isDone
-        ? sql`case when ${backfillRun.state} = 'stopped' then 'stopped' else 'done' end`
-        : sql`${backfillRun.state}`,
-    })
-    .where(and(eq(backfillRun.backfillRunId, backfillRunId), eq(backfillRun.pages, page)))
-    .returning({ state: backfillRun.state });
-  return rows[0]?.state === "running";
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .update(backfillRun)
+      .set({
+        next,
+        pages: page + 1,
+        received: sql`${backfillRun.received} + ${received}`,
+        added: sql`${backfillRun.added} + ${added}`,
+        oldestAt: sql`least(${backfillRun.oldestAt}, ${oldestAt}::timestamptz)`,
+        updatedAt: now,
+        errorCount: 0,
+        reasonCode: null,
+        reasonRaw: null,
+        ...(isDone ? { endedAt: now } : {}),
+        state: isDone
+          ? sql`case when ${backfillRun.state} = 'stopped' then 'stopped' else 'done' end`
+          : sql`${backfillRun.state}`,
+      })
+      .where(and(eq(backfillRun.backfillRunId, backfillRunId), eq(backfillRun.pages, page)))
+      .returning();
+    const [run] = rows;
+    if (run?.state === "done") await noteHeard(tx, run);
+    return run?.state === "running";
+  });
+}
+
+/** What a walk went through to its end was heard, where it leads up to what had been heard before. */
+async function noteHeard(tx: Db, { sourceId, since, untilAt }: BackfillRun): Promise<void> {
+  const heard = sql`least(${source.heardSince}, ${source.createdAt})`;
+  await tx
+    .update(source)
+    .set({ heardSince: sql`least(${heard}, ${since}::timestamptz)` })
+    .where(and(eq(source.sourceId, sourceId), sql`coalesce(${untilAt}::timestamptz >= ${heard}, true)`));
 }
 
 /** Notes a page that failed; with `isFinal` the walk gives up until a person resumes it. */

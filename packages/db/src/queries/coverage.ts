@@ -24,6 +24,8 @@ export interface CoverageAsked {
   step?: CoverageStep | undefined;
   /** IANA name of the zone whose days are meant; UTC unless given. */
   zone?: string | undefined;
+  /** Beginnings of steps and the end of the last one, where they are known already; `from`, `to`, `step` and `zone` say nothing then. */
+  starts?: readonly Date[] | undefined;
 }
 
 export interface SourceCoverage {
@@ -58,19 +60,18 @@ export interface Coverage {
  * never taken for one that had none. Reports and charts hatch what is below 1 and never draw it as zero.
  */
 export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promise<Coverage> {
-  const starts = await stepStarts(db, asked);
+  const starts = asked.starts === undefined ? await stepStarts(db, asked) : [...asked.starts];
   const span = { from: starts[0] ?? asked.from, to: starts.at(-1) ?? asked.to, sourceIds: asked.sourceIds };
-  const [watched, states, gaps] = await Promise.all([
-    watchedSources(db, span),
-    stretchesOf(db, span),
-    listGaps(db, span),
-  ]);
+  // One after the other: a transaction, as that of a report, asks one thing at a time.
+  const watched = await watchedSources(db, span);
+  const states = await stretchesOf(db, span);
+  const gaps = await listGaps(db, span);
   const statesOf = groupBySource(states);
   const gapsOf = groupBySource(gaps);
   const sources = watched.map((each): SourceCoverage => {
-    const { sourceId, name, platform, createdAt, retiredAt } = each;
+    const { sourceId, name, platform, heardSince, retiredAt } = each;
     const missed = missedTime(each, gapsOf.get(sourceId) ?? [], now);
-    const read = { from: createdAt, to: retiredAt !== null && retiredAt < now ? retiredAt : now };
+    const read = { from: heardSince, to: retiredAt !== null && retiredAt < now ? retiredAt : now };
     const stretches = statesOf.get(sourceId) ?? [];
     const [all] = coverageCells([span.from, span.to], read, [], missed);
     const cells = coverageCells(starts, read, stretches, missed);
@@ -142,6 +143,9 @@ async function stepStarts(db: Db, asked: CoverageAsked): Promise<Date[]> {
   return [...starts, to];
 }
 
+/** From when on a source was listened to, what was fetched of its past included. */
+const heardSince = sql<Date>`least(${source.createdAt}, ${source.heardSince})`;
+
 async function watchedSources(db: Db, span: Span) {
   const isAsked =
     span.sourceIds === undefined
@@ -158,15 +162,12 @@ async function watchedSources(db: Db, span: Span) {
       lastSuccessAt: source.lastSuccessAt,
       nextCheckAt: source.nextCheckAt,
       createdAt: source.createdAt,
+      heardSince: heardSince.mapWith(source.createdAt),
       retiredAt: source.retiredAt,
     })
     .from(source)
     .where(
-      and(
-        isAsked,
-        lt(source.createdAt, span.to),
-        or(isNull(source.retiredAt), gt(source.retiredAt, span.from)),
-      ),
+      and(isAsked, lt(heardSince, span.to), or(isNull(source.retiredAt), gt(source.retiredAt, span.from))),
     )
     .orderBy(asc(source.name), asc(source.sourceId));
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { countNext } from "./figures/count-mentions.ts";
 import { removePosts } from "./remove-posts.ts";
 import { forgetStories } from "./stories-forget.ts";
 import { lockStories } from "./stories-lock.ts";
@@ -32,6 +33,20 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
   // A visit that begins from now on finds its source retired.
   await db.execute(sql`update source set retired_at = coalesce(retired_at, now()) where is_demo`);
   const posts = await removeAllPosts(db);
+  const removed = await removeTheRest(db, posts);
+  await countAll(db);
+  return removed;
+}
+
+/** Nothing of it is left in any number. */
+async function countAll(db: Db): Promise<void> {
+  for (;;) {
+    const counted = await countNext(db, batchSize);
+    if (counted === null || counted.posts === 0) return;
+  }
+}
+
+function removeTheRest(db: Db, posts: number): Promise<RemovedDemo> {
   return db.transaction(async (tx) => {
     await lockStories(tx);
     // Waits for visits in hand; what they saved goes with the rest.
@@ -44,6 +59,8 @@ export async function removeDemo(db: Db): Promise<RemovedDemo> {
     await tx.execute(sql`delete from draft where is_demo`);
     await tx.execute(sql`delete from incident_claim where is_demo`);
     await tx.execute(sql`delete from fact_card where is_demo`);
+    await tx.execute(sql`delete from calendar_entry where is_demo`);
+    await tx.execute(sql`delete from key_message where is_demo`);
     const sources = await removeSources(tx);
     const entities = await removeEntities(tx);
     await tx.execute(sql`delete from setting where key = 'demo' or key like 'demo.%'`);

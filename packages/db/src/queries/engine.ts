@@ -32,12 +32,15 @@ export async function unsurePosts(db: Db, limit: number): Promise<UnsurePost[]> 
 }
 
 /** What was asked and answered in the month of an instant. */
-export async function engineUse(db: Db, now: Date): Promise<{ posts: number; tokens: number }> {
-  const [row] = await readRows<{ posts: number; tokens: string }>(
+export async function engineUse(
+  db: Db,
+  now: Date,
+): Promise<{ posts: number; wordings: number; tokens: number }> {
+  const [row] = await readRows<{ posts: number; wordings: number; tokens: string }>(
     db,
-    sql`select posts, tokens from engine_month where month = ${monthOf(now)}::date`,
+    sql`select posts, wordings, tokens from engine_month where month = ${monthOf(now)}::date`,
   );
-  return { posts: row?.posts ?? 0, tokens: Number(row?.tokens ?? 0) };
+  return { posts: row?.posts ?? 0, wordings: row?.wordings ?? 0, tokens: Number(row?.tokens ?? 0) };
 }
 
 /** Keeps what became of one question; `isSent` says whether it counts. */
@@ -68,6 +71,17 @@ export async function countUse(db: Db, now: Date, tokens: number): Promise<void>
   await db.execute(sql`
     insert into engine_month (month, posts, tokens) values (${monthOf(now)}::date, 1, ${tokens})
     on conflict (month) do update set posts = engine_month.posts + 1, tokens = engine_month.tokens + excluded.tokens`);
+}
+
+/** The same of a proposal for a draft: once when it is asked for, and its tokens when it is known what it cost. */
+export async function countWording(
+  db: Db,
+  now: Date,
+  used: { wordings: number; tokens: number },
+): Promise<void> {
+  await db.execute(sql`
+    insert into engine_month (month, posts, wordings, tokens) values (${monthOf(now)}::date, 0, ${used.wordings}, ${used.tokens})
+    on conflict (month) do update set wordings = engine_month.wordings + excluded.wordings, tokens = engine_month.tokens + excluded.tokens`);
 }
 
 /** Answers about these posts as they are written now. */

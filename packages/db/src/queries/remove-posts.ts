@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
+import { forgetInDrafts } from "./drafts/forget-in-drafts.ts";
 import { forgetInIncidents, heldPosts } from "./incident-hold.ts";
 import type { PostLocation } from "./post-location.ts";
 import { forgetStories } from "./stories-forget.ts";
@@ -54,6 +55,7 @@ export async function removePosts(
   for (const table of tables) {
     await db.execute(sql`delete from ${sql.identifier(table)} where post_id = ${ids}`);
   }
+  await forgetInDrafts(db, postIds);
   await forgetStories(db, postIds);
   await forgetInIncidents(db, postIds, { evenHeld });
   const authors = new Set(gone.flatMap((row) => (row.author_id === null ? [] : [Number(row.author_id)])));

@@ -40,6 +40,7 @@ export interface RecordedCheck {
       | "movedTo"
       | "movedCount"
       | "cursor"
+      | "heardSince"
     >
   >;
 }
@@ -156,6 +157,7 @@ async function updateSources(tx: Db, checks: readonly RecordedCheck[]): Promise<
       body_hash = case when g.changes ? 'bodyHash' then g.changes ->> 'bodyHash' else s.body_hash end,
       moved_to = case when g.changes ? 'movedTo' then g.changes ->> 'movedTo' else s.moved_to end,
       moved_count = case when g.changes ? 'movedCount' then (g.changes ->> 'movedCount')::integer else s.moved_count end,
+      heard_since = case when g.changes ? 'heardSince' then (g.changes ->> 'heardSince')::timestamptz else s.heard_since end,
       cursor = case when g.changes ? 'cursor' then nullif(g.changes -> 'cursor', 'null') else s.cursor end
     from json_to_recordset(${given}::json) as g(
       source_id integer, at timestamptz, is_failed boolean, reason_code text, reason_raw text, state text,

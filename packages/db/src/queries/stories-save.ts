@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { lockTriage } from "./post-location.ts";
+import { askForLeads } from "./prompts/ask-for-leads.ts";
 import { markReportDue } from "./report-due.ts";
 import type { PlacedPost } from "./stories-arrange.ts";
 
@@ -36,6 +37,10 @@ export async function saveStories(
     return isSame ? [] : [{ post_id: each.postId, story_id: place.storyId, is_reprint: place.isReprint }];
   });
   await movePosts(db, moved, given.now);
+  await askForLeads(
+    db,
+    saved.map(({ storyId }) => storyId),
+  );
   const movedIds = moved.map((each) => each.post_id);
   await markReportDue(db, movedIds, { isNews: false, now: given.now });
   await emptyStories(db, given.posts, places, given.now);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { storable } from "../storable.ts";
+import { forgetInDrafts } from "./drafts/forget-in-drafts.ts";
 import { heldPosts } from "./incident-hold.ts";
 import { notifyTriage } from "./notify.ts";
 import { isAt, isInMonths, lockTriage, type PostLocation } from "./post-location.ts";
@@ -70,6 +71,7 @@ export async function emptyPosts(db: Db, places: readonly PostLocation[]): Promi
   await db.execute(sql`delete from post_refresh where post_id = any(${ids}::bigint[])`);
   // Prompts cite the post.
   await db.execute(sql`delete from prompt where post_id = any(${ids}::bigint[])`);
+  await forgetInDrafts(db, postIds);
   await lockTriage(db, postIds);
   await db.execute(sql`
     update mention m set hits = '[]' where ${isInMonths(sql`m.month`, places)} and m.post_id = any(${ids}::bigint[])`);

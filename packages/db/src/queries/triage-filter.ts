@@ -71,6 +71,8 @@ export interface TriageFilter {
   read?: { isRead: boolean; personId: number } | undefined;
   /** Whether it is part of a story. */
   inStory?: boolean | undefined;
+  /** Whether numbers of reports count it, for one of the entities asked for where some are. */
+  counted?: boolean | undefined;
   /** Numbers of accounts: all accounts of the people behind them. */
   author?: readonly number[] | undefined;
   /** Published since the shift of this person began. */
@@ -114,6 +116,7 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     filter.inStory === undefined
       ? undefined
       : sql`${triagePlace.postId} ${filter.inStory ? sql`in` : sql`not in`} (select post_id from triage where story_id is not null)`,
+    filter.counted === undefined ? undefined : countedCondition(filter.counted, filter.entity),
     isGiven(filter.author)
       ? sql`${triagePlace.postId} in (select post_id from triage where author_id = any(array(
           select of_person.author_id from author named join author of_person on of_person.card_id = named.card_id
@@ -125,6 +128,14 @@ export function filterCondition(filter: TriageFilter): SQL | undefined {
     filter.since ? gte(triagePlace.publishedAt, filter.since) : undefined,
     filter.until ? lt(triagePlace.publishedAt, filter.until) : undefined,
   );
+}
+
+function countedCondition(isCounted: boolean, entities: readonly number[] | undefined): SQL {
+  const about = isGiven(entities)
+    ? sql`and c.entity_id = any(${sql.param([...entities])}::integer[])`
+    : sql``;
+  return sql`${isCounted ? sql`` : sql`not`} exists (
+    select from counted_mention c where c.post_id = ${triagePlace.postId} and not c.is_own ${about})`;
 }
 
 function isGiven<T>(values: readonly T[] | undefined): values is readonly T[] {

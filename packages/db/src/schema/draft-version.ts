@@ -14,4 +14,6 @@ export const draftVersion = pgTable("draft_version", {
   engine: text("engine").notNull(),
   /** Words of law stand in it or in what it answers. */
   isLegal: boolean("is_legal").notNull(),
+  /** The model whose sentences stand in it; null: a person's words alone. */
+  wordedBy: text("worded_by"),
 });

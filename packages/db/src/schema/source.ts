@@ -41,5 +41,7 @@ export const source = pgTable("source", {
   keepDays: integer("keep_days"),
   isDemo: boolean("is_demo").notNull().default(false),
   createdAt: instant("created_at").notNull(),
+  /** From when on its posts are there, with what its first window and walks back brought; null until it was read. */
+  heardSince: instant("heard_since"),
   retiredAt: instant("retired_at"),
 });

@@ -10,7 +10,14 @@ export interface FetchLimits {
   maxRedirects: number;
 }
 
-export interface FetchOptions extends Partial<FetchLimits> {
+/** Hears an answer while it is still coming; redirects are not heard. */
+export interface FetchListener {
+  onAnswer?: ((status: number, headers: Record<string, string>) => void) | undefined;
+  /** Decompressed, in the order of the answer. */
+  onBytes?: ((bytes: Uint8Array) => void) | undefined;
+}
+
+export interface FetchOptions extends Partial<FetchLimits>, FetchListener {
   method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   /** Sent as given, byte for byte where latin1 can say it. Cookies and Referer are dropped. */
   headers?: Record<string, string>;

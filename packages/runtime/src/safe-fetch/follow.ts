@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { FetchFailure } from "./fetch-code.ts";
-import type { FetchLimits, FetchOutcome, FetchRedirect } from "./fetch-outcome.ts";
+import type { FetchLimits, FetchListener, FetchOutcome, FetchRedirect } from "./fetch-outcome.ts";
 import { nextHop, readHeaders } from "./hop.ts";
 import type { Hop } from "./hop.ts";
 import { readBody } from "./read-body.ts";
@@ -20,7 +20,7 @@ export interface Transport {
 export async function follow(
   first: Hop,
   transport: Transport,
-  limits: FetchLimits,
+  limits: FetchLimits & FetchListener,
   timers: Timers,
 ): Promise<FetchOutcome> {
   const redirects: FetchRedirect[] = [];
@@ -48,7 +48,7 @@ export async function follow(
 async function receive(
   response: Dispatcher.ResponseData,
   headers: Record<string, string>,
-  limits: FetchLimits,
+  limits: FetchLimits & FetchListener,
   timers: Timers,
 ): Promise<FetchOutcome> {
   const announced = Number(headers["content-length"] ?? "0");
@@ -57,9 +57,11 @@ async function receive(
     const message = `${announced} bytes announced, at most ${limits.maxBytes} are read`;
     return { ok: false, code: "too_large", message };
   }
+  limits.onAnswer?.(response.statusCode, headers);
   const read = await readBody(response.body, headers["content-encoding"] ?? "", {
     maxBytes: limits.maxBytes,
     onProgress: timers.touch,
+    onBytes: limits.onBytes,
   });
   return { ok: true, status: response.statusCode, headers, ...read, finalUrl: "", redirects: [] };
 }

@@ -13,6 +13,8 @@ interface ReadLimits {
   maxBytes: number;
   /** Called with the size of every chunk read from the network and of every chunk decompressed. */
   onProgress: () => void;
+  /** Called with every chunk of the body as it will be. */
+  onBytes?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 export interface ReadBody {
@@ -43,7 +45,10 @@ export async function readBody(source: Readable, encoding: string, limits: ReadL
       chunks = cap(decode(chunks, name), limits.maxBytes, limits.onProgress);
     }
     const parts: Buffer[] = [];
-    for await (const chunk of chunks) parts.push(chunk);
+    for await (const chunk of chunks) {
+      limits.onBytes?.(chunk);
+      parts.push(chunk);
+    }
     return { body: Buffer.concat(parts), wireBytes };
   } finally {
     source.on("error", () => {});

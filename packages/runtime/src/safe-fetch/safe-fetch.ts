@@ -63,7 +63,8 @@ export function createSafeFetch(settings: SafeFetchSettings): SafeFetch {
       const { method = "GET", body } = call;
       const first = { url, method, headers: permittedHeaders(call.headers), body };
       const send = call.proxy == null ? transport.send : throughProxy(call.proxy);
-      return await follow(first, { check: transport.check, send }, limits, timers);
+      const heard = { ...limits, onAnswer: call.onAnswer, onBytes: call.onBytes };
+      return await follow(first, { check: transport.check, send }, heard, timers);
     } catch (error) {
       return explainError(timers.signal.aborted ? timers.signal.reason : error);
     } finally {

@@ -1,3 +1,4 @@
+import { afterOwnTime } from "../own-time.ts";
 import { FetchStopped } from "./fetch-code.ts";
 import type { FetchLimits } from "./fetch-outcome.ts";
 
@@ -21,16 +22,24 @@ export function startTimers(limits: FetchLimits, outer: AbortSignal | undefined)
     () => end("timeout", `no complete answer within ${limits.totalTimeoutMs} ms`),
     limits.totalTimeoutMs,
   );
-  const idle = setTimeout(
-    () => end("timeout", `nothing received for ${limits.idleTimeoutMs} ms`),
-    limits.idleTimeoutMs,
-  );
+  const { idleTimeoutMs } = limits;
+  // Of the last tenth only the time counts in which this process could hear: what came while it was held up lies in the socket.
+  let lastTenth: NodeJS.Timeout | undefined;
+  const idle = setTimeout(() => {
+    lastTenth = afterOwnTime(idleTimeoutMs / 10, () =>
+      end("timeout", `nothing received for ${idleTimeoutMs} ms`),
+    );
+  }, idleTimeoutMs * 0.9);
   return {
     signal: controller.signal,
-    touch: () => void idle.refresh(),
+    touch: () => {
+      clearInterval(lastTenth);
+      idle.refresh();
+    },
     stop: () => {
       clearTimeout(total);
       clearTimeout(idle);
+      clearInterval(lastTenth);
       outer?.removeEventListener("abort", onOuter);
     },
   };

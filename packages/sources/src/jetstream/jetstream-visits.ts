@@ -32,34 +32,37 @@ async function look(source: PollSource, deps: PollDeps): Promise<PollOutcome> {
   const timer = setTimeout(() => enough.abort(), lookMs);
   const signal = AbortSignal.any([deps.signal, enough.signal]);
   const begun = performance.now();
-  await jetstreamConnector.listen(
-    { ...source, cursor: null },
-    {
-      wants: () => posts.length < postsMax,
-      take(event) {
-        if (event.kind === "post") posts.push(event.post);
-        if (posts.length >= postsMax) enough.abort();
+  try {
+    await jetstreamConnector.listen(
+      { ...source, cursor: null },
+      {
+        wants: () => posts.length < postsMax,
+        take(event) {
+          if (event.kind === "post") posts.push(event.post);
+          if (posts.length >= postsMax) enough.abort();
+        },
+        moved() {},
+        missed() {},
+        opened() {},
+        failed(given) {
+          failure = given;
+          enough.abort();
+        },
+        room: () => null,
       },
-      moved() {},
-      missed() {},
-      opened() {},
-      failed(given) {
-        failure = given;
-        enough.abort();
+      {
+        openSocket: createSocketDoor({
+          allowHosts: () => deps.allowHosts ?? [],
+          userAgent: () => userAgent(null),
+        }),
+        now: deps.now,
+        random: () => 0.5,
+        signal,
       },
-      room: () => null,
-    },
-    {
-      openSocket: createSocketDoor({
-        allowHosts: () => deps.allowHosts ?? [],
-        userAgent: () => userAgent(null),
-      }),
-      now: deps.now,
-      random: () => 0.5,
-      signal,
-    },
-  );
-  clearTimeout(timer);
+    );
+  } finally {
+    clearTimeout(timer);
+  }
   const visit = { httpStatus: null, ms: performance.now() - begun, bytes: 0 };
   if (failure !== null) return { ...visit, ...(failure as PollFailure), ok: false, retryAfterMs: null };
   return {

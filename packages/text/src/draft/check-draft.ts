@@ -2,12 +2,13 @@ import { checkRules, checkSuggestions, type Finding } from "@earshot/core/respon
 import type { Check } from "@earshot/core/respond/vocabulary";
 import type { Classifier } from "../classify/classify-post.ts";
 import { detectLanguage } from "../language/detect-language.ts";
-import { findUnsupported, findPromises } from "./find-claims.ts";
+import { findHalfSupported, findPromises, findUnsupported } from "./find-claims.ts";
 import { findConfidential, findContradictions } from "./find-kept.ts";
 import { findCompetitors } from "./find-competitors.ts";
 import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
 import { findAbuse } from "./find-abuse.ts";
+import { findWorded } from "./find-worded.ts";
 import { findAbsolutes, findBlaming, findCorporate, findRudeness, type FoundPlace } from "./find-wording.ts";
 import { gentlerWording } from "./gentler-wording.ts";
 import { judgeSentences } from "./judge-sentences.ts";
@@ -17,13 +18,20 @@ import { shippedSentenceModel } from "./sentence-model.ts";
 
 /**
  * Checks a draft against the seven principles: what is rude, secret, untimely, unproven, promised, blamed and so on, in the
- * order of the text. `now` in ms, for drafts that name no time.
+ * order of the text. `now` in ms, for drafts that name no time. Of words that a language model wrote nothing is let pass that no card carries: such claims are
+ * grave.
  */
-export function checkDraft(classifier: Classifier, input: DraftInput, now: number): Finding[] {
+export function checkDraft(
+  classifier: Classifier,
+  input: DraftInput,
+  now: number,
+  { isWorded = false }: { isWorded?: boolean } = {},
+): Finding[] {
   const language = (input.lang ?? detectLanguage(input.draft).lang) === "en" ? "en" : "ru";
   const draft = readDraft(input, language, shippedSentenceModel());
   const at = input.now === null ? now : Date.parse(input.now);
-  return findAll(classifier, draft, Number.isNaN(at) ? now : at)
+  const usual = findAll(classifier, draft, Number.isNaN(at) ? now : at);
+  return (isWorded ? joinPlaces([...usual, ...findWorded(draft)]) : usual)
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map(({ check, start, end }) => ({
       check,
@@ -31,7 +39,7 @@ export function checkDraft(classifier: Classifier, input: DraftInput, now: numbe
       quote: input.draft.slice(start, end),
       start,
       end,
-      severity: checkRules[check].severity,
+      severity: isWorded && check === "unsupported_claim" ? "high" : checkRules[check].severity,
       suggestion: suggest(check, sentenceAt(draft, { start, end })?.text ?? "", language),
     }));
 }
@@ -70,15 +78,34 @@ function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPl
   };
   const found = findByRules(draft, howRude);
   const judged = judgeSentences(draft, { found, howRude });
-  // The model may weigh an insult away; what it found already is not said twice.
-  const isTold = (place: FoundPlace) =>
-    judged.some(({ check, start, end }) => check === place.check && start < place.end && place.start < end);
   return [
     ...judged,
-    ...findAbuse(draft).filter((place) => !isTold(place)),
+    // The model may weigh an insult away.
+    ...findAbuse(draft).filter((place) => !isTold(judged, place)),
+    ...findHalfSupported(draft).filter((place) => !isTold(judged, place)),
     ...findConfidential(draft),
     ...findQuiet(draft, now),
     ...findAnger(draft, howRude),
     ...findClash(draft, now),
   ];
+}
+
+/** Claims that overlap become one, from where the first begins to where the last ends: justifying the half of a sentence lets nothing through. */
+function joinPlaces(found: readonly FoundPlace[]): FoundPlace[] {
+  const claims: FoundPlace[] = [];
+  for (const place of found
+    .filter(({ check }) => check === "unsupported_claim")
+    .toSorted((a, b) => a.start - b.start)) {
+    const last = claims.at(-1);
+    if (last && place.start < last.end) last.end = Math.max(last.end, place.end);
+    else claims.push({ ...place });
+  }
+  return [...found.filter(({ check }) => check !== "unsupported_claim"), ...claims];
+}
+
+/** What was found already is not said twice. */
+function isTold(found: readonly FoundPlace[], place: FoundPlace): boolean {
+  return found.some(
+    ({ check, start, end }) => check === place.check && start < place.end && place.start < end,
+  );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { draftOf, quotesOf, type DraftRow } from "./draft-for-test.ts";
-import { findPromises, findUnsupported } from "./find-claims.ts";
+import { findHalfSupported, findPromises, findUnsupported } from "./find-claims.ts";
 
 interface Row extends DraftRow {
   name: string;
@@ -97,5 +97,40 @@ const promises: (Row & { isPromise: boolean })[] = [
 describe("findPromises", () => {
   test.each(promises)("$name", ({ draft, isPromise, ...row }) => {
     expect(findPromises(draftOf(draft, row)).length > 0).toBe(isPromise);
+  });
+});
+
+const revenue = ["Выручка за год выросла на 37 %.", "In 2025 we opened 12 shops in Tver."];
+const halves: (Row & { found: string[] })[] = [
+  {
+    name: "a figure beside a carried one",
+    draft: "Выручка за год выросла на 37 %, а прибыль удвоилась до 900 миллионов.",
+    found: ["а прибыль удвоилась до 900 миллионов."],
+  },
+  {
+    name: "a state without a figure",
+    draft: "Выручка за год выросла на 37 %, а качество признано лучшим в стране.",
+    found: ["а качество признано лучшим в стране."],
+  },
+  {
+    name: "in English",
+    draft: "In 2025 we opened 12 shops in Tver, and complaints fell by 40 %.",
+    found: ["and complaints fell by 40 %."],
+  },
+  { name: "both halves are the card's", draft: "В 2025 выручка выросла, за год на 37 %.", found: [] },
+  { name: "thanks beside it", draft: "Спасибо за вопрос: выручка за год выросла на 37 %.", found: [] },
+  { name: "what is asked for", draft: "Выручка за год выросла на 37 %, пришлите нам ваш расчёт.", found: [] },
+  {
+    name: "what is looked into",
+    draft: "Выручка за год выросла на 37 %, остальное уточним и вернёмся с ответом.",
+    found: [],
+  },
+  { name: "nothing is carried: the other check's", draft: "Директор уволен, завод продан.", found: [] },
+];
+
+describe("findHalfSupported", () => {
+  test.each(halves)("$name", ({ draft, found }) => {
+    const read = draftOf(draft, { facts: revenue });
+    expect(quotesOf(read, findHalfSupported(read))).toEqual(found);
   });
 });

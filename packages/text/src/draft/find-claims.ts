@@ -1,16 +1,18 @@
+import { readContent } from "../respond/read-content.ts";
 import { compileWords } from "../respond/word-pattern.ts";
 import { carriedShare, carriersOf, uncarriedNumbers } from "./carried.ts";
 import type { Clause } from "./clauses.ts";
 import { findAbsolute, findComparison, findDate, findHedge, findOutcome, findPledge } from "./draft-words.ts";
 import type { FoundPlace } from "./find-wording.ts";
+import { isAttributed, isPlainTalk } from "./plain-talk.ts";
 import { isQuestion, isQuoted, type DraftSentence, type ReadDraft } from "./read-draft.ts";
 
 /** A claim is carried when the cards have so much of its words. */
 const carriedFrom = 0.4;
 /** A sentence is of nothing known when the cards have less of it than this. */
 const strangeShare = 0.25;
-/** From this score on the model's word is enough for a claim, or for a promise. */
-const claimScore = { compared: 0, alone: 0.3 };
+/** From this score on the model's word is enough for a claim, one beside a carried half, or a promise. */
+const claimScore = { compared: 0, alone: 0.3, beside: 0.4 };
 const promiseScore = 0.5;
 /** What must be said of an outcome to make it a promise: with a date or a sum, and without. */
 const outcomeScore = { dated: 0, undated: 0.3 };
@@ -67,6 +69,41 @@ export function findUnsupported(draft: ReadDraft): FoundPlace[] {
       .filter((clause) => isClaim(draft, sentence, clause))
       .map(({ start, end }) => ({ check: "unsupported_claim" as const, start, end }));
   });
+}
+
+/** A clause is surely a card's when one card has so much of its words. */
+const surelyCarriedFrom = 0.6;
+/** What counts or compares in a half that no card carries: a share, a sum, a quantity in figures; no day and no hour. */
+const measured =
+  /\d[\d\s.,]*\s?(?:%|процент|per cent|percent|₽|руб|€|\$|£|тыс|млн|млрд|миллион|миллиард|тысяч|thousand|million|billion|k(?!\p{L})|m(?!\p{L})|bn|раз(?:а)?(?!\p{L})|times)|[€$£]\s?\d/iu;
+
+/**
+ * Halves of sentences whose other half a card carries: "revenue grew by 37 %, and we let nobody go". Weighed as a whole such a sentence is half true, and passes.
+ */
+export function findHalfSupported(draft: ReadDraft): FoundPlace[] {
+  if (draft.facts.length === 0) return [];
+  return draft.sentences.flatMap((sentence) => {
+    if (isQuestion(sentence) || sentence.clauses.length < 2) return [];
+    const isCarried = sentence.clauses.some(
+      (clause) =>
+        readContent(clause.text).size >= 2 &&
+        !claimedNumber(draft, sentence, clause) &&
+        draft.facts.some((fact) => carriedShare(clause.text, [fact]) >= surelyCarriedFrom),
+    );
+    if (!isCarried) return [];
+    return sentence.clauses
+      .filter((clause) => isStrangeHalf(draft, sentence, clause))
+      .map(({ start, end }) => ({ check: "unsupported_claim" as const, start, end }));
+  });
+}
+
+function isStrangeHalf(draft: ReadDraft, sentence: DraftSentence, clause: Clause): boolean {
+  if (clause.isRequest || clause.subject === "i" || clause.subject === "you") return false;
+  if (isQuoted(draft, clause) || isPlainTalk(clause.text) || isAttributed(clause.text)) return false;
+  if (findHedge(clause.text).length > 0) return false;
+  if (measured.test(clause.text) && claimedNumber(draft, sentence, clause)) return true;
+  const isUnknown = carriedShare(clause.text, carriersOf(draft)) < carriedFrom;
+  return isUnknown && clause.scores.unsupported_claim > claimScore.beside;
 }
 
 /** An outcome with a date, a sum or a word of honour, that is neither hedged nor carried by a card. */

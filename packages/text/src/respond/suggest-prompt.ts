@@ -73,18 +73,23 @@ export function answerPost(
   const rule = chooseRule(playbook, found);
   if (!rule) throw new Error("the playbook has no rule that asks nothing: add one at its end");
   const { answer } = rule;
+  const points = pointsOf(rule, post, cues, weighed, language);
   return {
     ...answer,
     tactics: [...answer.tactics],
     because: rule.because[language],
     line: rule.line[language].replaceAll("{company}", post.company ?? nameless[language]),
-    points: pointsOf(rule, post, cues, weighed, language),
+    points,
     avoid: [...rule.avoid[language]],
     opening: writeOpening(
       answer.posture,
       answer.speaker,
       language,
-      { text: post.text, authorName: post.author?.name ?? null },
+      {
+        text: post.text,
+        authorName: post.author?.name ?? null,
+        hasFacts: points.some(({ cites }) => cites.some((cite) => cite !== "post" && cite !== "parent")),
+      },
       own,
     ),
     language,

@@ -1,26 +1,9 @@
+import { matchEntry, readEntry, type EntryPiece } from "./match-entry.ts";
+
 /** Words of a text as a pattern found them; offsets are UTF-16 units, `end` exclusive. */
 export interface Place {
   start: number;
   end: number;
-}
-
-const separator = String.raw`[\s\p{P}]{1,3}`;
-
-function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
-function toExpression(entry: string): string {
-  return entry
-    .split("_")
-    .map((part) => {
-      if (part === "+") return String.raw`[\p{L}\p{N}-]+`;
-      return part
-        .split("*")
-        .map(escape)
-        .join(String.raw`[\p{L}\p{N}'’-]*`);
-    })
-    .join(separator);
 }
 
 /** The letters that an entry surely begins with, two at most. */
@@ -37,44 +20,51 @@ export function compileWords(entries: string): (text: string) => Place[] {
   // The longest first, so that a phrase is found before its first word.
   const begun = parts
     .toSorted((a, b) => b.length - a.length)
-    .map((entry) => ({ beginning: beginningOf(entry), expression: toExpression(entry) }));
-  const firsts = new Set(begun.map(({ beginning }) => beginning.charAt(0)));
-  const patterns = new Map<string, RegExp | null>();
+    .map((entry) => ({ beginning: beginningOf(entry), pieces: readEntry(entry) }));
+  const byBeginning = new Map<string, EntryPiece[][]>();
   // Hundreds of entries are tried at each word otherwise: only those that begin as the word does can be meant.
-  const patternFor = (two: string): RegExp | null => {
-    const known = patterns.get(two);
+  const entriesFor = (two: string): EntryPiece[][] => {
+    const known = byBeginning.get(two);
     if (known !== undefined) return known;
-    const expressions = begun
-      .filter(({ beginning }) => two.startsWith(beginning))
-      .map(({ expression }) => expression);
-    const source = String.raw`(?:${expressions.join("|")})(?![\p{L}\p{N}])`;
-    const pattern = expressions.length > 0 ? new RegExp(source, "uy") : null;
-    patterns.set(two, pattern);
-    return pattern;
+    const fitting = begun.filter(({ beginning }) => two.startsWith(beginning)).map(({ pieces }) => pieces);
+    byBeginning.set(two, fitting);
+    return fitting;
   };
   return (text) => {
     const small = comparable(text);
     const found: Place[] = [];
-    for (const start of wordStarts(small)) {
-      if (start < (found.at(-1)?.end ?? 0)) continue;
-      if (!firsts.has(small.charAt(start)) && !firsts.has("")) continue;
-      const pattern = patternFor(small.slice(start, start + 2));
-      if (!pattern) continue;
-      pattern.lastIndex = start;
-      if (pattern.test(small)) found.push({ start, end: pattern.lastIndex });
+    let after = 0;
+    for (const { start, two } of wordStarts(small)) {
+      if (start < after) continue;
+      for (const pieces of entriesFor(two)) {
+        const end = matchEntry(pieces, small, start);
+        if (end === -1) continue;
+        found.push({ start, end });
+        after = end;
+        break;
+      }
     }
     return found;
   };
 }
 
+interface WordStart {
+  start: number;
+  /** Its first two units. */
+  two: string;
+}
+
 let lastText = "";
-let lastStarts: number[] = [];
+let lastStarts: WordStart[] = [];
 
 /** Where a word may begin: after anything but a letter or a figure. The last text is remembered, as many finders read it in turn. */
-function wordStarts(small: string): readonly number[] {
+function wordStarts(small: string): readonly WordStart[] {
   if (small === lastText) return lastStarts;
   lastText = small;
-  lastStarts = [...small.matchAll(/(?<![\p{L}\p{N}])\S/gu)].map(({ index }) => index);
+  lastStarts = [...small.matchAll(/(?<![\p{L}\p{N}])\S/gu)].map(({ index }) => ({
+    start: index,
+    two: small.slice(index, index + 2),
+  }));
   return lastStarts;
 }
 

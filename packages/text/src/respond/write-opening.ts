@@ -83,6 +83,18 @@ const openings: Record<AnswerLanguage, Record<Posture, { formal: string; familia
   },
 };
 
+/** Where a card says what is asked: whoever knows something does not say that they are still checking. */
+const knownOpenings: Record<AnswerLanguage, { formal: string; familiar: string }> = {
+  ru: {
+    formal: "{Здравствуйте}. Вот что известно на этот час.",
+    familiar: "{Привет}. Вот что известно сейчас.",
+  },
+  en: {
+    formal: "{Hello}. Here is what we know at this point.",
+    familiar: "{Hi}. Here's what we know so far.",
+  },
+};
+
 /** The first name that an author goes by; null for a channel, a nickname or a company. */
 export function addressOf(name: string | null): string | null {
   if (name === null || /[@_\d]/.test(name)) return null;
@@ -98,20 +110,22 @@ export function writeOpening(
   posture: Posture,
   speaker: Speaker,
   language: AnswerLanguage,
-  post: { text: string; authorName: string | null },
+  post: { text: string; authorName: string | null; hasFacts?: boolean },
   own?: OwnVoice,
 ): string {
+  const isKnown = posture === "inform" && post.hasFacts === true;
   if (own?.voice.language === language && speaker === "executive") {
     // Whoever bears the leader's name is an account of theirs or a false one: nobody calls themselves by name.
     const author = isNameOf(post.authorName, own.leader) ? null : post.authorName;
     const name = addressOf(author) ?? englishNameOf(author);
-    const spoken = speakAs(own.voice, posture, { text: post.text, name, isGrave: own.isGrave });
+    const spoken = speakAs(own.voice, posture, { text: post.text, name, isKnown, isGrave: own.isGrave });
     if (spoken !== null) return spoken;
   }
   const isFamiliar = speaker === "executive" || speaker === "company" || speaker === "support";
   const register = isFamiliar && talksFamiliarly(post.text).length > 0 ? "familiar" : "formal";
   const name = addressOf(post.authorName);
-  return openings[language][posture][register].replace(/\{([^}]+)\}/, (_, greeting: string) =>
+  const opening = isKnown ? knownOpenings[language] : openings[language][posture];
+  return opening[register].replace(/\{([^}]+)\}/, (_, greeting: string) =>
     name === null ? greeting : `${greeting}, ${name}`,
   );
 }

@@ -10,7 +10,7 @@ export interface DraftChecker {
 }
 
 /** Of the engine that the findings of a version come from: raised when the same words are judged otherwise. */
-export const checkEngine = "checks-1";
+export const checkEngine = "checks-2";
 
 /** A thread that nobody asked anything for so long gives its memory back. */
 const idleMs = 10 * 60_000;

@@ -12,6 +12,12 @@ const refusals: Readonly<Record<string, [status: number, detail: string]>> = {
   unread: [409, "A claim without a fact card was not opened. Read it first."],
   not_yours: [403, "Somebody else is asked for this word."],
   needs_words: [400, "Say why."],
+  off: [409, "No language model is switched on for drafts: an administrator does so in the settings."],
+  over_budget: [409, "The share of this month is used up. The opening made by rules stays."],
+  speaks_to_machines: [
+    409,
+    "The post gives orders to whoever reads it by machine, so it is sent to none. Word this answer yourself.",
+  ],
   nobody: [409, "You are not known here any more."],
 };
 

@@ -1,5 +1,6 @@
 import type { Draft, DraftDetail as DetailView } from "@earshot/contract/draft";
 import type { DraftDetail } from "@earshot/db/queries/drafts/draft-detail";
+import type { WordingChance } from "@earshot/db/queries/drafts/draft-wording";
 import type { ListedDraft } from "@earshot/db/queries/drafts/draft-list";
 import { statuses } from "@earshot/core/triage/status";
 import { iso, isoOrNull } from "../iso.ts";
@@ -18,8 +19,12 @@ export function viewDraft(row: ListedDraft): Draft {
 }
 
 /** A draft with everything that became of it, as the contract says it. */
-export function viewDraftDetail({ draft, post, ...detail }: DraftDetail): DetailView {
+export function viewDraftDetail(
+  { draft, post, ...detail }: DraftDetail,
+  { model, refusal }: WordingChance,
+): DetailView {
   return {
+    wording: model === null ? null : { model, refusal: refusal === "over_budget" ? refusal : null },
     draft: { ...viewDraft(draft), publishedBy: draft.publishedBy },
     post: post && {
       ...post,

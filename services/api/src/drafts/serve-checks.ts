@@ -16,6 +16,8 @@ export interface CheckQuestion {
   text: string;
   language: DraftLanguage;
   grounds: DraftGrounds;
+  /** Sentences of a language model stand in it. */
+  isWorded: boolean;
   /** In ms. */
   now: number;
 }
@@ -28,12 +30,12 @@ parentPort?.on("message", (question: CheckQuestion) => {
   parentPort?.postMessage(answer(question), []);
 });
 
-function answer({ text, language, grounds, now }: CheckQuestion): CheckAnswer {
+function answer({ text, language, grounds, isWorded, now }: CheckQuestion): CheckAnswer {
   try {
     const facts = factsOnSubject(text, grounds.facts);
     const input = { id: null, draft: text, lang: language, now: null, ...grounds, facts };
     const sentences = sentencesOf(text);
-    const found = checkDraft(classifier, input, now);
+    const found = checkDraft(classifier, input, now, { isWorded });
     return { ok: true, findings: found.map((finding) => addMilder(finding, sentences)) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };

@@ -13,7 +13,7 @@ import { connectorOf } from "@earshot/sources/poll-source";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { noSource, sourceParams } from "./sources.ts";
 
@@ -104,7 +104,7 @@ function readSince(text: string, now: Date): Date {
   const ageMs = now.getTime() - since.getTime();
   if (ageMs > 0 && ageMs <= longestMs) return since;
   const message = ageMs <= 0 ? "lies in the future" : "lies more than ten years back";
-  throw new ProblemError(400, "Some fields need mending; see errors.", [{ field: "since", message }]);
+  throw invalidField("since", message);
 }
 
 function viewBackfill(run: BackfillRun): Backfill {

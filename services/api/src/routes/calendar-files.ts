@@ -8,10 +8,10 @@ import {
 } from "@earshot/db/queries/calendar/calendar-import";
 import { listCalendar } from "@earshot/db/queries/calendar/calendar-list";
 import type { FileFault, RefusedLine } from "@earshot/sources/calendar/calendar-line";
-import { readCalendar } from "@earshot/sources/calendar/read-calendar";
 import { writeIcal } from "@earshot/sources/calendar/write-ical";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { readCalendarInThread } from "../calendar/read-in-thread.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
@@ -92,7 +92,7 @@ interface ReadFile {
 async function readFile(body: z.output<typeof calendarFileSchema>, now: Date): Promise<ReadFile> {
   const { base64, calendar, zone, kind, entityId } = body satisfies CalendarFile;
   checkZone(zone);
-  const read = await readCalendar(Buffer.from(base64, "base64"), {
+  const read = await readCalendarInThread(Buffer.from(base64, "base64"), {
     zone,
     from: new Date(now.getTime() - days.back * dayMs),
     till: new Date(now.getTime() + days.ahead * dayMs),

@@ -25,7 +25,7 @@ import { readSettings } from "@earshot/db/queries/read-settings";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const tags = ["calendar"];
@@ -160,16 +160,12 @@ function refusal(reason: Extract<ChangedCalendar, { ok: false }>["reason"]): Pro
     case "unchanged":
       return new ProblemError(409, "It is like that already; nothing was changed.");
     case "ends_before":
-      return invalid("till", "lies before the beginning");
+      return invalidField("till", "lies before the beginning");
     case "quiet_without_end":
-      return invalid("till", "is needed: a quiet period ends");
+      return invalidField("till", "is needed: a quiet period ends");
     case "nobody":
-      return invalid("ownerId", "names nobody");
+      return invalidField("ownerId", "names nobody");
     case "no_entity":
-      return invalid("entityId", "names nothing of the watch list");
+      return invalidField("entityId", "names nothing of the watch list");
   }
-}
-
-function invalid(field: string, message: string): ProblemError {
-  return new ProblemError(400, "Some fields need mending; see errors.", [{ field, message }]);
 }

@@ -29,7 +29,7 @@ import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { viewFact } from "../fact-view.ts";
 import { iso, isoOrNull } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const reads = { action: "read" } as const;
@@ -183,8 +183,6 @@ function refusal(reason: ClaimRefusal): ProblemError {
     case "in_incident":
       return new ProblemError(409, "This claim belongs to an incident: take it away there.");
     case "no_fact":
-      return new ProblemError(400, "Some fields need mending; see errors.", [
-        { field: "factIds", message: "names a card that is not there" },
-      ]);
+      return invalidField("factIds", "names a card that is not there");
   }
 }

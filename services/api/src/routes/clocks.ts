@@ -10,7 +10,7 @@ import { reportClockPosts, reportClocks, type ClockPlace } from "@earshot/db/que
 import { viewClock } from "../clock-view.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidFields, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const pageLength = 50;
@@ -111,9 +111,7 @@ function refusal(saved: Extract<SavedPolicy, { ok: false }>): ProblemError {
     case "changed_meanwhile":
       return new ProblemError(409, "Somebody changed the clocks meanwhile. Read them again and decide anew.");
     case "invalid":
-      return new ProblemError(
-        400,
-        "Some fields need mending; see errors.",
+      return invalidFields(
         saved.problems.map(({ field, words }) => ({ field: `policy.${field}`, message: words.en })),
       );
   }

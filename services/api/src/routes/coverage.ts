@@ -5,20 +5,18 @@ import {
   coverageSummarySchema,
   quotaListSchema,
 } from "@earshot/contract/coverage";
-import { meanCovered } from "@earshot/core/collect/coverage";
 import { coverageOf } from "@earshot/db/queries/coverage";
 import { listQuotas } from "@earshot/db/queries/quota";
 import { dayCounts } from "@earshot/db/queries/source-hours";
 import { listSources } from "@earshot/db/queries/sources";
-import { rounded, viewCoverage } from "../coverage-view.ts";
+import { summariseCoverage } from "../coverage-summary.ts";
+import { viewCoverage } from "../coverage-view.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { viewSource } from "../source-view.ts";
 
 /** Weeks that a day is held against. */
 const weeksOfHistory = 4;
-/** Sources that a summary names. */
-const namedMax = 12;
 
 const matrix = {
   schema: {
@@ -67,25 +65,9 @@ export async function registerCoverage(app: Routes, deps: ApiDeps): Promise<void
     return viewCoverage(coverage, sources, days);
   });
   app.get("/api/v1/coverage/summary", summary, async ({ query }) => {
-    const { platform, source: sourceIds } = query;
-    const asked = { sourceIds, from: new Date(query.from), to: new Date(query.to) };
-    const { sources } = await coverageOf(db, asked, deps.now());
-    const wanted = sources.filter((each) => platform === undefined || platform.includes(each.platform));
-    const read = wanted.flatMap((each) =>
-      each.covered === null ? [] : [{ ...each, covered: each.covered }],
-    );
-    const incomplete = read.filter((each) => each.covered < 1).sort((a, b) => a.covered - b.covered);
-    return {
-      covered: rounded(meanCovered(read.map((each) => each.covered))),
-      sources: read.length,
-      incomplete: incomplete.length,
-      missing: incomplete.slice(0, namedMax).map(({ sourceId, name, platform, covered: share }) => ({
-        sourceId,
-        name,
-        platform,
-        covered: rounded(share) ?? 0,
-      })),
-    };
+    const { platform: platforms, source: sourceIds } = query;
+    const asked = { platforms, sourceIds, from: new Date(query.from), to: new Date(query.to) };
+    return summariseCoverage(db, asked, deps.now());
   });
   app.get("/api/v1/quotas", quotas, async () => ({
     quotas: (await listQuotas(db, deps.now())).map((each) => ({

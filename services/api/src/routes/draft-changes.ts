@@ -13,7 +13,7 @@ import {
   withdrawDraftSchema,
 } from "@earshot/contract/draft";
 import type { DraftFinding } from "@earshot/core/respond/draft/draft";
-import { authorize } from "@earshot/core/triage/authorized";
+import { authorizeAnswered } from "@earshot/core/triage/authorized";
 import { readAnswered } from "@earshot/db/queries/drafts/draft-answered";
 import {
   decideDraft,
@@ -25,6 +25,7 @@ import { readDraft } from "@earshot/db/queries/drafts/draft-event";
 import { decideFinding } from "@earshot/db/queries/drafts/draft-finding";
 import { readGrounds } from "@earshot/db/queries/drafts/draft-grounds";
 import { askAuthor, publishDraft, withdrawDraft } from "@earshot/db/queries/drafts/draft-publish";
+import { whoWorded } from "@earshot/db/queries/drafts/draft-wording";
 import { changeFrame, saveVersion } from "@earshot/db/queries/drafts/draft-write";
 import { changeStatus } from "@earshot/db/queries/triage-change";
 import type { FastifyRequest } from "fastify";
@@ -33,7 +34,6 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { checkEngine, type DraftChecker } from "../drafts/draft-checker.ts";
 import { allowDraft } from "../drafts/draft-refusal.ts";
 import { changedBy } from "../sign-in/permit.ts";
-import { asking } from "../sign-in/signed-in.ts";
 
 const config = { action: "respond" } as const;
 const tags = ["drafts"];
@@ -158,17 +158,18 @@ async function checkAnew(
   const now = deps.now();
   const grounds = await readGrounds(db, { ...row, now });
   const asked = text ?? (await readVersion(db, row)).text;
-  return checker.check({ text: asked, language: row.language, grounds, now: now.getTime() });
+  const isWorded = (await whoWorded(db, { draftId, postId: row.postId, text: asked })) !== null;
+  return checker.check({ text: asked, language: row.language, grounds, isWorded, now: now.getTime() });
 }
 
-/** Whoever may triage has the post answered too; a post that changed meanwhile, or that a colleague is on, is left as it is. */
+/** Whoever published an answer has the post answered too, an executive as well; a post that changed meanwhile, or that a colleague is on, is left as it is. */
 async function markAnswered(deps: ApiDeps, request: FastifyRequest, draftId: number): Promise<void> {
   const { db } = deps.database;
   const row = await readDraft(db, draftId);
-  const actor = request.signedIn ? authorize(asking(request.signedIn), "triage") : null;
-  if (actor === null || row?.postId == null) return;
+  if (row?.postId == null) return;
   const post = await readAnswered(db, row.postId);
   if (post?.version == null) return;
   const { postId, version } = post;
+  const actor = authorizeAnswered(changedBy(request, "respond").may);
   await changeStatus(db, actor, { postId, version, status: "answered", now: deps.now() });
 }

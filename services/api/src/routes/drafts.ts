@@ -7,10 +7,8 @@ import {
   draftListQuerySchema,
   draftListSchema,
   draftParamsSchema,
-  setSpeakerSchema,
-  speakerListSchema,
-  speakerParamsSchema,
 } from "@earshot/contract/draft";
+import { setSpeakerSchema, speakerListSchema, speakerParamsSchema } from "@earshot/contract/speaker";
 import type { DraftLanguage } from "@earshot/core/respond/draft/draft";
 import { legalWords } from "@earshot/core/respond/draft/legal-words";
 import type { Db } from "@earshot/db/database";
@@ -18,6 +16,7 @@ import { readAnswered } from "@earshot/db/queries/drafts/draft-answered";
 import { getDraft } from "@earshot/db/queries/drafts/draft-detail";
 import { readGrounds } from "@earshot/db/queries/drafts/draft-grounds";
 import { listDrafts } from "@earshot/db/queries/drafts/draft-list";
+import { lookAtWordingChance, whoWorded } from "@earshot/db/queries/drafts/draft-wording";
 import { createDraft } from "@earshot/db/queries/drafts/draft-write";
 import { listSpeakers, setSpeaker } from "@earshot/db/queries/drafts/speakers";
 import { z } from "zod";
@@ -29,6 +28,7 @@ import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { signedInPerson } from "../sign-in/signed-in.ts";
 import { registerDraftChanges } from "./draft-changes.ts";
+import { registerDraftWording } from "./draft-wording.ts";
 
 const tags = ["drafts"];
 const read = { action: "read" } as const;
@@ -107,13 +107,20 @@ export async function registerDrafts(app: Routes, deps: ApiDeps): Promise<void> 
     const { draftId } = request.params;
     const found = await getDraft(db, draftId, signedInPerson(request));
     if (found === null) throw new ProblemError(404, `There is no draft ${draftId}.`);
-    return viewDraftDetail(found);
+    return viewDraftDetail(found, await lookAtWordingChance(db, deps.now()));
   });
   app.post("/api/v1/drafts/check", check, async ({ body: { text, ...about } }) => {
     const now = deps.now();
     const grounds = await readGrounds(db, { ...about, now });
-    const findings = await checker.check({ text, language: about.language, grounds, now: now.getTime() });
-    return { findings, engine: checkEngine, legalWords: legalWords(text) };
+    const wordedBy = await whoWorded(db, { ...about, text });
+    const findings = await checker.check({
+      text,
+      language: about.language,
+      grounds,
+      isWorded: wordedBy !== null,
+      now: now.getTime(),
+    });
+    return { findings, engine: checkEngine, legalWords: legalWords(text), wordedBy };
   });
   app.post("/api/v1/drafts", creation, async (request, reply) => {
     const { body } = request;
@@ -121,12 +128,15 @@ export async function registerDrafts(app: Routes, deps: ApiDeps): Promise<void> 
     const language = body.language ?? (await languageOf(db, body.postId));
     const grounds = await readGrounds(db, { ...body, language, draftId: null, now });
     const { text } = body;
-    const findings = await checker.check({ text, language, grounds, now: now.getTime() });
+    const wordedBy = await whoWorded(db, { draftId: null, postId: body.postId, text });
+    const isWorded = wordedBy !== null;
+    const findings = await checker.check({ text, language, grounds, isWorded, now: now.getTime() });
     const given = { ...body, language, findings, engine: checkEngine, now };
     const { ok: _, ...made } = allowDraft(await createDraft(db, changedBy(request, "respond"), given));
     return reply.status(201).send(made);
   });
   registerDraftChanges(app, deps, checker);
+  registerDraftWording(app, deps, checker);
   app.get("/api/v1/speakers", speakers, async () => ({ speakers: await listSpeakers(db) }));
   app.put("/api/v1/speakers/:entityId", speaker, async (request, reply) => {
     const given = { ...request.params, ...request.body, now: deps.now() };

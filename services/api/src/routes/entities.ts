@@ -19,7 +19,7 @@ import { isWatched, listEntities, type EntityRow } from "@earshot/db/queries/wat
 import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { isoOrNull } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { maySeeSecrets, withoutSecretTerms } from "../secret-words.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
@@ -136,9 +136,7 @@ async function checkCompany(
 ): Promise<void> {
   if (companyId === null) return;
   if (companyId !== ownId && (await isWatched(database.db, companyId))) return;
-  throw new ProblemError(400, "Some fields need mending; see errors.", [
-    { field: "companyId", message: "names nothing that is watched" },
-  ]);
+  throw invalidField("companyId", "names nothing that is watched");
 }
 
 async function finish(deps: ApiDeps, edited: EditedEntity): Promise<{ entityId: number }> {

@@ -23,7 +23,7 @@ import { findFact, listFacts } from "@earshot/db/queries/facts/fact-list";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { viewFact } from "../fact-view.ts";
 import { iso } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const tags = ["facts"];
@@ -177,16 +177,12 @@ function refusal(reason: Extract<ChangedFact, { ok: false }>["reason"]): Problem
     case "unchanged":
       return new ProblemError(409, "It is like that already; nothing was changed.");
     case "wordless":
-      return invalid("textRu", "says nothing in Russian and nothing in English");
+      return invalidField("textRu", "says nothing in Russian and nothing in English");
     case "expired":
-      return invalid("expiresAt", "lies in the past: give the card a new end first");
+      return invalidField("expiresAt", "lies in the past: give the card a new end first");
     case "nobody":
-      return invalid("ownerId", "names nobody");
+      return invalidField("ownerId", "names nobody");
     case "no_entity":
-      return invalid("entityId", "names nothing of the watch list");
+      return invalidField("entityId", "names nothing of the watch list");
   }
-}
-
-function invalid(field: string, message: string): ProblemError {
-  return new ProblemError(400, "Some fields need mending; see errors.", [{ field, message }]);
 }

@@ -1,6 +1,6 @@
 import { incidentParamsSchema } from "@earshot/contract/incident";
 import { zoneSchema } from "@earshot/contract/zone";
-import { writeHtml } from "@earshot/core/report/document/write-html";
+import { writeHtml } from "@earshot/documents/write-html";
 import type { ReportDocument } from "@earshot/core/report/document/document";
 import { buildIncidentReport } from "@earshot/core/triage/incident/incident-report";
 import { recordAudit } from "@earshot/db/queries/audit";
@@ -8,7 +8,7 @@ import { listEvidence } from "@earshot/db/queries/incident-evidence";
 import { readReportFacts } from "@earshot/db/queries/incident-report";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { writePdf } from "../document-pdf.ts";
+import { writePdf } from "@earshot/documents/write-pdf";
 import { packEvidence } from "../evidence-zip.ts";
 import { ProblemError } from "../problem.ts";
 import { actorOf } from "../sign-in/actor.ts";
@@ -42,7 +42,7 @@ export async function registerIncidentFiles(app: Routes, deps: ApiDeps): Promise
     return reply
       .header("content-type", "text/html; charset=utf-8")
       .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .send(writeHtml(report));
+      .send(await writeHtml(report));
   });
   app.get(`${path}/report.pdf`, pdf, async ({ params, query }, reply) => {
     const report = await makeReport(deps, params.incidentId, query);
@@ -66,7 +66,7 @@ export async function registerIncidentFiles(app: Routes, deps: ApiDeps): Promise
     return reply
       .header("content-type", "application/zip")
       .header("content-disposition", `attachment; filename="incident-${params.incidentId}-evidence.zip"`)
-      .send(packEvidence(links, report));
+      .send(await packEvidence(links, report));
   });
 }
 

@@ -21,7 +21,7 @@ import {
 import { readPullThrough } from "@earshot/db/queries/messages/pull-through";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const tags = ["key messages"];
@@ -72,8 +72,8 @@ export async function registerKeyMessages(app: Routes, deps: ApiDeps): Promise<v
   app.get(path, list, async ({ query }) => {
     const period = { from: new Date(query.from), till: new Date(query.till) };
     const days = (period.till.getTime() - period.from.getTime()) / (24 * 3_600_000);
-    if (days <= 0) throw invalid("till", "lies before the beginning");
-    if (days > daysMax) throw invalid("till", `lies more than ${daysMax} days behind the beginning`);
+    if (days <= 0) throw invalidField("till", "lies before the beginning");
+    if (days > daysMax) throw invalidField("till", `lies more than ${daysMax} days behind the beginning`);
     const messages = await listKeyMessages(db, { withRetired: query.retired });
     const found = await readPullThrough(db, messages, period);
     return {
@@ -124,21 +124,17 @@ function refusal(refused: KeyMessageRefusal): ProblemError {
     case "unchanged":
       return new ProblemError(409, "It is like that already; nothing was changed.");
     case "wordless":
-      return invalid("textRu", "says nothing in Russian and nothing in English");
+      return invalidField("textRu", "says nothing in Russian and nothing in English");
     case "no_phrases":
-      return invalid("phrases", "are needed: by what is the message recognised?");
+      return invalidField("phrases", "are needed: by what is the message recognised?");
     case "bad_phrase":
-      return invalid(
+      return invalidField(
         `phrases.${refused.place}`,
         "cannot be read: write words as in the search line, without fields",
       );
     case "ends_before":
-      return invalid("activeTill", "lies before the beginning");
+      return invalidField("activeTill", "lies before the beginning");
     case "no_entity":
-      return invalid("entityId", "names nothing of the watch list");
+      return invalidField("entityId", "names nothing of the watch list");
   }
-}
-
-function invalid(field: string, message: string): ProblemError {
-  return new ProblemError(400, "Some fields need mending; see errors.", [{ field, message }]);
 }

@@ -6,7 +6,7 @@ import { mentionLine } from "@earshot/core/report/mention-line";
 import { createMentionTable, type TableCell } from "@earshot/core/report/mention-table";
 import { exportMentions } from "@earshot/db/queries/export-mentions";
 import { listTags } from "@earshot/db/queries/tags";
-import { writeWorkbook } from "@earshot/sources/table/write-workbook";
+import { writeWorkbook } from "@earshot/documents/write-workbook";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { readTriageFilter } from "../mention-query.ts";

@@ -1,13 +1,22 @@
-import { promptOfPostSchema, type PromptOfPost } from "@earshot/contract/prompt";
+import {
+  promptOfPostSchema,
+  promptOfStorySchema,
+  type PromptOfPost,
+  type PromptOfStory,
+} from "@earshot/contract/prompt";
+import { storyParamsSchema } from "@earshot/contract/story";
 import { hashOfferableFacts } from "@earshot/db/queries/facts/offerable-facts";
 import { findFacts } from "@earshot/db/queries/facts/fact-list";
 import { readHeldPlaybook, readPlaybookVersion } from "@earshot/db/queries/playbook/read-playbook";
+import { readFailedPrompt } from "@earshot/db/queries/prompts/due-prompts";
 import { makePrompts } from "@earshot/db/queries/prompts/make-prompts";
 import { readFoundAt, readPrompt } from "@earshot/db/queries/prompts/read-prompt";
+import { findStoryLead, readStoryAround } from "@earshot/db/queries/prompts/story-around";
 import { promptMaker } from "@earshot/text/respond/prompt-maker";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
-import { citedFacts, viewPrompt } from "../prompt-view.ts";
+import { citedFacts, viewPrompt, viewStoryPrompt } from "../prompt-view.ts";
 import { postParams } from "./mentions.ts";
 
 const tags = ["prompts"];
@@ -32,7 +41,27 @@ const making = {
   config: { action: "triage" },
 } satisfies RouteContract;
 
-/** Prompts of posts. The worker makes those of grave posts by itself; whoever works at the desk has any made. */
+const readingStory = {
+  schema: {
+    tags,
+    summary: "What is suggested for a story: by its lead, how it grows, and what was said already",
+    params: storyParamsSchema,
+    response: { 200: promptOfStorySchema },
+  },
+  config: { action: "read" },
+} satisfies RouteContract;
+
+const makingStory = {
+  schema: {
+    tags,
+    summary: "Make the prompt of a story now, from its lead",
+    params: storyParamsSchema,
+    response: { 200: promptOfStorySchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
+/** Prompts of posts and stories. The worker makes those of grave posts by itself; whoever works at the desk has any made. */
 export async function registerPrompts(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   const path = "/api/v1/mentions/:postId/prompt";
@@ -41,7 +70,9 @@ export async function registerPrompts(app: Routes, deps: ApiDeps): Promise<void>
     const foundAt = await readFoundAt(db, postId);
     if (foundAt === null) throw new ProblemError(404, "This post is not in triage.");
     const stored = await readPrompt(db, postId);
-    if (stored === null) return { prompt: null, isStale: false };
+    const failed = await readFailedPrompt(db, postId);
+    const failure = failed && { ...failed, at: iso(failed.at) };
+    if (stored === null) return { prompt: null, isStale: false, failure };
     const at = deps.now();
     const [held, written, hash, facts] = await Promise.all([
       readHeldPlaybook(db),
@@ -53,12 +84,30 @@ export async function registerPrompts(app: Routes, deps: ApiDeps): Promise<void>
     return {
       prompt: viewPrompt(stored, { playbook: written?.playbook ?? null, facts: byId, foundAt }),
       isStale: stored.factsHash !== hash || stored.playbookId !== held?.playbookId,
+      failure,
     };
+  }
+
+  async function viewOfStory(askedId: number): Promise<PromptOfStory> {
+    const story = await findStoryLead(db, askedId);
+    if (story === null) throw new ProblemError(404, `There is no story ${askedId}.`);
+    return viewStoryPrompt(
+      story,
+      await view(story.leadId),
+      await readStoryAround(db, story.storyId, deps.now()),
+    );
   }
 
   app.get(path, reading, async ({ params }) => view(params.postId));
   app.post(path, making, async ({ params: { postId } }) => {
     await makePrompts(db, promptMaker, { due: [{ postId, mark: null }], now: deps.now() });
     return view(postId);
+  });
+  app.get("/api/v1/stories/:storyId/prompt", readingStory, async ({ params }) => viewOfStory(params.storyId));
+  app.post("/api/v1/stories/:storyId/prompt", makingStory, async ({ params }) => {
+    const story = await findStoryLead(db, params.storyId);
+    if (story !== null)
+      await makePrompts(db, promptMaker, { due: [{ postId: story.leadId, mark: null }], now: deps.now() });
+    return viewOfStory(params.storyId);
   });
 }

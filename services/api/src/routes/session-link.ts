@@ -14,7 +14,7 @@ import {
 } from "@earshot/db/queries/sign-in-links";
 import { hashSecret } from "@earshot/runtime/secrets";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidFields, ProblemError } from "../problem.ts";
 import { isPasswordEnough } from "../sign-in/oidc-provider.ts";
 import { hashPassword } from "../sign-in/passwords.ts";
 import { signIn } from "../sign-in/session-cookie.ts";
@@ -90,11 +90,7 @@ function whose(
   const { name, email } = body;
   if (name !== undefined && email !== undefined) return { name, email };
   const errors = [...(name === undefined ? ["name"] : []), ...(email === undefined ? ["email"] : [])];
-  throw new ProblemError(
-    400,
-    "Some fields need mending; see errors.",
-    errors.map((field) => ({ field, message: "is needed" })),
-  );
+  throw invalidFields(errors.map((field) => ({ field, message: "is needed" })));
 }
 
 function linkRefusal(reason: Exclude<Redeemed, { ok: true }>["reason"]): ProblemError {

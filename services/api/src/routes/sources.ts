@@ -13,7 +13,7 @@ import { loadWatchList } from "@earshot/db/queries/watch-list";
 import type { Db } from "@earshot/db/database";
 import { findKnown } from "@earshot/sources/known-addresses";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { ProblemError } from "../problem.ts";
+import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { sourceAddress } from "../source-address.ts";
 import { tidyLine, tidyNote } from "../source-text.ts";
@@ -146,9 +146,7 @@ function isSourceAlready(name: string): ProblemError {
 function readName(name: string): string {
   const tidy = tidyLine(name);
   if (tidy !== "") return tidy;
-  throw new ProblemError(400, "Some fields need mending; see errors.", [
-    { field: "name", message: "holds nothing that can be seen" },
-  ]);
+  throw invalidField("name", "holds nothing that can be seen");
 }
 
 /** @throws ProblemError 400 when nobody of the watch list has this number */
@@ -156,7 +154,5 @@ export async function checkOwner(db: Db, entityId: number | null): Promise<void>
   if (entityId === null) return;
   const { entities } = await loadWatchList(db);
   if (entities.some(({ id }) => id === entityId)) return;
-  throw new ProblemError(400, "Some fields need mending; see errors.", [
-    { field: "ownerEntityId", message: "is not on the watch list" },
-  ]);
+  throw invalidField("ownerEntityId", "is not on the watch list");
 }

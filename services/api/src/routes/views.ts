@@ -9,17 +9,14 @@ import {
   saveViewSchema,
   viewListSchema,
 } from "@earshot/contract/view";
-import { authorize } from "@earshot/core/triage/authorized";
 import { goneNames } from "@earshot/db/queries/gone-names";
 import { chooseDefaultView, orderViews } from "@earshot/db/queries/view-choices";
-import { changeView, listViews, saveView, type SavedView, type ViewKeeper } from "@earshot/db/queries/views";
-import type { FastifyRequest } from "fastify";
+import { changeView, listViews, saveView, type SavedView } from "@earshot/db/queries/views";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
-import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
-import { asking } from "../sign-in/signed-in.ts";
+import { viewKeeper } from "../sign-in/view-keeper.ts";
 
 const viewParams = z.object({ viewId: z.coerce.number().int().positive().max(idMax) });
 
@@ -76,12 +73,6 @@ const opening = {
 /** Saved views: everybody's own, and the team's for those who may edit them. */
 export async function registerViews(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  const keeperOf = (request: FastifyRequest): ViewKeeper => ({
-    actor: permit(request, "own_account"),
-    mayEditTeam: request.signedIn !== null && authorize(asking(request.signedIn), "edit_watch_list") !== null,
-    by: actorOf(request),
-    now: deps.now(),
-  });
   app.get("/api/v1/views", list, async (request) => {
     const views = await listViews(db, permit(request, "read").personId);
     const gone = await goneNames(db);
@@ -89,10 +80,10 @@ export async function registerViews(app: Routes, deps: ApiDeps): Promise<void> {
   });
   app.post("/api/v1/views", save, async (request) => {
     const address = canonicalAddress(request.body.address);
-    return finish(await saveView(db, keeperOf(request), { ...request.body, address }));
+    return finish(await saveView(db, viewKeeper(request, deps), { ...request.body, address }));
   });
   app.patch("/api/v1/views/:viewId", change, async (request) =>
-    finish(await changeView(db, keeperOf(request), { ...request.params, ...request.body })),
+    finish(await changeView(db, viewKeeper(request, deps), { ...request.params, ...request.body })),
   );
   app.put("/api/v1/views/order", order, async (request, reply) => {
     await orderViews(db, permit(request, "own_account"), request.body.viewIds);

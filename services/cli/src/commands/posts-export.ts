@@ -101,7 +101,7 @@ async function write(
   const { header, cells } = createMentionTable(language, tagName);
   const pages = exportMentions(db, filter);
   if (format === "xlsx") {
-    const { writeWorkbook } = await import("@earshot/sources/table/write-workbook");
+    const { writeWorkbook } = await import("@earshot/documents/write-workbook");
     return writeWorkbook(
       "Earshot",
       header,

@@ -50,6 +50,40 @@ export async function sendBytes<T>(
   return (await response.json()) as T;
 }
 
+/** A file that is made on being asked for, with the name that the server gave it. Throws ApiError, or AbortError once `signal` says so. */
+export async function requestFile(
+  path: string,
+  query: URLSearchParams,
+  signal: AbortSignal,
+): Promise<{ file: Blob; name: string }> {
+  const response = await send(`${path}?${query}`, "GET", { signal });
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  const said = response.headers.get("content-disposition") ?? "";
+  return { file: await response.blob(), name: /filename="([^"]+)"/.exec(said)?.[1] ?? "earshot" };
+}
+
+/** A request whose answer comes in server-sent events, each handed on as it comes. Ends with the stream; throws ApiError, or AbortError once `signal` says so. */
+export async function requestEvents(
+  path: string,
+  body: unknown,
+  { signal, onEvent }: { signal: AbortSignal; onEvent: (kind: string, facts: unknown) => void },
+): Promise<void> {
+  const response = await send(path, "POST", { body, signal });
+  if (!response.ok || response.body === null) throw new ApiError(await readProblem(response));
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let left = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = (left + value).split("\n\n");
+    left = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const [kind, facts] = [/^event: (.*)$/m.exec(block)?.[1], /^data: (.*)$/m.exec(block)?.[1]];
+      if (kind !== undefined && facts !== undefined) onEvent(kind, JSON.parse(facts) as unknown);
+    }
+  }
+}
+
 async function send(address: string, method: Method, { body, signal }: Asked): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
   const isBytes = body instanceof Blob;

@@ -1,10 +1,6 @@
-import type {
-  CheckedDraft,
-  Draft,
-  DraftDetail,
-  ExecutiveSpeaker,
-  LinkedDraft,
-} from "@earshot/contract/draft";
+import type { CheckedDraft, Draft, DraftDetail, LinkedDraft } from "@earshot/contract/draft";
+import type { WordedDraft } from "@earshot/contract/draft-wording";
+import type { ExecutiveSpeaker } from "@earshot/contract/speaker";
 import type {
   DraftChannel,
   DraftLanguage,
@@ -13,7 +9,7 @@ import type {
 } from "@earshot/core/respond/draft/draft";
 import type { Check } from "@earshot/core/respond/vocabulary";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "./client.ts";
+import { request, requestEvents } from "./client.ts";
 
 export const draftsKey = ["drafts"] as const;
 const path = (draftId: number): string => `/api/v1/drafts/${draftId}`;
@@ -99,6 +95,27 @@ export async function checkDraft(
   signal: AbortSignal,
 ): Promise<CheckedDraft> {
   return request<CheckedDraft>("POST", "/api/v1/drafts/check", { body: draft, signal });
+}
+
+/** Asks the language model for words; null when it broke off. */
+export async function askWording(
+  draftId: number,
+  text: string,
+  { signal, onWords }: { signal: AbortSignal; onWords: (words: string) => void },
+): Promise<WordedDraft | null> {
+  let worded: WordedDraft | null = null;
+  await requestEvents(
+    `${path(draftId)}/wording`,
+    { text },
+    {
+      signal,
+      onEvent(kind, facts) {
+        if (kind === "words") onWords((facts as { text: string }).text);
+        if (kind === "done") worded = facts as WordedDraft;
+      },
+    },
+  );
+  return worded;
 }
 
 export async function saveVersion(draftId: number, given: { version: number; text: string }): Promise<Saved> {

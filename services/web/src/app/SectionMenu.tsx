@@ -3,7 +3,7 @@ import type { LinkProps } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import classes from "./SectionMenu.module.css";
 
-interface SectionMenuProps {
+export interface SectionMenuProps {
   label: string;
   pages: readonly { to: NonNullable<LinkProps["to"]>; name: string }[];
 }

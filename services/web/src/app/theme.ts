@@ -34,6 +34,9 @@ export interface ThemeWords {
   showPassword: string;
 }
 
+/** The head of a dialog is none of the page: read as such, it would be a second banner beside a phone's bar. */
+const plainHeader = { header: { role: "presentation" } } as const;
+
 export function createPageTheme({ close, showPassword }: ThemeWords) {
   const closeButtonProps = { "aria-label": close };
   return createTheme({
@@ -55,6 +58,7 @@ export function createPageTheme({ close, showPassword }: ThemeWords) {
       ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "md" } },
       Modal: {
         defaultProps: {
+          attributes: plainHeader,
           closeButtonProps,
           overlayProps: { backgroundOpacity: 0.35 },
           transitionProps: { duration: 100 },
@@ -62,6 +66,7 @@ export function createPageTheme({ close, showPassword }: ThemeWords) {
       },
       Drawer: {
         defaultProps: {
+          attributes: plainHeader,
           closeButtonProps,
           overlayProps: { backgroundOpacity: 0.35 },
           transitionProps: { duration: 120 },

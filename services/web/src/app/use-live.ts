@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { alertsKey } from "../api/alerts.ts";
 import { coalesce } from "../api/coalesce.ts";
+import { figuresKey } from "../api/dashboards.ts";
 import { colleaguesQuery, tagsQuery } from "../api/desk.ts";
 import { draftsKey } from "../api/drafts.ts";
 import { holdsQuery } from "../api/holds.ts";
@@ -19,6 +20,8 @@ import { viewsQuery } from "../api/views.ts";
 /** Shortest time between two refreshes of the list: a burst of arrivals costs one question. */
 const listGapMs = 400;
 const countsGapMs = 3_000;
+/** Sums follow the posts with a delay of seconds, and nobody watches a chart for less. */
+const figuresGapMs = 10_000;
 
 /** Keeps what the page shows in step with the server while it is open. Answers the state of the connection. */
 export function useLive(): Connection {
@@ -50,6 +53,7 @@ type Refreshers = ReturnType<typeof createRefreshers>;
 function createRefreshers(queryClient: QueryClient) {
   return {
     list: coalesce(() => queryClient.invalidateQueries({ queryKey: mentionListKey }), listGapMs),
+    figures: coalesce(() => queryClient.invalidateQueries({ queryKey: figuresKey }), figuresGapMs),
     stories: coalesce(() => queryClient.invalidateQueries({ queryKey: storiesKey }), countsGapMs),
     incidents: coalesce(() => queryClient.invalidateQueries({ queryKey: incidentsKey }), listGapMs),
     incidentSizes: coalesce(() => queryClient.invalidateQueries({ queryKey: incidentsKey }), countsGapMs),
@@ -80,6 +84,7 @@ function takeIn(event: LiveEvent, queryClient: QueryClient, refresh: Refreshers)
     case "changed":
       refresh.list.ask();
       refresh.stories.ask();
+      refresh.figures.ask();
       refresh.incidentSizes.ask();
       refresh.counts.ask();
       for (const postId of event.postIds)

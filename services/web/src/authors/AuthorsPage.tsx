@@ -1,12 +1,12 @@
 import { authorOrders } from "@earshot/core/triage/author/author-order";
 import { standingNames, standings } from "@earshot/core/triage/author/standing";
-import { NativeSelect, SegmentedControl, Skeleton, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch, IconUsers } from "@tabler/icons-react";
+import { NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { authorListQuery, type AuthorFilter } from "../api/authors.ts";
+import { FindField } from "../app/FindField.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { MoreButton } from "../app/MoreButton.tsx";
@@ -21,7 +21,6 @@ import classes from "./Authors.module.css";
 import { ErasuresSection } from "./ErasuresSection.tsx";
 
 /** A moment after the last letter. */
-const searchAfterMs = 300;
 
 /** Who writes about us: people over all their accounts, to be found, sorted and looked through. */
 export function AuthorsPage() {
@@ -44,19 +43,12 @@ function AuthorTools({ filter }: { filter: AuthorFilter }) {
   const navigate = useNavigate();
   const show = (part: Record<string, unknown>, replace = false): void =>
     void navigate({ to: "/authors", search: readAuthorsView({ ...filter, ...part }), replace });
-  const find = useDebouncedCallback((search: string) => show({ search: search.trim() }, true), searchAfterMs);
   return (
     <div className={classes["tools"]}>
-      <TextInput
-        type="search"
-        size="xs"
-        className={classes["find"] ?? ""}
-        aria-label={t("authors.find")}
-        placeholder={t("authors.find")}
-        maxLength={200}
-        leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-        defaultValue={filter.search ?? ""}
-        onChange={(event) => find(event.currentTarget.value)}
+      <FindField
+        label={t("authors.find")}
+        given={filter.search ?? ""}
+        onFind={(search) => show({ search }, true)}
       />
       <NativeSelect
         size="xs"

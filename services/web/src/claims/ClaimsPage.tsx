@@ -1,12 +1,12 @@
 import { claimStatuses } from "@earshot/core/triage/incident/incident";
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconMessageCircleQuestion, IconPlus, IconSearch } from "@tabler/icons-react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconMessageCircleQuestion, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addClaim, claimsQuery } from "../api/claims.ts";
+import { FindField } from "../app/FindField.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { NameDialog } from "../app/NameDialog.tsx";
@@ -18,8 +18,6 @@ import classes from "./Claims.module.css";
 import { readClaimsView, type ClaimsView } from "./claims-view.ts";
 import { useClaimDeed } from "./use-claim-deed.ts";
 
-const searchAfterMs = 250;
-
 /** The ledger of claims: what is said about us, who carries it, what is known of it, how far our answer has come. */
 export function ClaimsPage() {
   const { t } = useTranslation();
@@ -30,7 +28,6 @@ export function ClaimsPage() {
   const [isAdding, setIsAdding] = useState(false);
   const show = (part: Record<string, unknown>, replace = false): void =>
     void navigate({ to: "/claims", search: readClaimsView({ ...view, ...part }), replace });
-  const find = useDebouncedCallback((q: string) => show({ q, claim: 0 }, true), searchAfterMs);
   const query = useQuery(claimsQuery(view));
   const add = async (text: string | null): Promise<boolean> => {
     if (text === null) return false;
@@ -52,16 +49,10 @@ export function ClaimsPage() {
         )}
       </FactsHead>
       <div className={classes["tools"]}>
-        <TextInput
-          type="search"
-          size="xs"
-          className={classes["find"] ?? ""}
-          aria-label={t("claims.find")}
-          placeholder={t("claims.find")}
-          maxLength={200}
-          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-          defaultValue={view.q ?? ""}
-          onChange={(event) => find(event.currentTarget.value)}
+        <FindField
+          label={t("claims.find")}
+          given={view.q ?? ""}
+          onFind={(q) => show({ q, claim: 0 }, true)}
         />
         <SegmentedControl
           size="xs"

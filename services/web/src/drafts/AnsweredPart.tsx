@@ -5,14 +5,14 @@ import { Moment } from "../app/Moment.tsx";
 import { OutLink } from "../app/OutLink.tsx";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 /** The post that the draft answers, in full. */
 export function AnsweredPart({ detail: { draft, post } }: { detail: DraftDetail }) {
   const { t } = useTranslation();
   if (draft.postId === null) return null;
   return (
-    <DraftPart
+    <PagePart
       title={t("drafts.answered")}
       tools={
         post !== null && (
@@ -38,6 +38,6 @@ export function AnsweredPart({ detail: { draft, post } }: { detail: DraftDetail 
           </p>
         </blockquote>
       )}
-    </DraftPart>
+    </PagePart>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { Moment } from "../app/Moment.tsx";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 /** Whose word the newest version needs, who gave it, when and by which way. */
 export function ApprovalChain({ detail }: { detail: DraftDetail }) {
@@ -20,16 +20,16 @@ export function ApprovalChain({ detail }: { detail: DraftDetail }) {
       return name === undefined ? t(`drafts.kind.${kind}`) : `${name} (${t(`drafts.kind.${kind}`)})`;
     });
     return (
-      <DraftPart title={t("drafts.chain")}>
+      <PagePart title={t("drafts.chain")}>
         <p className={classes["none"]}>
           {t("drafts.chainWill")}: {who.join(" → ")}
         </p>
-      </DraftPart>
+      </PagePart>
     );
   }
   const next = waitingStep(steps.map((step) => ({ ...step, personId: step.person?.personId ?? null })));
   return (
-    <DraftPart title={t("drafts.chain")}>
+    <PagePart title={t("drafts.chain")}>
       <ol className={classes["chain"]}>
         {steps.map((step) => {
           const isNext = next?.position === step.position && draft.state === "in_approval";
@@ -51,6 +51,6 @@ export function ApprovalChain({ detail }: { detail: DraftDetail }) {
           );
         })}
       </ol>
-    </DraftPart>
+    </PagePart>
   );
 }

@@ -5,9 +5,11 @@ import { useEffect, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { saveVersion } from "../api/drafts.ts";
 import classes from "./Drafts.module.css";
-import { cutAtFindings } from "./place-findings.ts";
+import { MarkedText } from "./MarkedText.tsx";
 import { useDraftDeed } from "./use-draft-deed.ts";
 import type { DraftText } from "./use-draft-text.ts";
+import { WordedBy } from "./WordedBy.tsx";
+import { WordingPart } from "./WordingPart.tsx";
 
 interface DraftEditorProps {
   detail: DraftDetail;
@@ -21,7 +23,7 @@ export function DraftEditor({ detail, draftText, field, isWritable }: DraftEdito
   const { t } = useTranslation();
   const deed = useDraftDeed();
   const { draft } = detail;
-  const { text, setText, isDirty, isStale, base, findings } = draftText;
+  const { text, setText, isDirty, isStale, base, findings, wordedBy } = draftText;
   useKeptUnsaved(isDirty);
   const save = (): void => {
     if (!isDirty || deed.isBusy || isStale) return;
@@ -35,17 +37,7 @@ export function DraftEditor({ detail, draftText, field, isWritable }: DraftEdito
       {isStale && <Stale detail={detail} draftText={draftText} />}
       <div className={classes["editor"]}>
         <div className={classes["under"]} aria-hidden>
-          {cutAtFindings(text, findings).map((piece, index) => {
-            const [first] = piece.findings;
-            const severity = first === undefined ? undefined : findings[first]?.severity;
-            return severity === undefined ? (
-              <span key={index}>{piece.text}</span>
-            ) : (
-              <mark key={index} data-severity={severity}>
-                {piece.text}
-              </mark>
-            );
-          })}
+          <MarkedText text={text} findings={findings} />
           {"\n"}
         </div>
         <textarea
@@ -82,7 +74,11 @@ export function DraftEditor({ detail, draftText, field, isWritable }: DraftEdito
         <span className={classes["quiet"]}>
           {isDirty ? t("drafts.unsaved") : t("drafts.savedAt", { number: base.number })}
         </span>
+        {wordedBy !== null && <WordedBy model={wordedBy} />}
       </Group>
+      {isWritable && detail.wording !== null && (
+        <WordingPart draft={draft} wording={detail.wording} text={text} onTake={setText} />
+      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { DraftDetail, DraftEvent } from "@earshot/contract/draft";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 const quoteMax = 60;
 
@@ -13,10 +13,11 @@ export function DraftHistory({ detail }: { detail: DraftDetail }) {
     const quote = typeof facts["quote"] === "string" ? facts["quote"] : "";
     const short = quote.length > quoteMax ? `${quote.slice(0, quoteMax)}…` : quote;
     const number = typeof facts["number"] === "number" ? facts["number"] : 1;
-    return t(`drafts.event.${kind}`, { number, quote: `«${short}»` });
+    const model = typeof facts["model"] === "string" ? facts["model"] : "";
+    return t(`drafts.event.${kind}`, { number, model, quote: `«${short}»` });
   };
   return (
-    <DraftPart title={t("drafts.history")}>
+    <PagePart title={t("drafts.history")}>
       <ol className={classes["history"]}>
         {detail.events.map((event) => (
           <li key={event.draftEventId}>
@@ -29,6 +30,6 @@ export function DraftHistory({ detail }: { detail: DraftDetail }) {
           </li>
         ))}
       </ol>
-    </DraftPart>
+    </PagePart>
   );
 }

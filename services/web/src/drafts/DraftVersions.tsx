@@ -3,7 +3,8 @@ import { diffWords } from "diff";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
+import { WordedBy } from "./WordedBy.tsx";
 
 /** Cyrillic words are words too. */
 const segmenter = new Intl.Segmenter("ru", { granularity: "word" });
@@ -13,7 +14,7 @@ export function DraftVersions({ versions }: { versions: readonly DraftVersion[] 
   const { t } = useTranslation();
   if (versions.length < 2) return null;
   return (
-    <DraftPart title={`${t("drafts.versions")} ${versions.length}`}>
+    <PagePart title={`${t("drafts.versions")} ${versions.length}`}>
       {versions.map((version, at) => (
         <details key={version.number} className={classes["version"]} open={at === 0}>
           <summary>
@@ -21,11 +22,12 @@ export function DraftVersions({ versions }: { versions: readonly DraftVersion[] 
             <span className={classes["quiet"]}>
               {version.writtenBy?.name} · <Moment at={version.writtenAt} />
             </span>
+            {version.wordedBy !== null && <WordedBy model={version.wordedBy} />}
           </summary>
           <Differences before={versions[at + 1]} version={version} />
         </details>
       ))}
-    </DraftPart>
+    </PagePart>
   );
 }
 

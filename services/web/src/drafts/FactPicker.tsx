@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { factsQuery } from "../api/facts.ts";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 const shownMax = 5;
 
@@ -22,7 +22,7 @@ export function FactPicker({ draft, onInsert }: { draft: Draft; onInsert: (words
     }))
     .slice(0, shownMax);
   return (
-    <DraftPart title={t("drafts.facts")}>
+    <PagePart title={t("drafts.facts")}>
       <TextInput
         size="xs"
         mb={6}
@@ -48,6 +48,6 @@ export function FactPicker({ draft, onInsert }: { draft: Draft; onInsert: (words
           </li>
         ))}
       </ul>
-    </DraftPart>
+    </PagePart>
   );
 }

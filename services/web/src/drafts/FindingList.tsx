@@ -9,7 +9,7 @@ import { decideFinding } from "../api/drafts.ts";
 import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { cutWords, takeMilder } from "./place-findings.ts";
 import { useDraftDeed } from "./use-draft-deed.ts";
 import type { DraftText } from "./use-draft-text.ts";
@@ -25,7 +25,7 @@ export function FindingList({ detail, draftText, isWritable }: FindingListProps)
   const { t } = useTranslation();
   const { findings, legalWords, isChecking, isCheckFailing, text } = draftText;
   return (
-    <DraftPart
+    <PagePart
       title={`${t("drafts.checks")}${findings.length > 0 ? ` ${findings.length}` : ""}`}
       tools={isChecking && <span className={classes["quiet"]}>{t("drafts.checking")}</span>}
     >
@@ -49,7 +49,7 @@ export function FindingList({ detail, draftText, isWritable }: FindingListProps)
       {legalWords.length > 0 && (
         <p className={classes["legal"]}>{t("drafts.legal", { words: legalWords.join(", ") })}</p>
       )}
-    </DraftPart>
+    </PagePart>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { DraftChannel } from "@earshot/core/respond/draft/draft";
 import { Button, Skeleton, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -17,11 +18,15 @@ import { useDraftDeed } from "./use-draft-deed.ts";
 /** Begins a draft: at once for a post that nobody answers yet; else shows who does. Without a post it asks what the text is about. */
 export function NewDraftPage() {
   const { t } = useTranslation();
-  const { post, text } = useSearch({ from: "/signed-in/drafts/new" });
+  const { post, text, channel } = useSearch({ from: "/signed-in/drafts/new" });
   return (
     <Page>
       <BackLink to="/drafts">{t("drafts.back")}</BackLink>
-      {post === undefined ? <OwnWords /> : <Answer key={post} postId={post} text={text ?? ""} />}
+      {post === undefined ? (
+        <OwnWords />
+      ) : (
+        <Answer key={post} postId={post} text={text ?? ""} channel={channel} />
+      )}
     </Page>
   );
 }
@@ -40,14 +45,25 @@ function useBegin(): { isBusy: boolean; begin: (draft: NewDraft) => Promise<void
   };
 }
 
-function Answer({ postId, text }: { postId: number; text: string }) {
+interface AnswerProps {
+  postId: number;
+  text: string;
+  channel: DraftChannel | undefined;
+}
+
+function Answer({ postId, text, channel }: AnswerProps) {
   const { t } = useTranslation();
   const query = useQuery({ ...draftsOfPostQuery(postId), staleTime: Number.POSITIVE_INFINITY });
   const { isBusy, begin } = useBegin();
   const prompt = useQuery({ ...promptQuery(postId), retry: false });
   const isBegun = useRef(false);
   // Words that were typed go before those that were suggested.
-  const draft = { ...draftOfPrompt(prompt.data?.prompt ?? null), postId, ...(text !== "" && { text }) };
+  const draft = {
+    ...draftOfPrompt(prompt.data?.prompt ?? null),
+    postId,
+    ...(text !== "" && { text }),
+    ...(channel !== undefined && { channel }),
+  };
   const open = query.data?.drafts.filter(({ state }) => state !== "withdrawn" && state !== "published");
   const beginOnce = useEffectEvent(() => {
     if (isBegun.current) return;

@@ -6,7 +6,7 @@ import { Moment } from "../app/Moment.tsx";
 import { spanWords } from "../stories/span-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Drafts.module.css";
-import { DraftPart } from "./DraftPart.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 type Outcome = NonNullable<DraftDetail["outcome"]>;
 
@@ -25,7 +25,7 @@ export function OutcomePart({ detail: { draft, outcome } }: { detail: DraftDetai
       : t("drafts.outcome.found", { span: spanWords(minutesAfterFound * 60, t) }),
   ];
   return (
-    <DraftPart title={t("drafts.outcome.title")}>
+    <PagePart title={t("drafts.outcome.title")}>
       <div className={classes["outcome"]}>
         <p>{spans.filter((each) => each !== null).join(", ")}.</p>
         <ToneLine label={t("drafts.outcome.before")} tone={outcome.before} />
@@ -51,7 +51,7 @@ export function OutcomePart({ detail: { draft, outcome } }: { detail: DraftDetai
           ))}
         </ul>
       </div>
-    </DraftPart>
+    </PagePart>
   );
 }
 

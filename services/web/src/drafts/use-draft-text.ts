@@ -1,3 +1,4 @@
+import { uncheckedEngine } from "@earshot/core/respond/draft/draft";
 import type { CheckedDraft, DraftDetail, DraftFinding } from "@earshot/contract/draft";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -18,6 +19,8 @@ export interface DraftText {
   /** Of the text as it stands in the field, as far as it was checked. */
   findings: readonly DraftFinding[];
   legalWords: readonly string[];
+  /** The language model whose sentences stand in the text. */
+  wordedBy: string | null;
   isChecking: boolean;
   isCheckFailing: boolean;
 }
@@ -42,6 +45,7 @@ export function useDraftText(detail: DraftDetail): DraftText {
     if (isAnotherText) setText(taken.text);
   }
   const checked = useChecked(detail, text);
+  const isUnseen = isDirty || newest?.engine === uncheckedEngine;
   return {
     text,
     setText,
@@ -52,8 +56,9 @@ export function useDraftText(detail: DraftDetail): DraftText {
       setBase({ version: draft.version, number: draft.number, text: newest?.text ?? "" });
       setText(next);
     },
-    findings: isDirty ? (checked.data?.findings ?? []) : (newest?.findings ?? []),
+    findings: isUnseen ? (checked.data?.findings ?? []) : (newest?.findings ?? []),
     legalWords: checked.data?.legalWords ?? [],
+    wordedBy: isDirty ? (checked.data?.wordedBy ?? null) : (newest?.wordedBy ?? null),
     isChecking: checked.isFetching,
     isCheckFailing: checked.isError,
   };

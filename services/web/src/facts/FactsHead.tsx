@@ -1,29 +1,13 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { PageHead } from "../app/PageHead.tsx";
-import { SectionMenu } from "../app/SectionMenu.tsx";
-
-interface FactsHeadProps {
-  title: string;
-  lead: string;
-  children?: ReactNode;
-}
+import { SectionHead } from "../app/SectionHead.tsx";
 
 /** What stands above both pages of the section: fact cards, and what is said of us. */
-export function FactsHead({ title, lead, children }: FactsHeadProps) {
+export function FactsHead(head: { title: string; lead: string; children?: ReactNode }) {
   const { t } = useTranslation();
-  return (
-    <>
-      <PageHead title={title} lead={lead}>
-        {children}
-      </PageHead>
-      <SectionMenu
-        label={t("facts.menu")}
-        pages={[
-          { to: "/facts", name: t("facts.cards") },
-          { to: "/claims", name: t("claims.title") },
-        ]}
-      />
-    </>
-  );
+  const pages = [
+    { to: "/facts", name: t("facts.cards") },
+    { to: "/claims", name: t("claims.title") },
+  ] as const;
+  return <SectionHead {...head} label={t("facts.menu")} pages={pages} />;
 }

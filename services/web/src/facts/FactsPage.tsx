@@ -1,13 +1,13 @@
 import type { FactList } from "@earshot/contract/fact";
 import { factStandings, type FactStanding } from "@earshot/core/respond/fact-standing";
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconCertificate, IconPlus, IconSearch } from "@tabler/icons-react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconCertificate, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { factQuery, factsQuery, type Fact } from "../api/facts.ts";
+import { FindField } from "../app/FindField.tsx";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
@@ -18,8 +18,6 @@ import { FactItem } from "./FactItem.tsx";
 import { readFactsView, type FactsView } from "./facts-view.ts";
 import classes from "./Facts.module.css";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
-
-const searchAfterMs = 250;
 
 type Open = { kind: "new" } | { kind: "edit" | "withdraw"; fact: Fact } | null;
 
@@ -88,23 +86,12 @@ function FactLists({ view, onOpen }: { view: FactsView; onOpen: OnOpen }) {
   const navigate = useNavigate();
   const show = (part: Record<string, unknown>, replace = false): void =>
     void navigate({ to: "/facts", search: readFactsView({ ...view, ...part }), replace });
-  const find = useDebouncedCallback((q: string) => show({ q }, true), searchAfterMs);
   const query = useQuery(factsQuery(view));
   const counts = query.data?.counts;
   return (
     <>
       <div className={classes["tools"]}>
-        <TextInput
-          type="search"
-          size="xs"
-          className={classes["find"] ?? ""}
-          aria-label={t("facts.find")}
-          placeholder={t("facts.find")}
-          maxLength={200}
-          leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-          defaultValue={view.q ?? ""}
-          onChange={(event) => find(event.currentTarget.value)}
-        />
+        <FindField label={t("facts.find")} given={view.q ?? ""} onFind={(q) => show({ q }, true)} />
         <SegmentedControl
           size="xs"
           withItemsBorders={false}

@@ -17,6 +17,13 @@ export function GapList({ history }: { history: SourceHistory }) {
   const { t } = useTranslation();
   const { may } = usePerson();
   const { gaps, source, keepsHistory } = history;
+  if (gaps.length === 0 && isWaiting(source)) {
+    return (
+      <p className={classes["hint"]}>
+        <IconHourglass size={16} stroke={1.75} aria-hidden /> {t("coverage.gapsUnsure")}
+      </p>
+    );
+  }
   if (gaps.length === 0) {
     return (
       <p className={classes["well"]}>
@@ -39,6 +46,11 @@ export function GapList({ history }: { history: SourceHistory }) {
       </ul>
     </>
   );
+}
+
+/** Whether the last attempts failed and no gap is stored yet: what came out meanwhile is seen by the next reading that succeeds. */
+function isWaiting({ state }: SourceHistory["source"]): boolean {
+  return state === "late";
 }
 
 function GapLine({ gap, sourceId, canAsk }: { gap: Gap; sourceId: number; canAsk: boolean }) {

@@ -40,7 +40,11 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
         </div>
         <div>
           <dt>{t("frame.coverage")}</dt>
-          <dd>{t("coverage.covered", { percent: coveredPercent(covered) ?? "—" })}</dd>
+          <dd>
+            {t(source.state === "late" ? "coverage.coveredSoFar" : "coverage.covered", {
+              percent: coveredPercent(covered) ?? "—",
+            })}
+          </dd>
         </div>
       </dl>
       {words !== null && (

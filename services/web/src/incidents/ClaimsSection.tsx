@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ClaimDialog } from "./ClaimDialog.tsx";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 
 interface ClaimsSectionProps {
   detail: IncidentDetail;
@@ -18,7 +18,7 @@ export function ClaimsSection({ detail, mayChange }: ClaimsSectionProps) {
   const [open, setOpen] = useState<number | "new" | null>(null);
   const chosen = detail.claims.find((claim) => claim.claimId === open);
   return (
-    <Part
+    <PagePart
       title={t("incidents.claims")}
       count={detail.claims.length}
       hint={t("incidents.claimsHint")}
@@ -53,7 +53,7 @@ export function ClaimsSection({ detail, mayChange }: ClaimsSectionProps) {
           onClose={() => setOpen(null)}
         />
       )}
-    </Part>
+    </PagePart>
   );
 }
 

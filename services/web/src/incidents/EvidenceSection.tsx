@@ -11,7 +11,7 @@ import { MoreButton } from "../app/MoreButton.tsx";
 import { usePerson } from "../app/person.ts";
 import { readEvidence } from "./read-evidence.ts";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { useDeed } from "./use-deed.ts";
 
@@ -28,7 +28,11 @@ export function EvidenceSection({ detail, mayTriage }: EvidenceSectionProps) {
   const { incidentId } = incident;
   const [verdict, setVerdict] = useState<ChainVerdict | null>(null);
   return (
-    <Part title={t("incidents.evidence.title")} count={incident.evidence} hint={t("incidents.evidence.hint")}>
+    <PagePart
+      title={t("incidents.evidence.title")}
+      count={incident.evidence}
+      hint={t("incidents.evidence.hint")}
+    >
       <HoldLine detail={detail} />
       {incident.evidenceDue > 0 && (
         <p className={classes["quiet"]}>{t("incidents.evidence.due", { count: incident.evidenceDue })}</p>
@@ -70,7 +74,7 @@ export function EvidenceSection({ detail, mayTriage }: EvidenceSectionProps) {
       </div>
       {verdict !== null && <Verdict verdict={verdict} />}
       <EvidenceList incidentId={incidentId} count={incident.evidence} />
-    </Part>
+    </PagePart>
   );
 }
 

@@ -9,7 +9,7 @@ import { Moment } from "../app/Moment.tsx";
 import { SeverityMark, StatusMark } from "../triage/Marks.tsx";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { useDeed } from "./use-deed.ts";
 
 interface PostsSectionProps {
@@ -24,7 +24,7 @@ export function PostsSection({ detail, mayChange }: PostsSectionProps) {
   return (
     <>
       {detail.stories.length > 0 && <Stories detail={detail} mayChange={mayChange} />}
-      <Part
+      <PagePart
         title={t("incidents.postsTitle")}
         count={incident.posts}
         tools={
@@ -52,7 +52,7 @@ export function PostsSection({ detail, mayChange }: PostsSectionProps) {
             {t("incidents.postsMore", { shown: posts.length, total: incident.posts })}
           </p>
         )}
-      </Part>
+      </PagePart>
     </>
   );
 }
@@ -62,7 +62,7 @@ function Stories({ detail, mayChange }: PostsSectionProps) {
   const deed = useDeed();
   const { incidentId } = detail.incident;
   return (
-    <Part title={t("incidents.stories")} count={detail.stories.length} hint={t("incidents.storiesHint")}>
+    <PagePart title={t("incidents.stories")} count={detail.stories.length} hint={t("incidents.storiesHint")}>
       <ul className={classes["rows"]}>
         {detail.stories.map((story) => (
           <li key={story.storyId} className={classes["row"]}>
@@ -94,7 +94,7 @@ function Stories({ detail, mayChange }: PostsSectionProps) {
           </li>
         ))}
       </ul>
-    </Part>
+    </PagePart>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { setIncidentRole } from "../api/incidents.ts";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { useDeed } from "./use-deed.ts";
 
 interface RolesSectionProps {
@@ -18,13 +18,13 @@ interface RolesSectionProps {
 export function RolesSection({ detail, mayChange }: RolesSectionProps) {
   const { t } = useTranslation();
   return (
-    <Part title={t("incidents.roles")}>
+    <PagePart title={t("incidents.roles")}>
       <dl className={classes["roles"]}>
         {incidentRoles.map((role) => (
           <Role key={role} role={role} detail={detail} mayChange={mayChange} />
         ))}
       </dl>
-    </Part>
+    </PagePart>
   );
 }
 

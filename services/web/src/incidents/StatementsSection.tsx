@@ -9,7 +9,7 @@ import { Moment } from "../app/Moment.tsx";
 import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { StatementDialog } from "./StatementDialog.tsx";
 import { useDeed } from "./use-deed.ts";
@@ -25,7 +25,7 @@ export function StatementsSection({ detail, mayChange }: StatementsSectionProps)
   const [isWriting, setIsWriting] = useState(false);
   const numbers = [...new Set(detail.statements.map(({ number }) => number))];
   return (
-    <Part
+    <PagePart
       title={t("incidents.statements")}
       count={numbers.length}
       hint={t("incidents.statementsHint")}
@@ -58,7 +58,7 @@ export function StatementsSection({ detail, mayChange }: StatementsSectionProps)
           onClose={() => setIsWriting(false)}
         />
       )}
-    </Part>
+    </PagePart>
   );
 }
 

@@ -12,7 +12,7 @@ import { useNow } from "../app/use-now.ts";
 import { fromLocalInput } from "../triage/period.ts";
 import { PersonMark } from "../triage/PersonMark.tsx";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { useDeed } from "./use-deed.ts";
 
 interface TasksSectionProps {
@@ -25,7 +25,7 @@ export function TasksSection({ detail, mayChange }: TasksSectionProps) {
   const { t } = useTranslation();
   const open = detail.tasks.filter((task) => task.doneAt === null).length;
   return (
-    <Part title={t("incidents.tasks")} count={open}>
+    <PagePart title={t("incidents.tasks")} count={open}>
       {detail.tasks.length === 0 && <p className={classes["none"]}>{t("incidents.tasksNone")}</p>}
       <ul className={classes["rows"]}>
         {detail.tasks.map((task) => (
@@ -38,7 +38,7 @@ export function TasksSection({ detail, mayChange }: TasksSectionProps) {
         ))}
       </ul>
       {mayChange && <NewTask incidentId={detail.incident.incidentId} />}
-    </Part>
+    </PagePart>
   );
 }
 

@@ -12,7 +12,7 @@ import { fromLocalInput } from "../triage/period.ts";
 import { absoluteTime, dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Incidents.module.css";
-import { Part } from "./Part.tsx";
+import { PagePart } from "../app/PagePart.tsx";
 import { incidentWords } from "./timeline-words.ts";
 import { useDeed } from "./use-deed.ts";
 
@@ -28,7 +28,7 @@ export function TimelineSection({ detail, mayTriage }: TimelineSectionProps) {
   const query = useInfiniteQuery(timelineQuery(incidentId));
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
-    <Part title={t("incidents.timeline")}>
+    <PagePart title={t("incidents.timeline")}>
       {mayTriage && <NewLine incidentId={incidentId} />}
       {query.isError && !query.data && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       <ol className={classes["timeline"]}>
@@ -39,7 +39,7 @@ export function TimelineSection({ detail, mayTriage }: TimelineSectionProps) {
       <MoreButton of={query} size="xs" mt={8}>
         {t("incidents.timelineOlder")}
       </MoreButton>
-    </Part>
+    </PagePart>
   );
 }
 

@@ -32,6 +32,8 @@ export const auditKinds = [
   "queue",
   "tag",
   "view",
+  "dashboard",
+  "dashboard_link",
   "system_alert",
   "incident",
   "draft",

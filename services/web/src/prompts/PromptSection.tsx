@@ -1,4 +1,5 @@
 import type { Prompt, PromptOfPost } from "@earshot/contract/prompt";
+import type { DraftChannel } from "@earshot/core/respond/draft/draft";
 import { Button } from "@mantine/core";
 import { IconPencil, IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -16,8 +17,14 @@ import { PromptBasis } from "./PromptBasis.tsx";
 import { PromptWords } from "./PromptWords.tsx";
 import classes from "./Prompts.module.css";
 
+interface PromptSectionProps {
+  postId: number;
+  /** Where to answer, where that is decided elsewhere. */
+  channel?: DraftChannel;
+}
+
 /** What is suggested for a post: whether to answer and why, who, where, by when, what to say and on what it rests. */
-export function PromptSection({ postId }: { postId: number }) {
+export function PromptSection({ postId, channel }: PromptSectionProps) {
   const { t } = useTranslation();
   const { may, mayTriage } = usePerson();
   const query = useQuery(promptQuery(postId));
@@ -29,7 +36,7 @@ export function PromptSection({ postId }: { postId: number }) {
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       </Section>
     ) : null;
-  const { prompt, isStale } = data;
+  const { prompt, isStale, failure } = data;
   if (prompt === null && !mayTriage) return null;
   return (
     <Section
@@ -47,6 +54,11 @@ export function PromptSection({ postId }: { postId: number }) {
       ) : (
         <WholePrompt prompt={prompt} />
       )}
+      {failure !== null && (
+        <p className={classes["stale"]} role="note">
+          {t("prompts.failed", { count: failure.tries })} <Moment at={failure.at} />
+        </p>
+      )}
       {isStale && (
         <p className={classes["stale"]} role="note">
           {t("prompts.stale")}
@@ -57,7 +69,9 @@ export function PromptSection({ postId }: { postId: number }) {
           <Button
             variant={prompt.respond === "respond" ? "filled" : "default"}
             leftSection={<IconPencil size={15} aria-hidden />}
-            renderRoot={(props) => <Link to="/drafts/new" search={{ post: postId }} {...props} />}
+            renderRoot={(props) => (
+              <Link to="/drafts/new" search={{ post: postId, ...(channel && { channel }) }} {...props} />
+            )}
           >
             {t("prompts.draft")}
           </Button>

@@ -1,23 +1,30 @@
 import type { Passport } from "@earshot/core/report/metrics/passport";
 import { ActionIcon, Popover } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./PassportNote.module.css";
 
+interface PassportNoteProps {
+  passport: Passport;
+  /** What this one number was made from: terms and descriptions, behind what holds for all numbers of its kind. */
+  children?: ReactNode;
+}
+
 /** What a number is and how it comes about, one click away from it. */
-export function PassportNote({ passport }: { passport: Passport }) {
+export function PassportNote({ passport, children }: PassportNoteProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = passport.name[language];
   return (
-    <Popover width={340} position="bottom-start" shadow="md" withinPortal>
+    <Popover width={360} position="bottom-start" shadow="md" withinPortal>
       <Popover.Target>
         <ActionIcon variant="subtle" size="sm" aria-label={t("reports.passport", { name })}>
           <IconInfoCircle size={15} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown className={classes["note"] ?? ""}>
         <dl className={classes["passport"]}>
           <dt>{name}</dt>
           <dd>{passport.formula[language]}</dd>
@@ -25,6 +32,7 @@ export function PassportNote({ passport }: { passport: Passport }) {
           <dd>{passport.exclusions[language]}</dd>
           <dt>{t("reports.interval")}</dt>
           <dd>{passport.interval[language]}</dd>
+          {children}
           <dd className={classes["version"]}>{t("reports.version", { version: passport.version })}</dd>
         </dl>
       </Popover.Dropdown>

@@ -27,23 +27,21 @@ export function RunLine({ run, onStop, onUndo }: RunLineProps) {
           value={Math.min(run.done, run.total)}
         />
       )}
+      {isRunning && (
+        <Button size="compact-xs" onClick={onStop}>
+          {t("rules.run.stop")}
+        </Button>
+      )}
       <span role={isRunning ? "status" : undefined}>
         {isRunning && `${t("rules.run.progress", { done: run.done, total: run.total })} · `}
         {run.state === "stopped" && `${t("rules.run.stopped")} · `}
         {t("rules.run.changed", { count: run.changed })}
         {run.skipped > 0 && ` · ${t("rules.run.skipped", { count: run.skipped })}`}
       </span>
-      {isRunning ? (
-        <Button size="compact-xs" onClick={onStop}>
-          {t("rules.run.stop")}
+      {!isRunning && run.kind === "apply" && run.changed > 0 && (
+        <Button className={classes["undo-run"]} size="compact-xs" onClick={onUndo}>
+          {t("rules.run.undo_run")}
         </Button>
-      ) : (
-        run.kind === "apply" &&
-        run.changed > 0 && (
-          <Button size="compact-xs" onClick={onUndo}>
-            {t("rules.run.undo_run")}
-          </Button>
-        )
       )}
     </div>
   );

@@ -15,6 +15,7 @@ import { StoryDecisions } from "./StoryDecisions.tsx";
 import { StoryFigures } from "./StoryFigures.tsx";
 import { StoryHead } from "./StoryHead.tsx";
 import { StoryPhrases } from "./StoryPhrases.tsx";
+import { StoryPrompt } from "../prompts/StoryPrompt.tsx";
 import { StoryPosts } from "./StoryPosts.tsx";
 import { useStoryActions } from "./use-story-actions.tsx";
 import { useUndoKey } from "./use-undo-key.ts";
@@ -53,6 +54,7 @@ function Story({ detail }: { detail: StoryDetail }) {
       <StoryHead story={story} actions={actions} mayTriage={mayTriage} onDialog={setDialog} />
       {detail.phrases.length > 0 && <StoryPhrases phrases={detail.phrases} />}
       <StoryFigures story={story} />
+      <StoryPrompt storyId={story.storyId} />
       {selected.length > 0 && (
         <SelectionBar
           story={story}

@@ -29,6 +29,7 @@ const switched = {
   reprints: { on: "reprintsOnly", off: "originalsOnly" },
   read: { on: "readOnlyPosts", off: "unreadOnly" },
   instory: { on: "inStoryOnly", off: "aloneOnly" },
+  counted: { on: "countedOnly", off: "uncountedOnly" },
   unsure: { on: "unsureOnly", off: "sureOnly" },
   asleep: { on: "asleepOnly", off: "awakeOnly" },
   starred: { on: "starredOnly", off: "allStars" },
@@ -82,6 +83,7 @@ export function useFilterWords(): FilterWords {
         return names.tag(written);
       case "read":
       case "instory":
+      case "counted":
       case "noted":
       case "asleep":
       case "starred":

@@ -20,7 +20,7 @@ export const stepStates = ["waiting", "approved", "declined"] as const;
 export type StepState = (typeof stepStates)[number];
 
 /** By which way somebody decided; `own`: whoever wrote it need not be asked. */
-export const decisionWays = ["own", "page", "mail", "telegram"] as const;
+export const decisionWays = ["own", "page", "mail", "telegram", "max"] as const;
 export type DecisionWay = (typeof decisionWays)[number];
 
 /** What was done about a finding: it was read, its wording was mended, or it stays for a reason. */
@@ -30,6 +30,7 @@ export type FindingDecision = (typeof findingDecisions)[number];
 export const draftEventKinds = [
   "created",
   "version",
+  "worded",
   "changed",
   "sent",
   "approved",
@@ -63,6 +64,9 @@ export type DraftChannel = (typeof draftChannels)[number];
 
 export const draftLanguages = ["ru", "en"] as const;
 export type DraftLanguage = (typeof draftLanguages)[number];
+
+/** Stands as the engine of a version that no check has seen: whoever opens it sees what the checks find then. */
+export const uncheckedEngine = "none";
 
 /** The longest draft, in characters. */
 export const draftLengthMax = 10_000;

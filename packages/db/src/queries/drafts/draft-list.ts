@@ -1,7 +1,7 @@
 import { mayDecide, waitingStep } from "@earshot/core/respond/draft/approval-chain";
-import type { ApprovalKind } from "@earshot/core/respond/draft/draft";
+import { approvalKinds, type ApprovalKind } from "@earshot/core/respond/draft/draft";
 import type { Role } from "@earshot/core/triage/status";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { draft } from "../../schema/draft.ts";
 import { draftStep } from "../../schema/draft-step.ts";
@@ -60,12 +60,12 @@ export async function listDrafts(
     .leftJoin(triage, eq(triage.postId, draft.postId))
     .where(
       and(
-        conditionOf(scope, person.personId),
+        conditionOf(scope, person),
         draftId === undefined ? undefined : eq(draft.draftId, draftId),
         post === undefined ? undefined : eq(draft.postId, post),
       ),
     )
-    .orderBy(desc(draft.changedAt))
+    .orderBy(scope === "waiting" ? asc(draft.sentAt) : desc(draft.changedAt))
     .limit(shownMax);
   const steps = await stepsOfAll(
     db,
@@ -74,7 +74,7 @@ export async function listDrafts(
   const names = await personNames(db);
   const named = (personId: number | null): Named =>
     personId === null ? null : { personId, name: names.get(personId) ?? `№ ${personId}` };
-  const listed = rows.map(({ draft: row, ...facts }): ListedDraft => {
+  return rows.map(({ draft: row, ...facts }): ListedDraft => {
     const { createdBy, publishedBy: _, ...rest } = row;
     const step = row.state === "in_approval" ? waitingStep(steps.get(row.draftId) ?? []) : null;
     return {
@@ -85,26 +85,33 @@ export async function listDrafts(
       isYours: step !== null && mayDecide(step, person),
     };
   });
-  if (scope !== "waiting") return listed;
-  return listed
-    .filter(({ isYours }) => isYours)
-    .toSorted((a, b) => (a.sentAt?.getTime() ?? 0) - (b.sentAt?.getTime() ?? 0));
 }
 
-function conditionOf(scope: DraftScope, personId: number) {
+function conditionOf(scope: DraftScope, person: { personId: number; role: Role }) {
   switch (scope) {
     case "mine":
       return and(
-        eq(draft.createdBy, personId),
+        eq(draft.createdBy, person.personId),
         inArray(draft.state, ["writing", "in_approval", "approved", "declined"]),
       );
     case "waiting":
-      return eq(draft.state, "in_approval");
+      return and(eq(draft.state, "in_approval"), waitsFor(person));
     case "published":
       return eq(draft.state, "published");
     case "all":
       return undefined;
   }
+}
+
+/** The step whose turn it is asks for this person's word; by `mayDecide`, for any number of drafts. */
+function waitsFor({ personId, role }: { personId: number; role: Role }) {
+  const kinds = approvalKinds.filter((kind) => mayDecide({ kind, personId: null }, { personId, role }));
+  return sql`exists (
+    select from draft_step s where s.draft_id = ${draft.draftId} and s.number = ${draft.number} and s.state = 'waiting'
+      and case when s.person_id is null then s.kind = any(${sql.param(kinds)}::text[]) else s.person_id = ${personId} end
+      and not exists (
+        select from draft_step e
+        where e.draft_id = s.draft_id and e.number = s.number and e.state = 'waiting' and e.position < s.position))`;
 }
 
 /** Steps of the newest version of each. */

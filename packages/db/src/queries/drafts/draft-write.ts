@@ -17,6 +17,7 @@ import { recordAudit } from "../audit.ts";
 import type { ChangedBy } from "../changed-by.ts";
 import { readAnswered } from "./draft-answered.ts";
 import { lockDraft, noteDraft, type DraftRow } from "./draft-event.ts";
+import { whoWorded } from "./draft-wording.ts";
 
 export type WriteRefusal = "missing" | "stale" | "unchanged" | "not_from_here" | "no_post" | "unknown_entity";
 export type Written =
@@ -149,7 +150,7 @@ async function changeDraft(
 
 async function insertVersion(
   db: Db,
-  { draftId, number }: Pick<DraftRow, "draftId" | "number">,
+  { draftId, postId, number }: Pick<DraftRow, "draftId" | "postId" | "number">,
   given: CheckedText & { personId: number; answered: string; now: Date },
 ): Promise<void> {
   await db.insert(draftVersion).values({
@@ -161,6 +162,7 @@ async function insertVersion(
     findings: [...given.findings],
     engine: given.engine,
     isLegal: legalWords(given.text).length > 0 || legalWords(given.answered).length > 0,
+    wordedBy: await whoWorded(db, { draftId, postId, text: given.text }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
+import { storable } from "../../storable.ts";
 
 /** A post whose prompt is to be made. */
 export interface DuePrompt {
@@ -9,12 +10,16 @@ export interface DuePrompt {
   mark: number | null;
 }
 
-/** Posts that became due, the gravest first, then the newest. */
-export async function duePrompts(db: Db, limit: number): Promise<DuePrompt[]> {
+/** Minutes that a post stands back whose prompt could not be made: four times as long after each try, an hour at most. */
+const standBack = sql`make_interval(mins => least(60, power(4, least(d.tries, 4))::integer))`;
+
+/** Posts that are due at that instant, the gravest first, then the newest. */
+export async function duePrompts(db: Db, limit: number, now: Date): Promise<DuePrompt[]> {
   const rows = await readRows<{ post_id: string; mark: string }>(
     db,
     sql`
     select d.post_id, d.mark from prompt_due d left join triage_place p using (post_id)
+    where d.failed_at is null or d.failed_at + ${standBack} <= ${now}::timestamptz
     order by p.is_open desc nulls last, p.severity desc nulls last, d.post_id desc limit ${limit}`,
   );
   return rows.map((row) => ({ postId: Number(row.post_id), mark: Number(row.mark) }));
@@ -32,6 +37,7 @@ export async function stalePrompts(
     select r.post_id from prompt r join triage_place p using (post_id)
     where r.superseded_at is null and p.is_open
       and (r.playbook_id, r.facts_hash) is distinct from (${held.playbookId}::integer, ${held.factsHash}::text)
+      and not exists (select from prompt_due d where d.post_id = r.post_id)
     order by p.severity desc, r.post_id desc limit ${limit}`,
   );
   return rows.map((row) => ({ postId: Number(row.post_id), mark: null }));
@@ -52,4 +58,38 @@ export async function settlePrompts(db: Db, due: readonly DuePrompt[]): Promise<
   await db.execute(sql`
     delete from prompt_due d using json_to_recordset(${given}::json) as g(post_id bigint, mark bigint)
     where d.post_id = g.post_id and d.mark = g.mark`);
+}
+
+/** Keeps why prompts could not be made; those posts stay due and stand back for a while. */
+export async function noteFailedPrompts(
+  db: Db,
+  failed: readonly { postId: number; failure: string }[],
+  now: Date,
+): Promise<void> {
+  if (failed.length === 0) return;
+  const given = storable(JSON.stringify(failed.map(({ postId, failure }) => ({ post_id: postId, failure }))));
+  await db.execute(sql`
+    insert into prompt_due as d (post_id, tries, failed_at, failure)
+    select g.post_id, 1, ${now}::timestamptz, g.failure
+    from json_to_recordset(${given}::json) as g(post_id bigint, failure text)
+    on conflict (post_id) do update set tries = least(d.tries + 1, 100), failed_at = excluded.failed_at, failure = excluded.failure`);
+}
+
+/** Forgets what went wrong before with posts whose prompt was made now. */
+export async function forgetFailures(db: Db, postIds: readonly number[]): Promise<void> {
+  if (postIds.length === 0) return;
+  await db.execute(sql`
+    update prompt_due set tries = 0, failed_at = null, failure = null
+    where post_id = any(${sql.param([...postIds])}::bigint[]) and failed_at is not null`);
+}
+
+/** When the prompt of a post could not be made, and how often that was tried; null when nothing went wrong. */
+export async function readFailedPrompt(db: Db, postId: number): Promise<{ at: Date; tries: number } | null> {
+  const [row] = await readRows<{ failed_ms: number; tries: number }>(
+    db,
+    sql`
+    select extract(epoch from failed_at)::float8 * 1000 as failed_ms, tries from prompt_due
+    where post_id = ${postId} and failed_at is not null`,
+  );
+  return row ? { at: new Date(row.failed_ms), tries: row.tries } : null;
 }

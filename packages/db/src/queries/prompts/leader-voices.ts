@@ -9,7 +9,8 @@ const rememberedMs = 10 * 60_000;
 
 interface Remembered {
   at: number;
-  voice: LeaderVoice;
+  /** Null where it could not be learnt. */
+  voice: LeaderVoice | null;
 }
 
 /** Per database, so that installations of one process do not hear each other's leaders. */
@@ -30,8 +31,17 @@ export function openVoices(
     const held = known.get(key);
     if (held !== undefined && Math.abs(now.getTime() - held.at) < rememberedMs) return held.voice;
     const { own, others } = await readOwnTexts(db, executiveId, now);
-    const voice = maker.learnVoice(own, language, others);
+    const voice = learn(() => maker.learnVoice(own, language, others));
     known.set(key, { at: now.getTime(), voice });
     return voice;
   };
+}
+
+/** Texts that no voice can be learnt from are answered in nobody's: they hold up no prompt. */
+function learn(hear: () => LeaderVoice): LeaderVoice | null {
+  try {
+    return hear();
+  } catch {
+    return null;
+  }
 }

@@ -58,12 +58,23 @@ export async function previewPlaybook(
     for (const post of await postsToPrompt(db, ids)) {
       const facts = await offered(post);
       const voice = await voiceFor(post);
-      const before = maker.suggest(given.before, post, facts, voice);
-      const after = maker.suggest(given.after, post, facts, voice);
-      if (isSameJson(before, after)) continue;
-      changed.push({ postId: post.postId, title: titles.get(post.postId) ?? "", before, after });
+      const thought = think(() => ({
+        before: maker.suggest(given.before, post, facts, voice),
+        after: maker.suggest(given.after, post, facts, voice),
+      }));
+      if (thought === null || isSameJson(thought.before, thought.after)) continue;
+      changed.push({ postId: post.postId, title: titles.get(post.postId) ?? "", ...thought });
     }
     await setImmediate();
   }
   return { looked: looked.length, isMore: rows.length > lookedMax, changed };
+}
+
+/** A post that cannot be thought about is no change. */
+function think<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
 }

@@ -47,6 +47,12 @@ const phrases: Record<AnswerLanguage, Record<Posture, readonly [string, string]>
   },
 };
 
+/** The same of `inform` where a card says what is asked. */
+const knownPhrases: Record<AnswerLanguage, readonly [string, string]> = {
+  ru: ["<расскажу|расскажем>, что известно на этот час", "вот что известно сейчас"],
+  en: ["here is what <I|we> know at this point", "here's what <I|we> know so far"],
+};
+
 /** Greetings as one reader is greeted at any hour; those to many, such as «Друзья», greet nobody in an answer. */
 const greetings: Record<string, { plain: string; isFamiliar: boolean }> = {
   ...greetAs("Здравствуйте", false, ["Здравствуйте", "Приветствую"]),
@@ -98,6 +104,8 @@ export interface AddressedPost {
   text: string;
   /** The first name of its author, where one is shown. */
   name: string | null;
+  /** A card says what is asked: nothing is still being checked. */
+  isKnown?: boolean;
   /** No joke, no emoji and no familiar greeting on such a post. */
   isGrave: boolean;
 }
@@ -109,7 +117,7 @@ export function speakAs(voice: LeaderVoice, posture: Posture, post: AddressedPos
   const isTy = traits.address?.form === "ty" && mayBeTy(post);
   const isFamiliar = !post.isGrave && (saysTy(post.text).length > 0 || readHumour(post.text).length > 0);
   const isShort = isFamiliar || (traits.replyLength !== null && traits.replyLength.words <= shortReplyWords);
-  const [full, short] = phrases[language][posture];
+  const [full, short] = post.isKnown === true ? knownPhrases[language] : phrases[language][posture];
   const phrase = (isShort ? short : full)
     .replace(/\[([^|]*)\|([^\]]*)\]/g, (_, ty: string, vy: string) => (isTy ? ty : vy))
     .replace(/<([^|]*)\|([^>]*)>/g, (_, i: string, we: string) => (traits.person?.form === "we" ? we : i));

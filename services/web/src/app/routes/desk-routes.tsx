@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { readAlertsView } from "../../alerts/alerts-view.ts";
 import { readAuthorsView } from "../../authors/authors-view.ts";
 import { readDraftsView, readNewDraft } from "../../drafts/drafts-view.ts";
+import { readBoardView } from "../../dashboards/board-view.ts";
 import { TriagePage } from "../../triage/TriagePage.tsx";
 import { signedIn } from "./root.tsx";
 
@@ -105,6 +106,26 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../../reports/ReportsLayout.tsx"), "ReportsLayout"),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => reports,
+  path: "/dashboards",
+  validateSearch: readBoardView,
+  component: lazyRouteComponent(() => import("../../dashboards/BoardPage.tsx"), "BoardPage"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => reports,
+  path: "/dashboards/$boardKey",
+  validateSearch: readBoardView,
+  component: lazyRouteComponent(() => import("../../dashboards/BoardPage.tsx"), "BoardPage"),
+});
+
+const reportsDocuments = createRoute({
+  getParentRoute: () => reports,
+  path: "/documents",
+  component: lazyRouteComponent(() => import("../../reports/documents/DocumentsPage.tsx"), "DocumentsPage"),
+});
+
 const reportsCoding = createRoute({
   getParentRoute: () => reports,
   path: "/coding",
@@ -123,6 +144,16 @@ const reportsClocks = createRoute({
   component: lazyRouteComponent(() => import("../../clocks/ClockReportPage.tsx"), "ClockReportPage"),
 });
 
+/** Where the report was before it moved to the others: bookmarks and older letters lead there. */
+const formerClocks = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/clocks",
+  beforeLoad() {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to redirect
+    throw redirect({ to: "/reports/clocks", replace: true });
+  },
+});
+
 /** Posts and what is made of them. */
 export const deskRoutes = [
   home,
@@ -138,5 +169,6 @@ export const deskRoutes = [
   draft,
   authors,
   author,
-  reports.addChildren([reportsTopics, reportsCoding, reportsClocks]),
+  formerClocks,
+  reports.addChildren([dashboards, dashboard, reportsDocuments, reportsTopics, reportsCoding, reportsClocks]),
 ] as const;

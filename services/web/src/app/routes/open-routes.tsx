@@ -10,6 +10,21 @@ const incidentScreen = createRoute({
   component: lazyRouteComponent(() => import("../../incidents/IncidentScreen.tsx"), "IncidentScreen"),
 });
 
+/** Dashboards on a wall, `overview` or several with a plus between them. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall/$boardKeys",
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("../../dashboards/WallPage.tsx"), "WallPage"),
+});
+
+/** A dashboard for whoever holds its link, the token of which stands behind the #. */
+const sharedDashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/shared",
+  component: lazyRouteComponent(() => import("../../dashboards/SharedPage.tsx"), "SharedPage"),
+});
+
 /** Where the link of a letter leads; nobody has to sign in for it. */
 const takeAlert = createRoute({
   getParentRoute: () => root,
@@ -53,4 +68,13 @@ const welcome = createRoute({
 });
 
 /** Without the frame: before the sign-in, and a screen on the wall. */
-export const openRoutes = [incidentScreen, decideDraft, takeAlert, signIn, forgotPassword, welcome] as const;
+export const openRoutes = [
+  incidentScreen,
+  wall,
+  sharedDashboard,
+  decideDraft,
+  takeAlert,
+  signIn,
+  forgotPassword,
+  welcome,
+] as const;

@@ -1,5 +1,18 @@
 /** Deeds by thing and deed, as the audit log names them. */
 export const auditWhat = {
+  dashboard: {
+    added: "dashboard made",
+    changed: "dashboard changed",
+    deleted: "dashboard deleted",
+    restored: "deletion of a dashboard taken back",
+  },
+  dashboard_link: { made: "link to a dashboard made", revoked: "link to a dashboard revoked" },
+  report: { made: "report made", deleted: "report deleted" },
+  report_schedule: {
+    added: "schedule of reports made",
+    changed: "schedule of reports changed",
+    deleted: "schedule of reports deleted",
+  },
   calendar: {
     added: "put into the calendar",
     changed: "calendar entry changed",
@@ -22,6 +35,7 @@ export const auditWhat = {
     withdrawn: "fact card withdrawn",
   },
   draft: {
+    worded: "words for a draft proposed by a model",
     created: "a draft of an answer begun",
     approved: "a draft of an answer approved",
     declined: "a draft of an answer declined",

@@ -23,6 +23,10 @@ export const audit = {
   yes: "yes",
   no: "no",
   kind: {
+    dashboard: "dashboards",
+    dashboard_link: "links to dashboards",
+    report: "reports",
+    report_schedule: "schedules of reports",
     calendar: "calendar",
     key_message: "key messages",
     claim: "claims",

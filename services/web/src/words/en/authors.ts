@@ -209,6 +209,11 @@ export const authors = {
     written: "Named elsewhere, for you to change:",
     kind: {
       rule: "rule",
+      draft: "draft of an answer",
+      report: "report",
+      fact_card: "fact card",
+      calendar: "calendar",
+      key_message: "key message",
       alert_rule: "alert rule",
       saved_view: "saved view",
       source: "source",

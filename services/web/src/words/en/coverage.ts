@@ -16,6 +16,7 @@ export const coverage = {
   noneFound: "Nothing fits this",
   empty: "No sources yet",
   covered: "{{percent}} % there",
+  coveredSoFar: "{{percent}} % there, up to the last reading",
   coveredOf: "{{name}}: {{percent}} % of the time is there",
   notWatched: "not watched",
   unknownState: "state not recorded",
@@ -70,6 +71,8 @@ export const coverage = {
   chartBarMissing: "{{at}}: posts are missing, {{received}} received",
   gaps: "Gaps",
   gapsEmpty: "No gaps: everything that the source showed was collected.",
+  gapsUnsure:
+    "The source cannot be read just now. Whether anything is missing shows at the next reading that succeeds.",
   gapLasting: "lasts",
   collect: "Collect again",
   collecting: "The gap is being collected again",

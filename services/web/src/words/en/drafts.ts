@@ -54,6 +54,26 @@ export const drafts = {
   saved: "Saved: version {{number}}",
   unsaved: "not saved",
   savedAt: "version {{number}}",
+  wording: {
+    title: "Words of a language model",
+    ask: "Propose words",
+    hint: "{{model}} gets the post, the approved facts and your text. Nothing is put into the draft until you take it.",
+    asking: "{{model}} is writing…",
+    stop: "Stop",
+    stopped: "Stopped. What had come can be taken.",
+    failed: "The language model did not answer, or broke off. The draft is as it was.",
+    take: "Take these words",
+    discard: "Leave them",
+    again: "Propose again",
+    overBudget: "The share of this month is used up. It begins anew with the month.",
+    claims_one:
+      "{{count}} statement has no fact card. It stays marked, and the draft goes nowhere until you justify it.",
+    claims_other:
+      "{{count}} statements have no fact card. They stay marked, and the draft goes nowhere until you justify them.",
+    by: "worded by {{model}}",
+    byHint:
+      "Sentences of a language model stand in this text. Every claim in it needs a fact card or somebody's justification.",
+  },
   stale: "The draft was changed while you were writing",
   staleText:
     "Your text is still in the field and has overwritten nothing. Look at what changed and save on top of the new version.",
@@ -132,7 +152,13 @@ export const drafts = {
   chainNone: "Not sent yet.",
   chainWill: "Will be asked in turn",
   step: { waiting: "waiting", next: "then", approved: "approved", declined: "sent back" },
-  via: { own: "as the author", page: "on the page", mail: "by a link of a letter", telegram: "in Telegram" },
+  via: {
+    own: "as the author",
+    page: "on the page",
+    mail: "by a link of a letter",
+    telegram: "in Telegram",
+    max: "in MAX",
+  },
   versions: "Versions",
   versionLine: "version {{number}}",
   differences: "What changed since version {{number}}",
@@ -141,6 +167,7 @@ export const drafts = {
   event: {
     created: "began the draft",
     version: "wrote version {{number}}",
+    worded: "asked {{model}} for words",
     changed: "changed who speaks and where",
     sent: "sent it for approval",
     approved: "approved",

@@ -32,6 +32,7 @@ export const settings = {
     seconds: "s",
     cents: "US cents",
     posts: "posts",
+    times: "times",
     tokens: "tokens",
   },
   connect: {

@@ -7,9 +7,11 @@ import { calendar } from "./calendar.ts";
 import { claims } from "./claims.ts";
 import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
+import { dashboards } from "./dashboards.ts";
 import { detail } from "./detail.ts";
 import { facts } from "./facts.ts";
 import { messages } from "./messages.ts";
+import { documents } from "./documents.ts";
 import { drafts } from "./drafts.ts";
 import { first } from "./first.ts";
 import { imports } from "./imports.ts";
@@ -53,6 +55,8 @@ export const ru = {
   watchList,
   rules,
   reports,
+  dashboards,
+  documents,
   coding,
   topics,
   system,

@@ -1,5 +1,18 @@
 /** Deeds by thing and deed, as the audit log names them. */
 export const auditWhat = {
+  dashboard: {
+    added: "создан дашборд",
+    changed: "изменён дашборд",
+    deleted: "дашборд удалён",
+    restored: "дашборд восстановлен",
+  },
+  dashboard_link: { made: "создана ссылка на дашборд", revoked: "ссылка на дашборд отозвана" },
+  report: { made: "создан отчёт", deleted: "отчёт удалён" },
+  report_schedule: {
+    added: "создано расписание отчётов",
+    changed: "расписание отчётов изменено",
+    deleted: "расписание отчётов удалено",
+  },
   calendar: {
     added: "внесено в календарь",
     changed: "запись календаря изменена",
@@ -22,6 +35,7 @@ export const auditWhat = {
     withdrawn: "карточка факта отозвана",
   },
   draft: {
+    worded: "слова для черновика предложены моделью",
     created: "начат черновик ответа",
     approved: "черновик ответа согласован",
     declined: "черновик ответа отклонён",

@@ -23,6 +23,10 @@ export const audit = {
   yes: "да",
   no: "нет",
   kind: {
+    dashboard: "дашборды",
+    dashboard_link: "ссылки на дашборды",
+    report: "отчёты",
+    report_schedule: "расписания отчётов",
     calendar: "календарь",
     key_message: "ключевые сообщения",
     claim: "утверждения",

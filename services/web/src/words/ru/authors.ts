@@ -231,6 +231,11 @@ export const authors = {
     written: "Упоминается ещё здесь — поправьте сами:",
     kind: {
       rule: "правило",
+      draft: "черновик ответа",
+      report: "отчёт",
+      fact_card: "карточка факта",
+      calendar: "календарь",
+      key_message: "ключевое сообщение",
       alert_rule: "правило оповещений",
       saved_view: "сохранённый вид",
       source: "источник",

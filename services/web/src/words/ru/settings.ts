@@ -31,6 +31,7 @@ export const settings = {
     seconds: "с",
     cents: "центов США",
     posts: "публикаций",
+    times: "раз",
     tokens: "токенов",
   },
   connect: {

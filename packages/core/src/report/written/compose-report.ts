@@ -1,0 +1,107 @@
+import type { PageLanguage } from "../../triage/page-language.ts";
+import type { DocumentBlock, DocumentPassport, ReportDocument } from "../document/document.ts";
+import { markOf } from "./figure-lines.ts";
+import type { ReportData } from "./report-data.ts";
+import type { ReportSection } from "./report-template.ts";
+import { numberText, periodText } from "./say.ts";
+import { gapSentence, missedSlotsSentence } from "./sentences.ts";
+import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
+import { writeSection } from "./write-sections.ts";
+import type { WrittenSection } from "./written-section.ts";
+
+/** A report with what it lacks: empty where nothing does. */
+export interface ComposedReport {
+  document: ReportDocument;
+  missing: string[];
+}
+
+/** Counting may be so far behind before that is said. */
+const lateMs = 30_000;
+
+/** Writes a report from what was read: findings first, then each section, then what was collected and how numbers were reckoned. */
+export function composeReport(
+  data: ReportData,
+  sections: readonly ReportSection[],
+  language: PageLanguage,
+): ComposedReport {
+  const written = sections.flatMap((name): { name: ReportSection; section: WrittenSection }[] => {
+    const section = data.failed.includes(name) ? null : writeSection[name](data, language);
+    return section ? [{ name, section }] : [];
+  });
+  const missing = missingOf(data, sections, language);
+  const format = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: data.zone,
+  });
+  const blocks: DocumentBlock[] = [
+    ...missing.map((text): DocumentBlock => ({ kind: "note", text })),
+    { kind: "heading", text: phrases.summary[language] },
+    ...written.map(({ section }): DocumentBlock => ({ kind: "text", text: `• ${section.finding}` })),
+    ...written.flatMap(({ name, section }): DocumentBlock[] => [
+      { kind: "heading", text: sectionNames[name][language] },
+      { kind: "finding", text: section.finding },
+      ...section.blocks,
+    ]),
+    ...appendix(data, language),
+  ];
+  const period = periodText(data.from, data.to, data.zone, language);
+  return {
+    document: {
+      title: data.title,
+      language,
+      lead: `${period} · ${data.zone} · ${phrases.made[language]} ${format.format(data.madeAt)}`,
+      blocks,
+      foot: `Earshot · ${data.title} · ${period}`,
+    },
+    missing,
+  };
+}
+
+function missingOf(data: ReportData, sections: readonly ReportSection[], language: PageLanguage): string[] {
+  const { coverage, asOf, warnings } = data.total;
+  const hours = (Math.min(data.to.getTime(), data.madeAt.getTime()) - data.from.getTime()) / 3_600_000;
+  const gap = gapSentence({ covered: coverage.covered, sources: coverage.missing, hours }, language);
+  // Posts that were published long ago are found and counted late too.
+  const isLate = data.madeAt.getTime() - asOf.getTime() > lateMs;
+  const time = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
+    dateStyle: "short",
+    timeStyle: "short",
+    timeZone: data.zone,
+  });
+  return [
+    ...(data.missedSlots > 0 ? [missedSlotsSentence(data.missedSlots, language)] : []),
+    ...(gap === null ? [] : [gap]),
+    ...(isLate ? [`${phrases.late[language]} ${time.format(asOf)}.`] : []),
+    ...warnings.map(({ words }) => words[language]),
+    ...data.failed
+      .filter((name) => sections.includes(name))
+      .map((name) => `${phrases.notRead[language]}: ${sectionNames[name][language]}.`),
+  ];
+}
+
+function appendix({ total, passports }: ReportData, language: PageLanguage): DocumentBlock[] {
+  const rows = total.coverage.missing.map(({ name, covered }) => [
+    name,
+    `${numberText(covered * 100, language)} %`,
+  ]);
+  const coverage: DocumentBlock =
+    rows.length === 0
+      ? { kind: "text", text: total.coverage.covered === null ? "—" : phrases.complete[language] }
+      : { kind: "table", head: [phrases.source[language], phrases.covered[language]], rows };
+  const kept = passports.map((passport): DocumentPassport => ({
+    mark: markOf(passport),
+    name: passport.name[language],
+    formula: passport.formula[language],
+    exclusions: passport.exclusions[language],
+    interval: passport.interval[language],
+    minimumN: passport.minimumN,
+    unit: passport.unit,
+  }));
+  return [
+    { kind: "heading", text: phrases.coverage[language] },
+    coverage,
+    { kind: "heading", text: phrases.passports[language] },
+    { kind: "passports", passports: kept },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Figure } from "../metrics/figure.ts";
+import type { Figures } from "../metrics/figure-question.ts";
+import type { RegisteredPassport } from "../metrics/registry.ts";
+import type { Share } from "../metrics/wilson.ts";
+import type { Words } from "../../settings/definition.ts";
+import type { ReportKind, ReportSection } from "./report-template.ts";
+
+/** Everything that a report is written from; nothing in it is reckoned anew. A part that could not be read is null and named in `failed`. */
+export interface ReportData {
+  kind: ReportKind;
+  title: string;
+  from: Date;
+  to: Date;
+  zone: string;
+  madeAt: Date;
+  /** Metrics of the whole, beside those of the period before. */
+  total: Figures;
+  /** Mentions and sentiments by step. */
+  overTime: Figures;
+  directions: Figures | null;
+  directionsOverTime: Figures | null;
+  voice: Figures | null;
+  media: Figures | null;
+  sources: Figures | null;
+  authors: Figures | null;
+  spikes: {
+    spikes: readonly { from: Date; words: Words }[];
+    backlogs: readonly { words: Words }[];
+    /** What there was to learn the usual from, where it was too little to tell a spike. */
+    lacking: { days: number; posts: number } | null;
+  } | null;
+  stories:
+    | readonly {
+        title: string;
+        posts: number;
+        reprints: number;
+        mentions: number;
+        before: number;
+        sources: number;
+      }[]
+    | null;
+  executives:
+    | readonly {
+        name: string;
+        mentions: number;
+        before: number;
+        netSentiment: Figure;
+        ownPosts: number | null;
+      }[]
+    | null;
+  clocks: readonly { kind: string; met: Share }[] | null;
+  /** Sections that could not be read. */
+  failed: readonly ReportSection[];
+  /** A slot that passed while nothing ran. */
+  missedSlots: number;
+  passports: readonly RegisteredPassport[];
+}

@@ -1,0 +1,127 @@
+import { countedEn, countedRu } from "../../system/counted.ts";
+import type { PageLanguage } from "../../triage/page-language.ts";
+import type { Change } from "./judge-change.ts";
+import { mentionsText, numberText } from "./say.ts";
+
+/** How many mentions, and whether that is another number than before. */
+export function volumeSentence(
+  count: number,
+  before: number | null,
+  change: Change,
+  language: PageLanguage,
+): string {
+  const shown = mentionsText(count, language);
+  const ru = language === "ru";
+  if (before === null) return `${shown}.`;
+  const earlier = numberText(before, language);
+  switch (change.is) {
+    case "up":
+    case "down": {
+      const percent = change.percent === null ? "" : ` ${numberText(Math.abs(change.percent), language)} %`;
+      const way = ru ? (change.is === "up" ? "больше" : "меньше") : change.is === "up" ? "more" : "fewer";
+      if (percent === "")
+        return ru ? `${shown}; за прошлый период ни одного.` : `${shown}; none in the period before.`;
+      return ru
+        ? `${shown} — на${percent} ${way}, чем за прошлый период (${earlier}).`
+        : `${shown},${percent} ${way} than in the period before (${earlier}).`;
+    }
+    case "same":
+      return ru
+        ? `${shown} — без заметного изменения к прошлому периоду (${earlier}).`
+        : `${shown}, without a notable change to the period before (${earlier}).`;
+    case "unknown":
+      return `${shown}.`;
+  }
+}
+
+/** Net sentiment by its named variant. */
+export function toneSentence(
+  given: {
+    value: number | null;
+    why: string;
+    low: number | null;
+    high: number | null;
+    n: number;
+    change: Change;
+  },
+  language: PageLanguage,
+): string {
+  const { value, low, high, n, change } = given;
+  const ru = language === "ru";
+  if (value === null)
+    return ru
+      ? `Чистая тональность не называется: ${given.why} (n = ${n}).`
+      : `Net sentiment is not said: ${given.why} (n = ${n}).`;
+  const signed = `${value > 0 ? "+" : ""}${numberText(value, language)}`;
+  const bounds =
+    low === null || high === null
+      ? ""
+      : ru
+        ? `, 95 %: от ${numberText(low, language)} до ${numberText(high, language)}`
+        : `, 95 %: ${numberText(low, language)} to ${numberText(high, language)}`;
+  const lean = leanOf(low, high, ru);
+  const moved = {
+    up: ru ? " Стала лучше, чем была." : " It rose.",
+    down: ru ? " Стала хуже, чем была." : " It fell.",
+    same: ru
+      ? " К прошлому периоду — без заметного изменения."
+      : " To the period before, without a notable change.",
+    unknown: "",
+  }[change.is];
+  return ru
+    ? `${lean}: чистая тональность ${signed} (нейтральные учтены; n = ${n}${bounds}).${moved}`
+    : `${lean}: net sentiment ${signed} (neutrals in; n = ${n}${bounds}).${moved}`;
+}
+
+function leanOf(low: number | null, high: number | null, ru: boolean): string {
+  if (low !== null && low > 0) return ru ? "О нас говорят скорее хорошо" : "What is said leans to praise";
+  if (high !== null && high < 0) return ru ? "О нас говорят скорее плохо" : "What is said leans to criticism";
+  return ru ? "Похвала и критика уравновешены" : "Praise and criticism balance";
+}
+
+/** Who leads a list, and how much of all that is. */
+export function leaderSentence(
+  given: { what: { ru: string; en: string }; name: string; count: number; total: number },
+  language: PageLanguage,
+): string {
+  const { name, count, total } = given;
+  const share = total === 0 ? 0 : Math.round((100 * count) / total);
+  const tail = `${mentionsText(count, language)}, ${share} %`;
+  return language === "ru"
+    ? `${given.what.ru}: «${name}» (${tail}).`
+    : `${given.what.en}: “${name}” (${tail}).`;
+}
+
+/** What was not listened to. */
+export function gapSentence(
+  given: { covered: number | null; sources: readonly { name: string; covered: number }[]; hours: number },
+  language: PageLanguage,
+): string | null {
+  const { covered, sources, hours } = given;
+  const ru = language === "ru";
+  if (covered === null)
+    return ru ? "За период не слушали ни одного источника." : "No source was listened to in this period.";
+  if (sources.length === 0) return null;
+  const longest = Math.max(1, Math.round((1 - Math.min(...sources.map((each) => each.covered))) * hours));
+  const names = sources.map(({ name }) => (ru ? `«${name}»` : name)).join(", ");
+  if (ru) {
+    const who = countedRu(sources.length, "источник молчал", "источника молчали", "источников молчали");
+    return `${who} до ${countedRu(longest, "часа", "часов", "часов")}: ${names}. Собрано ${numberText(covered * 100, "ru")} % времени; настоящих упоминаний могло быть больше.`;
+  }
+  const who = countedEn(sources.length, "source was silent", "sources were silent");
+  return `${who} for up to ${countedEn(longest, "hour", "hours")}: ${names}. ${numberText(covered * 100, "en")} % of the time was collected; there may have been more mentions.`;
+}
+
+/** Targets of clocks that were met. */
+export function clockSentence(met: { hits: number; n: number }, language: PageLanguage): string {
+  const share = Math.round((100 * met.hits) / met.n);
+  return language === "ru"
+    ? `В срок: ${met.hits} из ${met.n} (${share} %).`
+    : `In time: ${met.hits} of ${met.n} (${share} %).`;
+}
+
+export function missedSlotsSentence(count: number, language: PageLanguage): string {
+  return language === "ru"
+    ? `Пока Earshot не работал, ${countedRu(count, "отчёт по расписанию не вышел", "отчёта по расписанию не вышли", "отчётов по расписанию не вышли")}; здесь последний.`
+    : `While Earshot did not run, ${countedEn(count, "scheduled report was", "scheduled reports were")} not made; this is the last one.`;
+}

@@ -1,0 +1,62 @@
+import { fromBuffer, type Entry, type ZipFile } from "yauzl";
+import { text as textOf } from "node:stream/consumers";
+import { reportFormats } from "@earshot/core/report/written/report-format";
+import { expect, test } from "vitest";
+import { hostile, sampleDocument } from "./sample-document.ts";
+import { writeDocument } from "./write-document.ts";
+
+/** Every part of an archive. */
+async function unpack(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await new Promise<ZipFile>((resolve, reject) =>
+    fromBuffer(bytes, { lazyEntries: false, autoClose: false }, (error, file) =>
+      error ? reject(error) : resolve(file),
+    ),
+  );
+  const entries = await new Promise<Entry[]>((resolve) => {
+    const all: Entry[] = [];
+    zip.on("entry", (entry) => all.push(entry));
+    zip.on("end", () => resolve(all));
+  });
+  const parts = new Map<string, string>();
+  for (const entry of entries) {
+    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
+    );
+    parts.set(entry.fileName, await textOf(stream as AsyncIterable<Buffer>));
+  }
+  return parts;
+}
+
+// oxlint-disable-next-line no-control-regex -- controls are what must not be there
+const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/u;
+
+test.each(reportFormats)("hostile text in every place of a document: %s is written", async (format) => {
+  // A PDF measures every letter: there the text without end stands in one place.
+  const document = sampleDocument(format === "pdf" ? hostile.slice(0, 150) : hostile);
+  const blocks = [...document.blocks, { kind: "text" as const, text: hostile }];
+  const bytes = await writeDocument({ ...document, blocks }, format);
+  if (format === "pdf") return expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  if (format === "html") {
+    expect(bytes.toString()).not.toContain("<script");
+    return expect(bytes.toString()).toContain('fill="url(#hatch)"');
+  }
+  const parts = await unpack(bytes);
+  for (const [name, content] of parts)
+    if (/\.(xml|rels)$/.test(name)) {
+      expect(content, name).not.toMatch(unreadable);
+      expect(content, name).not.toContain("<script");
+      expect(content, name).not.toContain("<f>=");
+    }
+});
+
+test("what nobody listened to is an empty cell in a chart of a slide and in a sheet, never a zero", async () => {
+  const slides = await unpack(await writeDocument(sampleDocument("Ряд"), "pptx"));
+  const chart =
+    slides.get("ppt/charts/chart1.xml") ?? [...slides].find(([name]) => name.includes("charts/chart"))?.[1];
+  expect(chart).toContain('<c:dispBlanksAs val="gap"/>');
+  const values = /<c:val>.*?<\/c:val>/su.exec(chart ?? "")?.[0] ?? "";
+  expect(values).not.toContain("<c:v>0</c:v>");
+  const sheets = await unpack(await writeDocument(sampleDocument("Ряд"), "xlsx"));
+  const series = [...sheets.values()].find((content) => content.includes(">2 ноя<")) ?? "";
+  expect(series).toContain("2 ноя</t></is></c><c/><c><v>0.4</v></c>");
+});

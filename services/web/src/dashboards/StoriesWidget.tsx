@@ -1,0 +1,109 @@
+import type { Widget } from "@earshot/contract/dashboard";
+import type { TopStories } from "@earshot/contract/dashboard-data";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { fullCount, shortCount } from "../words/number-words.ts";
+import { useLanguage } from "../words/use-language.ts";
+import { useBoard } from "./board-context.ts";
+import { fullValue, intervalWords } from "./figure-words.ts";
+import { ListFrame } from "./ListFrame.tsx";
+import classes from "./Widget.module.css";
+import { WidgetLoaded } from "./WidgetFrame.tsx";
+import { useWidgetPart } from "./widget-source.ts";
+
+/** The largest stories of the time. */
+export function StoriesWidget({ widget }: { widget: Widget }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const query = useWidgetPart(widget, "list");
+  return (
+    <WidgetLoaded widget={widget} query={query}>
+      {({ stories: found }) => {
+        const stories = found?.stories ?? [];
+        const [first] = stories;
+        return (
+          <ListFrame
+            widget={widget}
+            passports={found?.passports}
+            finding={
+              first &&
+              t("dashboards.finding.story", {
+                // Marks of its own become the inner ones.
+                title:
+                  language === "ru" ? first.title.replaceAll("«", "„").replaceAll("»", "“") : first.title,
+                mentions: fullCount(first.mentions, language),
+              })
+            }
+            empty={t("dashboards.noStories")}
+            isStale={query.isPlaceholderData}
+          >
+            <StoryTable stories={stories} />
+          </ListFrame>
+        );
+      }}
+    </WidgetLoaded>
+  );
+}
+
+function StoryTable({ stories }: { stories: TopStories["stories"] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { place, onFilter } = useBoard();
+  return (
+    <div className={classes["table"]} tabIndex={0} role="group" aria-label={t("dashboards.kind.stories")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("dashboards.by.story")}</th>
+            <th scope="col">{t("dashboards.unitHead.mentions")}</th>
+            <th scope="col">{t("dashboards.beforeHead")}</th>
+            <th scope="col">{t("dashboards.negativeHead")}</th>
+            <th scope="col">{t("dashboards.reachHead")}</th>
+            <th scope="col">{t("dashboards.sourcesHead")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stories.map((story) => (
+            <tr key={story.storyId}>
+              <th scope="row">
+                <i
+                  className={classes["rank"]}
+                  data-severity={story.severity}
+                  title={t("dashboards.severityOf", { severity: story.severity })}
+                />
+                {place === "desk" ? (
+                  <Link
+                    to="/stories/$storyId"
+                    params={{ storyId: String(story.storyId) }}
+                    title={story.title}
+                  >
+                    <bdi>{story.title}</bdi>
+                  </Link>
+                ) : (
+                  <bdi title={story.title}>{story.title}</bdi>
+                )}
+                {onFilter !== null && (
+                  <button
+                    type="button"
+                    className={classes["only"]}
+                    onClick={() => onFilter("story", story.storyId)}
+                  >
+                    {t("dashboards.onlyThis")}
+                  </button>
+                )}
+              </th>
+              <td>{fullCount(story.mentions, language)}</td>
+              <td data-column="change">{fullCount(story.before, language)}</td>
+              <td>
+                {story.negative.value === null ? "—" : fullValue(story.negative.value, "percent", language)}
+                <small>{intervalWords(story.negative, "percent", language)}</small>
+              </td>
+              <td>{shortCount(story.reach, language) ?? "—"}</td>
+              <td>{fullCount(story.sources, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ChartData } from "./chart-data.ts";
+import type { ChartOption, Drawing } from "./chart-options/parts.ts";
+import classes from "./Chart.module.css";
+import { tooltipText } from "./tooltip-lines.ts";
+
+interface Pointed {
+  dataIndex: number;
+  seriesId?: string;
+  value?: unknown;
+  data?: unknown;
+}
+
+/** The tooltip of an option, said by us: as elements, because names of things are texts from outside. */
+export function tooltipOption(option: ChartOption, data: ChartData, drawing: Drawing): ChartOption {
+  const { look, language } = drawing;
+  const given = typeof option["tooltip"] === "object" ? option["tooltip"] : {};
+  return {
+    ...given,
+    appendTo: "body",
+    backgroundColor: look.surface,
+    borderColor: look.line,
+    borderWidth: 1,
+    padding: [8, 10],
+    transitionDuration: 0,
+    extraCssText: "box-shadow: var(--shadow); border-radius: 6px; z-index: 250;",
+    formatter(pointed: Pointed | Pointed[]) {
+      const [first] = [pointed].flat();
+      const place = first === undefined ? null : placeOf(first);
+      if (place === null) return "";
+      return tipElement(tooltipText(data, place.at, language, place.only), drawing);
+    },
+  };
+}
+
+/** Which category is pointed at, and which series where it is one cell. */
+function placeOf({ dataIndex, value, data }: Pointed): { at: number; only: string | null } | null {
+  if (typeof data === "object" && data !== null && "at" in data && typeof data.at === "number")
+    return { at: data.at, only: null };
+  if (Array.isArray(value) && typeof value[0] === "number") return { at: value[0], only: null };
+  return { at: dataIndex, only: null };
+}
+
+function tipElement({ head, lines, notes }: ReturnType<typeof tooltipText>, { look }: Drawing): HTMLElement {
+  const tip = element("div", classes["tip"] ?? "");
+  tip.append(element("b", "", head));
+  const list = element("dl");
+  for (const { tone, name, value, more } of lines) {
+    const mark = element("i");
+    mark.style.background = look.colour(tone);
+    list.append(mark, element("dt", "", name), element("dd", "", value));
+    if (more !== "") list.append(element("small", "", more));
+  }
+  tip.append(list, ...notes.map((note) => element("p", "", note)));
+  return tip;
+}
+
+function element(name: string, className = "", text = ""): HTMLElement {
+  const made = document.createElement(name);
+  if (className !== "") made.className = className;
+  made.textContent = text;
+  return made;
+}

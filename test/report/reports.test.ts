@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { reportFormats, type ReportFormat } from "@earshot/core/report/written/report-format";
+import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
+import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { signInAs } from "../support/sign-in-as.ts";
+
+let installation: TestInstallation;
+let server: TestMailServer;
+let analyst: Awaited<ReturnType<typeof signInAs>>;
+let admin: typeof analyst;
+
+beforeAll(async () => {
+  [installation, server] = await Promise.all([startTestInstallation({ demo: false }), startMailServer()]);
+  [analyst, admin] = await Promise.all([signInAs(installation, "analyst"), signInAs(installation, "admin")]);
+});
+afterAll(async () => {
+  await installation?.close();
+  await server?.close();
+});
+
+const beginnings = { html: "<!doctype html>", pdf: "%PDF-", pptx: "PK", xlsx: "PK" };
+const made = "/api/v1/made-reports";
+const schedules = "/api/v1/report-schedules";
+
+async function file(path: string): Promise<{ status: number; bytes: Buffer }> {
+  const answer = await fetch(installation.url + path, { headers: { cookie: analyst.cookie ?? "" } });
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+}
+
+function isOf(format: ReportFormat, bytes: Buffer): void {
+  expect(bytes.subarray(0, 15).toString()).toContain(beginnings[format]);
+}
+
+test.each(reportFormats)("a weekly report is answered as %s", async (format) => {
+  const answer = await file(`/api/v1/reports/weekly/${format}?language=ru&zone=Europe/Moscow`);
+  expect(answer.status, answer.bytes.toString().slice(0, 300)).toBe(200);
+  isOf(format, answer.bytes);
+});
+
+test("where nobody listened no report says that nothing happened", async () => {
+  const { bytes } = await file("/api/v1/reports/weekly/html?language=en");
+  expect(bytes.toString()).not.toMatch(/There was no spike|There were no stories/);
+  expect(bytes.toString()).not.toContain("could not be read");
+});
+
+test("a report that was made stays as it was, in every format, until it is deleted", async () => {
+  const wish = { kind: "weekly", language: "ru", zone: "Europe/Moscow", title: "О нас" };
+  const { status, body } = await analyst.send("POST", made, wish);
+  expect(status, JSON.stringify(body)).toBe(201);
+  expect(body).toMatchObject({ title: "О нас", scheduleId: null, madeBy: { name: "analyst" } });
+  expect(body.missing).not.toEqual([]);
+  expect(body.findings).not.toEqual([]);
+  const page = `${made}/${body.reportId}/html`;
+  const before = await file(page);
+  expect(before.bytes.toString()).toContain("Как посчитано");
+  const changed = installation.database.pool.query("update report set title = 'other'");
+  await expect(changed).rejects.toThrow(/never changed/);
+  // Charts number their parts anew each time they are drawn.
+  const said = ({ bytes }: { bytes: Buffer }): string => bytes.toString().replaceAll(/zr\d+-\w+-\d+/g, "");
+  expect(said(await file(page))).toBe(said(before));
+  for (const format of reportFormats) isOf(format, (await file(`${made}/${body.reportId}/${format}`)).bytes);
+  const { reports } = (await analyst.get(made)).body;
+  expect(reports[0]).toEqual(body);
+  expect((await analyst.send("DELETE", `${made}/${body.reportId}`)).status).toBe(403);
+  expect((await admin.send("DELETE", `${made}/${body.reportId}`)).status).toBe(204);
+  expect((await file(page)).status).toBe(404);
+});
+
+test("a schedule that is due makes one report and sends it once, the last of those that were missed", async () => {
+  const set = await admin.send("PATCH", "/api/v1/settings", {
+    version: (await admin.get("/api/v1/settings")).body.version,
+    changes: {
+      "mail.host": "127.0.0.1",
+      "mail.port": server.port,
+      "mail.security": "none",
+      "mail.from": "earshot@example.com",
+    },
+  });
+  expect(set.status, JSON.stringify(set.body)).toBe(200);
+  const plan = { kind: "daily", language: "en", zone: "UTC", hour: 0, formats: ["pdf", "xlsx"] };
+  const people = [analyst.person.personId];
+  const added = await admin.send("POST", schedules, { ...plan, people });
+  expect(added.status, JSON.stringify(added.body)).toBe(201);
+  const { scheduleId, version } = added.body;
+  expect((await admin.send("POST", schedules, { ...plan, people: [999_999] })).status).toBe(400);
+  await installation.database.pool.query(
+    "update report_schedule set settled_until = date_trunc('day', now()) - interval '3 days' where report_schedule_id = $1",
+    [scheduleId],
+  );
+  for (const round of [1, 2]) {
+    await installation.queues.enqueue("sweep-reports", {}, { jobId: `sweep-reports-${round}` });
+    await installation.queues.drainIdle();
+  }
+  await expect.poll(() => server.letters.length, { timeout: 20_000 }).toBe(1);
+  const { reports } = (await analyst.get(made)).body;
+  expect(reports.slice(0, 1)).toMatchObject([{ scheduleId, madeBy: null }]);
+  const ofSchedules = await installation.database.pool.query(
+    "select 1 from report where schedule_id is not null",
+  );
+  expect(ofSchedules.rowCount).toBe(1);
+  expect(reports[0].missing[0]).toBe(
+    "While Earshot did not run, 2 scheduled reports were not made; this is the last one.",
+  );
+  const [letter] = server.letters;
+  expect(letter?.to).toEqual(["analyst@example.com"]);
+  expect(letter?.text).toMatch(/filename="?earshot-daily-[\d-]+\.pdf/);
+  expect(letter?.text).toMatch(/filename="?earshot-daily-[\d-]+\.xlsx/);
+  expect(letter?.text.replaceAll("=\r\n", "")).toContain(`/reports/documents#report-${reports[0].reportId}`);
+  const stale = { ...plan, people, version: version + 1 };
+  expect((await admin.send("PUT", `${schedules}/${scheduleId}`, stale)).status).toBe(409);
+  const off = await admin.send("PUT", `${schedules}/${scheduleId}`, { ...stale, version, isOn: false });
+  expect(off.body).toMatchObject({ isOn: false, nextAt: null, lastReportId: reports[0].reportId });
+});
