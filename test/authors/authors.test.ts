@@ -308,8 +308,9 @@ test("a card counts the posts of all its accounts in every way that it shows, an
   const { cardId } = one;
   await mergeCards(use.db, anna, { cardId, otherId: two.cardId, expected: 1, now });
   const postIds = [...one.postIds, ...two.postIds].toSorted((a, b) => b - a);
-  const planned = await explainQueries(use.pool, () => readAnswers(use.db, cardId, [ours]));
-  planned.push(...(await explainQueries(use.pool, () => readAuthor(use.db, cardId))));
+  const plansOf = (work: () => Promise<unknown>) => explainQueries(use.pool, work, "tiny");
+  const planned = await plansOf(() => readAnswers(use.db, cardId, [ours]));
+  planned.push(...(await plansOf(() => readAuthor(use.db, cardId))));
   const large = ["triage", "triage_event", "author", "author_card"];
   expect(planned.filter(({ walked }) => walked.some((table) => large.includes(table)))).toEqual([]);
   const card = await readAuthor(use.db, cardId);
