@@ -1,6 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { parse, stringify } from "yaml";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { projectFolder } from "@earshot/cli/installation";
+import type { Configuration } from "@earshot/cli/settings/configuration";
 import { applyMonitor } from "@earshot/cli/settings/apply-monitor";
 import { describeDifferences } from "@earshot/cli/settings/describe-differences";
 import { planApply } from "@earshot/cli/settings/plan-apply";
@@ -32,6 +35,19 @@ afterAll(async () => {
   await database.close();
   await Promise.all([first.drop(), second.drop(), caller.remove()]);
 });
+
+const noConfiguration: Omit<Configuration, "playbook" | "facts" | "keyMessages" | "calendar" | "dashboards"> =
+  {
+    settings: {},
+    secrets: [],
+    tags: [],
+    clocks: null,
+    channels: [],
+    alerts: [],
+    rules: [],
+    entities: [],
+    sources: [],
+  };
 
 const password = "hunter2 с пробелом ";
 
@@ -220,4 +236,73 @@ test("a configuration that somebody changed after the look is left alone", async
     /changed the configuration meanwhile/,
   );
   expect((await readConfiguration(database.db)).tags).toHaveLength(1);
+});
+
+test("what answers rest on goes into a file and comes back: playbook, fact cards, messages, plans, dashboards", async () => {
+  const shipped = await readFile(path.join(projectFolder, "config/monitor/playbook.yaml"), "utf8");
+  const playbook = { playbook: parse(shipped.replace("Не строить догадок", "Не гадать")) as unknown };
+  const text = `${stringify(playbook, { aliasDuplicateObjects: false })}
+entities: [{ key: oven, kind: company, name: Печка, terms: [Печка, { text: "#печка", kind: hashtag }] }]
+facts:
+  - { ru: 40 печей, numbers: [40 печей], source: Реестр, about: oven, owner: petr@oven.example, approved: true }
+  - { en: We bake at night, approved: true, expires: "2026-01-01T00:00:00Z" }
+  - { ru: Ещё не проверено }
+keyMessages:
+  - { ru: Хлеб каждый день, phrases: ["хлеб*", каждый день], about: oven }
+  - { en: Warm, phrases: [warm], from: "2026-01-01T00:00:00Z" }
+calendar:
+  - { kind: quiet, title: Перед отчётом, at: "2026-11-20T00:00:00+03:00", till: "2026-11-23T00:00:00+03:00", allDay: true, terms: [прибыль] }
+  - { kind: post, title: Новый хлеб, at: "2026-12-01T09:00:00Z", platform: vk, about: oven, owner: petr@oven.example }
+dashboards:
+  - { name: { ru: Печь, en: Oven }, filter: { entity: [oven] }, widgets: [{ id: a, kind: figures, place: { x: 0, y: 0, w: 6, h: 4 }, question: { metrics: [mentions] } }] }
+  - { name: { ru: Своё, en: Own }, owner: petr@oven.example }
+`;
+  const other = connectDatabase(second.url, { max: 4 });
+  const bring = async (to: Database, given: string, isPruning = false) => {
+    const deps = { database: to, queues: null, now: () => new Date("2026-11-22T00:00:00Z") };
+    const { differences } = await applyMonitor(deps, readMonitorFile(given, "x"), {
+      isDemo: false,
+      isPruning,
+    });
+    return differences.map(({ kind, section }) => `${kind} ${section}`);
+  };
+  const written = async (of: Database) => {
+    const { playbook: body, facts, keyMessages, calendar, dashboards } = await readConfiguration(of.db);
+    const respond = { ...noConfiguration, playbook: body, facts, keyMessages, calendar, dashboards };
+    return writeConfiguration(respond);
+  };
+  await expect(bring(database, text)).rejects.toThrow(
+    /a fact card names petr@oven\.example, which is not there/,
+  );
+  for (const { pool } of [database, other])
+    await pool.query(`insert into person (name, email, role, language, created_at)
+      values ('Пётр', 'petr@oven.example', 'admin', 'ru', now())`);
+  const added = await bring(database, text);
+  expect(new Set(added.filter((each) => !each.endsWith("entities")))).toEqual(
+    new Set(["add playbook", "add facts", "add keyMessages", "add calendar", "add dashboards"]),
+  );
+  expect(await bring(database, text)).toEqual([]);
+  expect(
+    await rows("select state, count(*)::integer as n from fact_card group by state order by state"),
+  ).toEqual([
+    { state: "approved", n: 2 },
+    { state: "draft", n: 1 },
+  ]);
+  const exported = await written(database);
+  await bring(other, `entities: [{ key: oven, kind: company, name: Печка, terms: [Печка] }]`);
+  await bring(other, exported);
+  expect(await written(other)).toBe(exported);
+  expect(await bring(database, exported)).toEqual([]);
+
+  // What is vouched for is what stands there: another number waits for approval, unless the file gives it.
+  const doubted = exported.replace("- 40 печей", "- 41 печь").replace("    approved: true\n", "");
+  expect(await bring(database, doubted)).toEqual(["change facts"]);
+  expect(await rows("select from fact_card where state = 'draft'")).toHaveLength(2);
+  const less = "facts: []\nkeyMessages: []\ncalendar: []\ndashboards: []\n";
+  expect(await bring(database, less)).toEqual([]);
+  expect(await bring(database, less, true)).toHaveLength(9);
+  const left = await readConfiguration(database.db);
+  expect([left.facts, left.keyMessages, left.calendar, left.dashboards]).toEqual([[], [], [], []]);
+  expect(left.playbook.isOwn).toBe(true);
+  await other.close();
 });

@@ -9,7 +9,7 @@ export function addApply(program: Command): void {
   program
     .command("apply <file.yaml>")
     .description(
-      "Show what a file would change in settings, tags, clocks, channels, alerts, rules, watch list and sources, ask, and do it. What the file leaves out stays as it is.",
+      "Show what a file would change in settings, tags, clocks, channels, alerts, rules, watch list, sources, playbook, fact cards, key messages, calendar and dashboards, ask, and do it. What the file leaves out stays as it is.",
     )
     .option("--yes", "do it without asking")
     .option("--dry-run", "only show; exit code 0 when nothing differs, 2 when something does")

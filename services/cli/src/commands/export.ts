@@ -7,7 +7,7 @@ export function addExport(program: Command): void {
   program
     .command("export")
     .description(
-      "Write settings, tags, watch list and sources as YAML that apply reads back. Never a secret.",
+      "Write settings, tags, clocks, channels, alerts, rules, watch list, sources, playbook, fact cards, key messages, calendar and dashboards as YAML that apply reads back. Never a secret.",
     )
     .option("--file <file.yaml>", "where to write it, instead of standard output")
     .option(

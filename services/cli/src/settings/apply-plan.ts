@@ -17,6 +17,11 @@ import type { Plan } from "./plan-apply.ts";
 import { keptKey } from "./read-configuration.ts";
 import { applyAlerts, applyChannels, type NewSigning } from "./apply-alerts.ts";
 import { applyClocks, applyRules } from "./apply-rules.ts";
+import { applyPlans } from "./sections/calendar.ts";
+import { applyDashboards } from "./sections/dashboards.ts";
+import { applyFacts } from "./sections/facts.ts";
+import { applyMessages } from "./sections/key-messages.ts";
+import { applyPlaybook } from "./sections/playbook.ts";
 
 interface Applying {
   plan: Plan;
@@ -51,6 +56,11 @@ export async function applyPlan(
   const signings = await applyChannels(tx, box, plan, now);
   await applyAlerts(tx, plan, now);
   await applyRules(tx, plan, now);
+  await applyPlaybook(tx, plan, now);
+  await applyFacts(tx, plan, now);
+  await applyMessages(tx, plan, now);
+  await applyPlans(tx, plan, now);
+  await applyDashboards(tx, plan, now);
   return signings;
 }
 
@@ -65,10 +75,7 @@ async function applyOne(tx: Db, applying: Applying, difference: Difference): Pro
       return applySource(tx, applying, difference);
     case "clocks":
       return applyClocks(tx, applying.plan, applying.now);
-    case "channels":
-    case "alerts":
-    case "rules":
-    case "settings":
+    default:
       return null;
   }
 }
@@ -143,7 +150,12 @@ const words = {
   entities: "entity",
   sources: "source",
   settings: "setting",
-} as const;
+  playbook: "playbook",
+  facts: "fact",
+  keyMessages: "key_message",
+  calendar: "calendar",
+  dashboards: "dashboard",
+} as const satisfies Record<Difference["section"], string>;
 const deeds = { add: "added", change: "changed", remove: "retired" } as const;
 
 async function audit(tx: Db, difference: Difference, id: number, now: Date): Promise<void> {

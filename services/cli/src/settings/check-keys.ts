@@ -1,6 +1,9 @@
 import { nameKey } from "@earshot/core/triage/tag";
 import { keysInCircles } from "./companies-first.ts";
 import type { MonitorFile } from "./monitor-file.ts";
+import { planKey } from "./sections/calendar.ts";
+import { dashboardKey } from "./sections/dashboards.ts";
+import { wordsKey } from "./sections/named.ts";
 
 /** Something in a file that must be mended. */
 export interface Problem {
@@ -9,9 +12,7 @@ export interface Problem {
 }
 
 /** Keys that are used twice, lead nowhere or in a circle. */
-export function checkKeys(
-  file: Pick<MonitorFile, "entities" | "sources" | "tags" | "channels" | "alerts">,
-): Problem[] {
+export function checkKeys(file: Omit<MonitorFile, "sections">): Problem[] {
   const keys = new Set(file.entities.map(({ key }) => key));
   const strays = file.entities.flatMap(({ company }, index): Problem[] =>
     company && !keys.has(company)
@@ -45,6 +46,15 @@ export function checkKeys(
       "name",
       (file.tags ?? []).map(({ name }) => nameKey(name)),
     ),
+    ...(["facts", "keyMessages"] as const).flatMap((section) =>
+      twice(
+        section,
+        "ru",
+        (file[section] ?? []).map(({ ru = "", en = "", about = null }) => wordsKey({ ru, en, about })),
+      ),
+    ),
+    ...twice("calendar", "title", (file.calendar ?? []).map(planKey)),
+    ...twice("dashboards", "name", (file.dashboards ?? []).map(dashboardKey)),
     ...(["channels", "alerts"] as const).flatMap((section) =>
       twice(
         section,

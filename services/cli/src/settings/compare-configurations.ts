@@ -5,6 +5,12 @@ import type { EntityTerm, TermRole } from "@earshot/core/match/entity";
 import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
 import { alertFields } from "./alerts-of.ts";
 import { companiesFirst } from "./companies-first.ts";
+import type { SectionName } from "./monitor-file.ts";
+import { planKey, planLine } from "./sections/calendar.ts";
+import { dashboardKey, dashboardLine } from "./sections/dashboards.ts";
+import { factKey, factLine } from "./sections/facts.ts";
+import { messageLines } from "./sections/key-messages.ts";
+import { playbookLines } from "./sections/playbook.ts";
 
 /** How one field changes: from a value to another, or a list that loses and gains. */
 export type FieldChange =
@@ -13,7 +19,7 @@ export type FieldChange =
 
 export interface Difference {
   kind: "add" | "change" | "remove";
-  section: "settings" | "tags" | "clocks" | "channels" | "alerts" | "rules" | "entities" | "sources";
+  section: SectionName;
   key: string;
   name: string;
   fields: FieldChange[];
@@ -42,7 +48,23 @@ export function compareConfigurations(before: Configuration, after: Configuratio
       entityFields,
     ),
     ...compare("sources", keyed(before.sources, keyOf), keyed(after.sources, keyOf), sourceFields),
+    ...compareLines(before, after),
   ];
+}
+
+/** The sections about answering, and dashboards. */
+function compareLines(before: Configuration, after: Configuration): Difference[] {
+  const linesOf = ({ playbook, facts, keyMessages, calendar, dashboards }: Configuration) => ({
+    playbook: playbookLines(playbook),
+    facts: facts.map((each) => [factKey(each), factLine(each)] as const),
+    keyMessages: messageLines(keyMessages),
+    calendar: calendar.map((each) => [planKey(each), planLine(each)] as const),
+    dashboards: dashboards.map((each) => [dashboardKey(each), dashboardLine(each)] as const),
+  });
+  const [old, young] = [linesOf(before), linesOf(after)];
+  return (["playbook", "facts", "keyMessages", "calendar", "dashboards"] as const).flatMap((section) =>
+    compare(section, new Map(old[section]), new Map(young[section]), ({ fields }) => fields),
+  );
 }
 
 function compareClocks(before: ClockPolicy | null, after: ClockPolicy | null): Difference[] {

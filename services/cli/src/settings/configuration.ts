@@ -7,6 +7,12 @@ import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { Role } from "@earshot/core/triage/status";
 import type { TagColour } from "@earshot/core/triage/tag";
 
+import type { FullDashboard } from "./sections/dashboards.ts";
+import type { FullFact } from "./sections/facts.ts";
+import type { FullKeyMessage } from "./sections/key-messages.ts";
+import type { FullPlan } from "./sections/calendar.ts";
+import type { FullPlaybook } from "./sections/playbook.ts";
+
 export type FullEntity = Omit<KeptEntity, "entityId">;
 /** A rule as a file says it: tags, people and alert rules by name, so that it means the same in another installation. */
 export interface FullRule {
@@ -57,6 +63,12 @@ export interface Configuration {
   alerts: FullAlert[];
   /** In their order. */
   rules: FullRule[];
+  playbook: FullPlaybook;
+  facts: FullFact[];
+  /** In their order. */
+  keyMessages: FullKeyMessage[];
+  calendar: FullPlan[];
+  dashboards: FullDashboard[];
   entities: FullEntity[];
   sources: FullSource[];
 }

@@ -3,8 +3,17 @@ import type { Difference, FieldChange } from "./compare-configurations.ts";
 const colours = { add: "\u001b[32m", change: "\u001b[33m", remove: "\u001b[31m" } as const;
 const plain = "\u001b[0m";
 const signs = { add: "+", change: "~", remove: "-" } as const;
-/** Sections whose keys are but the name in small letters. */
-const named: ReadonlySet<Difference["section"]> = new Set(["tags", "channels", "alerts", "rules"]);
+/** Sections that are known by name or words, not by a key. */
+const named: ReadonlySet<Difference["section"]> = new Set([
+  "tags",
+  "channels",
+  "alerts",
+  "rules",
+  "facts",
+  "keyMessages",
+  "calendar",
+  "dashboards",
+]);
 const shownLength = 200;
 
 /** Differences for people to look over, one line each and one per field; control characters of names are shown, not obeyed. */

@@ -12,13 +12,16 @@ import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";
 import { CommandError } from "../failure.ts";
 import { alertSchema, channelSchema } from "./alerts-in-file.ts";
 import { checkKeys, type Problem } from "./check-keys.ts";
+import { keySchema } from "./file-key.ts";
 import { checkGivenSettings } from "./given-settings.ts";
+import {
+  dashboardSchema,
+  factSchema,
+  keyMessageSchema,
+  planSchema,
+  playbookSchema,
+} from "./respond-in-file.ts";
 import { isWebAddress } from "./web-address.ts";
-
-/** What was made in the page has keys such as "company/пекла" or "feed/https://…". The demo's begin with "demo:". */
-const keySchema = z.string().regex(/^(?!demo:)[^\s\p{Cc}](?:[^\p{Cc}]{0,2100}[^\s\p{Cc}])?$/u, {
-  error: "a key is one line without spaces at its ends, and does not begin with demo:",
-});
 
 const textSchema = z.string().trim().min(2).max(200);
 
@@ -113,6 +116,13 @@ const fileSchema = z.strictObject({
   alerts: z.array(alertSchema).optional(),
   /** In their order. */
   rules: z.array(ruleSchema).optional(),
+  /** Who answers what, as a whole. */
+  playbook: playbookSchema.optional(),
+  facts: z.array(factSchema).max(500).optional(),
+  /** In their order. */
+  keyMessages: z.array(keyMessageSchema).max(200).optional(),
+  calendar: z.array(planSchema).max(2_000).optional(),
+  dashboards: z.array(dashboardSchema).max(500).optional(),
   entities: z.array(entitySchema).default([]),
   sources: z.array(sourceSchema).default([]),
 });
@@ -128,6 +138,10 @@ export interface MonitorFile extends ReadFile {
 export type GivenChannel = NonNullable<MonitorFile["channels"]>[number];
 export type GivenAlert = NonNullable<MonitorFile["alerts"]>[number];
 export type GivenRule = NonNullable<MonitorFile["rules"]>[number];
+export type GivenFact = NonNullable<MonitorFile["facts"]>[number];
+export type GivenKeyMessage = NonNullable<MonitorFile["keyMessages"]>[number];
+export type GivenPlan = NonNullable<MonitorFile["calendar"]>[number];
+export type GivenDashboard = NonNullable<MonitorFile["dashboards"]>[number];
 export type GivenEntity = MonitorFile["entities"][number];
 export type GivenSource = MonitorFile["sources"][number];
 

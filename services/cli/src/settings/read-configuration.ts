@@ -5,6 +5,11 @@ import { readChosenSettings, readSecretTimes } from "@earshot/db/queries/read-se
 import type { Configuration } from "./configuration.ts";
 import { readFullAlerts, readFullChannels } from "./alerts-of.ts";
 import { readFullRules, readOwnPolicy } from "./rules-of.ts";
+import { readPlans } from "./sections/calendar.ts";
+import { readDashboards } from "./sections/dashboards.ts";
+import { readFacts } from "./sections/facts.ts";
+import { readMessages } from "./sections/key-messages.ts";
+import { readOwnPlaybook, shippedAlone } from "./sections/playbook.ts";
 
 const demoPrefix = "demo:";
 
@@ -26,6 +31,11 @@ export async function readConfiguration(db: Db, isDemo = false): Promise<Configu
     channels: isDemo ? [] : await readFullChannels(db),
     alerts: isDemo ? [] : await readFullAlerts(db),
     rules: isDemo ? [] : await readFullRules(db),
+    playbook: isDemo ? shippedAlone : await readOwnPlaybook(db),
+    facts: isDemo ? [] : await readFacts(db),
+    keyMessages: isDemo ? [] : await readMessages(db),
+    calendar: isDemo ? [] : await readPlans(db),
+    dashboards: isDemo ? [] : await readDashboards(db),
     entities: kept.entities.map(({ entityId: _entityId, key, company, ...each }) => ({
       ...each,
       key: bare(key),

@@ -5,7 +5,12 @@ import type { Configuration, FullEntity, FullSource } from "./configuration.ts";
 import { wantAlert, wantChannel } from "./alerts-of.ts";
 import { wantRules } from "./rules-of.ts";
 import { termsOf } from "./entities-of.ts";
-import type { GivenEntity, GivenSource, MonitorFile, SectionName } from "./monitor-file.ts";
+import { planKey, wantPlan } from "./sections/calendar.ts";
+import { dashboardKey, wantDashboard, type FullDashboard } from "./sections/dashboards.ts";
+import { factKey, wantFact } from "./sections/facts.ts";
+import { wantMessages } from "./sections/key-messages.ts";
+import { wantPlaybook } from "./sections/playbook.ts";
+import type { GivenDashboard, GivenEntity, GivenSource, MonitorFile, SectionName } from "./monitor-file.ts";
 
 /**
  * What there will be once a file is applied. What the file leaves out stays; with `isPruning` it goes, or returns to its default,
@@ -39,6 +44,23 @@ export function wantConfiguration(
       want: (before, given) => wantAlert(isPruning ? null : before, given, channels),
     }),
     rules: wantRules(current.rules, file.rules ?? [], isPruning && has("rules")),
+    playbook: wantPlaybook(current.playbook, file.playbook),
+    facts: merge(current.facts, file.facts ?? [], {
+      keyOf: ({ ru = "", en = "", about = null }) => factKey({ ru, en, about }),
+      isPruning: isPruning && has("facts"),
+      want: (before, given) => wantFact(before, given, isPruning),
+    }),
+    keyMessages: wantMessages(current.keyMessages, file.keyMessages ?? [], isPruning && has("keyMessages")),
+    calendar: merge(current.calendar, file.calendar ?? [], {
+      keyOf: planKey,
+      isPruning: isPruning && has("calendar"),
+      want: (before, given) => wantPlan(isPruning ? null : before, given),
+    }),
+    dashboards: merge<FullDashboard, GivenDashboard>(current.dashboards, file.dashboards ?? [], {
+      keyOf: dashboardKey,
+      isPruning: isPruning && has("dashboards"),
+      want: (_before, given) => wantDashboard(given),
+    }),
     entities: merge(current.entities, file.entities, {
       keyOf: ({ key }) => key,
       isPruning: isPruning && has("entities"),

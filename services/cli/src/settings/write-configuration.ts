@@ -4,6 +4,11 @@ import { settingKeys } from "@earshot/core/settings/registry";
 import { nameKey } from "@earshot/core/triage/tag";
 import type { Configuration, FullEntity, FullRule, FullSource } from "./configuration.ts";
 import { writeAlert, writeChannels } from "./write-alerts.ts";
+import { writePlans } from "./sections/calendar.ts";
+import { writeDashboards } from "./sections/dashboards.ts";
+import { writeFacts } from "./sections/facts.ts";
+import { writeMessages } from "./sections/key-messages.ts";
+import { writePlaybook } from "./sections/playbook.ts";
 import { filled, sorted } from "./filled.ts";
 import { envName } from "./given-settings.ts";
 
@@ -22,6 +27,7 @@ export function writeConfiguration(
   { withSecretWords = false }: { withSecretWords?: boolean } = {},
 ): string {
   const { settings, secrets, tags, clocks, channels, alerts, rules, entities, sources } = configuration;
+  const { playbook, facts, keyMessages, calendar, dashboards } = configuration;
   const chosen: Record<string, unknown> = { ...settings };
   for (const key of secrets) chosen[key] = { env: envName(key) };
   const known = settingKeys.filter((key) => chosen[key] !== undefined);
@@ -35,6 +41,11 @@ export function writeConfiguration(
     ...(channels.length === 0 ? {} : { channels: writeChannels(channels) }),
     ...(alerts.length === 0 ? {} : { alerts: sorted(alerts, ({ name }) => nameKey(name)).map(writeAlert) }),
     ...(rules.length === 0 ? {} : { rules: rules.map(writeRule) }),
+    ...(playbook.isOwn && playbook.body ? { playbook: writePlaybook(playbook.body) } : {}),
+    ...(facts.length === 0 ? {} : { facts: writeFacts(facts) }),
+    ...(keyMessages.length === 0 ? {} : { keyMessages: writeMessages(keyMessages) }),
+    ...(calendar.length === 0 ? {} : { calendar: writePlans(calendar) }),
+    ...(dashboards.length === 0 ? {} : { dashboards: writeDashboards(dashboards) }),
     entities: sorted(entities, ({ kind, key }) => `${entityKinds.indexOf(kind)} ${key}`).map((each) =>
       writeEntity(each, withSecretWords),
     ),

@@ -7,7 +7,7 @@ import { entity } from "../../schema/entity.ts";
 import { person } from "../../schema/person.ts";
 import { storable } from "../../storable.ts";
 import { recordAudit, type Actor } from "../audit.ts";
-import type { ChangedBy } from "../changed-by.ts";
+import type { ChangedByAnyone } from "../changed-by.ts";
 import { notifyDesk } from "../notify.ts";
 
 /** Everything about an entry that people say. */
@@ -41,7 +41,7 @@ type Row = typeof calendarEntry.$inferSelect;
 /** Writes an entry. */
 export async function addCalendarEntry(
   db: Db,
-  by: ChangedBy<"respond">,
+  by: ChangedByAnyone<"respond">,
   given: { fields: CalendarFields; now: Date },
 ): Promise<ChangedCalendar> {
   const fields = clean(given.fields);
@@ -63,7 +63,7 @@ export async function addCalendarEntry(
 /** Changes an entry that still is at the version named. */
 export async function changeCalendarEntry(
   db: Db,
-  by: ChangedBy<"respond">,
+  by: ChangedByAnyone<"respond">,
   given: { calendarEntryId: number; version: number; fields: Partial<CalendarFields>; now: Date },
 ): Promise<ChangedCalendar> {
   return db.transaction(async (tx) => {
@@ -88,7 +88,7 @@ export async function changeCalendarEntry(
 /** Takes an entry away. One that its calendar still has comes back with the next import: that is cancelled instead. */
 export async function removeCalendarEntry(
   db: Db,
-  by: ChangedBy<"respond">,
+  by: ChangedByAnyone<"respond">,
   given: { calendarEntryId: number; now: Date },
 ): Promise<ChangedCalendar> {
   return db.transaction(async (tx) => {

@@ -1,9 +1,9 @@
 import type { DashboardDefinition } from "@earshot/core/report/dashboard/dashboard";
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { dashboard } from "../../schema/dashboard.ts";
 import { storable } from "../../storable.ts";
-import { recordAudit } from "../audit.ts";
+import { commandLine, recordAudit } from "../audit.ts";
 import { notifyDesk } from "../notify.ts";
 import type { ViewKeeper } from "../views.ts";
 
@@ -100,6 +100,38 @@ async function onRow(
     if (changed.ok) await notifyDesk(tx);
     return changed;
   });
+}
+
+/**
+ * Makes, replaces or deletes a dashboard for a command, which may touch everybody's; the log is told.
+ * @param given.dashboardId null makes a new one, which belongs to `personId`
+ * @param given.definition null deletes it
+ */
+export async function keepDashboard(
+  tx: Db,
+  given: { dashboardId: number | null; personId: number; isTeam: boolean; now: Date } & {
+    definition: DashboardDefinition | null;
+  },
+): Promise<void> {
+  const { dashboardId, personId, isTeam, now } = given;
+  const definition = given.definition && storableDefinition(given.definition);
+  const facts = definition ? { definition, updatedAt: now } : { deletedAt: now, updatedAt: now };
+  const [kept] =
+    dashboardId === null && definition
+      ? await tx
+          .insert(dashboard)
+          .values({ personId, isTeam, definition, createdAt: now, updatedAt: now })
+          .returning()
+      : await tx
+          .update(dashboard)
+          .set({ ...facts, version: sql`${dashboard.version} + 1` })
+          .where(eq(dashboard.dashboardId, dashboardId ?? 0))
+          .returning();
+  if (!kept) throw new Error("A dashboard that was read a moment ago is gone.");
+  const deed = dashboardId === null ? "added" : definition ? "changed" : "deleted";
+  const said = deed === "deleted" ? { from: told(kept) } : { to: told(kept) };
+  await recordAudit(tx, commandLine, { what: `dashboard.${deed}`, ...target(kept), ...said }, now);
+  await notifyDesk(tx);
 }
 
 function target({ dashboardId, definition }: Pick<Row, "dashboardId" | "definition">) {

@@ -6,7 +6,7 @@ import { factCard } from "../../schema/fact-card.ts";
 import { person } from "../../schema/person.ts";
 import { storable } from "../../storable.ts";
 import { recordAudit, type Actor, type Audited } from "../audit.ts";
-import type { ChangedBy, ChangedByAnyone } from "../changed-by.ts";
+import type { ChangedByAnyone } from "../changed-by.ts";
 import { notifyDesk } from "../notify.ts";
 
 /** Everything about a card that its writers say. */
@@ -48,7 +48,7 @@ export async function addFact(
 /** Changes a card that still is at the version named. What says or rests on something else waits for approval again. */
 export async function changeFact(
   db: Db,
-  by: ChangedBy<"triage">,
+  by: ChangedByAnyone<"triage">,
   given: { factCardId: number; version: number; fields: Partial<FactFields>; now: Date },
 ): Promise<ChangedFact> {
   const { now } = given;
@@ -86,7 +86,7 @@ export async function approveFact(
 /** Takes a card out of use at once; what cited it still shows it. */
 export async function withdrawFact(
   db: Db,
-  by: ChangedBy<"triage">,
+  by: ChangedByAnyone<"triage">,
   given: { factCardId: number; version: number; reason: string; now: Date },
 ): Promise<ChangedFact> {
   const { now } = given;

@@ -7,7 +7,7 @@ import { keyMessage } from "../../schema/key-message.ts";
 import { storable } from "../../storable.ts";
 import { recordAudit } from "../audit.ts";
 import { changedOf } from "../calendar/calendar-change.ts";
-import type { ChangedBy } from "../changed-by.ts";
+import type { ChangedByAnyone } from "../changed-by.ts";
 import { notifyDesk } from "../notify.ts";
 
 /** Everything about a message that people say. */
@@ -33,7 +33,7 @@ type Row = typeof keyMessage.$inferSelect;
 /** Writes a message, behind all others. */
 export async function addKeyMessage(
   db: Db,
-  by: ChangedBy<"respond">,
+  by: ChangedByAnyone<"respond">,
   given: { fields: Omit<KeyMessageFields, "place" | "isRetired">; now: Date },
 ): Promise<ChangedKeyMessage> {
   const fields = clean({ ...given.fields, place: 0, isRetired: false });
@@ -58,7 +58,7 @@ export async function addKeyMessage(
 /** Changes a message that still is at the version named; retiring it and taking it back are changes too. */
 export async function changeKeyMessage(
   db: Db,
-  by: ChangedBy<"respond">,
+  by: ChangedByAnyone<"respond">,
   given: { keyMessageId: number; version: number; fields: Partial<KeyMessageFields>; now: Date },
 ): Promise<ChangedKeyMessage> {
   const { now } = given;
