@@ -164,6 +164,9 @@ test("history is walked back page by page, can be paused and goes on, and brings
   const now = (): Date => rig.clock.at;
   const since = new Date(now().getTime() - 40 * 24 * 60 * minuteMs);
   await rig.rows("delete from sighting");
+  const asked = publish("Лавка без посетителей #streetfood");
+  publish("Ответ в лавке", publish("Вопрос в лавке", asked));
+  world.count(asked, { comments: 2 });
   const by = byCommandLine();
   const before = await rig.rows("select 1 from post");
   const run = await startBackfill(db, by, { sourceId, since, why: "history", now: now() });
@@ -188,5 +191,10 @@ test("history is walked back page by page, can be paused and goes on, and brings
   expect(done).toMatchObject({ state: "done", reasonCode: null });
   expect(done?.received).toBeGreaterThan(54);
   expect(await rig.rows("select 1 from post")).toHaveLength(before.length + (done?.added ?? 0));
+  // No visit has seen them: the walk itself reads what is said below the posts of a page.
+  const below = [await postOf("Вопрос в лавке"), await postOf("Ответ в лавке")];
+  expect(below.map((post) => post["root_external_id"])).toEqual(
+    Array(2).fill((await postOf("Лавка без"))["external_id"]),
+  );
   expect(await holdBackfill(db, by, { backfillRunId, to: "running", now: now() })).toBe("over");
 });

@@ -27,6 +27,8 @@ export type Backfill = z.infer<typeof backfillSchema>;
 export const backfillListSchema = z.object({
   /** Whether the source can be asked for its history at all. */
   isPossible: z.boolean(),
+  /** Comments below its posts are read along. */
+  withComments: z.boolean(),
   /** The latest first. */
   runs: z.array(backfillSchema),
 });

@@ -8,12 +8,15 @@ import type { CollectDeps } from "./deps.ts";
 import { openVisit } from "./open-visit.ts";
 import { postpone } from "./postpone-refreshes.ts";
 import { savePage } from "./save-page.ts";
+import { takeTurn } from "./take-turn.ts";
 
 /** Longer than the job may take. */
 const leaseMs = 120_000;
 const usualMax = 50;
 /** Pages of answers that are read below one post at a time. */
 const threadPagesMax = 5;
+/** For how long a job begins with further threads: its deadline is 90 s, and at a busy host each request has to wait. */
+const threadsForMs = 30_000;
 
 interface Refreshing {
   deps: CollectDeps;
@@ -38,15 +41,21 @@ export async function refreshPosts(
   if (posts.length === 0) return context.add({ refresh: "nothing due" });
   const { poll, pollDeps } = await openVisit(deps, source, context.signal);
   const refreshing = { deps, connector, poll, pollDeps, sourceId };
+  // A host with a queue is no failure of these posts: once their lease is over they are claimed again.
+  if (!(await takeTurn(connector, poll, pollDeps))) return context.add({ refresh: "waits" });
   const read = await readAgain(refreshing, posts);
   if (!read.ok) {
     await postpone(deps, posts, read);
     return context.add({ refresh: read.code, posts: posts.length });
   }
-  const answers = source.readsComments ? await readThreads(refreshing, read.present) : 0;
-  await noteReadings(db, posts, deps.now());
-  await finishRefreshes(db, posts, deps.now());
-  context.add({ posts: posts.length, answers });
+  const { answers, waiting } = source.readsComments
+    ? await readThreads(refreshing, read.present)
+    : { answers: 0, waiting: [] };
+  // Those whose turn did not come stay leased, and are claimed again after that.
+  const done = posts.filter(({ postId }) => !waiting.some((each) => each.postId === postId));
+  await noteReadings(db, done, deps.now());
+  await finishRefreshes(db, done, deps.now());
+  context.add({ posts: done.length, answers, waiting: waiting.length });
 }
 
 /** Counters, edits and deletions, where the connector can do it. Answers the posts that are still there, with their counters of now. */
@@ -67,29 +76,44 @@ async function readAgain(
   return { ok: true, present };
 }
 
+interface ReadThreads {
+  /** New ones. */
+  answers: number;
+  /** Posts that were not come to in the time of a job. */
+  waiting: readonly RefreshedPost[];
+}
+
 /** Answers below posts that have or may have some; of one that cannot be read nothing is missed, since the next step asks again. */
-async function readThreads(
+async function readThreads(refreshing: Refreshing, posts: readonly RefreshedPost[]): Promise<ReadThreads> {
+  const begun = refreshing.deps.now().getTime();
+  let answers = 0;
+  for (const [at, post] of posts.entries()) {
+    if (refreshing.connector.thread === undefined || post.comments === 0) continue;
+    const isLate = refreshing.deps.now().getTime() - begun > threadsForMs;
+    const added = isLate ? null : await readThread(refreshing, post);
+    if (added === null) return { answers, waiting: posts.slice(at) };
+    answers += added;
+  }
+  return { answers, waiting: [] };
+}
+
+/** @returns how many were new; null when its turn did not come */
+async function readThread(
   { deps, connector, poll, pollDeps, sourceId }: Refreshing,
-  posts: readonly RefreshedPost[],
-): Promise<number> {
+  post: RefreshedPost,
+): Promise<number | null> {
+  const { namespace } = poll;
   let added = 0;
-  for (const post of posts) {
-    if (connector.thread === undefined || post.comments === 0) continue;
-    let from: unknown = null;
-    for (let page = 0; page < threadPagesMax; page++) {
-      const outcome = await connector.thread(poll, { post, from }, pollDeps);
-      if (!outcome.ok) break;
-      const { posts: answers, deletedIds = [] } = outcome;
-      const { namespace } = poll;
-      const saved = await savePage(
-        deps,
-        { sourceId, namespace, posts: answers, deletedIds },
-        pollDeps.signal,
-      );
-      added += saved.added;
-      from = outcome.next;
-      if (from === null) break;
-    }
+  let from: unknown = null;
+  for (let page = 0; page < threadPagesMax; page++) {
+    if (!(await takeTurn(connector, poll, pollDeps))) return null;
+    const outcome = await connector.thread?.(poll, { post, from }, pollDeps);
+    if (!outcome?.ok) break;
+    const { posts: answers, deletedIds = [] } = outcome;
+    const found = { sourceId, namespace, posts: answers, deletedIds };
+    added += (await savePage(deps, found, pollDeps.signal)).added;
+    from = outcome.next;
+    if (from === null) break;
   }
   return added;
 }

@@ -59,7 +59,12 @@ export async function registerBackfills(app: Routes, deps: ApiDeps): Promise<voi
     const source = await getSource(db, sourceId);
     if (source === null) throw noSource(sourceId);
     const runs = await listBackfills(db, sourceId);
-    return { isPossible: connectorOf(source.kind)?.backfill !== undefined, runs: runs.map(viewBackfill) };
+    const connector = connectorOf(source.kind);
+    return {
+      isPossible: connector?.backfill !== undefined,
+      withComments: source.readsComments && connector?.thread !== undefined,
+      runs: runs.map(viewBackfill),
+    };
   });
   app.post("/api/v1/sources/:sourceId/backfills", start, async (request, reply) => {
     const { sourceId } = request.params;

@@ -28,7 +28,10 @@ export function SourceBackfill({ sourceId }: { sourceId: number }) {
   return (
     <section>
       <h2>{t("backfill.title")}</h2>
-      <p className={classes["lead"]}>{t(data.isPossible ? "backfill.lead" : "backfill.impossible")}</p>
+      <p className={classes["lead"]}>
+        {t(data.isPossible ? "backfill.lead" : "backfill.impossible")}{" "}
+        {data.isPossible && data.withComments && t("backfill.withComments")}
+      </p>
       {data.isPossible && may("edit_sources") && !isUnderWay && <Start sourceId={sourceId} />}
       {data.runs.length > 0 && (
         <ul className={classes["runs"]}>

@@ -1,6 +1,7 @@
 export const backfill = {
   title: "History",
   lead: "Earlier posts of the source are collected from the newest back. Those that are here already do not come twice.",
+  withComments: "Comments below them are read as well; that takes longer.",
   impossible: "This source shows its newest posts only: earlier ones cannot be asked for.",
   period: "How far back",
   days_7: "a week",
