@@ -34,7 +34,7 @@ test("410: gone, and nobody asks again", async () => {
   expect(site.requests.slice(asked).filter((one) => one.url === "/gone")).toEqual([]);
 });
 
-test("429: the whole host rests for as long as it asks, the sources on it stay as they are", async () => {
+test("429: the whole host rests for as long as it asks, the sources on it wait and say for what", async () => {
   const busy = await openSite();
   const own = await openRig([busy.host]);
   busy.answer("/a", status(429, { "retry-after": "600" }));
@@ -48,10 +48,28 @@ test("429: the whole host rests for as long as it asks, the sources on it stay a
   });
   const second = await own.addFeed(`${busy.origin}/b`);
   await own.tickAfter(5);
-  expect(await own.source(second)).toMatchObject({ state: "new", error_count: 0, lease_until: null });
+  const { clock } = own;
+  const free = new Date(clock.at.getTime() + 5 * 60_000);
+  expect(await own.source(second)).toMatchObject({
+    state: "late",
+    state_since: clock.at,
+    reason_code: "host_waits",
+    reason_raw: `${busy.host} asked to be left alone until ${free.toISOString()}`,
+    next_check_at: free,
+    error_count: 0,
+    lease_until: null,
+  });
   expect(busy.requests.map((one) => one.url)).toEqual(["/a"]);
   await own.tickAfter(6);
-  expect(await own.source(second)).toMatchObject({ state: "ok", post_count: 1 });
+  expect(await own.source(second)).toMatchObject({ state: "ok", reason_code: null, post_count: 1 });
+  const spans = await own.rows(
+    "select state, reason_code from source_state_span where source_id = $1 order by from_at, source_state_span_id",
+    [second],
+  );
+  expect(spans.slice(-2)).toEqual([
+    { state: "late", reason_code: "host_waits" },
+    { state: "ok", reason_code: null },
+  ]);
   await own.close();
   await busy.close();
 });

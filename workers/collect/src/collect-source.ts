@@ -1,8 +1,8 @@
 import { chosenGapMs } from "@earshot/core/settings/chosen-limits";
-import { busyHostWaitMs, hostGapMs } from "@earshot/core/collect/host-pace";
+import { busyHostWaitMs, hostGapMs, isResting } from "@earshot/core/collect/host-pace";
 import { JobTimeout } from "@earshot/pipeline/job-errors";
 import type { JobContext } from "@earshot/pipeline/worker";
-import { releaseSource } from "@earshot/db/queries/due-sources";
+import { holdSource, releaseSource } from "@earshot/db/queries/due-sources";
 import type { CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost } from "@earshot/db/queries/host-pace";
 import { connectorOf, pollSource } from "@earshot/sources/poll-source";
@@ -26,8 +26,8 @@ export async function collectSource(
   const connector = connectorOf(source.kind);
   const wait = await waitBefore(deps, source, connector?.firstUrl(poll) ?? source.url, startedAt);
   if (wait !== null) {
-    context.add({ visit: "waits", until: wait.toISOString() });
-    return releaseSource(db, sourceId, wait);
+    context.add({ visit: "waits", until: wait.until.toISOString() });
+    return giveBack(deps, sourceId, wait);
   }
   const polled = await pollSource(poll, pollDeps);
   // A visit that ran out of time is the source's trouble and shown on it; one that a shutdown ended is nobody's.
@@ -35,8 +35,9 @@ export async function collectSource(
     await releaseSource(db, sourceId, deps.now());
     context.signal.throwIfAborted();
   }
-  const saved = await settleVisit(deps, source, polled).catch(async (error: unknown) => {
-    await settleVisit(deps, source, brokenVisit(polled, error));
+  const asked = hostOf(connector?.firstUrl(poll) ?? source.url);
+  const saved = await settleVisit(deps, source, polled, asked).catch(async (error: unknown) => {
+    await settleVisit(deps, source, brokenVisit(polled, error), asked);
     throw error;
   });
   context.add({ sourceId, visit: polled.ok ? "read" : polled.code, status: polled.httpStatus });
@@ -47,14 +48,28 @@ export async function collectSource(
   context.add({ due });
 }
 
+interface Wait {
+  until: Date;
+  /** The host that asked for it; null where a visit is merely not due, or has its turn soon. */
+  restingHost: string | null;
+}
+
+async function giveBack(deps: CollectDeps, sourceId: number, { until, restingHost }: Wait): Promise<void> {
+  const { db } = deps.database;
+  if (restingHost === null) return releaseSource(db, sourceId, until);
+  const told = `${restingHost} asked to be left alone until ${until.toISOString()}`;
+  return holdSource(db, { sourceId, nextCheckAt: until, told, now: deps.now() });
+}
+
 /** Until when the visit has to wait: the source is not due (any more), or its host needs a rest. */
 async function waitBefore(
   deps: CollectDeps,
   source: CollectSource,
   firstUrl: string,
   now: Date,
-): Promise<Date | null> {
-  if (source.nextCheckAt !== null && source.nextCheckAt > now) return source.nextCheckAt;
+): Promise<Wait | null> {
+  if (source.nextCheckAt !== null && source.nextCheckAt > now)
+    return { until: source.nextCheckAt, restingHost: null };
   const host = hostOf(firstUrl);
   if (host === null) return null;
   const chosenMs = chosenGapMs(await deps.settings.read());
@@ -64,5 +79,6 @@ async function waitBefore(
   );
   const claim = await claimHost(deps.database.db, host, now, gapMs);
   if (claim.ok) return null;
-  return new Date(now.getTime() + busyHostWaitMs(claim.nextAt, now, gapMs, deps.random()));
+  const until = new Date(now.getTime() + busyHostWaitMs(claim.nextAt, now, gapMs, deps.random()));
+  return { until, restingHost: isResting(claim.nextAt, now, gapMs) ? host : null };
 }

@@ -10,7 +10,7 @@ import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import type { PollOutcome } from "@earshot/sources/connector";
 import type { CollectDeps, VisitDeps } from "./deps.ts";
 import type { SavedVisit } from "./saved-visit.ts";
-import { hostOf, rhythmOf, toVisited } from "./visited-source.ts";
+import { rhythmOf, toVisited } from "./visited-source.ts";
 
 /** Weeks that a quiet day is held against. */
 const weeksOfHistory = 4;
@@ -18,11 +18,15 @@ const weeksOfHistory = 4;
 /** A day is held against ten posts at least, in two earlier weeks at least: with fewer there is nothing to ask. */
 const postsToJudge = 20;
 
-/** Decides what follows from the answer and saves it all. */
+/**
+ * Decides what follows from the answer and saves it all.
+ * @param host that was asked: an API has another one than the page that people know a source by
+ */
 export async function settleVisit(
   deps: VisitDeps,
   source: CollectSource,
   polled: PollOutcome,
+  host: string | null,
 ): Promise<SavedVisit> {
   const { db } = deps.database;
   const now = deps.now();
@@ -32,7 +36,6 @@ export async function settleVisit(
   const result = await resultOf(deps, source, polled, rhythm, now);
   const limits = source.isDemo ? demoLimits : chosenPace(await deps.settings.read());
   const decision = decideVisit(toVisited(source), result, limits, now, deps.random);
-  const host = hostOf(source.url);
   if (decision.holdHostMs !== null && host !== null) {
     await delayHost(db, host, new Date(now.getTime() + decision.holdHostMs));
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { busyHostWaitMs, hostGapMs, hostHoldMs } from "./host-pace.ts";
+import { busyHostWaitMs, hostGapMs, hostHoldMs, isResting } from "./host-pace.ts";
 
 test("a public host is asked once a second, one's own as often as wanted", () => {
   expect([hostGapMs(false, 1000), hostGapMs(true, 1000)]).toEqual([1000, 0]);
@@ -23,4 +23,13 @@ test.each<[string, string, number, number]>([
   ["somewhere in the queue", "2026-03-02T10:00:02Z", 0.5, 4500],
 ])("busy host: %s", (_name, freeAt, random, expected) => {
   expect(busyHostWaitMs(new Date(freeAt), new Date("2026-03-02T10:00:00Z"), 1000, random)).toBe(expected);
+});
+
+test.each<[string, string, number, boolean]>([
+  ["between two requests", "2026-03-02T10:00:02Z", 2_000, false],
+  ["between two requests far apart", "2026-03-02T10:01:30Z", 90_000, false],
+  ["over before anybody could ask", "2026-03-02T10:01:00Z", 1_000, false],
+  ["as it asked", "2026-03-02T10:10:00Z", 1_000, true],
+])("resting: %s", (_name, freeAt, gapMs, expected) => {
+  expect(isResting(new Date(freeAt), new Date("2026-03-02T10:00:00Z"), gapMs)).toBe(expected);
 });

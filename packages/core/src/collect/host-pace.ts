@@ -29,6 +29,14 @@ export function hostHoldMs(
   return Math.min(firstHoldMs * 2 ** doublings, longestHoldMs) * (0.75 + random / 2);
 }
 
+/** A shorter rest is over before anybody could ask for it. */
+const toldRestMs = 60_000;
+
+/** Whether a busy host is resting, as it asked, and not only between two requests: then its sources say so. */
+export function isResting(freeAt: Date, now: Date, gapMs: number): boolean {
+  return freeAt.getTime() - now.getTime() > Math.max(gapMs, toldRestMs);
+}
+
 /**
  * When a visit that found its host busy should try again: after the host is free, at a random place in the
  * queue of those who wait.

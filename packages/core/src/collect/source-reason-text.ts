@@ -153,6 +153,16 @@ const texts: Record<SourceReason, Texts> = {
     ["Its visit is overdue: nobody is collecting.", "Check that the collecting worker runs."],
     ["Проверка просрочена: сбор не идёт.", "Проверьте, что сборщик запущен."],
   ),
+  host_waits: pair(
+    [
+      "The host asked to wait: that was its answer to another source.",
+      "Nothing to do: it is read after that.",
+    ],
+    [
+      "Сервер попросил подождать: так он ответил на запрос другого источника.",
+      "Делать ничего не нужно: источник прочитаем, как только выйдет срок.",
+    ],
+  ),
   no_connector: pair(
     ["This installation has no connector for this kind of source.", "Update Earshot or remove the source."],
     ["В этой установке нет коннектора для такого источника.", "Обновите Earshot или удалите источник."],

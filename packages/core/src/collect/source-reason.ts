@@ -25,6 +25,7 @@ export const sourceReasons = [
   "no_file",
   "too_quiet",
   "not_visited",
+  "host_waits",
   "no_connector",
   "needs_key",
   "not_open",

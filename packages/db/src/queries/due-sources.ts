@@ -1,8 +1,9 @@
 import { streamedKinds } from "@earshot/core/collect/source";
-import { and, asc, eq, inArray, isNull, lte, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { anyOf } from "./post-location.ts";
+import { noteStates } from "./source-span.ts";
 
 /** A source as the collector needs it. */
 export type CollectSource = Pick<
@@ -122,4 +123,28 @@ export async function readCollectSource(db: Db, sourceId: number): Promise<Colle
 /** Gives a source back unread, for instance because its host must not be asked before `nextCheckAt`. */
 export async function releaseSource(db: Db, sourceId: number, nextCheckAt: Date): Promise<void> {
   await db.update(source).set({ leaseUntil: null, nextCheckAt }).where(eq(source.sourceId, sourceId));
+}
+
+/**
+ * Gives a source back unread because its host asked to be left alone until then, and says so in its state, unless it has a worse one.
+ * @param told what the host asked for, in words for people who look for the reason
+ */
+export async function holdSource(
+  db: Db,
+  held: { sourceId: number; nextCheckAt: Date; told: string; now: Date },
+): Promise<void> {
+  const { sourceId, nextCheckAt, told, now } = held;
+  await db.transaction(async (tx) => {
+    await releaseSource(tx, sourceId, nextCheckAt);
+    await tx
+      .update(source)
+      .set({
+        state: "late",
+        stateSince: sql`case when ${source.state} = 'late' then ${source.stateSince} else ${now}::timestamptz end`,
+        reasonCode: "host_waits",
+        reasonRaw: told,
+      })
+      .where(and(eq(source.sourceId, sourceId), inArray(source.state, ["new", "ok", "too_quiet", "late"])));
+    await noteStates(tx, [sourceId], now);
+  });
 }

@@ -1,11 +1,10 @@
 import type { CoverageSource } from "@earshot/contract/coverage";
-import { readSourceReason } from "@earshot/core/collect/source-reason";
-import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
+import { useReasonWords } from "../sources/SourceHealth.tsx";
 import { isAiling } from "../sources/source-view.ts";
 import { StateMark } from "../sources/StateMark.tsx";
 import { fullCount } from "../words/number-words.ts";
@@ -102,9 +101,9 @@ function DayCount({ source: { received, expected } }: { source: CoverageSource }
 }
 
 function WhatToDo({ source }: { source: CoverageSource }) {
-  const language = useLanguage();
-  if (!isAiling(source) || source.reasonCode === null) return null;
-  const { what, mend } = reasonText(readSourceReason(source.reasonCode), language);
+  const words = useReasonWords(source);
+  if (!isAiling(source) || words === null) return null;
+  const { what, mend } = words;
   return (
     <p className={classes["todo"]}>
       {what} <b>{mend}</b>

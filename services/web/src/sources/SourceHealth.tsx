@@ -4,14 +4,19 @@ import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { useNow } from "../app/use-now.ts";
+import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { isAiling } from "./source-view.ts";
 import classes from "./Sources.module.css";
 
 /** What is the matter with a source and what to do, in words; null when nothing is known. */
-export function useReasonWords({ reasonCode }: Pick<Source, "reasonCode">) {
+export function useReasonWords({ reasonCode, nextCheckAt }: Pick<Source, "reasonCode" | "nextCheckAt">) {
+  const { t } = useTranslation();
   const language = useLanguage();
-  return reasonCode === null ? null : reasonText(readSourceReason(reasonCode), language);
+  if (reasonCode === null) return null;
+  const words = reasonText(readSourceReason(reasonCode), language);
+  if (reasonCode !== "host_waits" || nextCheckAt === null) return words;
+  return { ...words, what: t("sources.hostWaits", { at: dayAndTime(nextCheckAt, language) }) };
 }
 
 /** Why a source is not well, since when, and what to do. */

@@ -55,6 +55,7 @@ export const sources = {
   changed_other: "{{count}} sources changed",
   began: "began",
   never: "never yet",
+  hostWaits: "The host asked to wait until {{at}}: that was its answer to another source.",
   noNext: "none planned",
   soon: "any moment",
   checkNow: "Check now",
