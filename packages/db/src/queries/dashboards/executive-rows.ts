@@ -7,7 +7,8 @@ import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { entity } from "../../schema/entity.ts";
 import { readFilterOf } from "../figures/figure-filter.ts";
-import { readTallies, type ReadFilter } from "../figures/read-tallies.ts";
+import type { ReadFilter } from "../figures/mention-tallies.ts";
+import { readTallies } from "../figures/read-tallies.ts";
 import { ownAccounts, ownAuthors } from "../presence.ts";
 import type { ListAsked } from "./top-stories.ts";
 

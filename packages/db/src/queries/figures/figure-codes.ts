@@ -7,6 +7,9 @@ export type SummedDimension = (typeof summedDimensions)[number];
 /** Key of mentions that have no value of a group: not judged yet, of no known author, of no story. */
 export const unknownKey = "unknown";
 
+/** Key under which `mention_sum` has all mentions, and answers by direction those that have any of them. */
+export const allKey = "";
+
 // The order of both lists is that of the migration which made `counted_mention`: a new value goes to the end, with a migration of its own.
 const sentimentOrder: readonly Sentiment[] = ["negative", "neutral", "positive"];
 

@@ -5,7 +5,7 @@ import { inArray, sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { author } from "../../schema/author.ts";
-import type { ReadFilter } from "./read-tallies.ts";
+import type { ReadFilter } from "./mention-tallies.ts";
 
 /** The filter with everything of ours where it names nobody, and with people for accounts, as in the triage list. */
 export async function readFilterOf(db: Db, filter: FigureFilter): Promise<ReadFilter> {

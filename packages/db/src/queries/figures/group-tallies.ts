@@ -3,7 +3,8 @@ import { anyOfOurs, emptyTally, type FigureGroup, type Tally } from "@earshot/co
 import { mediaTypeOf, mediaTypes, platformsOf } from "@earshot/core/report/metrics/media-type";
 import type { Db } from "../../database.ts";
 import { unknownKey } from "./figure-codes.ts";
-import { readTallies, type ReadFilter, type TallyRow } from "./read-tallies.ts";
+import type { ReadFilter } from "./mention-tallies.ts";
+import { readTallies, type TallyRow } from "./read-tallies.ts";
 import { addTally, sumTallies } from "./tally-sum.ts";
 
 /** One reading: over a time, with a filter. */
@@ -56,14 +57,15 @@ export async function byGroup(
   return merged(rows, [group]);
 }
 
-/** Tallies by two groups; the keys of both are joined by `pairKey`. */
+/** Tallies by two groups; the keys of both are joined by `pairKey`. With `withAll` the key `allKey` beside directions has each mention once. */
 export async function byTwo(
   { db, filter, starts }: Reading,
   groups: readonly [FigureGroup, FigureGroup],
   only: readonly [readonly string[] | null, readonly string[] | null],
+  withAll = false,
 ): Promise<Tallies> {
   const keys = groups.map((group, at) => columnKeys(group, only[at] ?? null));
-  const rows = await readTallies(db, { groups, filter, starts, only: keys, largest: null });
+  const rows = await readTallies(db, { groups, filter, starts, only: keys, largest: null, withAll });
   return merged(rows, groups);
 }
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { mentionConditions, type ReadFilter } from "./read-tallies.ts";
+import { mentionConditions, type ReadFilter } from "./mention-tallies.ts";
 
 /** Which rows of `counted_mention`, called `m`, a filter leaves of a time; what accounts of our own publish is none of them. */
 export function mentionsWithin(filter: ReadFilter, from: Date, to: Date): SQL {

@@ -13,7 +13,8 @@ import { readRows } from "../../database.ts";
 import { entityTerm } from "../../schema/entity-term.ts";
 import { source } from "../../schema/source.ts";
 import { coverageOf } from "../coverage.ts";
-import { readTallies, type ReadFilter } from "./read-tallies.ts";
+import type { ReadFilter } from "./mention-tallies.ts";
+import { readTallies } from "./read-tallies.ts";
 
 const fair: Fairness = { warnings: [], isRefused: false };
 

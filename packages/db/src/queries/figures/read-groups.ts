@@ -11,6 +11,7 @@ import {
   type Reading,
   type Tallies,
 } from "./group-tallies.ts";
+import { allKey } from "./figure-codes.ts";
 import { addTally, sumTallies } from "./tally-sum.ts";
 
 /** The second key of what the limit left out of the second group. */
@@ -97,8 +98,8 @@ interface Parts {
 const numerous: ReadonlySet<FigureGroup> = new Set(["source", "author", "story"]);
 
 /**
- * Groups of which there are few are read once: everything else is their sum. Beside directions, of which a mention has several, the other
- * group is read by itself too. Null for groups of which there are many.
+ * Groups of which there are few are read once: everything else is their sum. Of directions a mention has several, so there each mention is
+ * read once more under a key of its own. Null for groups of which there are many.
  */
 async function readAtOnce(
   reading: Reading,
@@ -107,37 +108,38 @@ async function readAtOnce(
 ): Promise<Parts | null> {
   const { by, split } = question;
   if (by === "none" || numerous.has(by) || numerous.has(split)) return null;
-  if (split === "none") {
-    if (by === "direction") return null;
-    const found = await byGroup(reading, by, null);
-    return {
-      total: sumTallies(found.values()),
-      first: ranked(found, by, question, like?.keys[0]),
-      second: null,
-      both: null,
-    };
-  }
-  const both = await byTwo(reading, [by, split], [null, null]);
-  const sumsBy = (at: 0 | 1): Tallies => {
+  const isOverlapping =
+    (by === "direction" || split === "direction") && reading.filter.directions?.length !== 1;
+  const pairs = await byTwo(reading, [by, split], [null, null], isOverlapping);
+  const keyOf = (pair: string, at: 0 | 1) => pair.split("\n")[at] ?? "";
+  const isAll = (pair: string) => isOverlapping && keyOf(pair, by === "direction" ? 0 : 1) === allKey;
+  const sumsBy = (at: 0 | 1, all: boolean): Tallies => {
     const sums = new Map<string, Tally>();
-    for (const [pair, tally] of both) {
-      const key = pair.split("\n")[at] ?? "";
+    for (const [pair, tally] of pairs) {
+      if (isAll(pair) !== all) continue;
+      const key = keyOf(pair, at);
       sums.set(key, addTally(sums.get(key) ?? emptyTally, tally));
     }
     return sums;
   };
-  const first = split === "direction" ? await byGroup(reading, by, null) : sumsBy(0);
-  const second = by === "direction" ? await byGroup(reading, split, null) : sumsBy(1);
+  // What stands beside directions, and what all of them are: each mention once.
+  const once = (at: 0 | 1) => sumsBy(at, isOverlapping);
+  const first = by === "direction" ? sumsBy(0, false) : once(0);
+  const total = sumTallies(once(by === "direction" ? 1 : 0).values());
+  const ranked = (found: Tallies, at: 0 | 1) =>
+    largestOf(found, question[at === 0 ? "by" : "split"], question, like?.keys[at]);
+  if (split === "none") return { total, first: ranked(first, 0), second: null, both: null };
+  const second = split === "direction" ? sumsBy(1, false) : once(1);
   return {
-    total: sumTallies((by === "direction" ? second : first).values()),
-    first: ranked(first, by, question, like?.keys[0]),
-    second: ranked(second, split, question, like?.keys[1]),
-    both,
+    total,
+    first: ranked(first, 0),
+    second: ranked(second, 1),
+    both: new Map([...pairs].filter(([pair]) => !isAll(pair))),
   };
 }
 
 /** The largest alone, or those that the answer is held against. */
-function ranked(
+function largestOf(
   found: Tallies,
   group: FigureGroup,
   { metrics, limit }: FigureQuestion,

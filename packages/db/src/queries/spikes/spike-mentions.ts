@@ -5,7 +5,8 @@ import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { directionBits, sentimentCodes } from "../figures/figure-codes.ts";
 import { mentionsWithin } from "../figures/mentions-within.ts";
-import { readTallies, type ReadFilter } from "../figures/read-tallies.ts";
+import type { ReadFilter } from "../figures/mention-tallies.ts";
+import { readTallies } from "../figures/read-tallies.ts";
 
 /** Of a larger spike so many are looked at, evenly chosen: shares need no more. */
 const sampleMax = 2_000;

@@ -6,7 +6,8 @@ import type { Db } from "../../database.ts";
 import { readRows } from "../../database.ts";
 import { unheardHours } from "../alert-replay.ts";
 import { stepStarts } from "../figures/figure-steps.ts";
-import { readTallies, type ReadFilter } from "../figures/read-tallies.ts";
+import type { ReadFilter } from "../figures/mention-tallies.ts";
+import { readTallies } from "../figures/read-tallies.ts";
 
 export interface Volume {
   steps: VolumeStep[];
