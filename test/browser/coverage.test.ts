@@ -68,12 +68,23 @@ test("one button asks for a gap once more, the retention of a source is set, and
     height: 844,
     isTouch: true,
   });
+  await page.clock.install();
   await page.getByRole("button", { name: "Собрать заново" }).last().tap();
   await page.getByText("Запрошено заново, ждём ответа источника").waitFor();
   const { rows: asked } = await pool.query(
     "select g.why from source_gap g join audit_event a on a.target_id = g.source_id::text where g.asked_at is not null and a.what = 'source.gap_asked'",
   );
   expect(asked).toEqual([{ why: "window_passed" }]);
+  // Whoever asked sees what came of it within seconds: the clock of the page goes on by no more than that.
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await pool.query(
+    "update source_gap set settled_at = now(), outcome = 'nothing', recovered = 0, asked_at = null where asked_at is not null",
+  );
+  const again = page.waitForRequest(/\/history\?/);
+  await page.clock.runFor(3_500);
+  await again;
+  await page.clock.resume();
+  await page.getByText("Источник уже не показывает").waitFor();
   await page.getByRole("textbox", { name: "Сколько хранить публикации" }).fill("30");
   await page.getByRole("button", { name: "Сохранить" }).last().tap();
   await expect

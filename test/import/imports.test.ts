@@ -109,6 +109,31 @@ test("a table of Excel under Russian settings becomes posts; what is no post is 
   await expect.poll(listed, { interval: 200 }).toBe(2);
 });
 
+test("a broken line of JSONL is mended as a line, and then as any other row", async () => {
+  const lines = [
+    '{"date":"2026-03-05","text":"Заслонка гудит","likes":3}',
+    '{"date":"2026-03-06","text":"Заслонка "молчит"","likes":4}',
+  ].join("\n");
+  const run = await bring("posts.jsonl", Buffer.from(lines), "Строки");
+  expect(run).toMatchObject({ state: "done", added: 1, refused: 1 });
+  const mend = async (line: string | string[]) =>
+    (await client.send("POST", `/api/v1/imports/${run.importId}/refusals/2/mend`, { cells: [line].flat() }))
+      .body;
+  const broken = '{"date":"2026-03-06","text":"Заслонка молчит"';
+  expect(await mend(broken)).toEqual({
+    postId: null,
+    cells: [broken],
+    reasons: [{ code: "not_json", field: null, column: null, said: broken }],
+  });
+  const row = await mend('{"date":"завтра","text":"Заслонка \\"молчит\\"","likes":4}');
+  expect(row).toMatchObject({
+    postId: null,
+    cells: ["завтра", 'Заслонка "молчит"', "4"],
+    reasons: [{ code: "bad_date", column: 0 }],
+  });
+  expect((await mend(["2026-03-06", ...row.cells.slice(1)])).postId).toBeGreaterThan(0);
+});
+
 test("the same file again adds nothing, remembers its columns, and taking it back leaves what others brought", async () => {
   const before = await count("post");
   const importId = await upload(client, installation.url, "ещё раз.csv", windows1251(russian));

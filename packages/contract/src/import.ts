@@ -153,6 +153,10 @@ export const mendRowSchema = z.object({
   cells: z.array(z.string().max(importLimits.cellChars)).max(importLimits.columns),
 });
 
-/** The post that a row became, or the reasons that are left. */
-export const mendedRowSchema = z.object({ postId: z.int().nullable(), reasons: z.array(refusalSchema) });
+/** The post that a row became, or the reasons that are left with its cells: of a line that has become an object, what it says. */
+export const mendedRowSchema = z.object({
+  postId: z.int().nullable(),
+  cells: z.array(z.string()),
+  reasons: z.array(refusalSchema),
+});
 export type MendedRow = z.infer<typeof mendedRowSchema>;

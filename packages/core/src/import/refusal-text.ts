@@ -18,7 +18,7 @@ export const refusalTexts: Record<"ru" | "en", Record<RefusalCode, RefusalWords>
     },
     bad_number: { what: "Это не число", mend: "Впишите число, например 1200, или сотрите ячейку." },
     not_stored: { what: "База данных не приняла строку", mend: "Уберите из текста необычные символы." },
-    not_json: { what: "Строка — не объект JSON", mend: "Исправьте строку в файле и загрузите его снова." },
+    not_json: { what: "Строка — не объект JSON", mend: "Исправьте её здесь: кавычки, запятые, скобки." },
   },
   en: {
     no_text: { what: "Neither a text nor a title", mend: "Write the text of the post." },
@@ -37,6 +37,6 @@ export const refusalTexts: Record<"ru" | "en", Record<RefusalCode, RefusalWords>
       what: "The database did not take the row",
       mend: "Remove unusual characters from the text.",
     },
-    not_json: { what: "The line is no JSON object", mend: "Mend the line in the file and bring it again." },
+    not_json: { what: "The line is no JSON object", mend: "Mend it here: quotes, commas, brackets." },
   },
 };

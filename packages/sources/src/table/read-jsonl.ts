@@ -25,6 +25,12 @@ export async function* readJsonl(
   }
 }
 
+/** The cells of one line; null when it is no object. */
+export function readJsonlLine(line: string, columns: readonly string[]): string[] | null {
+  const flat = flatten(line);
+  return flat === null || flat === "blank" ? null : columns.map((column) => cutCell(flat.get(column) ?? ""));
+}
+
 /** Names of the columns that the first lines have, in the order in which they first occur. */
 export async function jsonlColumns(source: ByteSource, lines: number): Promise<string[]> {
   const columns = new Set<string>();

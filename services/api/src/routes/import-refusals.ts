@@ -16,6 +16,7 @@ import {
   type RefusalRow,
 } from "@earshot/db/queries/import-refusals";
 import type { ImportRunRow } from "@earshot/db/queries/import-runs";
+import { readJsonlLine } from "@earshot/sources/table/read-jsonl";
 import { createRowReader } from "@earshot/sources/table/row-reader";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
@@ -60,6 +61,8 @@ const file = {
 } satisfies RouteContract;
 
 const pageSize = 100;
+/** Signs of a line that its reason repeats. */
+const saidMax = 200;
 
 /** Refused rows: seen, mended in the page, taken along. */
 export async function registerImportRefusals(app: Routes, deps: ApiDeps): Promise<void> {
@@ -75,19 +78,29 @@ export async function registerImportRefusals(app: Routes, deps: ApiDeps): Promis
   });
   app.post("/api/v1/imports/:importId/refusals/:row/mend", mend, async (request) => {
     const { importId: importRunId, row: rowNumber } = request.params;
-    const { cells } = request.body;
+    const { cells: given } = request.body;
     const run = await findImport(deps, importRunId);
     const refused = await getRefusal(db, importRunId, rowNumber);
     if (refused === null || run.reading === null)
       throw new ProblemError(404, `Row ${rowNumber} waits for nothing.`);
+    // A line that was no object has itself as its only cell, until it is one.
+    const isLine = refused.reasons.some(({ code }) => code === "not_json") && given.length <= 1;
+    const read = isLine ? readJsonlLine(given[0] ?? "", run.reading.columns) : given;
+    if (read === null) {
+      const said = (given[0] ?? "").slice(0, saidMax);
+      const reasons = [{ code: "not_json" as const, field: null, column: null, said }];
+      await keepMending(db, { importRunId, rowNumber, cells: given, reasons });
+      return { postId: null, cells: given, reasons };
+    }
+    const cells = read;
     const readRow = createRowReader({ reading: run.reading, issuer: run.vendor ?? run.name.toLowerCase() });
     const outcome = readRow(cells, deps.now());
     if (!outcome.ok) {
       await keepMending(db, { importRunId, rowNumber, cells, reasons: outcome.reasons });
-      return { postId: null, reasons: outcome.reasons };
+      return { postId: null, cells, reasons: outcome.reasons };
     }
-    const given = { importRunId, rowNumber, cells, post: outcome.post };
-    const saved = await mendRow(db, changedBy(request, "edit_sources"), given, deps.now());
+    const mended = { importRunId, rowNumber, cells, post: outcome.post };
+    const saved = await mendRow(db, changedBy(request, "edit_sources"), mended, deps.now());
     if (saved === null) throw new ProblemError(409, "Somebody mended this row at the same moment.");
     // Should the bell be lost, the sweep finds the post unmatched.
     await deps.queues.enqueue(
@@ -95,7 +108,7 @@ export async function registerImportRefusals(app: Routes, deps: ApiDeps): Promis
       { postIds: [saved.postId] },
       { jobId: `match-mended-${saved.postId}` },
     );
-    return { postId: saved.postId, reasons: [] };
+    return { postId: saved.postId, cells, reasons: [] };
   });
   app.get("/api/v1/imports/:importId/refusals.csv", file, async ({ params, query }, reply) => {
     const run = await findImport(deps, params.importId);

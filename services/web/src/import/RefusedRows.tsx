@@ -72,11 +72,13 @@ function RefusedRow({ run, refused }: { run: ImportView; refused: RefusedRowView
   const [cells, setCells] = useState<readonly string[]>(refused.cells);
   const [reasons, setReasons] = useState<readonly RefusalView[]>(refused.reasons);
   const [isAll, setIsAll] = useState(false);
-  const wrong = new Set(refused.reasons.flatMap(({ column }) => column ?? []));
-  const shown = [...columns.keys()].filter((column) => isAll || wrong.has(column));
+  const isLine = reasons.some(({ code }) => code === "not_json");
+  const wrong = new Set(reasons.flatMap(({ column }) => column ?? []));
+  const shown = isLine ? [0] : [...columns.keys()].filter((column) => isAll || wrong.has(column));
   const trying = useMutation({
     mutationFn: () => mendRow(importId, refused.row, cells),
-    async onSuccess({ postId, reasons: left }) {
+    async onSuccess({ postId, cells: read, reasons: left }) {
+      setCells(read);
       setReasons(left);
       if (postId === null) return;
       say.done(t("imports.mendedRow", { row: refused.row }));
@@ -101,10 +103,10 @@ function RefusedRow({ run, refused }: { run: ImportView; refused: RefusedRowView
             autosize
             minRows={1}
             maxRows={6}
-            label={<bdi>{columns[column]}</bdi>}
+            label={isLine ? t("imports.line") : <bdi>{columns[column]}</bdi>}
             value={cells[column] ?? ""}
             readOnly={!may("edit_sources")}
-            error={reasons.some((reason) => reason.column === column)}
+            error={isLine || reasons.some((reason) => reason.column === column)}
             onChange={(event) => setCells(cells.with(column, event.currentTarget.value))}
           />
         ))}
@@ -115,9 +117,11 @@ function RefusedRow({ run, refused }: { run: ImportView; refused: RefusedRowView
             {t("imports.tryAgain")}
           </Button>
         )}
-        <Button size="xs" variant="subtle" onClick={() => setIsAll(!isAll)}>
-          {t(isAll ? "imports.fewerCells" : "imports.allCells")}
-        </Button>
+        {!isLine && (
+          <Button size="xs" variant="subtle" onClick={() => setIsAll(!isAll)}>
+            {t(isAll ? "imports.fewerCells" : "imports.allCells")}
+          </Button>
+        )}
       </Group>
     </form>
   );

@@ -54,6 +54,7 @@ export const imports = {
   previewSome:
     "Rows that do not fit: {{refused}} of the first {{looked}}. They can be mended after the import.",
   row: "Row {{row}}",
+  line: "The line as it stands in the file",
   noTitle: "No author",
   start: "Import",
   discard: "Do not import",
