@@ -15,6 +15,7 @@ const token = "123456:AAsecret-token";
 const headChat = 701;
 let rig: Rig;
 let server: ChannelServer;
+let max: ChannelServer;
 let heard = 0;
 let authorId: number;
 
@@ -23,8 +24,13 @@ beforeAll(async () => {
     const result = path.endsWith("/getUpdates") ? [] : { message_id: 5 };
     return { status: 200, body: JSON.stringify({ ok: true, result }) };
   });
-  rig = await openRig({ allowHosts: [server.host] });
+  max = await startChannelServer(({ path }) => ({
+    status: 200,
+    body: path.startsWith("/updates") ? '{ "updates": [], "marker": 1 }' : "{}",
+  }));
+  rig = await openRig({ allowHosts: [server.host, max.host] });
   await rig.set({ "alerts.telegram_token": token, "alerts.telegram_api": server.url });
+  await rig.set({ "alerts.max_token": token, "alerts.max_api": max.url });
   authorId = await newPerson("pr", "Вера");
   const headId = await newPerson("head", "Ольга");
   const code = await makeBotCode(rig.database.db, headId, rig.clock.at);
@@ -34,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rig?.close();
-  await server?.close();
+  await Promise.all([server?.close(), max?.close()]);
 });
 
 async function newPerson(role: Role, name: string): Promise<number> {
@@ -132,6 +138,49 @@ test("a button that somebody else presses decides nothing", async () => {
     },
   });
   expect(await stateOf(draftId)).toBe("in_approval");
+});
+
+/** What MAX says came, as https://dev.max.ru/docs-api/methods/GET/updates writes it. */
+async function hearMax(update: Record<string, unknown>): Promise<void> {
+  heard += 1;
+  const body = JSON.stringify({ updates: [update], marker: 100 + heard });
+  max.answerNext({ status: 200, body, isNews: true });
+  await rig.queues.enqueue("hear-bots", {}, { jobId: `hear-max-${heard}` });
+  await rig.queues.drainIdle();
+}
+
+test("in MAX too: the draft comes with two buttons, and a press of whoever was asked decides, a stranger's does not", async () => {
+  const lawyerId = await newPerson("legal", "Нина");
+  const code = await makeBotCode(rig.database.db, lawyerId, rig.clock.at);
+  const dialog = { recipient: { chat_id: 55, chat_type: "dialog" } };
+  await hearMax({ update_type: "bot_started", payload: code, chat_id: 55, user: { user_id: 808 } });
+  const draftId = await waitingDraft("По договору вернём, суд не нужен.");
+  await rig.sweepAfter(1);
+  const [head] = toldOf("суд не нужен");
+  expect(head?.json["text"]).toContain("Ответ Марине");
+  await press(/draft:yes:[\d:]+/.exec(JSON.stringify(head?.json))?.[0] ?? "");
+  await rig.sweepAfter(1);
+  const [message] = max.received.filter(
+    ({ path, body }) => path.startsWith("/messages") && body.includes("суд не нужен"),
+  );
+  expect(message?.headers["authorization"]).toBe(token);
+  const data = /draft:yes:[\d:]+/.exec(message?.body ?? "")?.[0] ?? "";
+  const pressed = (userId: number) =>
+    hearMax({
+      update_type: "message_callback",
+      callback: { callback_id: `c${userId}`, payload: data, user: { user_id: userId, first_name: "Нина" } },
+      message: dialog,
+    });
+  await pressed(909);
+  expect(await stateOf(draftId)).toBe("in_approval");
+  await pressed(808);
+  expect(await stateOf(draftId)).toBe("approved");
+  const steps = await rig.rows("select via from draft_step where draft_id = $1 order by position", [draftId]);
+  expect(steps.map(({ via }) => via)).toEqual(["telegram", "max"]);
+  const said = max.received
+    .filter(({ path }) => path.startsWith("/answers"))
+    .map(({ json }) => json["notification"]);
+  expect(said).toEqual([expect.stringContaining("свяжите этот чат"), "Согласовано."]);
 });
 
 test("the morning message comes once, at the hour of the wall, also when nothing needs anybody", async () => {

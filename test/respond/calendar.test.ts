@@ -116,6 +116,31 @@ test("an iCalendar comes in, comes again without doubling, follows its file but 
   expect(back.body).toMatchObject({ added: 0, refusedCount: 4 });
 });
 
+test("a programme subscribes by a secret address of one's own, which reads, is made anew and is revoked", async () => {
+  await plan({ title: "Релиз по адресу", at: inHours(20) });
+  const link = `${path}/link`;
+  expect((await viewer.get(link)).body).toEqual({ link: null });
+  expect((await viewer.send("POST", link, { zone: "Nowhere/Land" })).status).toBe(400);
+  const { address: first } = (await viewer.send("POST", link, { zone: "Europe/Moscow" })).body;
+  const read = await fetch(first);
+  expect([read.status, read.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
+  expect(await read.text()).toContain("SUMMARY:Релиз по адресу");
+  const { pool } = installation.database;
+  const { rows } = await pool.query<{ token_hash: string }>("select * from calendar_link");
+  expect(first).not.toContain(rows[0]?.token_hash);
+  expect((await viewer.get(link)).body.link).toMatchObject({ lastUsedAt: expect.any(String) });
+  expect((await admin.get(link)).body).toEqual({ link: null });
+
+  const { address } = (await viewer.send("POST", link, {})).body;
+  expect([(await fetch(first)).status, (await fetch(address)).status]).toEqual([404, 200]);
+  expect((await fetch(address, { method: "POST" })).status).toBe(404);
+  await pool.query("update person set disabled_at = now() where role = 'viewer'");
+  expect((await fetch(address)).status).toBe(404);
+  await pool.query("update person set disabled_at = null");
+  expect((await viewer.send("DELETE", link)).status).toBe(204);
+  expect([(await fetch(address)).status, (await viewer.send("DELETE", link)).status]).toEqual([404, 404]);
+});
+
 test("a message comes through in the posts that say it; own words and other people's companies do not count", async () => {
   const { db } = installation.database;
   const companyId = await makeEntity(db, "Заслонка");

@@ -1,6 +1,7 @@
 import { postures, responses, speakers } from "@earshot/core/respond/vocabulary";
 import { z } from "zod";
 import { idMax } from "./id.ts";
+import { playbookSchema } from "./playbook.ts";
 
 const time = z.iso.datetime();
 
@@ -20,7 +21,11 @@ export const playbookVersionSchema = z.object({
 export type PlaybookVersion = z.infer<typeof playbookVersionSchema>;
 
 /** A version as a file that `earshot prompt --playbook` reads too. */
-export const playbookTextSchema = playbookVersionSchema.extend({ yaml: z.string() });
+export const playbookTextSchema = playbookVersionSchema.extend({
+  yaml: z.string(),
+  /** The same for a form. */
+  playbook: playbookSchema,
+});
 export type PlaybookText = z.infer<typeof playbookTextSchema>;
 
 /** The newest first; the first one holds. */
@@ -41,6 +46,8 @@ export const previewPlaybookSchema = z.object({ yaml: yamlSchema });
 export const playbookPreviewSchema = z.object({
   /** What has to be mended, by line or field; the rest is empty then. */
   problems: z.array(z.string()),
+  /** What was read, in the order of a file; null where it needs mending. */
+  read: z.object({ yaml: z.string(), playbook: playbookSchema }).nullable(),
   /** Prompts of open posts that were looked at. */
   looked: z.int(),
   isMore: z.boolean(),

@@ -41,6 +41,7 @@ import { registerEntities } from "./routes/entities.ts";
 import { registerEntityPreview } from "./routes/entity-preview.ts";
 import { registerEvents } from "./routes/events.ts";
 import { registerCalendar } from "./routes/calendar.ts";
+import { registerCalendarLinks } from "./routes/calendar-links.ts";
 import { registerCalendarFiles } from "./routes/calendar-files.ts";
 import { registerKeyMessages } from "./routes/key-messages.ts";
 import { registerFacts } from "./routes/facts.ts";
@@ -172,6 +173,7 @@ const resources = [
   registerFacts,
   registerCalendar,
   registerCalendarFiles,
+  registerCalendarLinks,
   registerKeyMessages,
   registerPrompts,
   registerPlaybook,

@@ -21,6 +21,14 @@ export function auditedCalendar({ admin, fresh }: AuditedDesk): AuditedRoutes {
       "calendar.removed",
       async () => withPlan((path) => admin.send("DELETE", path)),
     ],
+    "POST /api/v1/calendar/link": ["calendar_link.made", () => admin.send("POST", `${calendar}/link`, {})],
+    "DELETE /api/v1/calendar/link": [
+      "calendar_link.revoked",
+      async () => {
+        await admin.send("POST", `${calendar}/link`, {});
+        return admin.send("DELETE", `${calendar}/link`);
+      },
+    ],
     "POST /api/v1/calendar/import": [
       "calendar.imported",
       async () =>

@@ -4,6 +4,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   session: "a session that was ended since would be open again: everybody signs in anew",
   sign_in_link: "a link that was used or withdrawn since would open again",
   dashboard_link: "a link that was revoked since would open again",
+  calendar_link: "an address that was revoked since would open again",
   sign_in_attempt: "counts the last minutes, against guessing",
   worker_heartbeat: "processes of the installation that made it",
   queue_minute: "what those processes did in the last days",

@@ -1,17 +1,15 @@
 import { calendarFileSchema, calendarImportSchema, type CalendarFile } from "@earshot/contract/calendar";
-import { createZone } from "@earshot/core/import/zone-time";
 import {
   importCalendar,
   tryImport,
   type CalendarImport,
   type ImportedCalendar,
 } from "@earshot/db/queries/calendar/calendar-import";
-import { listCalendar } from "@earshot/db/queries/calendar/calendar-list";
 import type { FileFault, RefusedLine } from "@earshot/sources/calendar/calendar-line";
-import { writeIcal } from "@earshot/sources/calendar/write-ical";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { readCalendarInThread } from "../calendar/read-in-thread.ts";
+import { checkZone, writeCalendar } from "../calendar/write-calendar.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
@@ -54,7 +52,7 @@ const take = {
 
 const dayMs = 24 * 3_600_000;
 /** What repeats is followed so far; what is longer over is not taken in. */
-const days = { back: 90, ahead: 400, outBack: 183 };
+const days = { back: 90, ahead: 400 };
 const shown = { lines: 50, refused: 200 };
 
 /** Files of the calendar, in and out. */
@@ -71,16 +69,11 @@ export async function registerCalendarFiles(app: Routes, deps: ApiDeps): Promise
     return viewImport(done, given, read);
   });
   app.get(`${path}.ics`, take, async ({ query }, reply) => {
-    const now = deps.now();
     checkZone(query.zone);
-    const entries = await listCalendar(db, {
-      from: new Date(now.getTime() - days.outBack * dayMs),
-      till: new Date(now.getTime() + days.ahead * dayMs),
-    });
     return reply
       .header("content-type", "text/calendar; charset=utf-8")
       .header("content-disposition", 'attachment; filename="earshot-calendar.ics"')
-      .send(writeIcal(entries, { name: "Earshot", zone: query.zone }));
+      .send(await writeCalendar(db, { zone: query.zone, now: deps.now() }));
   });
 }
 
@@ -128,14 +121,4 @@ function viewImport(
       platform: line.platform,
     })),
   };
-}
-
-function checkZone(zone: string): void {
-  try {
-    createZone(zone);
-  } catch {
-    throw new ProblemError(400, "There is no such zone of time.", [
-      { field: "zone", message: "is not known" },
-    ]);
-  }
 }

@@ -7,6 +7,7 @@ import {
   savePlaybookSchema,
   type PlaybookText,
 } from "@earshot/contract/playbook-version";
+import type { Playbook } from "@earshot/core/respond/playbook";
 import type { PromptBody } from "@earshot/core/respond/prompt";
 import { readHeldPlaybook, readPlaybookVersion } from "@earshot/db/queries/playbook/read-playbook";
 import { listPlaybookVersions, savePlaybook } from "@earshot/db/queries/playbook/save-playbook";
@@ -69,7 +70,7 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
     const found = await readPlaybookVersion(db, playbookId);
     const told = (await listPlaybookVersions(db)).find((each) => each.playbookId === playbookId);
     if (!found || !told) throw new ProblemError(404, "There is no such version of the playbook.");
-    return { ...told, savedAt: iso(told.savedAt), yaml: writePlaybookText(found.playbook) };
+    return { ...told, savedAt: iso(told.savedAt), ...viewPlaybook(found.playbook) };
   }
 
   app.get(`${path}/versions`, versions, async () => ({
@@ -80,8 +81,9 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
     const read = readPlaybookText(body.yaml);
     const held = await readHeldPlaybook(db);
     const nothing = { looked: 0, isMore: false, changed: 0, samples: [] };
-    if (!read.ok) return { problems: read.problems, ...nothing };
-    if (held === null) return { problems: [], ...nothing };
+    if (!read.ok) return { problems: read.problems, read: null, ...nothing };
+    const seen = { problems: [], read: viewPlaybook(read.playbook) };
+    if (held === null) return { ...seen, ...nothing };
     const given = { before: held.playbook, after: read.playbook, at: deps.now() };
     const { looked, isMore, changed } = await previewPlaybook(db, promptMaker, given);
     const samples = changed.slice(0, samplesMax).map(({ postId, title, before, after }) => ({
@@ -90,7 +92,7 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
       before: viewAnswer(before),
       after: viewAnswer(after),
     }));
-    return { problems: [], looked, isMore, changed: changed.length, samples };
+    return { ...seen, looked, isMore, changed: changed.length, samples };
   });
   app.put(path, saving, async (request) => {
     const { basedOn, yaml, note } = request.body;
@@ -107,6 +109,11 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
       throw new ProblemError(409, "Somebody saved another version meanwhile. Read it and decide anew.");
     return readText(saved.playbookId);
   });
+}
+
+/** As text and for a form; JSON, being YAML, comes in the same way. */
+function viewPlaybook(playbook: Playbook) {
+  return { yaml: writePlaybookText(playbook), playbook };
 }
 
 function viewAnswer({ respond, speaker, posture, deadlineMinutes, rules }: PromptBody) {

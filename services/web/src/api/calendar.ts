@@ -6,6 +6,7 @@ import type {
   Clash,
   NewCalendarEntry,
 } from "@earshot/contract/calendar";
+import type { CalendarLink, MadeCalendarLink } from "@earshot/contract/calendar-link";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
 
@@ -46,6 +47,22 @@ export function previewCalendar(file: CalendarFile): Promise<CalendarImport> {
 
 export function importCalendar(file: CalendarFile): Promise<CalendarImport> {
   return request("POST", `${path}/import`, { body: file });
+}
+
+export const calendarLinkKey = ["calendar-link"] as const;
+
+/** One's own address to subscribe to: when it was made and last read; never the address itself. */
+export const calendarLinkQuery = queryOptions({
+  queryKey: calendarLinkKey,
+  queryFn: ({ signal }) => request<CalendarLink>("GET", `${path}/link`, { signal }),
+});
+
+export function makeCalendarLink(zone: string): Promise<MadeCalendarLink> {
+  return request("POST", `${path}/link`, { body: { zone } });
+}
+
+export function revokeCalendarLink(): Promise<undefined> {
+  return request("DELETE", `${path}/link`);
 }
 
 /** Where the calendar can be downloaded, whole days being those of this browser. */

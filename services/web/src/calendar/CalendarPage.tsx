@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Group, SegmentedControl } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconDownload,
+  IconPlus,
+  IconRss,
+  IconUpload,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -20,9 +27,15 @@ import { EntryDialog } from "./EntryDialog.tsx";
 import { ImportCalendar } from "./ImportCalendar.tsx";
 import { monthBeside, monthOf, weeksOf } from "./month-days.ts";
 import { MonthGrid } from "./MonthGrid.tsx";
+import { SubscribeCalendar } from "./SubscribeCalendar.tsx";
 import classes from "./Calendar.module.css";
 
-type Open = { kind: "new"; day: Date } | { kind: "edit"; entry: CalendarEntry } | { kind: "import" } | null;
+type Open =
+  | { kind: "new"; day: Date }
+  | { kind: "edit"; entry: CalendarEntry }
+  | { kind: "import" }
+  | { kind: "subscribe" }
+  | null;
 
 /** What is planned and when one keeps quiet, month by month; what gets in each other's way stands above. */
 export function CalendarPage() {
@@ -50,6 +63,12 @@ export function CalendarPage() {
             leftSection={<IconDownload size={15} aria-hidden />}
           >
             {t("calendar.export")}
+          </Button>
+          <Button
+            leftSection={<IconRss size={15} aria-hidden />}
+            onClick={() => setOpen({ kind: "subscribe" })}
+          >
+            {t("calendar.subscribe")}
           </Button>
           {mayWrite && (
             <Button
@@ -92,6 +111,7 @@ export function CalendarPage() {
         />
       )}
       {open?.kind === "import" && <ImportCalendar onClose={() => setOpen(null)} />}
+      {open?.kind === "subscribe" && <SubscribeCalendar onClose={() => setOpen(null)} />}
     </Page>
   );
 }

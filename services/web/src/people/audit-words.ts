@@ -41,6 +41,7 @@ export const auditKinds = [
   "claim",
   "playbook",
   "calendar",
+  "calendar_link",
   "key_message",
   "clock_policy",
   "rule",

@@ -1,5 +1,6 @@
 import { playbookTextMax, type PlaybookText } from "@earshot/contract/playbook-version";
-import { Button, FileButton, Group, Textarea, TextInput } from "@mantine/core";
+import type { Playbook } from "@earshot/core/respond/playbook";
+import { Button, FileButton, Group, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { IconDownload, IconUpload } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,44 +10,83 @@ import { playbookKey, previewPlaybook, savePlaybook } from "../api/playbook.ts";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import classes from "./Playbook.module.css";
+import { PlaybookDifferences } from "./PlaybookDifferences.tsx";
+import { PlaybookForm } from "./PlaybookForm.tsx";
 import { PlaybookTrial } from "./PlaybookTrial.tsx";
 
 interface PlaybookEditorProps {
   text: PlaybookText;
   /** The version that holds: what is saved takes its place. */
-  heldId: number;
+  held: PlaybookText;
   onSaved: () => void;
 }
 
-/** A version as text. It is tried on stored prompts first, then saved with a word on why. */
-export function PlaybookEditor({ text, heldId, onSaved }: PlaybookEditorProps) {
+/** What is being written: by form or as text. Either goes to the server as text, for JSON is YAML too. */
+type Written = { playbook: Playbook; yaml?: never } | { yaml: string; playbook?: never };
+
+/** A version, by form or as text. It is tried on stored prompts first, then saved with a word on why. */
+export function PlaybookEditor({ text, held, onSaved }: PlaybookEditorProps) {
   const { t } = useTranslation();
   const mayEdit = usePerson().may("edit_settings");
   const say = useSay();
-  const [yaml, setYaml] = useState(text.yaml);
+  const [written, setWritten] = useState<Written>({ playbook: text.playbook });
+  const yaml = written.yaml ?? JSON.stringify(written.playbook);
   const [note, setNote] = useState("");
   const trying = useMutation({
     mutationFn: async (of: string) => ({ of, found: await previewPlaybook(of) }),
     onError: say.failed,
   });
-  const saving = useSaving(onSaved);
-  const isOther = yaml !== text.yaml || text.playbookId !== heldId;
   const tried = trying.data?.of === yaml ? trying.data.found : undefined;
+  const saving = useSaving(onSaved);
+  const isEdited = yaml !== (written.yaml === undefined ? JSON.stringify(text.playbook) : text.yaml);
+  const isOther = isEdited || text.playbookId !== held.playbookId;
   const take = async (file: File | null): Promise<void> => {
-    if (file !== null && file.size <= playbookTextMax) setYaml(await file.text());
+    if (file !== null && file.size <= playbookTextMax) setWritten({ yaml: await file.text() });
   };
+  /** Comes to the other view with what was written so far; what is no playbook yet stays text, and says why. */
+  const turn = async (to: string): Promise<void> => {
+    if ((to === "yaml") === (written.yaml !== undefined)) return;
+    if (!isEdited) return setWritten(to === "yaml" ? { yaml: text.yaml } : { playbook: text.playbook });
+    const { read } = (await trying.mutateAsync(yaml)).found;
+    if (read) setWritten(to === "yaml" ? { yaml: read.yaml } : { playbook: read.playbook });
+    // A form that needs mending is text all the same.
+    else if (to === "yaml") setWritten({ yaml: JSON.stringify(written.playbook, null, 2) });
+  };
+  const shown = written.playbook ?? tried?.read?.playbook ?? (isEdited ? null : text.playbook);
   return (
     <div className={classes["editor"]}>
-      <Textarea
-        label={t("playbook.text", { number: text.playbookId })}
-        classNames={{ input: classes["yaml"] ?? "" }}
-        rows={26}
-        spellCheck={false}
-        readOnly={!mayEdit}
-        maxLength={playbookTextMax}
-        value={yaml}
-        onChange={(event) => setYaml(event.currentTarget.value)}
-      />
+      <div className={classes["views"]}>
+        <b>{t("playbook.version", { number: text.playbookId })}</b>
+        <SegmentedControl
+          size="xs"
+          withItemsBorders={false}
+          aria-label={t("playbook.view")}
+          value={written.yaml === undefined ? "form" : "yaml"}
+          data={[
+            { value: "form", label: t("playbook.form") },
+            { value: "yaml", label: t("playbook.asText") },
+          ]}
+          onChange={(to) => void turn(to).catch(say.failed)}
+        />
+      </div>
+      {written.yaml === undefined ? (
+        <PlaybookForm
+          playbook={written.playbook}
+          readOnly={!mayEdit}
+          onChange={(playbook) => setWritten({ playbook })}
+        />
+      ) : (
+        <Textarea
+          label={t("playbook.text", { number: text.playbookId })}
+          classNames={{ input: classes["yaml"] ?? "" }}
+          rows={26}
+          spellCheck={false}
+          readOnly={!mayEdit}
+          maxLength={playbookTextMax}
+          value={written.yaml}
+          onChange={(event) => setWritten({ yaml: event.currentTarget.value })}
+        />
+      )}
       <Group gap={8}>
         {mayEdit && (
           <Button disabled={!isOther} loading={trying.isPending} onClick={() => trying.mutate(yaml)}>
@@ -65,23 +105,24 @@ export function PlaybookEditor({ text, heldId, onSaved }: PlaybookEditorProps) {
         <Button
           variant="subtle"
           leftSection={<IconDownload size={15} aria-hidden />}
-          onClick={() => download(yaml, `playbook-${text.playbookId}.yaml`)}
+          onClick={() => download(isEdited ? yaml : text.yaml, `playbook-${text.playbookId}.yaml`)}
         >
           {t("playbook.download")}
         </Button>
-        {yaml !== text.yaml && (
-          <Button variant="subtle" onClick={() => setYaml(text.yaml)}>
+        {isEdited && (
+          <Button variant="subtle" onClick={() => setWritten({ playbook: text.playbook })}>
             {t("playbook.discard")}
           </Button>
         )}
       </Group>
+      {isOther && shown && <PlaybookDifferences held={held.playbook} playbook={shown} />}
       {tried && <PlaybookTrial preview={tried} />}
       {tried && tried.problems.length === 0 && (
         <form
           className={classes["save"]}
           onSubmit={(event) => {
             event.preventDefault();
-            saving.mutate({ basedOn: heldId, yaml, note: note.trim() });
+            saving.mutate({ basedOn: held.playbookId, yaml, note: note.trim() });
           }}
         >
           <TextInput

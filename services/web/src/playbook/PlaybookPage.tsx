@@ -8,7 +8,7 @@ import classes from "./Playbook.module.css";
 import { PlaybookEditor } from "./PlaybookEditor.tsx";
 import { VersionList } from "./VersionList.tsx";
 
-/** Who answers what, in which posture, by when: as text, with what a change would do, and every version that ever held. */
+/** Who answers what, in which posture, by when: by form or as text, with what a change would do, and every version that ever held. */
 export function PlaybookPage() {
   const { t } = useTranslation();
   return (
@@ -25,6 +25,7 @@ function Versions({ versions }: { versions: readonly PlaybookVersion[] }) {
   const [held] = versions;
   const [shown, setShown] = useState<number | null>(null);
   const query = useQuery(playbookTextQuery(shown ?? held?.playbookId));
+  const holding = useQuery(playbookTextQuery(held?.playbookId)).data;
   if (held === undefined) return null;
   return (
     <div className={classes["columns"]}>
@@ -33,7 +34,7 @@ function Versions({ versions }: { versions: readonly PlaybookVersion[] }) {
           <PlaybookEditor
             key={text.playbookId}
             text={text}
-            heldId={held.playbookId}
+            held={holding ?? text}
             onSaved={() => setShown(null)}
           />
         )}

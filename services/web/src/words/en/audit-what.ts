@@ -6,6 +6,10 @@ export const auditWhat = {
     deleted: "dashboard deleted",
     restored: "deletion of a dashboard taken back",
   },
+  calendar_link: {
+    made: "address to subscribe to the calendar made",
+    revoked: "address to subscribe to the calendar revoked",
+  },
   dashboard_link: { made: "link to a dashboard made", revoked: "link to a dashboard revoked" },
   report: { made: "report made", deleted: "report deleted" },
   report_schedule: {

@@ -28,6 +28,7 @@ export const audit = {
     report: "reports",
     report_schedule: "schedules of reports",
     calendar: "calendar",
+    calendar_link: "addresses to subscribe to the calendar",
     key_message: "key messages",
     claim: "claims",
     playbook: "playbook",

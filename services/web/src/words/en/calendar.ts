@@ -5,6 +5,28 @@ export const calendar = {
   new: "Add",
   import: "Import",
   export: "Download .ics",
+  subscribe: "Subscribe",
+  subscribeTitle: "The calendar in a programme of your own",
+  subscribeLead:
+    "By this address a phone or a calendar programme reads the entries and keeps them fresh. Nothing can be changed by it.",
+  subscribeSecret:
+    "Whoever knows the address sees the whole calendar: do not pass it on. It is shown once; if it got into wrong hands, make a new one, and this one stops at once.",
+  subscribeNone: "There is no address yet.",
+  subscribeHas: "Your address begins with {{start}}… and was made on {{made}}.",
+  subscribeUsed: "It was last read",
+  subscribeMade: "The address is ready",
+  subscribeUnused: "Nothing has read by it yet.",
+  subscribeMake: "Make an address",
+  subscribeAnew: "Make a new address",
+  subscribeRevoke: "Revoke",
+  subscribeRevoked: "The address is revoked",
+  subscribeAddress: "Address to subscribe to",
+  subscribeHow:
+    "Google Calendar: “From URL”. Apple: “File → New Calendar Subscription”. Outlook: “Add calendar → Subscribe from web”.",
+  subscribeHere:
+    "This Earshot is open on its own machine only: no programme on another device gets an answer until EARSHOT_PUBLIC_URL is set.",
+  copy: "Copy",
+  copied: "Copied",
   month: "Month",
   agenda: "Agenda",
   view: "How it is shown",

@@ -6,6 +6,10 @@ export const auditWhat = {
     deleted: "дашборд удалён",
     restored: "дашборд восстановлен",
   },
+  calendar_link: {
+    made: "создан адрес подписки на календарь",
+    revoked: "адрес подписки на календарь отозван",
+  },
   dashboard_link: { made: "создана ссылка на дашборд", revoked: "ссылка на дашборд отозвана" },
   report: { made: "создан отчёт", deleted: "отчёт удалён" },
   report_schedule: {

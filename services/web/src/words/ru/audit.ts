@@ -28,6 +28,7 @@ export const audit = {
     report: "отчёты",
     report_schedule: "расписания отчётов",
     calendar: "календарь",
+    calendar_link: "адреса подписки на календарь",
     key_message: "ключевые сообщения",
     claim: "утверждения",
     playbook: "свод правил",
