@@ -43,6 +43,23 @@ test("where nobody listened no report says that nothing happened", async () => {
   expect(bytes.toString()).not.toContain("could not be read");
 });
 
+test("a crisis report begins with the incident: what happened, and what was said", async () => {
+  const incidents = "/api/v1/incidents";
+  const opened = await admin.send("POST", incidents, { title: "Пирог «Рыбный» отозван", severity: 5 });
+  expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+  const { incidentId } = opened.body;
+  const said = await admin.send("POST", `${incidents}/${incidentId}/statements`, {
+    text: "We took it back.",
+  });
+  expect(said.status, JSON.stringify(said.body)).toBeLessThan(300);
+  const text = (await file("/api/v1/reports/crisis/html?language=ru&zone=Europe/Moscow")).bytes.toString();
+  expect(text).not.toContain("Не удалось прочитать раздел");
+  expect(text).toContain("Инцидент «Пирог „Рыбный“ отозван»: идёт");
+  expect(text).toContain("We took it back.");
+  expect(text).toContain("За период ни одного ответа не отмечено.");
+  expect(text.indexOf("We took it back.")).toBeLessThan(text.indexOf("Всплески и их причины"));
+});
+
 test("a report that was made stays as it was, in every format, until it is deleted", async () => {
   const wish = { kind: "weekly", language: "ru", zone: "Europe/Moscow", title: "О нас" };
   const { status, body } = await analyst.send("POST", made, wish);

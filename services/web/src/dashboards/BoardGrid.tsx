@@ -71,8 +71,9 @@ function placesOf(layout: Layout): Map<string, WidgetPlace> {
   return new Map(layout.map(({ i, x, y, w, h }) => [i, { x, y, w, h }]));
 }
 
-/** Numbers stay small; what is drawn keeps its height, and lists grow as high as on a desk. */
+/** Numbers and lists are as high as what stands in them; what is drawn keeps its height. */
 function columnHeight({ place, chart, kind }: Widget): number | string {
-  if (kind === "figures" && chart === "number") return "auto";
+  const isDrawn = kind === "volume" || (kind === "figures" && chart !== "number" && chart !== "table");
+  if (!isDrawn) return "auto";
   return Math.max(6, Math.min(place.h, 10)) * (rowHeight + margin) + (kind === "volume" ? 120 : 0);
 }

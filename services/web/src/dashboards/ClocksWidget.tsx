@@ -8,6 +8,7 @@ import { PassportNote } from "../reports/PassportNote.tsx";
 import { spanWords } from "../stories/span-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
+import { isNarrowed } from "./figure-question.ts";
 import { fullValue, intervalWords } from "./figure-words.ts";
 import classes from "./Widget.module.css";
 import { WidgetEmpty, WidgetFrame, WidgetLoaded } from "./WidgetFrame.tsx";
@@ -17,6 +18,7 @@ import { useWidgetPart } from "./widget-source.ts";
 export function ClocksWidget({ widget }: { widget: Widget }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { scope } = useBoard();
   const query = useWidgetPart(widget, "list");
   return (
     <WidgetLoaded widget={widget} query={query}>
@@ -40,6 +42,7 @@ export function ClocksWidget({ widget }: { widget: Widget }) {
               })
             }
             isStale={query.isPlaceholderData}
+            corner={isNarrowed(widget, scope) && t("dashboards.clocksWhole")}
           >
             {first === undefined ? (
               <WidgetEmpty title={t("dashboards.nothing")} text={t("dashboards.noClocks")} />

@@ -58,10 +58,14 @@ function Rows({ rows }: { rows: ExecutiveRows["executives"] }) {
           <tr>
             <th scope="col">{t("dashboards.executiveHead")}</th>
             <th scope="col">{t("dashboards.unitHead.mentions")}</th>
-            <th scope="col">{t("dashboards.beforeHead")}</th>
+            <th scope="col" data-column="minor">
+              {t("dashboards.beforeHead")}
+            </th>
             <th scope="col">{t("dashboards.netHead")}</th>
             <th scope="col">{t("dashboards.ownHead")}</th>
-            <th scope="col">{t("dashboards.lastOwnHead")}</th>
+            <th scope="col" data-column="minor">
+              {t("dashboards.lastOwnHead")}
+            </th>
             <th scope="col">{t("dashboards.dialogueHead")}</th>
           </tr>
         </thead>
@@ -78,12 +82,12 @@ function Rows({ rows }: { rows: ExecutiveRows["executives"] }) {
                 )}
               </th>
               <td>{fullCount(row.mentions, language)}</td>
-              <td data-column="change">{fullCount(row.before, language)}</td>
+              <td data-column="minor">{fullCount(row.before, language)}</td>
               <FigureCell figure={row.netSentiment} unit="points" />
               <td>
                 {row.ownPosts === null ? t("dashboards.notWatched") : fullCount(row.ownPosts, language)}
               </td>
-              <td>{row.lastOwnAt === null ? "—" : <Moment at={row.lastOwnAt} />}</td>
+              <td data-column="minor">{row.lastOwnAt === null ? "—" : <Moment at={row.lastOwnAt} />}</td>
               <FigureCell figure={row.dialogue} unit="percent" />
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import type { Widget } from "@earshot/contract/dashboard";
 import type { TopStories } from "@earshot/contract/dashboard-data";
+import { innerQuotes } from "@earshot/core/system/in-quotes";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { fullCount, shortCount } from "../words/number-words.ts";
@@ -28,9 +29,7 @@ export function StoriesWidget({ widget }: { widget: Widget }) {
             finding={
               first &&
               t("dashboards.finding.story", {
-                // Marks of its own become the inner ones.
-                title:
-                  language === "ru" ? first.title.replaceAll("«", "„").replaceAll("»", "“") : first.title,
+                title: innerQuotes(first.title, language),
                 mentions: fullCount(first.mentions, language),
               })
             }
@@ -56,50 +55,56 @@ function StoryTable({ stories }: { stories: TopStories["stories"] }) {
           <tr>
             <th scope="col">{t("dashboards.by.story")}</th>
             <th scope="col">{t("dashboards.unitHead.mentions")}</th>
-            <th scope="col">{t("dashboards.beforeHead")}</th>
+            <th scope="col" data-column="minor">
+              {t("dashboards.beforeHead")}
+            </th>
             <th scope="col">{t("dashboards.negativeHead")}</th>
             <th scope="col">{t("dashboards.reachHead")}</th>
-            <th scope="col">{t("dashboards.sourcesHead")}</th>
+            <th scope="col" data-column="minor">
+              {t("dashboards.sourcesHead")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {stories.map((story) => (
             <tr key={story.storyId}>
               <th scope="row">
-                <i
-                  className={classes["rank"]}
-                  data-severity={story.severity}
-                  title={t("dashboards.severityOf", { severity: story.severity })}
-                />
-                {place === "desk" ? (
-                  <Link
-                    to="/stories/$storyId"
-                    params={{ storyId: String(story.storyId) }}
-                    title={story.title}
-                  >
-                    <bdi>{story.title}</bdi>
-                  </Link>
-                ) : (
-                  <bdi title={story.title}>{story.title}</bdi>
-                )}
-                {onFilter !== null && (
-                  <button
-                    type="button"
-                    className={classes["only"]}
-                    onClick={() => onFilter("story", story.storyId)}
-                  >
-                    {t("dashboards.onlyThis")}
-                  </button>
-                )}
+                <div className={classes["titled"]}>
+                  <i
+                    className={classes["rank"]}
+                    data-severity={story.severity}
+                    title={t("dashboards.severityOf", { severity: story.severity })}
+                  />
+                  {place === "desk" ? (
+                    <Link
+                      to="/stories/$storyId"
+                      params={{ storyId: String(story.storyId) }}
+                      title={story.title}
+                    >
+                      <bdi>{story.title}</bdi>
+                    </Link>
+                  ) : (
+                    <bdi title={story.title}>{story.title}</bdi>
+                  )}
+                  {onFilter !== null && (
+                    <button
+                      type="button"
+                      className={classes["only"]}
+                      onClick={() => onFilter("story", story.storyId)}
+                    >
+                      {t("dashboards.onlyThis")}
+                    </button>
+                  )}
+                </div>
               </th>
               <td>{fullCount(story.mentions, language)}</td>
-              <td data-column="change">{fullCount(story.before, language)}</td>
+              <td data-column="minor">{fullCount(story.before, language)}</td>
               <td>
                 {story.negative.value === null ? "—" : fullValue(story.negative.value, "percent", language)}
                 <small>{intervalWords(story.negative, "percent", language)}</small>
               </td>
               <td>{shortCount(story.reach, language) ?? "—"}</td>
-              <td>{fullCount(story.sources, language)}</td>
+              <td data-column="minor">{fullCount(story.sources, language)}</td>
             </tr>
           ))}
         </tbody>

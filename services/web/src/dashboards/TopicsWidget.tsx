@@ -7,6 +7,7 @@ import { fullCount } from "../words/number-words.ts";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
+import { isNarrowed } from "./figure-question.ts";
 import classes from "./Widget.module.css";
 import { WidgetEmpty, WidgetFrame, WidgetLoaded } from "./WidgetFrame.tsx";
 import { useWidgetPart } from "./widget-source.ts";
@@ -15,6 +16,7 @@ import { useWidgetPart } from "./widget-source.ts";
 export function TopicsWidget({ widget }: { widget: Widget }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { scope } = useBoard();
   const query = useWidgetPart(widget, "list");
   return (
     <WidgetLoaded widget={widget} query={query}>
@@ -31,7 +33,7 @@ export function TopicsWidget({ widget }: { widget: Widget }) {
             isStale={query.isPlaceholderData}
             corner={
               found?.madeAt &&
-              t("dashboards.topicsSpan", {
+              t(isNarrowed(widget, scope) ? "dashboards.topicsWhole" : "dashboards.topicsSpan", {
                 from: dayAndTime(found.from, language),
                 to: dayAndTime(found.to, language),
               })

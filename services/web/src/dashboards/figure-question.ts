@@ -25,6 +25,13 @@ export function filterOfWidget(widget: Widget, scope: Scope): StoredFilter {
   return filterFor(widget.question.filter, scope.filter);
 }
 
+/** Whether anything is left out of what a widget shows. */
+export function isNarrowed(widget: Widget, scope: Scope): boolean {
+  return Object.values(filterOfWidget(widget, scope)).some(
+    (value) => value !== undefined && [value].flat().length > 0,
+  );
+}
+
 /** What `GET /api/v1/figures` is asked for a widget. */
 export function figureQuestion(widget: Widget, scope: Scope, now: Date): URLSearchParams {
   const { question } = widget;

@@ -84,7 +84,7 @@ const netSentiment: Metric = {
   version: 1,
   unit: "points",
   name: { ru: "Net sentiment, с нейтральными", en: "Net sentiment (neutrals in)" },
-  short: { ru: "Net sentiment", en: "Net sentiment" },
+  short: { ru: "Баланс", en: "Net sentiment" },
   formula: {
     ru: "100 × (P − N) ÷ T, где T = P + N + U, от −100 до 100. Нейтральные в знаменателе.",
     en: "100 × (P − N) ÷ T, where T = P + N + U, from −100 to 100. Neutrals are in the denominator.",

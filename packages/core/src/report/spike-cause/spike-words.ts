@@ -4,6 +4,7 @@ import { platformName } from "../../collect/platform-names.ts";
 import { readPlatform } from "../../collect/platform.ts";
 import type { Words } from "../../settings/definition.ts";
 import { countedEn, countedRu } from "../../system/counted.ts";
+import { inQuotes } from "../../system/in-quotes.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { GapBefore } from "./backlog.ts";
 import type { ToneShift } from "./find-causes.ts";
@@ -179,9 +180,8 @@ function gapEnded({ gap, zone }: SpikeTold, language: PageLanguage): string | nu
     : `Right before (${when}) a gap in collection ended for ${countedEn(gap.sources, "source", "sources")}: some of it may have gathered there.`;
 }
 
-/** In Russian quotation marks; those within become the inner ones. */
 function quoted(name: string): string {
-  return `«${name.replaceAll("«", "„").replaceAll("»", "“")}»`;
+  return inQuotes(name, "ru");
 }
 
 /** With its full stop, where an initial has not brought one. */

@@ -3,7 +3,16 @@ import type { Figures } from "../metrics/figure-question.ts";
 import type { RegisteredPassport } from "../metrics/registry.ts";
 import type { Share } from "../metrics/wilson.ts";
 import type { Words } from "../../settings/definition.ts";
+import type { ReportFacts } from "../../triage/incident/incident-report.ts";
 import type { ReportKind, ReportSection } from "./report-template.ts";
+
+/** What was answered in a period. Times are from the publication to the mark that it is answered. */
+export interface ReportAnswers {
+  posts: number;
+  medianMs: number | null;
+  /** The latest ones. */
+  latest: readonly { title: string; source: string; who: string | null; at: Date; tookMs: number }[];
+}
 
 /** Everything that a report is written from; nothing in it is reckoned anew. A part that could not be read is null and named in `failed`. */
 export interface ReportData {
@@ -21,6 +30,8 @@ export interface ReportData {
   directionsOverTime: Figures | null;
   voice: Figures | null;
   media: Figures | null;
+  /** By language of the post. */
+  languages: Figures | null;
   sources: Figures | null;
   authors: Figures | null;
   spikes: {
@@ -49,6 +60,20 @@ export interface ReportData {
       }[]
     | null;
   clocks: readonly { kind: string; met: Share }[] | null;
+  /** Posts by severity, the gravest first, with what became of them. */
+  severity:
+    | readonly {
+        severity: number;
+        posts: number;
+        before: number;
+        open: number;
+        late: number;
+        answered: number;
+      }[]
+    | null;
+  answers: ReportAnswers | null;
+  /** Those that were open at any time of the period, the gravest first. */
+  incidents: readonly ReportFacts[] | null;
   /** Sections that could not be read. */
   failed: readonly ReportSection[];
   /** A slot that passed while nothing ran. */

@@ -9,14 +9,18 @@ export const reportSections = [
   "spikes",
   "sentiment",
   "directions",
+  "severity",
   "share_of_voice",
   "media",
+  "languages",
   "reach",
   "stories",
   "sources",
   "authors",
   "executives",
+  "answers",
   "clocks",
+  "incidents",
 ] as const;
 export type ReportSection = (typeof reportSections)[number];
 
@@ -31,7 +35,18 @@ export const readyTemplates: Readonly<Record<ReportKind, ReportTemplate>> = {
   daily: {
     kind: "daily",
     name: { ru: "Отчёт за день", en: "Daily report" },
-    sections: ["volume", "spikes", "sentiment", "directions", "stories", "sources", "clocks"],
+    sections: [
+      "volume",
+      "spikes",
+      "sentiment",
+      "directions",
+      "severity",
+      "stories",
+      "sources",
+      "answers",
+      "clocks",
+      "incidents",
+    ],
   },
   weekly: {
     kind: "weekly",
@@ -46,16 +61,20 @@ export const readyTemplates: Readonly<Record<ReportKind, ReportTemplate>> = {
   crisis: {
     kind: "crisis",
     name: { ru: "Кризисный отчёт", en: "Crisis report" },
+    // What happened and what was said comes first: whoever decides in a crisis asks for that.
     sections: [
+      "incidents",
       "volume",
       "spikes",
       "sentiment",
       "directions",
+      "severity",
       "media",
       "reach",
       "stories",
       "sources",
       "authors",
+      "answers",
       "clocks",
     ],
   },

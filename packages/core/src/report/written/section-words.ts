@@ -6,14 +6,18 @@ export const sectionNames: Readonly<Record<ReportSection, Words>> = {
   spikes: { ru: "Всплески и их причины", en: "Spikes and their causes" },
   sentiment: { ru: "Тональность", en: "Sentiment" },
   directions: { ru: "Направления", en: "Directions" },
+  severity: { ru: "Лестница серьёзности", en: "Severity ladder" },
   share_of_voice: { ru: "Доля голоса", en: "Share of voice" },
   media: { ru: "Типы площадок", en: "Types of media" },
+  languages: { ru: "Языки", en: "Languages" },
   reach: { ru: "Охват и вовлечённость", en: "Reach and engagement" },
   stories: { ru: "Главные сюжеты", en: "Top stories" },
   sources: { ru: "Главные источники", en: "Top sources" },
   authors: { ru: "Главные авторы", en: "Top authors" },
   executives: { ru: "Руководители", en: "Executives" },
+  answers: { ru: "Что отвечено", en: "What was answered" },
   clocks: { ru: "Сроки ответов", en: "Targets of answers" },
+  incidents: { ru: "Инциденты: ход событий и заявления", en: "Incidents: events and statements" },
 };
 
 export const reportPhrases = {
@@ -51,4 +55,19 @@ export const reportPhrases = {
   tone: { ru: "Чистая тональность", en: "Net sentiment" },
   made: { ru: "Составлен", en: "Made" },
   share: { ru: "доля голоса, %", en: "share of voice, %" },
+  severity: { ru: "Серьёзность", en: "Severity" },
+  open: { ru: "Открыто", en: "Open" },
+  overdue: { ru: "Просрочено", en: "Overdue" },
+  answered: { ru: "Отвечено", en: "Answered" },
+  post: { ru: "Публикация", en: "Post" },
+  answeredAfter: { ru: "Ответ через", en: "Answered after" },
+  answeredBy: { ru: "Кто", en: "By" },
+  noAnswers: { ru: "За период ни одного ответа не отмечено.", en: "No answer was marked in this period." },
+  noIncidents: { ru: "Инцидентов за период не было.", en: "There was no incident in this period." },
+  noPosts: { ru: "Публикаций за период нет.", en: "There are no posts in this period." },
+  noStatements: { ru: "Заявлений не было.", en: "No statement was made." },
+  eventsCut: {
+    ru: "Показаны последние события; остальные — в отчёте инцидента.",
+    en: "The latest events are shown; the others stand in the report of the incident.",
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -1,4 +1,5 @@
 import { countedEn, countedRu } from "../../system/counted.ts";
+import { inQuotes } from "../../system/in-quotes.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { Change } from "./judge-change.ts";
 import { mentionsText, numberText } from "./say.ts";
@@ -87,9 +88,7 @@ export function leaderSentence(
   const { name, count, total } = given;
   const share = total === 0 ? 0 : Math.round((100 * count) / total);
   const tail = `${mentionsText(count, language)}, ${share} %`;
-  return language === "ru"
-    ? `${given.what.ru}: «${name}» (${tail}).`
-    : `${given.what.en}: “${name}” (${tail}).`;
+  return `${given.what[language]}: ${inQuotes(name, language)} (${tail}).`;
 }
 
 /** What was not listened to. */
@@ -103,7 +102,7 @@ export function gapSentence(
     return ru ? "За период не слушали ни одного источника." : "No source was listened to in this period.";
   if (sources.length === 0) return null;
   const longest = Math.max(1, Math.round((1 - Math.min(...sources.map((each) => each.covered))) * hours));
-  const names = sources.map(({ name }) => (ru ? `«${name}»` : name)).join(", ");
+  const names = sources.map(({ name }) => (ru ? inQuotes(name, "ru") : name)).join(", ");
   if (ru) {
     const who = countedRu(sources.length, "источник молчал", "источника молчали", "источников молчали");
     return `${who} до ${countedRu(longest, "часа", "часов", "часов")}: ${names}. Собрано ${numberText(covered * 100, "ru")} % времени; настоящих упоминаний могло быть больше.`;

@@ -8,7 +8,7 @@ import { listChart, timeChart } from "./report-charts.ts";
 import type { ReportData } from "./report-data.ts";
 import { capital, refusalText, valueText } from "./say.ts";
 import { leaderSentence } from "./sentences.ts";
-import { reportPhrases as phrases } from "./section-words.ts";
+import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
 import { valueIn, type WrittenSection } from "./written-section.ts";
 
 const chartOf = (chart: ReturnType<typeof listChart>): DocumentBlock[] =>
@@ -108,6 +108,24 @@ export function shareOfVoice({ voice }: ReportData, language: PageLanguage): Wri
     ? listChart(voice, { metric: "share", nameOf, title: finding, unit: phrases.share[language], language })
     : null;
   return { finding, blocks: [...notes, ...chartOf(chart), listTable(voice, nameOf, language)] };
+}
+
+export function languages({ languages: found }: ReportData, language: PageLanguage): WrittenSection | null {
+  if (found === null) return null;
+  const names = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
+  const other = language === "ru" ? "не определён" : "not recognised";
+  const nameOf = (key: string): string =>
+    /^[a-z]{2,3}$/.test(key) && key !== "und" ? (names.of(key) ?? key) : other;
+  const what = { ru: "Больше всего пишут на языке", en: "Most is written in" };
+  const finding = leading(found, found.rows[0], what, nameOf, language);
+  const title = sectionNames.languages[language];
+  return {
+    finding,
+    blocks: [
+      ...chartOf(listChart(found, { metric: "mentions", nameOf, title, language })),
+      listTable(found, nameOf, language),
+    ],
+  };
 }
 
 export function media({ media: found }: ReportData, language: PageLanguage): WrittenSection | null {

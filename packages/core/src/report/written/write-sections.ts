@@ -5,7 +5,8 @@ import { figureLines } from "./figure-lines.ts";
 import { judgeChange } from "./judge-change.ts";
 import { timeChart } from "./report-charts.ts";
 import type { ReportData } from "./report-data.ts";
-import { directionSection, media, shareOfVoice, topList } from "./write-lists.ts";
+import { answers, incidents, severity } from "./write-deeds.ts";
+import { directionSection, languages, media, shareOfVoice, topList } from "./write-lists.ts";
 import { valueIn, type WrittenSection } from "./written-section.ts";
 import type { ReportSection } from "./report-template.ts";
 import { capital, numberText, refusalText } from "./say.ts";
@@ -20,8 +21,10 @@ export const writeSection: Readonly<Record<ReportSection, Write>> = {
   spikes,
   sentiment,
   directions: directionSection,
+  severity,
   share_of_voice: shareOfVoice,
   media,
+  languages,
   reach,
   stories,
   sources: (data, language) =>
@@ -39,7 +42,9 @@ export const writeSection: Readonly<Record<ReportSection, Write>> = {
       language,
     ),
   executives,
+  answers,
   clocks,
+  incidents,
 };
 
 function volume(

@@ -85,15 +85,24 @@ export function buildIncidentReport(
       ...said(facts, words, at),
       ...claims(facts, words),
       { kind: "heading", text: words.happened },
-      {
-        kind: "table",
-        head: [words.column.when, words.column.who, words.column.what],
-        rows: facts.events.map((event) => [at(event.at), event.by ?? "—", eventText(event, words)]),
-      },
+      eventTable(facts.events, words, at),
       { kind: "heading", text: words.open },
       ...openQuestions(facts, words),
       ...evidence(facts, words, at),
     ],
+  };
+}
+
+/** What happened, one line an event. */
+export function eventTable(
+  events: ReportFacts["events"],
+  words: ReportWords,
+  at: (time: Date) => string,
+): DocumentBlock {
+  return {
+    kind: "table",
+    head: [words.column.when, words.column.who, words.column.what],
+    rows: events.map((event) => [at(event.at), event.by ?? "—", eventText(event, words)]),
   };
 }
 
@@ -140,19 +149,25 @@ function timeRows(
   });
 }
 
-function said({ statements }: ReportFacts, words: ReportWords, at: (time: Date) => string): DocumentBlock[] {
-  if (statements.length === 0) return [];
-  return [
-    { kind: "heading", text: words.said },
-    ...statements.map(({ text, number, version, approvedAt, approvedBy, publishedAt }): DocumentBlock => {
-      const parts = [
-        `№ ${number}.${version}`,
-        approvedAt === null ? words.draft : `${words.approved}: ${approvedBy ?? "—"}, ${at(approvedAt)}`,
-        ...(publishedAt === null ? [] : [`${words.kind.published}: ${at(publishedAt)}`]),
-      ];
-      return { kind: "quote", text, by: parts.join(" · ") };
-    }),
-  ];
+function said(facts: ReportFacts, words: ReportWords, at: (time: Date) => string): DocumentBlock[] {
+  const quotes = statementQuotes(facts.statements, words, at);
+  return quotes.length === 0 ? [] : [{ kind: "heading", text: words.said }, ...quotes];
+}
+
+/** Statements as quotations, each with its version, who approved it and when it was said. */
+export function statementQuotes(
+  statements: ReportFacts["statements"],
+  words: ReportWords,
+  at: (time: Date) => string,
+): DocumentBlock[] {
+  return statements.map(({ text, number, version, approvedAt, approvedBy, publishedAt }) => {
+    const parts = [
+      `№ ${number}.${version}`,
+      approvedAt === null ? words.draft : `${words.approved}: ${approvedBy ?? "—"}, ${at(approvedAt)}`,
+      ...(publishedAt === null ? [] : [`${words.kind.published}: ${at(publishedAt)}`]),
+    ];
+    return { kind: "quote", text, by: parts.join(" · ") };
+  });
 }
 
 function claims({ claims: all }: ReportFacts, words: ReportWords): DocumentBlock[] {

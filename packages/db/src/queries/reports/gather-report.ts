@@ -9,9 +9,12 @@ import type { Db } from "../../database.ts";
 import { entity } from "../../schema/entity.ts";
 import { reportClocks } from "../clock-report.ts";
 import { readExecutiveRows } from "../dashboards/executive-rows.ts";
+import { readSeverityLadder } from "../dashboards/severity-ladder.ts";
 import { readTopStories } from "../dashboards/top-stories.ts";
 import { readFigures } from "../figures/read-figures.ts";
 import { readSpikes } from "../spikes/read-spikes.ts";
+import { readAnswers } from "./read-answers.ts";
+import { readIncidentsOf } from "./read-incidents.ts";
 
 export interface ReportAsked {
   kind: ReportKind;
@@ -85,6 +88,7 @@ async function readGroups(ask: Ask, only: Only) {
       ask(db, ["mentions", "share"], { by: "entity", filter: { entities: await comparedEntities(db) } }),
     ),
     media: await only("media", byMentions("media")),
+    languages: await only("languages", byMentions("lang")),
     sources: await only("sources", byMentions("source")),
     authors: await only("authors", byMentions("author")),
   };
@@ -101,6 +105,9 @@ async function readLists(asked: ReportAsked, filter: FigureFilter, only: Only) {
     ),
     stories: await only("stories", (db) => readTopStories(db, lists)),
     executives: await only("executives", (db) => readExecutiveRows(db, lists)),
+    severity: await only("severity", (db) => readSeverityLadder(db, { filter, from, to }, now)),
+    answers: await only("answers", (db) => readAnswers(db, { entities: asked.entities, from, to })),
+    incidents: await only("incidents", (db) => readIncidentsOf(db, { from, to, now })),
     clocks: await only("clocks", async (db) =>
       (await reportClocks(db, { since: from, until: to, now })).filter(({ by }) => by === "team"),
     ),

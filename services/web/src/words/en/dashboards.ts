@@ -57,6 +57,9 @@ export const dashboards = {
   clockMedian: "median {{time}}",
   clocksMore: "All clocks",
   coverageMore: "Coverage of all sources",
+  clocksWhole: "The filter does not apply here: all targets of the team count",
+  topicsWhole:
+    "{{from}} – {{to}}; the filter does not apply here: topics are found over all mentions of ours at once",
   topicsSpan: "{{from}} – {{to}}, all mentions of ours",
   period: {
     hours_24: "Last 24 hours",

@@ -18,7 +18,7 @@ export const dashboards = {
   posts: "Публикации",
   postsOf: "Публикации: {{name}}",
   numberPosts: "{{value}}: показать публикации",
-  onlyThis: "только он",
+  onlyThis: "только этот",
   filters: "Что показано",
   pills: "Фильтры",
   filter: "Фильтр",
@@ -57,6 +57,8 @@ export const dashboards = {
   clockMedian: "медиана {{time}}",
   clocksMore: "Все сроки",
   coverageMore: "Полнота всех источников",
+  clocksWhole: "Фильтр здесь не действует: считаются все сроки команды",
+  topicsWhole: "{{from}} – {{to}}; фильтр здесь не действует: темы ищутся по всем нашим упоминаниям сразу",
   topicsSpan: "{{from}} – {{to}}, все наши упоминания",
   period: {
     hours_24: "Последние 24 часа",
