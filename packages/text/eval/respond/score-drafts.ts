@@ -5,12 +5,13 @@ import { readDraftLine } from "../../src/draft/read-draft-line.ts";
 import { scoreFindings, sumScores, type ExpectedFinding, type ScoredDraft } from "./score-findings.ts";
 
 /**
- * Scores the checks of drafts on the sets of packages/core/eval/respond: `npm run eval:drafts -w packages/text -- dev`, or
- * `held-out`. Totals only; `dev --texts` prints what was missed and what was found in good drafts as well.
+ * Scores the checks of drafts on the sets of packages/core/eval/respond: `npm run eval:drafts -w packages/text -- dev`,
+ * `plain-dev`, `plain-totals` or `held-out`. Totals only; `dev --texts` prints what was missed and what was found in good drafts as well.
  */
 const [set = "held-out", ...flags] = process.argv.slice(2);
-if (set !== "dev" && set !== "held-out") throw new Error(`no such set: ${set} (dev or held-out)`);
-const showsTexts = set === "dev" && flags.includes("--texts");
+const sets = ["dev", "plain-dev", "plain-totals", "held-out"];
+if (!sets.includes(set)) throw new Error(`no such set: ${set} (${sets.join(", ")})`);
+const showsTexts = set.endsWith("dev") && flags.includes("--texts");
 
 const file = new URL(`../../../core/eval/respond/drafts-${set}.jsonl`, import.meta.url);
 const classifier = createClassifier();

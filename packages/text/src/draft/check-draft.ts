@@ -3,7 +3,8 @@ import type { Check } from "@earshot/core/respond/vocabulary";
 import type { Classifier } from "../classify/classify-post.ts";
 import { detectLanguage } from "../language/detect-language.ts";
 import { findHalfSupported, findPromises, findUnsupported } from "./find-claims.ts";
-import { findConfidential, findContradictions } from "./find-kept.ts";
+import { findConfidential, findContradictions, findTurned } from "./find-kept.ts";
+import { findByManners } from "./find-manners.ts";
 import { findCompetitors } from "./find-competitors.ts";
 import { findPrivatePeople } from "./find-people.ts";
 import { findAnger, findClash, findQuiet } from "./find-timing.ts";
@@ -68,6 +69,11 @@ export function findByRules(draft: ReadDraft, howRude: (text: string) => number)
   ];
 }
 
+/** What turns of speech tell, which are precise on good drafts, and earlier statements turned around on their face. */
+export function findForSure(draft: ReadDraft): FoundPlace[] {
+  return [...findByManners(draft), ...findTurned(draft)];
+}
+
 function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPlace[] {
   const known = new Map<string, number>();
   // Several checks ask for the same sentence.
@@ -77,7 +83,8 @@ function findAll(classifier: Classifier, draft: ReadDraft, now: number): FoundPl
     return rudeness;
   };
   const found = findByRules(draft, howRude);
-  const judged = judgeSentences(draft, { found, howRude });
+  const sure = findForSure(draft);
+  const judged = judgeSentences(draft, { found, sure, howRude });
   return [
     ...judged,
     // The model may weigh an insult away.

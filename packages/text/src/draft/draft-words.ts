@@ -71,8 +71,8 @@ export const findPromotion = compileWords(`
 
 /** A change that is admitted in so many words. */
 export const findAdmission = compileWords(`
-  слово_не_сдержал* не_сдержал* передумал* решили_иначе решил_иначе изменили_решение поменяли_решение пересмотрел* отступаем отступил* был_неправ была_неправ были_неправы ошибались ошибался ошиблись ошибся ошиблась беру_слова беру_свои_слова переобу* вышло_иначе получилось_иначе нарушаю_слово нарушили_слово не_выполнил* планы_изменились обстоятельства_изменились больше_не_верно
-  changed_my_mind changed_our_mind* changed_course decided_otherwise was_wrong were_wrong take_back taking_back go_back_on going_back_on broke_my broke_our breaking_my breaking_our u-turn reversed reversing used_to_say didn't_keep did_not_keep couldn't_keep no_longer_true plans_changed things_changed that_changed has_changed i_was_mistaken we_missed`);
+  слово_не_сдержал* не_сдержал* передумал* решили_иначе решил_иначе изменили_решение поменяли_решение пересмотрел* отступаем отступил* был_неправ была_неправ были_неправы ошибались ошибался ошиблись ошибся ошиблась беру_слова беру_свои_слова переобу* вышло_иначе получилось_иначе нарушаю_слово нарушили_слово не_выполнил* планы_изменились обстоятельства_изменились больше_не_верно слово_не_сдерж* слова_не_сдерж* обещание_не_сдерж* обещания_не_сдерж* не_вышло_+ не_вышло менял_мнение менял*_+_мнение поменял*_мнение до_этого_было раньше_было прежде_было был_против была_против были_против
+  changed_my_mind changed_our_mind* changed_course decided_otherwise was_wrong were_wrong take_back taking_back go_back_on going_back_on broke_my broke_our breaking_my breaking_our u-turn reversed reversing used_to_say didn't_keep did_not_keep couldn't_keep no_longer_true plans_changed things_changed that_changed has_changed i_was_mistaken we_missed haven't_kept have_not_kept didn't_hold did_not_hold couldn't_hold before_that_it before_that_they used_to_be was_against were_against i_was_against we_were_against`);
 
 /** What was said before is told of; with a turn, that admits a change. */
 export const findSaidBefore = compileWords(`

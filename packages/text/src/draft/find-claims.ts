@@ -1,6 +1,7 @@
 import { readContent } from "../respond/read-content.ts";
 import { compileWords } from "../respond/word-pattern.ts";
 import { carriedShare, carriersOf, uncarriedNumbers } from "./carried.ts";
+import { findAuthority, findRank, findState } from "./claim-manners.ts";
 import type { Clause } from "./clauses.ts";
 import { findAbsolute, findComparison, findDate, findHedge, findOutcome, findPledge } from "./draft-words.ts";
 import type { FoundPlace } from "./find-wording.ts";
@@ -11,8 +12,8 @@ import { isQuestion, isQuoted, type DraftSentence, type ReadDraft } from "./read
 const carriedFrom = 0.4;
 /** A sentence is of nothing known when the cards have less of it than this. */
 const strangeShare = 0.25;
-/** From this score on the model's word is enough for a claim, one beside a carried half, or a promise. */
-const claimScore = { compared: 0, alone: 0.3, beside: 0.4 };
+/** From this score on the model's word is enough for a claim, one beside a carried half (less where a rank, a state or somebody's approval is told), or a promise. */
+const claimScore = { compared: 0, alone: 0.3, beside: 0.6, besideTold: 0.4 };
 const promiseScore = 0.5;
 /** What must be said of an outcome to make it a promise: with a date or a sum, and without. */
 const outcomeScore = { dated: 0, undated: 0.3 };
@@ -103,7 +104,9 @@ function isStrangeHalf(draft: ReadDraft, sentence: DraftSentence, clause: Clause
   if (findHedge(clause.text).length > 0) return false;
   if (measured.test(clause.text) && claimedNumber(draft, sentence, clause)) return true;
   const isUnknown = carriedShare(clause.text, carriersOf(draft)) < carriedFrom;
-  return isUnknown && clause.scores.unsupported_claim > claimScore.beside;
+  const isChecked = [findAuthority, findRank, findState].some((find) => find(clause.text).length > 0);
+  const from = isChecked ? claimScore.besideTold : claimScore.beside;
+  return isUnknown && clause.scores.unsupported_claim > from;
 }
 
 /** An outcome with a date, a sum or a word of honour, that is neither hedged nor carried by a card. */

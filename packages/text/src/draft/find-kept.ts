@@ -8,6 +8,8 @@ import { findAdmission, findInsisting, findRefusal, findSaidBefore, findTurn } f
 import { bySentence, type FoundPlace } from "./find-wording.ts";
 import { contradicts, matterShare, readMatter } from "./at-odds.ts";
 import { isQuestion, type ReadDraft } from "./read-draft.ts";
+import { findHinted } from "./hinted-terms.ts";
+import { turnsAround } from "./turned-around.ts";
 
 function keyOf({ kind, norm }: Token): string {
   return kind === "word" ? stem(norm) : norm.replace(/[\s,]/g, "");
@@ -44,10 +46,19 @@ export function findTerm(text: string, term: string): Place[] {
 
 /** Terms that nobody outside may learn of, unless the sentence only refuses to speak. */
 export function findConfidential(draft: ReadDraft): FoundPlace[] {
-  const places = draft.input.confidential.flatMap((term) => findTerm(draft.text, term));
+  const known = [draft.mention?.text ?? "", ...draft.facts.map(({ text }) => text)].join("\n");
+  const places = draft.input.confidential.flatMap((term) => [
+    ...findTerm(draft.text, term),
+    ...findHinted(draft.text, term, known),
+  ]);
   return bySentence(draft, "confidential", places).filter(({ start }) => {
     const sentence = draft.sentences.find((one) => start >= one.start && start < one.end);
-    return sentence === undefined || findRefusal(sentence.text).length === 0;
+    // "I can't say much about it, but …" says it.
+    return (
+      sentence === undefined ||
+      findRefusal(sentence.text).length === 0 ||
+      /[,;]\s(?:но|зато|but|only)\s/iu.test(sentence.text)
+    );
   });
 }
 
@@ -74,6 +85,18 @@ export function findContradictions(draft: ReadDraft): FoundPlace[] {
     );
     return odd ? [odd.clause] : [];
   });
+  return bySentence(draft, "contradiction", places);
+}
+
+/** Sentences that turn an earlier statement around on their face, unless the change is admitted or another sentence says the same as before. */
+export function findTurned(draft: ReadDraft): FoundPlace[] {
+  if (admitsChange(draft)) return [];
+  const around = draft.mention?.text ?? "";
+  const places = draft.sentences.filter(
+    (sentence) =>
+      !isQuestion(sentence) &&
+      draft.statements.some((statement) => turnsAround(sentence.text, statement.text, around)),
+  );
   return bySentence(draft, "contradiction", places);
 }
 

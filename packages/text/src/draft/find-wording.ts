@@ -20,7 +20,8 @@ export interface FoundPlace extends Place {
   check: Check;
 }
 
-function touches(place: Place, others: readonly Place[]): boolean {
+/** Whether a place has a unit in common with any of the others. */
+export function touches(place: Place, others: readonly Place[]): boolean {
   return others.some((other) => place.start < other.end && other.start < place.end);
 }
 

@@ -19,9 +19,33 @@ function placesWithin(places: readonly Place[], sentence: Place): Place[] {
   return places.filter((place) => place.start < sentence.end && sentence.start < place.end);
 }
 
+/** Scores above which a sentence fails a check: by the model alone, and where turns of speech or the rules found something as well. */
+interface Limits {
+  alone: number;
+  sure: number;
+  ruled: number;
+}
+
+const ever = -Infinity;
 /**
- * Decides for each sentence which checks it fails, from its words, from what the rules found and from all around it; above 0 it
- * does. Where the rules found words they are shown, else the sentence.
+ * What turns of speech find stands mostly whatever the model weighs, what the rules find where it does not speak against it. That two sentences are at odds no
+ * weights of single words can tell: what nothing else sees is no ground to stop a draft.
+ */
+const limits: Record<SentenceCheck, Limits> = {
+  rudeness: { alone: 0, sure: ever, ruled: -1.5 },
+  blame: { alone: 0, sure: ever, ruled: -0.5 },
+  absolute: { alone: 0, sure: ever, ruled: -0.5 },
+  promise: { alone: 0, sure: ever, ruled: -0.7 },
+  competitor: { alone: 0, sure: ever, ruled: ever },
+  corporate_speak: { alone: 0, sure: ever, ruled: -0.5 },
+  unsupported_claim: { alone: 0.1, sure: -0.6, ruled: -0.7 },
+  contradiction: { alone: Infinity, sure: -0.1, ruled: -0.1 },
+  private_person: { alone: 0, sure: ever, ruled: -0.5 },
+};
+
+/**
+ * Decides for each sentence which checks it fails, from its words, from what turns of speech and the rules found, and from all around it. Where the rules found
+ * words they are shown, else the sentence.
  */
 export function judgeSentences(draft: ReadDraft, hints: Hints): FoundPlace[] {
   shipped ??= openColumns(readFileSync(shippedFile), sentenceChecks.length, bucketCount);
@@ -29,13 +53,17 @@ export function judgeSentences(draft: ReadDraft, hints: Hints): FoundPlace[] {
   return draft.sentences.flatMap((sentence) => {
     const scores = score(sentenceInDraft(draft, sentence, hints));
     return sentenceChecks.flatMap((check, at) => {
-      if ((scores[at] ?? 0) <= 0) return [];
-      const ofRules = placesWithin(
-        hints.found.filter((one) => one.check === check),
-        sentence,
-      );
-      // That two sentences are at odds no weights of single words can tell: what the rules do not see as well is no ground to stop a draft.
-      if (check === "contradiction" && ofRules.length === 0) return [];
+      const of = (places: readonly FoundPlace[]): Place[] =>
+        placesWithin(
+          places.filter((one) => one.check === check),
+          sentence,
+        );
+      const [ofRules, sure] = [of(hints.found), of(hints.sure)];
+      const weight = scores[at] ?? 0;
+      const { alone, sure: surely, ruled } = limits[check];
+      const fails =
+        weight > alone || (sure.length > 0 && weight > surely) || (ofRules.length > 0 && weight > ruled);
+      if (!fails) return [];
       const places = ofRules.length > 0 ? ofRules : [sentence];
       return places.map(({ start, end }) => ({ check, start, end }));
     });

@@ -54,7 +54,8 @@ export interface ReadDraft {
   rivals: readonly Place[];
 }
 
-function carry(text: string): Carrier {
+/** A text as something that may carry claims. */
+export function carrierOf(text: string): Carrier {
   return { text, small: comparable(text), content: readContent(text), numbers: readNumbers(text) };
 }
 
@@ -78,9 +79,9 @@ export function readDraft(input: DraftInput, language: "ru" | "en", score: Score
       .map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
     numbers: readNumbers(draft),
     content: readContent(draft),
-    facts: facts.map(({ text }) => carry(text)),
-    mention: mention ? carry(mention.text) : null,
-    statements: statements.map(({ text }) => carry(text)),
+    facts: facts.map(({ text }) => carrierOf(text)),
+    mention: mention ? carrierOf(mention.text) : null,
+    statements: statements.map(({ text }) => carrierOf(text)),
     rivals: [],
   };
 }

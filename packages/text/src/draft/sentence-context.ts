@@ -4,6 +4,9 @@ import { readNumbers } from "../respond/read-numbers.ts";
 import { isAtOdds } from "../respond/weigh-evidence.ts";
 import type { Place } from "../respond/word-pattern.ts";
 import { compileWords } from "../respond/word-pattern.ts";
+import * as claimManners from "./claim-manners.ts";
+import { findHedge } from "./draft-words.ts";
+import { isPlainTalk } from "./plain-talk.ts";
 import { contradicts, matterShare, readMatter } from "./at-odds.ts";
 import { carriedShare, carriersOf, uncarriedNumbers } from "./carried.ts";
 import { draftSigns } from "./draft-signs.ts";
@@ -11,9 +14,10 @@ import type { FoundPlace } from "./find-wording.ts";
 import { isQuestion, type DraftSentence, type ReadDraft } from "./read-draft.ts";
 import { hashFeature, sentenceFeatures } from "./sentence-features.ts";
 
-/** What the rules found, and how rude a text is, a probability. */
+/** What the rules found, what stands for sure, and how rude a text is, a probability. */
 export interface Hints {
   found: readonly FoundPlace[];
+  sure: readonly FoundPlace[];
   howRude: (text: string) => number;
 }
 
@@ -30,6 +34,9 @@ const overlaps = (one: Place, other: Place): boolean => one.start < other.end &&
 
 /** A draft is of a statement's matter from this share of its words on. */
 const sameMatterFrom = 0.15;
+
+/** Below this share a sentence speaks of nothing known. */
+const strangeTo = 0.34;
 
 /** How a share of carried words is told: in quarters, so that none and all stand apart. */
 const quarterOf = (share: number): number => Math.round(share * 4);
@@ -87,6 +94,22 @@ function addStatements(add: Add, draft: ReadDraft, sentence: DraftSentence, chan
   }
 }
 
+const claimFinders = Object.entries(claimManners).map(([name, find]) => [name, find] as const);
+
+/** What kinds of claims a sentence makes, and whether anything carries its words. */
+function claimKindsOf(draft: ReadDraft, { text, clauses }: DraftSentence): string[] {
+  const kinds = claimFinders.filter(([, find]) => find(text).length > 0).map(([name]) => name);
+  const isStrange = carriedShare(text, carriersOf(draft)) < strangeTo;
+  const subjects = [...new Set(clauses.map(({ subject }) => subject))];
+  return [
+    ...kinds,
+    ...(isStrange ? kinds.map((name) => `strange:${name}`) : []),
+    ...(isStrange ? subjects.map((subject) => `strange:${subject}`) : []),
+    ...(isPlainTalk(text) ? ["plain"] : []),
+    ...(findHedge(text).length > 0 ? ["hedged"] : []),
+  ];
+}
+
 /**
  * What a sentence of a draft is judged by: its words, what the rules found in it, manners of speaking in it and in the rest,
  * what carries it, and how it stands to earlier statements.
@@ -94,7 +117,7 @@ function addStatements(add: Add, draft: ReadDraft, sentence: DraftSentence, chan
 export function sentenceInDraft(
   draft: ReadDraft,
   sentence: DraftSentence,
-  { found, howRude }: Hints,
+  { found, sure, howRude }: Hints,
 ): Map<number, number> {
   const row = new Map<number, number>();
   for (const [bucket, value] of sentenceFeatures(sentence.text)) row.set(bucket, value * textWeight);
@@ -111,6 +134,9 @@ export function sentenceInDraft(
   for (const name of around) add(`around:${name}`, 0.3);
   for (const check of new Set<Check>(found.filter((one) => overlaps(one, sentence)).map((one) => one.check)))
     add(`rule:${check}`, 1.2);
+  for (const check of new Set<Check>(sure.filter((one) => overlaps(one, sentence)).map((one) => one.check)))
+    add(`sure:${check}`, 0.6);
+  for (const kind of claimKindsOf(draft, sentence)) add(`claim:${kind}`, 0.7);
   for (const [check, score] of Object.entries(sentence.scores)) add(`score:${check}`, score);
   add("rude", howRude(sentence.text));
   add(`question:${isQuestion(sentence)}`, 0.6);
