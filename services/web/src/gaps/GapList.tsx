@@ -12,6 +12,8 @@ import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./SourcePage.module.css";
 
+const unread: ReadonlySet<string> = new Set(["late", "failing", "needs_key", "blocked", "gone"]);
+
 /** Times of which posts are missing: why, what came of collecting them again, and the button that does so. */
 export function GapList({ history }: { history: SourceHistory }) {
   const { t } = useTranslation();
@@ -48,9 +50,9 @@ export function GapList({ history }: { history: SourceHistory }) {
   );
 }
 
-/** Whether the last attempts failed and no gap is stored yet: what came out meanwhile is seen by the next reading that succeeds. */
+/** Whether it cannot be read just now and no gap is stored yet: what came out meanwhile is seen by the next reading that succeeds. */
 function isWaiting({ state }: SourceHistory["source"]): boolean {
-  return state === "late";
+  return unread.has(state);
 }
 
 function GapLine({ gap, sourceId, canAsk }: { gap: Gap; sourceId: number; canAsk: boolean }) {

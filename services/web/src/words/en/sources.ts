@@ -189,7 +189,7 @@ export const sources = {
   everyHours_other: "checked every {{count}} hours",
   noDate: "no date",
   noteOf: {
-    no_posts: "The feed can be read but has no posts yet.",
+    no_posts: "It can be read, but there are no posts yet.",
     no_dates: "The posts have no dates: the time of finding stands for them.",
     future_dates: "Some dates lie ahead: the time of finding stands for them.",
     no_zone: "The dates have no time zone and may be off by some hours.",
