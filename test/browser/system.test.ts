@@ -115,3 +115,26 @@ test("readiness is worded in the reader's language, and nothing is wider than a 
   expect(await page.evaluate(widest)).toBeLessThanOrEqual(390);
   expect(complaints).toEqual([]);
 });
+
+test("a page that stays open across an update says so and is whole after one press; one that comes meanwhile waits by itself", async () => {
+  const parts = /\/assets\/Palette-[^/]*\.js$/;
+  const notice = page.getByText(/Earshot (?:обновился|was updated)/);
+  await page.route(parts, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${installation.url}/system`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Control+k");
+  await notice.waitFor();
+  expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+  await page.unroute(parts);
+  // The palette may come after all by now, and would lie above the button.
+  await page.getByRole("button", { name: /Обновить страницу|Reload the page/ }).dispatchEvent("click");
+  await notice.waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+
+  const all = /\/assets\//;
+  await page.route(all, (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${installation.url}/system`);
+  await page.getByText("Earshot обновляется").waitFor();
+  await page.unroute(all);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+});

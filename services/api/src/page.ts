@@ -24,6 +24,9 @@ export async function registerPage(app: FastifyInstance, deps: ApiDeps): Promise
   });
   app.get("/*", { schema: { hide: true } }, async (request, reply) => {
     // A file of an earlier build must not come as a document: a browser would say that it has the wrong kind, not that it is gone.
+    // One of a build that was made while this process runs has no route of its own yet.
+    const [file] = /^\/assets\/[\w.-]+$/.exec(request.url) ?? [];
+    if (file !== undefined && existsSync(join(webRoot, file))) return reply.sendFile(file.slice(1));
     if (/^\/(?:api|assets)\//.test(request.url))
       throw new ProblemError(404, `There is nothing at ${request.url}.`);
     return reply.header("cache-control", "no-cache").sendFile("index.html");

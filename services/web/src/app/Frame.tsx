@@ -16,6 +16,7 @@ import { PersonMenu } from "./PersonMenu.tsx";
 import { SectionLinks } from "./SectionLinks.tsx";
 import { useSettle } from "./settled.ts";
 import { Unfolded } from "./Unfold.tsx";
+import { UpdateNotice } from "./UpdateNotice.tsx";
 import { useLive } from "./use-live.ts";
 import { useScreen } from "./use-screen.ts";
 import { hasChosenLanguage, speak } from "../words/start-words.ts";
@@ -66,6 +67,7 @@ export function Frame() {
       )}
       <main id="content" className={classes["content"]} tabIndex={-1}>
         <ConnectionNotice connection={connection} />
+        <UpdateNotice />
         <div className={classes["page"]}>
           <Outlet />
         </div>

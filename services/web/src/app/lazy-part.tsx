@@ -10,6 +10,10 @@ export interface LazyPart<Props> {
 
 const parts = new Set<() => Promise<void>>();
 
+function Nothing() {
+  return null;
+}
+
 /**
  * A part of the page whose code is fetched when it is first shown, with the words that the first load leaves out. One that was
  * fetched ahead is drawn at once: React keeps a place that once waited empty for a third of a second.
@@ -21,7 +25,15 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     loaded = part;
     return { default: part };
   }
-  const Waiting = lazy(fetchPart) as unknown as ComponentType<Props>;
+  /** Code that does not come leaves its place empty, and the page as it is: the notice of an update says why. The next place asks again. */
+  const wait = () =>
+    lazy(() =>
+      fetchPart().catch(() => {
+        Waiting = wait();
+        return { default: Nothing };
+      }),
+    ) as unknown as ComponentType<Props>;
+  let Waiting = wait();
 
   function Part(props: Props) {
     // The same as long as it stands there, or it would be drawn anew, without its state, as soon as the code has come.

@@ -49,6 +49,7 @@ export const frame = {
   demoHint:
     "Company, people and posts are made up. A new post arrives every 10–30 seconds. Add your own sources and watch list, then remove the demo with: npm run earshot -- demo reset",
   lost: "Connection lost. What you see may be out of date; trying to reconnect…",
+  stale: "Earshot was updated: a part of this page is no longer there.",
   back: "Connected again, the list is up to date.",
   open_one: "{{count}} open post",
   open_other: "{{count}} open posts",
