@@ -16,16 +16,26 @@ interface AgendaProps {
   onOpen: (entry: CalendarEntry) => void;
 }
 
-/** The days of a month that have something, one below the other. */
+/**
+ * The days of a month that have something, one below the other. What lasts for days stands at the first of them with its end, and today as
+ * long as it lasts: thirty lines of one campaign would bury the rest.
+ */
 export function Agenda({ weeks, calendar, now, onOpen }: AgendaProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = dateFormat(language, { weekday: "short", day: "numeric", month: "long" });
   const inClash = clashing(calendar);
-  const days = weeks
-    .flat()
-    .filter(({ isWithin }) => isWithin)
-    .map((day) => ({ day, entries: calendar.entries.filter((entry) => touches(entry, day)) }))
+  const month = weeks.flat().filter(({ isWithin }) => isWithin);
+  const today = dayKey(now);
+  const days = month
+    .map((day, at) => {
+      const before = month[at - 1];
+      const entries = calendar.entries.filter(
+        (entry) =>
+          touches(entry, day) && (day.key === today || before === undefined || !touches(entry, before)),
+      );
+      return { day, entries };
+    })
     .filter(({ entries }) => entries.length > 0);
   if (days.length === 0)
     return (
@@ -36,7 +46,7 @@ export function Agenda({ weeks, calendar, now, onOpen }: AgendaProps) {
   return (
     <ol className={classes["agenda"]} aria-label={t("calendar.list")}>
       {days.map(({ day, entries }) => (
-        <li key={day.key} data-today={day.key === dayKey(now) || undefined}>
+        <li key={day.key} data-today={day.key === today || undefined}>
           <h3>
             <time dateTime={day.key}>{name.format(day.from)}</time>
           </h3>

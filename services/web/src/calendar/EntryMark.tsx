@@ -22,7 +22,7 @@ const icons: Readonly<Record<CalendarEntry["kind"], Icon>> = {
 interface EntryMarkProps {
   entry: CalendarEntry;
   hasClash: boolean;
-  /** Platform and state beside the title. */
+  /** End, platform and state beside the title. */
   isFull?: boolean;
   onOpen: (entry: CalendarEntry) => void;
 }
@@ -33,7 +33,13 @@ export function EntryMark({ entry, hasClash, isFull = false, onOpen }: EntryMark
   const language = useLanguage();
   const KindIcon = icons[entry.kind];
   const hour = dateFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(entry.at));
+  const last = entry.till === null ? null : new Date(Date.parse(entry.till) - 1);
+  const lastDay =
+    last === null || last.toDateString() === new Date(entry.at).toDateString()
+      ? null
+      : dateFormat(language, { day: "numeric", month: "long" }).format(last);
   const facts = [
+    isFull && lastDay !== null ? t("calendar.until", { day: lastDay }) : null,
     entry.platform === null ? null : platformName(entry.platform, language),
     entry.entity?.name ?? null,
     entry.state === "planned" ? null : t(`calendar.state.${entry.state}`),

@@ -14,7 +14,9 @@ export function ClaimFigures({ claim }: { claim: LedgerClaim }) {
   return (
     <p className={classes["figures"]}>
       <span>
-        {t("claims.carriers", { count: claimReach.posts })}
+        {claimReach.posts === 0 && claim.proposed > 0
+          ? t("claims.noneYet")
+          : t("claims.carriers", { count: claimReach.posts })}
         {claimReach.posts > 0 && (
           <span title={t("claims.known", { known: claimReach.known, posts: claimReach.posts })}>
             {`, ${t("claims.reach", { reach: reach(claimReach.total) })}`}

@@ -74,12 +74,12 @@ export function FactItem({ fact, onOpen, isAlone = false }: FactItemProps) {
         </span>
       </p>
       <Group gap={6} mt={8}>
-        {mayApprove && (
+        {/* One that ran out is given a new end first. */}
+        {mayApprove && fact.standing !== "expired" && (
           <Button
             size="compact-xs"
             variant="filled"
             loading={deed.isBusy}
-            disabled={fact.standing === "expired"}
             onClick={() => void deed.run(() => approveFact(fact), t("facts.approvedNow"))}
           >
             {t("facts.approve")}

@@ -55,6 +55,7 @@ export const calendar = {
   fromTime: "at",
   to: "Ends",
   toTime: "at",
+  until: "until {{day}}",
   allDay: "Whole days",
   platform: "Platform",
   anyPlatform: "any",

@@ -14,6 +14,7 @@ export const claims = {
   added: "The claim is written, posts are being looked for",
   proposed_one: "{{count}} post to decide on",
   proposed_other: "{{count}} posts to decide on",
+  noneYet: "no post is confirmed yet",
   carriers_one: "{{count}} post",
   carriers_other: "{{count}} posts",
   reach: "reach {{reach}}",

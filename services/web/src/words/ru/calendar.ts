@@ -57,6 +57,7 @@ export const calendar = {
   fromTime: "время",
   to: "Конец",
   toTime: "время",
+  until: "по {{day}}",
   allDay: "Целыми днями",
   platform: "Площадка",
   anyPlatform: "любая",

@@ -16,6 +16,7 @@ export const claims = {
   proposed_few: "{{count}} публикации ждут решения",
   proposed_many: "{{count}} публикаций ждут решения",
   proposed_other: "{{count}} публикации ждут решения",
+  noneYet: "ни одна публикация ещё не подтверждена",
   carriers_one: "{{count}} публикация",
   carriers_few: "{{count}} публикации",
   carriers_many: "{{count}} публикаций",
