@@ -49,7 +49,12 @@ beforeAll(async () => {
     sourceId,
     said
       .map(({ at, entities, directions: [direction = "none", ...also], platform }, number) => ({
-        post: collected({ externalId: `${number}`, publishedAt: at, platform }),
+        post: collected({
+          externalId: `${number}`,
+          publishedAt: at,
+          platform,
+          author: number % 3 === 0 ? null : madeAuthor(number % 7),
+        }),
         entities: entities.map(({ entityId }) => entityId),
         analysis: {
           direction: direction as "none",
@@ -61,6 +66,16 @@ beforeAll(async () => {
   );
   await countNext(db, 1_000);
 });
+
+function madeAuthor(number: number) {
+  return {
+    handle: `@author${number}`,
+    name: `Author ${number}`,
+    url: null,
+    bio: null,
+    followers: number * 1_000,
+  };
+}
 
 function question(given: Partial<FigureQuestion>): FigureQuestion {
   return {
@@ -202,6 +217,59 @@ describe.each(filters)("of %s", (_name, filter) => {
     },
   );
 });
+
+const storedAs = {
+  source: "source_id",
+  author: "card_id",
+  story: "story_id",
+  severity: "severity",
+  lang: "lang",
+  tier: "tier",
+  sentiment: "sentiment",
+} as const;
+
+test.each(["source", "author", "story", "severity", "lang", "tier", "sentiment"] as const)(
+  "by %s beside other conditions, mention by mention, against the truth",
+  async (by) => {
+    const from = new Date("2026-10-30T10:10:00Z");
+    const asked = question({
+      by,
+      split: "time",
+      from,
+      filter: { platforms: ["vk", "news"], reprints: false },
+      compare: "previous",
+      limit: 3,
+    });
+    const truth = async ({ earliest, latest }: { earliest: Date; latest: Date }) => {
+      const { rows } = await use.pool.query<{ key: string | null; mentions: number }>(
+        `select ${storedAs[by]}::text as key, count(*)::integer as mentions from mention_counting
+         where entity_id = any($1) and platform in ('vk', 'news') and not is_reprint and not is_own
+           and published_at >= $2 and published_at < $3 group by 1`,
+        [ours, earliest, latest],
+      );
+      return rows;
+    };
+    const is = await truth({ earliest: asked.from, latest: asked.to });
+    const was = await truth({
+      earliest: new Date(2 * asked.from.getTime() - asked.to.getTime()),
+      latest: asked.from,
+    });
+    const { rows, rest, total, names } = await readFigures(use.db, asked, now);
+    const all = (of: typeof is) => of.reduce((sum, { mentions }) => sum + mentions, 0);
+    expect(valueOf(total)).toBe(all(is));
+    expect(total.before?.["mentions"]?.value).toBe(all(was));
+    const named = is.filter(({ key }) => key !== null || by === "sentiment");
+    const largest = named
+      .map(({ mentions }) => mentions)
+      .toSorted((a, b) => b - a)
+      .slice(0, 3);
+    const shown = new Map<string, number>();
+    for (const row of rows) shown.set(row.key, (shown.get(row.key) ?? 0) + valueOf(row));
+    expect([...shown.values()]).toEqual(largest);
+    expect(valueOf(rest)).toBe(all(is) - largest.reduce((sum, each) => sum + each, 0));
+    if (by === "source") expect(names[[...shown.keys()][0] ?? ""]).toBeDefined();
+  },
+);
 
 test("sums are read where they know what is asked, else each mention is", async () => {
   const places = await Promise.all(
