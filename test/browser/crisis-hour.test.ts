@@ -190,12 +190,14 @@ test.each(screens)(
 
     const words = anna.getByRole("textbox", { name: "Текст ответа" });
     await expect.poll(() => words.inputValue()).toContain(fact);
-    await anna.getByRole("combobox", { name: "Кто говорит" }).selectOption(speaker);
-    presses += 1;
+    if (speaker === "executive") {
+      await anna.getByRole("combobox", { name: "Кто говорит" }).selectOption(speaker);
+      presses += 1;
+    }
     await words.press("Control+End");
     await type(words, " Наши витрины никогда не ломаются.");
     const finding = anna.getByRole("listitem").filter({ hasText: "Слово без исключений" });
-    await finding.waitFor();
+    await finding.scrollIntoViewIfNeeded();
     await keepPicture(anna, `${picture}-2-checks`);
     await press(button(finding, "Принять"));
     await press(button(anna, "Сохранить версию"));
