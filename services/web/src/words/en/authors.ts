@@ -210,7 +210,6 @@ export const authors = {
     kind: {
       rule: "rule",
       draft: "draft of an answer",
-      report: "report",
       fact_card: "fact card",
       calendar: "calendar",
       key_message: "key message",

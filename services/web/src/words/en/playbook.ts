@@ -4,7 +4,7 @@ export const playbook = {
   version: "Version no. {{number}}",
   view: "How to edit",
   form: "By field",
-  asText: "YAML",
+  asText: "As text (YAML)",
   part: "What to edit",
   rules: "Rules",
   postures: "Postures",

@@ -232,7 +232,6 @@ export const authors = {
     kind: {
       rule: "правило",
       draft: "черновик ответа",
-      report: "отчёт",
       fact_card: "карточка факта",
       calendar: "календарь",
       key_message: "ключевое сообщение",

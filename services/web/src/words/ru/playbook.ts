@@ -4,7 +4,7 @@ export const playbook = {
   version: "Версия № {{number}}",
   view: "Как править",
   form: "По полям",
-  asText: "YAML",
+  asText: "Текстом (YAML)",
   part: "Что править",
   rules: "Правила",
   postures: "Позиции",
