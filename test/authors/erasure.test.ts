@@ -162,7 +162,7 @@ test("what an incident holds stays until its hold is released, and goes then by 
   expect(listed).toMatchObject({ held: 0, removed: { accounts: 1, posts: 2 }, endedAt: now });
 });
 
-test("says where people wrote the person down by name", async () => {
+test("says where people wrote the person down by name, and takes it out of reports that were made", async () => {
   const mark = "zyxnina";
   const { cardId } = await wrote(mark, 4);
   await use.pool.query(
@@ -183,6 +183,15 @@ test("says where people wrote the person down by name", async () => {
   expect((await previewErasure(use.db, cardId))?.writtenDown).toEqual([
     { kind: "saved_view", id: expect.any(Number) as number, name: "Nina" },
     { kind: "draft", id: expect.any(Number) as number, name: "To Nina" },
-    { kind: "report", id: expect.any(Number) as number, name: "Of Nina" },
   ]);
+  // Reports that were made are not for people to mend: the name leaves them by itself, and nothing else in them changes.
+  expect(await erase(cardId)).toMatchObject({ ok: true });
+  const { rows } = await use.pool.query(
+    "select title, document ->> 'text' as text from report order by title",
+  );
+  expect(rows).toEqual([
+    { title: "Of Nina", text: "Чаще всех — имя стёрто." },
+    { title: "Of others", text: "Чаще всех — @zyxninas." },
+  ]);
+  await expect(use.pool.query("update report set title = ''")).rejects.toThrow(/never changed/);
 });

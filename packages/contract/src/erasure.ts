@@ -31,7 +31,6 @@ export const erasurePreviewSchema = z.object({
         "fact_card",
         "calendar",
         "key_message",
-        "report",
       ]),
       id: z.int(),
       name: z.string(),

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import type { author } from "../schema/author.ts";
+import { forgetInReports } from "./reports/forget-in-reports.ts";
 
 type Account = typeof author.$inferSelect;
 
@@ -17,8 +18,7 @@ export interface WrittenDown {
     | "draft"
     | "fact_card"
     | "calendar"
-    | "key_message"
-    | "report";
+    | "key_message";
   id: number;
   name: string;
 }
@@ -30,7 +30,7 @@ const nameWordsMin = 2;
 
 /**
  * Rules, saved views, sources and entries of the watch list that name one of these accounts by its handle or address; texts of the team (drafts, fact cards,
- * calendar, key messages, reports that were made) that do so, or say the whole name.
+ * calendar, key messages) that do so, or say the whole name.
  */
 export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Promise<WrittenDown[]> {
   const handles = accounts.flatMap(({ handle }) => (handle === null ? [] : [foldHandle(handle)]));
@@ -71,8 +71,6 @@ export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Pr
     union all
     select 'key_message', key_message_id, left(coalesce(nullif(text_ru, ''), text_en), 80) from key_message
       where retired_at is null and ${told(sql`(text_ru || ' ' || text_en || ' ' || array_to_string(phrases, ' '))`)}
-    union all
-    select 'report', report_id, title from report where ${told(sql`document::text`)}
     limit ${writtenMax}`,
   );
   return rows.filter(
@@ -81,7 +79,8 @@ export async function namesWrittenDown(db: Db, accounts: readonly Account[]): Pr
 }
 
 /**
- * Clears what other tables tell of accounts that are being erased: blocks, alerts with their letters, lines of the audit log, refused rows of imports.
+ * Clears what other tables tell of accounts that are being erased: blocks, alerts with their letters, lines of the audit log, refused rows of imports,
+ * names in reports that were made.
  * @returns lines of the audit log that say only that something was done from now on
  */
 export async function clearTraces(
@@ -104,6 +103,7 @@ export async function clearTraces(
   await db.execute(sql`delete from block b where block_id = any(${sql.param(blocks.map((row) => row.block_id))}::integer[])
     and not exists (select from triage t where t.blocked_by = b.block_id)`);
   await forgetRefusedRows(db, given.accounts);
+  await forgetInReports(db, given.accounts);
   const lines = await readRows(
     db,
     sql`update audit_event set target_name = '', "from" = '{}', "to" = '{}'
