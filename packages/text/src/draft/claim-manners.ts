@@ -36,9 +36,9 @@ export const findRank = compileLines(String.raw`
 
 /** When it happened, was done or begun. */
 export const findPast = compileLines(String.raw`
-\b[а-я-]{3,}(?:ал|ял|ил|ел|ул|ыл|ол|ала|яла|ила|ела|ула|ыла|ало|яло|ило|ело|уло|ыло|али|яли|или|ели|ули|ыли|шел|шла|шло|шли)(?:ся|сь)?\b
-\b[а-я-]{3,}(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|ято|яты|ыт|ыта|ыто|ыты)\b
-\b(?:was|were|has|have|had|did|went|came|took|gave|made|got|won|built|sold|bought|left|lost|found|told|put|paid|met|ran|began|became|kept|held|sent|spent|grew|rose|fell)\b|\b[a-z]{3,}ed\b
+\b[а-я-]{3,30}(?:ал|ял|ил|ел|ул|ыл|ол|ала|яла|ила|ела|ула|ыла|ало|яло|ило|ело|уло|ыло|али|яли|или|ели|ули|ыли|шел|шла|шло|шли)(?:ся|сь)?\b
+\b[а-я-]{3,30}(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|ято|яты|ыт|ыта|ыто|ыты)\b
+\b(?:was|were|has|have|had|did|went|came|took|gave|made|got|won|built|sold|bought|left|lost|found|told|put|paid|met|ran|began|became|kept|held|sent|spent|grew|rose|fell)\b|\b[a-z]{3,30}ed\b
 `);
 
 /** What nobody knows yet: such a card carries no claim on its matter. */

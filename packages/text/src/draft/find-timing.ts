@@ -11,6 +11,10 @@ const angerMinutes = 15;
 /** What is published so near to each other is taken together. */
 const clashMinutes = 60;
 
+/** Good cheer: emojis of joy, food and parties, and wishes for a nice day. */
+const cheer =
+  /[\u{1F389}\u{1F38A}\u{1F381}\u{1F388}\u{1F382}\u{1F386}\u{1F387}\u{1F973}\u{1F929}\u{1F37E}\u{1F942}\u{1F483}\u{1F57A}\u{1F600}-\u{1F606}\u{1F609}-\u{1F60E}\u{1F618}\u{1F61C}\u{1F923}\u{1F32D}-\u{1F37F}\u{1F950}-\u{1F96F}\u{1F680}\u{1F682}\u{1F525}\u{1F4A5}\u{2728}\u{2600}\u{1F31E}\u{1F308}\u{1F64C}\u{1F3B6}\u{1F384}]|(?:хорошего|отличного|чудесного|прекрасного|солнечного|вкусного) (?:дня|утра|вечера|настроения|уикенда)|пусть (?:день|утро|неделя|вечер)|(?:have|enjoy) (?:a|your) (?:lovely|great|nice|wonderful|fun|sunny) |happy (?:friday|monday|weekend)|may your day/iu;
+
 const whole = { start: 0, end: 0 };
 
 function time(value: string | null): number | null {
@@ -31,7 +35,9 @@ export function findQuiet(draft: ReadDraft, now: number): FoundPlace[] {
     const end = endOf(to);
     if (begin === null || end === null || now < begin || now > end) return [];
     if (terms === null || terms.length === 0)
-      return findPromotion(draft.text).length > 0 ? [{ check: "quiet_period" as const, ...whole }] : [];
+      return findPromotion(draft.text).length > 0 || cheer.test(draft.text)
+        ? [{ check: "quiet_period" as const, ...whole }]
+        : [];
     const places = terms.flatMap((term) => findTerm(draft.text, term));
     return bySentence(draft, "quiet_period", places).filter(
       ({ start, end }) => !isRefusal(draft, start, end),

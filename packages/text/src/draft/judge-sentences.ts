@@ -36,7 +36,7 @@ const limits: Record<SentenceCheck, Limits> = {
   blame: { alone: 0, sure: ever, ruled: -0.5 },
   absolute: { alone: 0, sure: ever, ruled: -0.5 },
   promise: { alone: 0, sure: ever, ruled: -0.7 },
-  competitor: { alone: 0, sure: ever, ruled: ever },
+  competitor: { alone: 0, sure: ever, ruled: -2 },
   corporate_speak: { alone: 0, sure: ever, ruled: -0.5 },
   unsupported_claim: { alone: 0.1, sure: -0.6, ruled: -0.7 },
   contradiction: { alone: Infinity, sure: -0.1, ruled: -0.1 },

@@ -5,15 +5,22 @@ const letters = "a-zà-ÿа-я0-9";
 const boundary = `(?:(?<=[${letters}])(?![${letters}])|(?<![${letters}])(?=[${letters}]))`;
 const letter = `[${letters}'-]`;
 
+/** A word is not read beyond so many letters, nor a rest of a line beyond so many: a draft may be a page of one word. */
+const longestWord = 30;
+const longestRest = 160;
+
 /** Up to so many words between two others: `<3>` in a pattern. */
-const gap = (most: string): string => `(?:${letter}+,?\\s){0,${most}}`;
+const gap = (most: string): string => `(?:${letter}{1,${longestWord}},?\\s){0,${most}}`;
 
 function toPattern(line: string): RegExp {
   const source = line
     // At the very beginning and end only one side of a boundary has to be looked at.
     .replace(/^\\b(?=[\w(])/, `(?<![${letters}])`)
     .replaceAll("\\b", boundary)
+    .replaceAll("\\w+", `${letter}{1,${longestWord}}`)
+    .replaceAll("\\w*", `${letter}{0,${longestWord}}`)
     .replaceAll("\\w", letter)
+    .replaceAll(".*", `.{0,${longestRest}}`)
     .replace(/<(\d)>/g, (_, most: string) => gap(most));
   return new RegExp(source, "g");
 }
