@@ -58,12 +58,8 @@ function promises(draft: ReadDraft, sentence: DraftSentence): boolean {
   if (findPending(text).length > 0) return false;
   if (findHedge(text).length > 0 || (!isNew && carriedShare(text, carriersOf(draft)) >= partlyFrom))
     return false;
-  return sentence.clauses.some(
-    (clause) =>
-      !clause.isRequest &&
-      findOutcomeManners(clause.text).length > 0 &&
-      (findDeadlineManners(text).length > 0 || findBindingManners(text).length > 0),
-  );
+  if (findDeadlineManners(text).length === 0 && findBindingManners(text).length === 0) return false;
+  return sentence.clauses.some((clause) => !clause.isRequest && findOutcomeManners(clause.text).length > 0);
 }
 
 /** Names in the mention and in marks are taken for those of others of the trade. */
@@ -157,10 +153,11 @@ export function findByManners(draft: ReadDraft): FoundPlace[] {
         (sentence) => !isQuestion(sentence) && !isCarried(draft, sentence),
       );
   const idioms = findIdioms(draft.text);
+  const turns = findIn(draft, findSweepingManners, findSweepingMannersInEnglish).filter(
+    (turn) => !touches(turn, idioms),
+  );
   const sweeping = draft.sentences.filter((sentence) =>
-    findIn(draft, findSweepingManners, findSweepingMannersInEnglish).some(
-      (turn) => isWithin(turn, sentence) && !touches(turn, idioms) && sweeps(draft, sentence, turn),
-    ),
+    turns.some((turn) => isWithin(turn, sentence) && sweeps(draft, sentence, turn)),
   );
   const worded = {
     rudeness: rude,
