@@ -4,6 +4,7 @@ import { readDraftLine } from "./read-draft-line.ts";
 const rows: [name: string, line: unknown, field: string][] = [
   ["no draft", {}, "draft"],
   ["a draft that is no text", { draft: 5 }, "draft"],
+  ["a draft longer than the desk takes", { draft: "a".repeat(10_001) }, "draft"],
   ["cards that are no list", { draft: "a", facts: "b" }, "facts"],
   ["a card without text", { draft: "a", facts: [{ id: "1" }] }, "facts[0].text"],
   ["a term that is no text", { draft: "a", confidential: ["b", 1] }, "confidential[1]"],

@@ -1,3 +1,4 @@
+import { draftLengthMax } from "@earshot/core/respond/draft/draft";
 import type { InputError } from "../analyse-input.ts";
 import { isObject, readFacts, readObject, type Fault, type Fields } from "../respond/read-line.ts";
 import type { DraftInput } from "./read-draft.ts";
@@ -103,6 +104,8 @@ function readFields(id: DraftInput["id"], fields: Fields): Read<DraftInput> {
   const draft = fields["draft"];
   if (absent(draft)) return { fault: { field: "draft", message: "is missing" } };
   if (typeof draft !== "string") return { fault: { field: "draft", message: "must be a string" } };
+  if (draft.length > draftLengthMax)
+    return { fault: { field: "draft", message: `must be at most ${draftLengthMax} characters long` } };
   const facts = readFacts(fields["facts"]);
   if (!Array.isArray(facts)) return { fault: facts };
   const found = {
