@@ -21,7 +21,7 @@ export async function summariseCoverage(
   { platforms, ...asked }: CoverageSummaryAsked,
   now: Date,
 ): Promise<CoverageSummary> {
-  const { sources } = await coverageOf(db, asked, now);
+  const { sources } = await coverageOf(db, { ...asked, withStates: false }, now);
   const wanted = sources.filter((each) => platforms === undefined || platforms.includes(each.platform));
   const read = wanted.flatMap((each) => (each.covered === null ? [] : [{ ...each, covered: each.covered }]));
   const incomplete = read.filter((each) => each.covered < 1).sort((a, b) => a.covered - b.covered);

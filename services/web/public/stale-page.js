@@ -37,11 +37,12 @@
       return;
     }
     if (root !== null) root.textContent = "Earshot обновляется… · Earshot is being updated…";
-    var timer = window.setInterval(async function again() {
+    var timer = window.setInterval(() => void reload(), everyMs);
+    async function reload() {
       if ((await currentEntry()) === null) return;
       window.clearInterval(timer);
       window.location.reload();
-    }, everyMs);
+    }
   }
 
   window.addEventListener(

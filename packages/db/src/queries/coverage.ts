@@ -26,6 +26,8 @@ export interface CoverageAsked {
   zone?: string | undefined;
   /** Beginnings of steps and the end of the last one, where they are known already; `from`, `to`, `step` and `zone` say nothing then. */
   starts?: readonly Date[] | undefined;
+  /** Whether cells tell their state; what asks for shares alone is spared a row for each change of a state. True unless given. */
+  withStates?: boolean | undefined;
 }
 
 export interface SourceCoverage {
@@ -64,7 +66,7 @@ export async function coverageOf(db: Db, asked: CoverageAsked, now: Date): Promi
   const span = { from: starts[0] ?? asked.from, to: starts.at(-1) ?? asked.to, sourceIds: asked.sourceIds };
   // One after the other: a transaction, as that of a report, asks one thing at a time.
   const watched = await watchedSources(db, span);
-  const states = await stretchesOf(db, span);
+  const states = asked.withStates === false ? [] : await stretchesOf(db, span);
   const gaps = await listGaps(db, span);
   const statesOf = groupBySource(states);
   const gapsOf = groupBySource(gaps);

@@ -40,7 +40,7 @@ export function ConditionFields({ when, readOnly, onChange }: ConditionFieldsPro
   const set = (field: keyof PlaybookCondition, chosen: string[]): void => {
     const { [field]: _, ...others } = when;
     // An empty list asks for nothing: the field is left out then.
-    onChange(chosen.length === 0 ? others : ({ ...others, [field]: chosen } as PlaybookCondition));
+    onChange(chosen.length === 0 ? others : { ...others, [field]: chosen });
   };
   return (
     <div className={classes["grid"]}>

@@ -162,7 +162,7 @@ function AnswerFields({ answer, playbook, faults, onChange }: AnswerFieldsProps)
           disabled={!isSpoken}
           value={answer.tactics}
           data={options(tactics, (each) => playbook.tactics[each].name[language])}
-          onChange={(chosen) => set({ tactics: chosen as typeof answer.tactics })}
+          onChange={(chosen) => set({ tactics: chosen })}
         />
       </div>
       <Checkbox

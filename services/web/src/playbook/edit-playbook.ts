@@ -164,7 +164,8 @@ function leaves(value: object, above = ""): Map<string, string> {
       const field = `${above}${name}`;
       if (Array.isArray(each)) return [[field, each.join(", ")]];
       if (typeof each === "object" && each !== null) return [...leaves(each, `${field}.`)];
-      return each === undefined ? [] : [[field, String(each)]];
+      if (each === undefined) return [];
+      return [[field, typeof each === "string" ? each : JSON.stringify(each)]];
     }),
   );
 }

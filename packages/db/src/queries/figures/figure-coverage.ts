@@ -6,6 +6,7 @@ import { readRows } from "../../database.ts";
 import { coverageOf } from "../coverage.ts";
 
 const namedMax = 5;
+const withStates = false;
 
 /** How much of a time was listened to by the sources that the filter leaves, step by step. */
 export async function readCoverage(
@@ -14,8 +15,9 @@ export async function readCoverage(
 ): Promise<FigureCoverage & { steps: (number | null)[] }> {
   const { starts, earlier, now } = asked;
   const sourceIds = await sourcesOf(db, asked.filter);
-  const covered = await coverageOf(db, { ...spanOf(starts), sourceIds, starts }, now);
-  const before = await coverageOf(db, { ...spanOf(earlier), sourceIds, starts: ends(earlier) }, now);
+  const covered = await coverageOf(db, { ...spanOf(starts), sourceIds, starts, withStates }, now);
+  const spanBefore = { ...spanOf(earlier), sourceIds, starts: ends(earlier), withStates };
+  const before = await coverageOf(db, spanBefore, now);
   const missing = covered.sources
     .flatMap((each) =>
       each.covered === null || each.covered === 1

@@ -118,7 +118,11 @@ async function readSources(
   { from, to, read }: { from: Date; to: Date; read: readonly number[] },
   now: Date,
 ): Promise<Map<number, ComparingSource>> {
-  const coverage = await coverageOf(db, { from, to, sourceIds: read, starts: [from, to] }, now);
+  const coverage = await coverageOf(
+    db,
+    { from, to, sourceIds: read, starts: [from, to], withStates: false },
+    now,
+  );
   const covered = new Map(coverage.sources.map((each) => [each.sourceId, each.covered]));
   const rows = await db
     .select({ sourceId: source.sourceId, url: source.url, owner: source.ownerEntityId })
