@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
-import { sendForApproval } from "@earshot/db/queries/drafts/draft-decide";
+import { decideDraft, sendForApproval } from "@earshot/db/queries/drafts/draft-decide";
 import { readDraft } from "@earshot/db/queries/drafts/draft-event";
 import { matchPublished, readOutcome } from "@earshot/db/queries/drafts/draft-outcome";
 import { publishDraft } from "@earshot/db/queries/drafts/draft-publish";
 import { createDraft } from "@earshot/db/queries/drafts/draft-write";
 import { savePosts } from "@earshot/db/queries/collect";
+import { readWeek } from "@earshot/db/queries/minute/minute-wish";
 import { collected, later, makeActor, makeEntity, makeSource, now, triaged, useDatabase } from "./rig.ts";
 
 const use = useDatabase();
@@ -68,4 +69,30 @@ test("a published answer is known by its link once it is collected, and followed
     after: { negative: 0, neutral: 0, positive: 1 },
     authorPosts: [{ postId: next, sentiment: "positive" }],
   });
+});
+
+test("one's own week begins at midnight of one's own wall, and counts what was decided on any way", async () => {
+  const writer = await makeActor(use.db, "vera");
+  const head = await makeActor(use.db, "nina", "head");
+  await use.pool.query("update person set role = 'head' where person_id = $1", [head.personId]);
+  const decide = async (at: string, via: "max" | "page"): Promise<void> => {
+    const moment = new Date(at);
+    const frame = { speaker: "company", entityId: null, channel: "thread", language: "ru" } as const;
+    const words = { text: "Спасибо, разбираемся.", findings: [], engine: "test", title: "Ответ" };
+    const given = { ...frame, ...words, postId: null, promptId: null, dueAt: null, now: moment };
+    const made = await createDraft(use.db, writer.by("respond"), given);
+    if (!made.ok) throw new Error(made.reason);
+    const { draftId } = made;
+    await sendForApproval(use.db, writer.by("respond"), { draftId, version: 1, findings: [], now: moment });
+    const decision = { draftId, version: 2, isApproved: true, words: "", via, now: moment };
+    const by = { personId: head.personId, actor: head.by("respond").actor };
+    expect(await decideDraft(use.db, by, decision)).toMatchObject({ ok: true });
+  };
+  // Monday begins in Moscow at nine in the evening of a UTC Sunday.
+  await decide("2026-11-22T20:30:00Z", "page");
+  await decide("2026-11-22T21:30:00Z", "max");
+  const weekIn = (zone: string) =>
+    readWeek(use.db, { personId: head.personId, zone, now: new Date("2026-11-22T22:00:00Z") });
+  expect(await weekIn("Europe/Moscow")).toMatchObject({ week: "2026-11-23", approved: 1 });
+  expect(await weekIn("UTC")).toMatchObject({ week: "2026-11-16", approved: 2 });
 });

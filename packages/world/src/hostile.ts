@@ -10,7 +10,7 @@ interface HostileCase {
 }
 
 const xml = "application/rss+xml";
-const chunk = Buffer.alloc(65_536, " ");
+const chunk = Buffer.alloc(1_048_576, " ");
 const opening = Buffer.from(`<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Hostile</title>`);
 
 function document(about: string, write: (query: URLSearchParams) => string): HostileCase {
@@ -38,13 +38,13 @@ function stream(about: string, chunks: number, more: Omit<Reply, "status" | "bod
   return { about, reply: () => ({ status: 200, ...more, body: () => blanks(chunks) }) };
 }
 
-const halfGigabyte = 8_192;
+const halfGigabyte = 512;
 const feedHeaders = { "content-type": xml };
 
 const streams: Record<string, HostileCase> = {
   endless: stream("a body that never ends", Infinity, { headers: feedHeaders }),
-  huge: stream("500 MB, with the length stated", 8_000, {
-    headers: { ...feedHeaders, "content-length": String(opening.length + 8_000 * chunk.length) },
+  huge: stream("500 MB, with the length stated", 500, {
+    headers: { ...feedHeaders, "content-length": String(opening.length + 500 * chunk.length) },
   }),
   "gzip-bomb": stream("half a megabyte that inflates to 512 MB", halfGigabyte, {
     headers: { ...feedHeaders, "content-encoding": "gzip" },
@@ -59,7 +59,7 @@ const streams: Record<string, HostileCase> = {
     ending: "silence",
   }),
   dropped: stream("the connection breaks in the middle of the body", 1, {
-    headers: { ...feedHeaders, "content-length": "1000000" },
+    headers: { ...feedHeaders, "content-length": String(2 * chunk.length) },
     ending: "break",
   }),
 };

@@ -1,5 +1,5 @@
 import { mondayOf, wallDay } from "@earshot/core/respond/minute/minute";
-import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, eq, gte, ne, sql } from "drizzle-orm";
 import type { Db } from "../../database.ts";
 import { draftEvent } from "../../schema/draft-event.ts";
 import { draftStep } from "../../schema/draft-step.ts";
@@ -48,7 +48,7 @@ export async function readWeek(
 ): Promise<OwnWeek> {
   const { personId, zone, now } = given;
   const week = mondayOf(wallDay(now, zone).day);
-  const since = new Date(`${week}T00:00:00Z`);
+  const since = sql`${week}::date::timestamp at time zone ${zone}::text`;
   const [figures] = await db
     .select({
       approved: sql<number>`count(*) filter (where ${draftStep.state} = 'approved')::integer`,
@@ -57,13 +57,7 @@ export async function readWeek(
         extract(epoch from ${draftStep.decidedAt} - ${draftStep.askedAt}) / 60)::float8`,
     })
     .from(draftStep)
-    .where(
-      and(
-        eq(draftStep.decidedBy, personId),
-        inArray(draftStep.via, ["page", "mail", "telegram"]),
-        gte(draftStep.decidedAt, since),
-      ),
-    );
+    .where(and(eq(draftStep.decidedBy, personId), ne(draftStep.via, "own"), gte(draftStep.decidedAt, since)));
   const asked = await db.$count(
     draftEvent,
     and(eq(draftEvent.personId, personId), eq(draftEvent.kind, "asked"), gte(draftEvent.at, since)),
