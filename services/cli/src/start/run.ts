@@ -12,8 +12,7 @@ import { startInstallation } from "../start.ts";
 import { takeSignals } from "../take-signals.ts";
 import { describeWelcome, isExposedInClear } from "./welcome.ts";
 
-/** Ctrl-C ends everything within five seconds in which the process can run: longest for one part, and for all of them together. */
-const partTimeoutMs = 4_000;
+/** Ctrl-C ends everything within five seconds in which the process can run. */
 const stopTimeoutMs = 4_700;
 
 /**
@@ -25,7 +24,7 @@ export async function runInstallation(options: { isVerbose: boolean }): Promise<
   const logFolder = options.isVerbose ? null : join(dataFolder(config), "logs");
   if (logFolder !== null) await checkWritable(logFolder);
   const log = openLog(config, logFolder);
-  const shutdown = createShutdown({ log, timeoutMs: partTimeoutMs });
+  const shutdown = createShutdown({ log, timeoutMs: stopTimeoutMs });
   takeSignals(shutdown);
   shutdown.signal.addEventListener("abort", () => {
     if (process.exitCode === undefined) say("Stopping … · Останавливаюсь …");
@@ -75,15 +74,16 @@ async function stopWith(shutdown: Shutdown, error: unknown): Promise<void> {
 }
 
 /**
- * What has not ended by then is left to the next start, which finds its jobs and its database. After a failure,
- * its sentence stays the last one: it tells what to do.
+ * What has not ended by then is left: its jobs to the next start, the database to itself (it is told to stop and ends in
+ * order). Nothing is lost, so this is no failure to whoever asked for the end. After a failure, its sentence stays the last
+ * one: it tells what to do.
  */
 function exitLater(log: Logger): void {
   afterOwnTime(stopTimeoutMs, () => {
-    log.error("not everything stopped in time");
+    log.warn("not everything stopped in time");
     if (process.exitCode === undefined)
       say("Not everything stopped in time; the next start takes up what was in hand.");
-    process.exit(1);
+    process.exit();
   }).unref();
 }
 
