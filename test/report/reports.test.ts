@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reportFormats, type ReportFormat } from "@earshot/core/report/written/report-format";
+import { attachReport } from "@earshot/notify/attach-report";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
@@ -45,6 +46,9 @@ test("where nobody listened no report says that nothing happened", async () => {
 
 test("a crisis report begins with the incident: what happened, and what was said", async () => {
   const incidents = "/api/v1/incidents";
+  const page = "/api/v1/reports/crisis/html?language=ru&zone=Europe/Moscow";
+  const calm = (await file(page)).bytes.toString();
+  expect(calm).toContain("• Инцидент за это время не заведён; отчёт — обо всём, что сказано за период.");
   const opened = await admin.send("POST", incidents, { title: "Пирог «Рыбный» отозван", severity: 5 });
   expect(opened.status, JSON.stringify(opened.body)).toBe(201);
   const { incidentId } = opened.body;
@@ -52,7 +56,7 @@ test("a crisis report begins with the incident: what happened, and what was said
     text: "We took it back.",
   });
   expect(said.status, JSON.stringify(said.body)).toBeLessThan(300);
-  const text = (await file("/api/v1/reports/crisis/html?language=ru&zone=Europe/Moscow")).bytes.toString();
+  const text = (await file(page)).bytes.toString();
   expect(text).not.toContain("Не удалось прочитать раздел");
   expect(text).toContain("Инцидент «Пирог „Рыбный“ отозван»: идёт");
   expect(text).toContain("We took it back.");
@@ -123,8 +127,34 @@ test("a schedule that is due makes one report and sends it once, the last of tho
   expect(letter?.text).toMatch(/filename="?earshot-daily-[\d-]+\.pdf/);
   expect(letter?.text).toMatch(/filename="?earshot-daily-[\d-]+\.xlsx/);
   expect(letter?.text.replaceAll("=\r\n", "")).toContain(`/reports/documents#report-${reports[0].reportId}`);
+  expect(letter?.text.replaceAll("=\r\n", "")).toMatch(
+    /Attached: earshot-daily-[\d-]+\.pdf, earshot-daily-[\d-]+\.xlsx\./,
+  );
   const stale = { ...plan, people, version: version + 1 };
   expect((await admin.send("PUT", `${schedules}/${scheduleId}`, stale)).status).toBe(409);
   const off = await admin.send("PUT", `${schedules}/${scheduleId}`, { ...stale, version, isOn: false });
   expect(off.body).toMatchObject({ isOn: false, nextAt: null, lastReportId: reports[0].reportId });
+});
+
+test("a file that no letter carries is left out by name, the smaller one after it goes along", async () => {
+  const { pool, db } = installation.database;
+  const long = { kind: "text", text: "long ".repeat(2_000) };
+  const blocks = Array.from({ length: 800 }, () => long);
+  const document = { title: "t", language: "en", lead: "l", foot: "f", blocks };
+  const { rows } = await pool.query<{ report_id: number }>(
+    `insert into report (kind, language, zone, title, period_from, period_to, made_at, missing, findings, document)
+     values ('daily', 'en', 'UTC', 't', '2026-11-09Z', '2026-11-10Z', now(), '{}', '{}', $1) returning report_id`,
+    [document],
+  );
+  const url = "https://earshot.example/reports/documents";
+  const asked = { reportId: rows[0]?.report_id ?? 0, formats: ["html", "xlsx"], url } as const;
+  const { attachments, lines } = await attachReport(db, asked);
+  expect(attachments.map(({ filename }) => filename)).toEqual(["earshot-daily-2026-11-09.xlsx"]);
+  expect(lines).toEqual([
+    "Attached: earshot-daily-2026-11-09.xlsx.",
+    expect.stringMatching(
+      /^Did not fit into this letter: earshot-daily-2026-11-09\.html \(8 MB\)\..* Download: https:\/\/earshot\.example\/reports\/documents$/,
+    ),
+  ]);
+  expect(await attachReport(db, { ...asked, reportId: 999_999 })).toEqual({ attachments: [], lines: [] });
 });

@@ -1,3 +1,4 @@
+import { fileLines, fitLetter } from "@earshot/core/report/written/letter-files";
 import type { ReportFormat } from "@earshot/core/report/written/report-format";
 import type { Db } from "@earshot/db/database";
 import { readReportDocument } from "@earshot/db/queries/reports/made-reports";
@@ -10,24 +11,31 @@ export interface Attachment {
   content: Buffer;
 }
 
-/** Larger letters are refused by many servers. */
-const bytesMax = 10 * 1024 * 1024;
+/** Whose files go with a letter. */
+export interface AttachedReport {
+  reportId: number;
+  formats: readonly ReportFormat[];
+  /** Where people open the report; null where nobody knows the address of the page. */
+  url?: string | null;
+}
 
-/** Files of a report that go with a letter, as many as fit; none where the report was deleted meanwhile. */
+/** Files of a report that go with a letter, as many as fit, and the lines that say which do and which do not; none where the report was deleted meanwhile. */
 export async function attachReport(
   db: Db,
-  asked: { reportId: number; formats: readonly ReportFormat[] },
-): Promise<Attachment[]> {
+  asked: AttachedReport,
+): Promise<{ attachments: Attachment[]; lines: string[] }> {
   const found = asked.formats.length === 0 ? null : await readReportDocument(db, asked.reportId);
-  if (found === null) return [];
-  const attached: Attachment[] = [];
-  let bytes = 0;
+  if (found === null) return { attachments: [], lines: [] };
+  const files: (Attachment & { name: string; bytes: number })[] = [];
   for (const format of asked.formats) {
     const content = await writeDocument(found.document, format);
-    bytes += content.byteLength;
-    if (bytes > bytesMax) break;
+    const name = reportFileName({ ...found, format });
     const contentType = documentTypes[format];
-    attached.push({ filename: reportFileName({ ...found, format }), contentType, content });
+    files.push({ filename: name, contentType, content, name, bytes: content.byteLength });
   }
-  return attached;
+  const { taken, left } = fitLetter(files);
+  return {
+    attachments: taken.map(({ filename, contentType, content }) => ({ filename, contentType, content })),
+    lines: fileLines({ taken, left, url: asked.url ?? null }, found.document.language),
+  };
 }

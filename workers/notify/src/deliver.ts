@@ -1,4 +1,3 @@
-import type { ReportFormat } from "@earshot/core/report/written/report-format";
 import { nextAttempt } from "@earshot/core/notify/next-attempt";
 import type { SettingValues } from "@earshot/core/settings/registry";
 import { notifyAlerts } from "@earshot/db/queries/notify";
@@ -8,7 +7,7 @@ import { openSecret, readSettings } from "@earshot/db/queries/read-settings";
 import { sealedName } from "@earshot/db/queries/sealed";
 import type { JobContext } from "@earshot/pipeline/worker";
 import { errorText } from "@earshot/runtime/start-error";
-import { attachReport } from "./attach-report.ts";
+import { attachReport, type AttachedReport } from "./attach-report.ts";
 import type { NotifyDeps } from "./deps.ts";
 import { toServer } from "./mail-server.ts";
 import type { Outside } from "./outside.ts";
@@ -60,16 +59,22 @@ async function attempt(
   }
   const password = await openSecret(deps.database.db, deps.secrets, "mail.password");
   const { text, html, report } = opened as MailBody;
-  const attachments = report === undefined ? [] : await attachReport(deps.database.db, report);
-  const letter = { key: claimed.key, to: claimed.to, subject: claimed.subject, text, html, attachments };
+  const files = report === undefined ? null : await attachReport(deps.database.db, report);
+  const letter = {
+    key: claimed.key,
+    to: claimed.to,
+    subject: claimed.subject,
+    text: [text, ...(files?.lines ?? []).map((line) => `${line}\n`)].join("\n"),
+    html,
+    attachments: files?.attachments ?? [],
+  };
   return sendMail(toServer(settings, password), letter, { now: startedAt, signal });
 }
 
 interface MailBody {
   text: string;
   html: string | null;
-  /** Whose files go with it. */
-  report?: { reportId: number; formats: ReportFormat[] };
+  report?: AttachedReport;
 }
 
 function settle(

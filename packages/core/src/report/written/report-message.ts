@@ -1,15 +1,13 @@
 import type { Message } from "../../notify/message.ts";
+import { countedEn, countedRu } from "../../system/counted.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 
+/** A chat is no place for a whole report; what is left out is counted. */
 const linesMax = 8;
 
 const words = {
-  ru: { open: "Открыть отчёт", missing: "Неполно", attached: "Файлы отчёта до 10 МБ — во вложении." },
-  en: {
-    open: "Open the report",
-    missing: "Incomplete",
-    attached: "Files of the report up to 10 MB are attached.",
-  },
+  ru: { open: "Открыть отчёт", missing: "Неполно" },
+  en: { open: "Open the report", missing: "Incomplete" },
 } as const;
 
 /** What is told of a report that a schedule made: what it lacks, what it found, and where it is. */
@@ -20,9 +18,8 @@ export function reportMessage(given: {
   findings: readonly string[];
   /** Null where nobody knows the address of the page. */
   url: string | null;
-  isAttached: boolean;
 }): Message {
-  const { language, title, missing, findings, url, isAttached } = given;
+  const { language, title, missing, findings, url } = given;
   const own = words[language];
   return {
     language,
@@ -31,10 +28,16 @@ export function reportMessage(given: {
     lines: [
       ...missing.map((text) => `${own.missing}: ${text}`),
       ...findings.slice(0, linesMax).map((text) => `• ${text}`),
-      ...(isAttached ? [own.attached] : []),
+      ...(findings.length > linesMax ? [moreText(findings.length - linesMax, language)] : []),
     ],
     quotes: [],
     link: url === null ? null : { text: own.open, url },
     acknowledge: null,
   };
+}
+
+function moreText(count: number, language: PageLanguage): string {
+  return language === "ru"
+    ? `И ещё ${countedRu(count, "вывод", "вывода", "выводов")} — в самом отчёте.`
+    : `And ${countedEn(count, "more finding", "more findings")} in the report itself.`;
 }

@@ -64,6 +64,10 @@ export const reportPhrases = {
   answeredBy: { ru: "Кто", en: "By" },
   noAnswers: { ru: "За период ни одного ответа не отмечено.", en: "No answer was marked in this period." },
   noIncidents: { ru: "Инцидентов за период не было.", en: "There was no incident in this period." },
+  crisisWithoutIncident: {
+    ru: "Инцидент за это время не заведён; отчёт — обо всём, что сказано за период",
+    en: "No incident was opened in this time; the report is of all that was said in the period",
+  },
   noPosts: { ru: "Публикаций за период нет.", en: "There are no posts in this period." },
   noStatements: { ru: "Заявлений не было.", en: "No statement was made." },
   eventsCut: {

@@ -80,15 +80,14 @@ function leanOf(low: number | null, high: number | null, ru: boolean): string {
   return ru ? "Похвала и критика уравновешены" : "Praise and criticism balance";
 }
 
-/** Who leads a list, and how much of all that is. */
+/** Who leads a list, and how much of all that is; `total` is null where the list parts no whole: a post may name two executives. */
 export function leaderSentence(
-  given: { what: { ru: string; en: string }; name: string; count: number; total: number },
+  given: { what: { ru: string; en: string }; name: string; count: number; total: number | null },
   language: PageLanguage,
 ): string {
   const { name, count, total } = given;
-  const share = total === 0 ? 0 : Math.round((100 * count) / total);
-  const tail = `${mentionsText(count, language)}, ${share} %`;
-  return `${given.what[language]}: ${inQuotes(name, language)} (${tail}).`;
+  const share = total === null || total === 0 ? "" : `, ${Math.round((100 * count) / total)} %`;
+  return `${given.what[language]}: ${inQuotes(name, language)} (${mentionsText(count, language)}${share}).`;
 }
 
 /** What was not listened to. */

@@ -6,7 +6,7 @@ import type { PageLanguage } from "../../triage/page-language.ts";
 import { severityNames } from "../../triage/status-names.ts";
 import type { DocumentBlock } from "../document/document.ts";
 import type { ReportData } from "./report-data.ts";
-import { capital, numberText, refusalText } from "./say.ts";
+import { capital, mentionsText, numberText, refusalText } from "./say.ts";
 import { reportPhrases as phrases } from "./section-words.ts";
 import type { WrittenSection } from "./written-section.ts";
 
@@ -83,13 +83,11 @@ export function answers({ answers: found, zone }: ReportData, language: PageLang
 const eventsMax = 40;
 
 /** What happened in the incidents of the period, and what was said. */
-export function incidents(
-  { incidents: found, from, to, zone }: ReportData,
-  language: PageLanguage,
-): WrittenSection | null {
+export function incidents(data: ReportData, language: PageLanguage): WrittenSection | null {
+  const { incidents: found, from, to, zone } = data;
   if (found === null) return null;
   const [first] = found;
-  if (!first) return { finding: phrases.noIncidents[language], blocks: [] };
+  if (!first) return { finding: withoutIncident(data, language), blocks: [] };
   const words = reportWords[language];
   const more = found.length - 1;
   const name = inQuotes(first.title, language);
@@ -104,6 +102,21 @@ export function incidents(
       ? `Инцидент ${name}: ${words.state[first.state]}, ${postsText(first.figures.posts, "ru")}${tail}.`
       : `Incident ${name}: ${words.state[first.state]}, ${postsText(first.figures.posts, "en")}${tail}.`;
   return { finding, blocks: found.flatMap((each) => chapter(each, { from, to, zone, language })) };
+}
+
+/** Whoever opens a report of a crisis that nobody made an incident of still has to learn first what it is about. */
+function withoutIncident({ kind, total, stories }: ReportData, language: PageLanguage): string {
+  if (kind !== "crisis") return phrases.noIncidents[language];
+  const count = total.total.figures["mentions"]?.value ?? null;
+  const [story] = stories ?? [];
+  const ru = language === "ru";
+  const said = count === null ? null : mentionsText(count, language);
+  const top =
+    story &&
+    `${ru ? "главный сюжет" : "the top story"} ${ru ? "— " : "is "}${inQuotes(story.title, language)}`;
+  const about = [said, top].filter((part) => part != null).join(", ");
+  const head = phrases.crisisWithoutIncident[language];
+  return about === "" ? `${head}.` : `${head}: ${about}.`;
 }
 
 function chapter(

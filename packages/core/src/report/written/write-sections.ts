@@ -181,10 +181,10 @@ function stories({ stories: found, total }: ReportData, language: PageLanguage):
           what: { ru: "Главный сюжет", en: "The top story" },
           name: first.title,
           count: first.mentions,
-          total: 0,
+          total: null,
         },
         language,
-      ).replace(", 0 %", "")
+      )
     : phrases.noStories[language];
   const head = [phrases.story, phrases.count, phrases.before, phrases.posts, phrases.reprints].map(
     (words) => words[language],
@@ -204,10 +204,10 @@ function executives({ executives: found }: ReportData, language: PageLanguage): 
       what: { ru: "Чаще всего упоминают", en: "Mentioned most" },
       name: first.name,
       count: first.mentions,
-      total: 0,
+      total: null,
     },
     language,
-  ).replace(", 0 %", "");
+  );
   const head = [phrases.name, phrases.count, phrases.before, phrases.tone, phrases.own].map(
     (words) => words[language],
   );

@@ -26,14 +26,14 @@ export async function tellReport(
   const { language } = written.wish;
   const { formats } = schedule;
   const url = pageUrl === null ? null : `${pageUrl}/reports/documents#report-${reportId}`;
-  const message = { language, title, missing, findings, url };
-  const letter = letterOf(reportMessage({ ...message, isAttached: formats.length > 0 }));
+  const told = reportMessage({ language, title, missing, findings, url });
+  const letter = letterOf(told);
   const key = `report-${reportId}`;
   const expiresAt = new Date(now.getTime() + lifeMs);
   const queued: (number | null)[] = [];
   for (const { personId, email } of await listToldPeople(tx)) {
     if (email === "" || !schedule.people.includes(personId)) continue;
-    const body = { text: letter.text, html: null, report: { reportId, formats } };
+    const body = { text: letter.text, html: null, report: { reportId, formats, url } };
     const mail = { way: "mail", recipient: email, subject: letter.subject, body, personId } as const;
     queued.push(await queueOutgoing(tx, box, { key: `${key}-p${personId}-mail`, ...mail, expiresAt }, now));
   }
@@ -44,9 +44,8 @@ export async function tellReport(
   };
   for (const channel of await listChannels(tx)) {
     if (!channel.isOn || !schedule.channels.includes(channel.channelId)) continue;
-    const told = { key, severity: 1, event, alertIds: [], now, expiresAt } as const;
-    const short = reportMessage({ ...message, isAttached: false });
-    queued.push(await queueForChannel(tx, box, channel, { ...told, message: short }));
+    const cause = { key, severity: 1, event, alertIds: [], now, expiresAt } as const;
+    queued.push(await queueForChannel(tx, box, channel, { ...cause, message: told }));
   }
   return queued.filter((outboxId) => outboxId !== null);
 }
