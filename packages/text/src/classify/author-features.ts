@@ -7,6 +7,7 @@ import { readText, type ClassifiedPost, type Reading } from "./read-post.ts";
 import type { Word } from "./read-words.ts";
 import type { WordForm } from "./word-forms.ts";
 
+const questionMark = 63;
 const noAuthorSalt = saltOf("no-author");
 const emptySalt = saltOf("author-empty");
 const categorySalt = saltOf("author-any");
@@ -69,7 +70,7 @@ export function addAuthorFeatures(sink: FeatureSink, post: ClassifiedPost, readi
   for (let below = 0; below <= step; below++)
     addFeature(sink, group.meta, joinHashes(followersFromSalt, below));
   addFeature(sink, group.meta, joinHashes(followersSalt, step));
-  const asks = reading.words.some((word) => word.form.startsWith("?")) ? 101 : 100;
+  const asks = reading.words.some((word) => word.form.charCodeAt(0) === questionMark) ? 101 : 100;
   const platform = platformHash(post.platform);
   for (const category of categories) {
     const salted = joinHashes(crossSalt, category);

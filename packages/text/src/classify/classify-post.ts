@@ -19,6 +19,7 @@ import { readSignals } from "./read-signals.ts";
 import type { Target } from "./find-target.ts";
 import { addPostFeatures, addTargetedFeatures } from "./post-features.ts";
 import { readRating, weighRating } from "./read-rating.ts";
+import type { Word } from "./read-words.ts";
 import { maskAnew, readPost, textOffset, type ClassifiedPost, type Reading } from "./read-post.ts";
 import { readVerdict, weighVerdict } from "./read-verdict.ts";
 import { unescapeText } from "./unescape.ts";
@@ -57,14 +58,18 @@ interface AskedTable {
 export interface Classifier {
   models: Models;
   sink: FeatureSink;
-  /** By name of a model: the table that it lies in, opened when it is first asked for, and its place there. */
-  tables: Map<string, { asked: AskedTable; at: number }>;
+  /** By name of a model: the tables that it lies in, opened when it is first asked for, and its place there. */
+  tables: Map<string, { asked: AskedTable; at: number }[]>;
 }
 
-/** Models that are asked of every post lie side by side; those of texts about nobody of ours are opened one by one. */
+/**
+ * Models that are asked of every post lie side by side, spam beside the rudeness of either language, since only one of the two is asked;
+ * those of texts about nobody of ours are opened one by one.
+ */
 const askedTogether: readonly (readonly string[])[] = [
   ["directions", "sentiment"],
-  ["spam", "toxicity-ru", "toxicity-en"],
+  ["toxicity-ru", "spam"],
+  ["toxicity-en", "spam"],
 ];
 
 export function createClassifier(models: Models = loadModels()): Classifier {
@@ -78,7 +83,11 @@ function openTable({ models, tables }: Classifier, names: readonly string[]): vo
   if (found.length === 0) return;
   const table = openScoreTable(found);
   const asked: AskedTable = { table, scored: createScored(table), scoredAt: -1 };
-  for (const [at, { name }] of found.entries()) tables.set(name, { asked, at });
+  for (const [at, { name }] of found.entries()) {
+    const places = tables.get(name);
+    if (places) places.push({ asked, at });
+    else tables.set(name, [{ asked, at }]);
+  }
 }
 
 /** Rounds so that numbers read well; the rest goes to the largest, so that they still sum to 1. */
@@ -104,11 +113,15 @@ function bestOf<L extends string>(labels: readonly L[], probabilities: Probabili
   return labels.reduce((best, label) => (probabilities[label] > probabilities[best] ? label : best));
 }
 
-/** Scores of one model, computed once for the features that are in the sink; null where there is no such model. */
+/**
+ * Scores of one model, computed once for the features that are in the sink, with those of its neighbours in the table; null where there
+ * is no such model.
+ */
 function scoresOf(classifier: Classifier, name: string): Scored | null {
   const { sink, tables } = classifier;
   if (!tables.has(name)) openTable(classifier, [name]);
-  const found = tables.get(name);
+  const places = tables.get(name);
+  const found = places?.find(({ asked }) => asked.scoredAt === sink.stamp) ?? places?.[0];
   if (!found) return null;
   const { asked, at } = found;
   if (asked.scoredAt !== sink.stamp) {
@@ -224,11 +237,7 @@ function round(value: number): number {
 /** Which language's model of rudeness is asked: most words are Cyrillic, or not. */
 function scriptOf({ words }: Reading): "ru" | "en" {
   let balance = 0;
-  for (const { kind, form } of words) {
-    if (kind !== "word") continue;
-    const unit = form.charCodeAt(0);
-    balance += unit >= 0x400 && unit < 0x530 ? 1 : -1;
-  }
+  for (let at = 0; at < words.length; at++) balance += (words[at] as Word).known.script;
   return balance > 0 ? "ru" : "en";
 }
 
@@ -240,7 +249,7 @@ function explain(
   offset: number,
 ): LabelSpan[] {
   const scored = scoresOf(classifier, "directions");
-  const found = classifier.tables.get("directions");
+  const found = classifier.tables.get("directions")?.[0];
   if (!scored || !found) return [];
   const { table } = found.asked;
   const column = table.models[found.at]?.labels.indexOf(direction) ?? -1;

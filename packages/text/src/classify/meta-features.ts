@@ -50,7 +50,7 @@ function countText({ words, masks }: Reading): TextCounts {
       else if (first === 34 || first === 171 || first === 0x201c) counts.quotes++;
     } else if (word.kind === "word") {
       counts.words++;
-      if (first >= 0x400 && first < 0x530) counts.russianWords++;
+      if (word.known.script > 0) counts.russianWords++;
       if (word.shouting && word.form.length > 3) counts.shouted++;
     } else if (word.kind === "number") counts.numbers++;
     else if (word.kind === "emoji") counts.emojis++;

@@ -29,8 +29,8 @@ function markPhrases(words: readonly Word[], at: number, phrases: readonly Phras
 export function readWords(text: string, limit: number): Word[] {
   const words = scanWords(text, limit);
   for (let at = 0; at < words.length; at++) {
-    const { phrases } = (words[at] as Word).known.lexicon;
-    if (phrases.length > 0) markPhrases(words, at, phrases);
+    const { phrases } = (words[at] as Word).known;
+    if (phrases !== null) markPhrases(words, at, phrases);
   }
   return words;
 }

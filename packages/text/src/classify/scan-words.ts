@@ -68,7 +68,7 @@ function tokenOf(known: WordForm, start: number, end: number, capital: boolean, 
     shouting,
     stem: known.stem,
     stemHash: known.stemHash,
-    categories: known.lexicon.categories,
+    categories: known.categories,
     known,
   };
 }

@@ -1,8 +1,9 @@
 import { stem as stemWord } from "../stems/stem.ts";
+import { createSlots, fillSlot, firstSlot } from "../tokens/hash-slots.ts";
 import { foldUnit } from "./char-table.ts";
 import { hashText, mix } from "./feature-hash.ts";
 import { learntShades } from "./learnt-words.ts";
-import { lookUpWord, type LexiconWord } from "./lexicon/match-lexicon.ts";
+import { lookUpWord, type Phrase } from "./lexicon/match-lexicon.ts";
 import { isSwearingInLatin } from "./veiled-swearing.ts";
 
 /** What a token of a post is, as far as the classifiers care. */
@@ -19,7 +20,10 @@ export interface WordForm {
   text: string;
   stem: string;
   stemHash: number;
-  lexicon: LexiconWord;
+  /** Lexicon categories of the word by itself. */
+  categories: readonly number[];
+  /** Phrases of the lexicon that begin with it; null where none does, so that a glance tells. */
+  phrases: readonly Phrase[] | null;
   /** What public sets taught of it. */
   learnt: readonly number[];
   /** What character n-grams are made of: numbers show only their size, handles nothing. */
@@ -31,6 +35,8 @@ export interface WordForm {
   contrasts: boolean;
   /** A word with a digit inside, of two scripts, with a letter three times in a row, or Russian in Latin letters: perhaps another word in disguise. */
   isOdd: boolean;
+  /** 1 for a word in Cyrillic letters, -1 for another word, 0 for what is no word. */
+  script: -1 | 0 | 1;
   /** A mark that people put in the place of letters. */
   mayHideLetters: boolean;
 }
@@ -58,8 +64,7 @@ const contrasts = setOf("но однако зато впрочем but however y
 const odd = /\d|[а-яё][a-z]|[a-z][а-яё]|(\p{L})\1\1/u;
 
 let forms: WordForm[] = [];
-/** Open addressing, two numbers a slot: the hash of a form, and its place + 1. */
-const slots = new Int32Array(formsMax * 4);
+let slots = createSlots();
 let age = 1;
 
 /** Counts how often the forms were forgotten: tables by form id are void when it changes. */
@@ -75,7 +80,7 @@ export function tidyForms(): void {
 /** Forgets all forms: there is no room for more, or what is known of words has changed. */
 export function forgetForms(): void {
   forms = [];
-  slots.fill(0);
+  slots = createSlots();
   age++;
 }
 
@@ -91,10 +96,15 @@ function stemOf(kind: TokenKind, text: string, bare: string): string {
   return kind === "word" || kind === "hashtag" ? stemWord(bare.slice(0, 40)) : text;
 }
 
+function scriptOf(unit: number): -1 | 1 {
+  return unit >= 0x400 && unit < 0x530 ? 1 : -1;
+}
+
 function describe(id: number, check: number, kind: TokenKind, text: string): WordForm {
   const bare = kind === "hashtag" ? text.slice(1) : text;
   const stem = stemOf(kind, text, bare);
   const stemHash = hashText(stem, 1);
+  const { categories, phrases } = lookUpWord(bare, stem);
   return {
     id,
     check,
@@ -102,7 +112,8 @@ function describe(id: number, check: number, kind: TokenKind, text: string): Wor
     text,
     stem,
     stemHash,
-    lexicon: lookUpWord(bare, stem),
+    categories,
+    phrases: phrases.length === 0 ? null : phrases,
     learnt: learntShades(stemHash),
     spelling: kind === "number" || kind === "handle" ? stem : text,
     isNegation: negations.has(text),
@@ -110,6 +121,7 @@ function describe(id: number, check: number, kind: TokenKind, text: string): Wor
     endsClause: clauseEnds.has(text),
     contrasts: contrasts.has(text),
     isOdd: kind === "word" && (odd.test(text) || isSwearingInLatin.test(text)),
+    script: kind === "word" ? scriptOf(text.charCodeAt(0)) : 0,
     mayHideLetters: kind === "mark" && /[*@#$!_\u2022]/.test(text),
   };
 }
@@ -125,21 +137,19 @@ export function findForm(folds: Uint16Array, start: number, end: number, kind: T
     check = (Math.imul(check, 31) + unit) | 0;
   }
   hash = mix(hash);
-  let slot = hash & (formsMax * 2 - 1);
-  for (;;) {
-    const place = (slots[slot * 2 + 1] as number) - 1;
-    if (place < 0) break;
-    if (slots[slot * 2] === hash && (forms[place] as WordForm).check === check)
-      return forms[place] as WordForm;
-    slot = (slot + 1) & (formsMax * 2 - 1);
+  const { pairs, mask } = slots;
+  let slot = firstSlot(hash, mask);
+  for (; pairs[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
+    if (pairs[slot * 2] !== hash) continue;
+    const known = forms[(pairs[slot * 2 + 1] as number) - 1] as WordForm;
+    if (known.check === check) return known;
   }
   let form = "";
   for (let at = start; at < last; at++) form += String.fromCharCode(folds[at] as number);
   const isRoom = forms.length < formsMax;
   const found = describe(isRoom ? forms.length : -1, check, kind, kind === "link" ? "<link>" : form);
   if (!isRoom) return found;
-  slots[slot * 2] = hash;
-  slots[slot * 2 + 1] = forms.push(found);
+  fillSlot(slots, slot, hash, forms.push(found) - 1);
   return found;
 }
 

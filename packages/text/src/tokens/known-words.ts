@@ -1,3 +1,4 @@
+import { createSlots, fillSlot, firstSlot } from "./hash-slots.ts";
 import { normalizeWord } from "./normalize-word.ts";
 
 /** What is known of a word wherever it stands; worked out once and remembered, since most words of a text were met before. */
@@ -22,13 +23,10 @@ const lengthMax = 64;
 export const wordsMax = 1 << 16;
 /** The words are only forgotten between texts, so there must be room for those of one text. */
 const wordsKept = wordsMax - 24_576;
-const slotsMin = 1 << 12;
 const unitsAtOnce = 4096;
 
 let words: KnownWord[] = [];
-/** Open addressing, two numbers a slot: the hash of a word, and its place + 1. No larger than need be, so that it stays in the cache. */
-let slots = new Int32Array(slotsMin * 2);
-let mask = slotsMin - 1;
+let slots = createSlots();
 let age = 0;
 
 /** Counts how often the words were forgotten: tables by their ids are void when it changes. */
@@ -40,8 +38,7 @@ export function wordsAge(): number {
 export function tidyWords(): void {
   if (words.length < wordsKept) return;
   words = [];
-  slots = new Int32Array(slotsMin * 2);
-  mask = slotsMin - 1;
+  slots = createSlots();
   age++;
 }
 
@@ -58,23 +55,6 @@ function describe(id: number, units: Uint16Array, start: number, end: number, is
   return { id, written, norm, hasParts: hasParts(norm) };
 }
 
-function firstSlot(hash: number): number {
-  return (hash ^ (hash >>> 15)) & mask;
-}
-
-function widen(): void {
-  const old = slots;
-  slots = new Int32Array(old.length * 2);
-  mask = mask * 2 + 1;
-  for (let at = 0; at < old.length; at += 2) {
-    if (old[at + 1] === 0) continue;
-    let slot = firstSlot(old[at] as number);
-    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
-    slots[slot * 2] = old[at] as number;
-    slots[slot * 2 + 1] = old[at + 1] as number;
-  }
-}
-
 /**
  * The word whose units lie at [start, end). A plain one needs no rewriting beyond hyphens: its units are given in lower case, those of any
  * other as they are written. `hash` is any hash of the units.
@@ -88,17 +68,16 @@ export function findWord(
 ): KnownWord {
   const length = end - start;
   if (length > lengthMax) return describe(-1, units, start, end, isPlain);
-  let slot = firstSlot(hash);
-  for (; slots[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
-    if (slots[slot * 2] !== hash) continue;
-    const known = words[(slots[slot * 2 + 1] as number) - 1] as KnownWord;
+  const { pairs, mask } = slots;
+  let slot = firstSlot(hash, mask);
+  for (; pairs[slot * 2 + 1] !== 0; slot = (slot + 1) & mask) {
+    if (pairs[slot * 2] !== hash) continue;
+    const known = words[(pairs[slot * 2 + 1] as number) - 1] as KnownWord;
     if (known.written.length === length && isSame(known.written, units, start)) return known;
   }
   if (words.length >= wordsMax) return describe(-1, units, start, end, isPlain);
   const found = describe(words.length, units, start, end, isPlain);
-  slots[slot * 2] = hash;
-  slots[slot * 2 + 1] = words.push(found);
-  if (words.length * 2 > mask) widen();
+  fillSlot(slots, slot, hash, words.push(found) - 1);
   return found;
 }
 
