@@ -1,5 +1,5 @@
 import { startImapServer, type ImapServer } from "@earshot/world/net/imap/imap-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { serve, type LoopbackServer } from "../fetch/loopback-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
@@ -100,4 +100,24 @@ test("a source of another kind is added by its address, with its owner and comme
   expect((await admin.send("PATCH", path, { readsComments: false })).body.readsComments).toBe(false);
   const wrong = await admin.send("PATCH", path, { ownerEntityId: 999_999 });
   expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, "ownerEntityId"]);
+});
+
+test("a source that waits for money says until when, and is due soon once the budget is raised", async () => {
+  await choose({ "connect.x_api": mirror.origin, "connect.x_bearer_token": "token" });
+  const added = await admin.send("POST", "/api/v1/sources", { url: "https://x.com/search?q=pies" });
+  const seen = async () => {
+    const { sources } = (await admin.get("/api/v1/sources")).body;
+    return sources.find((each: { sourceId: number }) => each.sourceId === added.body.sourceId);
+  };
+  const waiting = { timeout: 30_000, interval: 50 };
+  await vi.waitFor(async () => expect((await seen()).reasonCode).toBe("over_budget"), waiting);
+  const stopped = await seen();
+  const next = new Date(stopped.nextCheckAt);
+  expect([stopped.state, next.getUTCDate(), next.getUTCHours()]).toEqual(["needs_money", 1, 0]);
+  expect(mirror.requests.some(({ url }) => url?.startsWith("/2/") === true)).toBe(false);
+  const raisedAt = Date.now();
+  await choose({ "connect.x_monthly_budget_cents": 500 });
+  // Not at once: the collector may believe the old settings for five seconds, and would wait for the next month again.
+  const dueInMs = Date.parse((await seen()).nextCheckAt) - raisedAt;
+  expect([dueInMs >= 5_000, dueInMs < 60_000]).toEqual([true, true]);
 });

@@ -229,7 +229,7 @@ test("errors of the service", async () => {
   expect(await small.poll(source(search, 100))).toMatchObject({ httpStatus: 429, retryAfterMs: 900_000 });
   const title = JSON.stringify({ title: "CreditsDepleted", detail: "no credits" });
   small.world.misbehave("one", { status: 402, body: title });
-  expect(await small.poll(source(search, 100))).toMatchObject({ code: "over_budget" });
+  expect(await small.poll(source(search, 100))).toMatchObject({ code: "no_credits", message: "no credits" });
   small.world.misbehave("one", { status: 403, body: JSON.stringify({ reason: "client-not-enrolled" }) });
   expect(await small.poll(source(search, 100))).toMatchObject({ code: "needs_key" });
   // What was set aside for refused requests counts as spent: nobody says that it was free.

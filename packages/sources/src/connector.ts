@@ -43,7 +43,7 @@ export interface PollDeps {
  * `http_error`: an answer, but no feed (its status tells why); `no_connector`: this version cannot read such sources;
  * `needs_key`: a key is missing, wrong or not allowed this; `wrong_password`: the same of what a source keeps itself; `not_open`: it is there, but not open to everybody;
  * `not_there`: no such channel, account or page; `over_quota`: nothing may be asked before the quota is renewed; `over_budget`: it would
- * cost more than was allowed; `forbidden_by_robots`: robots.txt; `service_error`: the service says that it failed.
+ * cost more than was allowed here; `no_credits`: what was paid to the service in advance is used up; `forbidden_by_robots`: robots.txt; `service_error`: the service says that it failed.
  */
 export const serviceCodes = [
   "needs_key",
@@ -52,6 +52,7 @@ export const serviceCodes = [
   "not_there",
   "over_quota",
   "over_budget",
+  "no_credits",
   "forbidden_by_robots",
   "service_error",
 ] as const;

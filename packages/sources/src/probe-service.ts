@@ -68,7 +68,8 @@ async function probePage(
       if (asked.ok) return { ok: true, url, title: null, postCount: null };
       const isKey = asked.httpStatus === 401 || asked.httpStatus === 403;
       const { message, httpStatus } = asked;
-      return { ok: false, url, code: kind === "x" && isKey ? "needs_key" : asked.code, message, httpStatus };
+      const ownCode = httpStatus === 402 ? "no_credits" : isKey ? "needs_key" : asked.code;
+      return { ok: false, url, code: kind === "x" ? ownCode : asked.code, message, httpStatus };
     },
     (ms) => ({
       ok: false,

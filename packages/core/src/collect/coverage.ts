@@ -24,6 +24,7 @@ const byGravity: readonly SourceState[] = [
   "gone",
   "blocked",
   "needs_key",
+  "needs_money",
   "failing",
   "late",
   "too_quiet",

@@ -19,7 +19,13 @@ export type GapVisit =
       oldestAt: Date | null;
     };
 
-const unreadable: ReadonlySet<SourceState> = new Set(["failing", "needs_key", "blocked", "gone"]);
+const unreadable: ReadonlySet<SourceState> = new Set([
+  "failing",
+  "needs_key",
+  "needs_money",
+  "blocked",
+  "gone",
+]);
 
 /**
  * Decides about gaps. A source shows its newest posts only: after a time without visits, posts were missed if

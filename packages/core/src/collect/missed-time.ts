@@ -33,7 +33,7 @@ export interface StoredGap {
   outcome: RecollectOutcome | null;
 }
 
-const unread: ReadonlySet<SourceState> = new Set(["failing", "needs_key", "blocked", "gone"]);
+const unread: ReadonlySet<SourceState> = new Set(["failing", "needs_key", "needs_money", "blocked", "gone"]);
 
 /**
  * The time of which a source's posts are missing as far as is known now: its stored gaps, and what has not been read until now and

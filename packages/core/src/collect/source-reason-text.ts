@@ -200,12 +200,22 @@ const texts: Record<SourceReason, Texts> = {
   ),
   over_budget: pair(
     [
-      "One more request would cost more than you allowed.",
-      "Nothing was spent beyond it. Raise the monthly limit under Settings → Connections, or wait for the next month.",
+      "Our own guard stopped it: one more request could cost more than the monthly budget that you set.",
+      "Raise the budget under Settings → Connections, or wait: on the first of the month it goes on by itself.",
     ],
     [
-      "Ещё один запрос стоил бы больше, чем вы разрешили.",
-      "Сверх лимита ничего не потрачено. Поднимите месячный лимит: «Настройки → Подключения», — или дождитесь нового месяца.",
+      "Остановил наш собственный предохранитель: ещё один запрос мог бы стоить больше вашего месячного бюджета.",
+      "Поднимите бюджет: «Настройки → Подключения», — или подождите: первого числа сбор пойдёт дальше сам.",
+    ],
+  ),
+  no_credits: pair(
+    [
+      "The credits of your account with the service are used up.",
+      "Buy credits there; for X that is developer.x.com. The budget set here does not change that.",
+    ],
+    [
+      "На вашем счёте у самой службы кончились оплаченные кредиты.",
+      "Докупите их там; для X это developer.x.com. Бюджет, заданный здесь, на это не влияет.",
     ],
   ),
   forbidden_by_robots: pair(

@@ -32,6 +32,7 @@ export const sourceReasons = [
   "not_there",
   "over_quota",
   "over_budget",
+  "no_credits",
   "forbidden_by_robots",
   "service_error",
   "proxy",
@@ -40,6 +41,42 @@ export const sourceReasons = [
 ] as const;
 
 export type SourceReason = (typeof sourceReasons)[number];
+
+/**
+ * Who speaks in what is kept beside a reason: the service or its host, we ourselves (then it is the line of our log, in English), or
+ * now one and now the other.
+ */
+export type RawSpeaker = "service" | "us" | "either";
+
+const saidByService: ReadonlySet<SourceReason> = new Set([
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "gone",
+  "legal_reasons",
+  "rate_limited",
+  "unavailable",
+  "server_error",
+  "http_error",
+  "no_credits",
+  "service_error",
+]);
+
+const saidByEither: ReadonlySet<SourceReason> = new Set([
+  "needs_key",
+  "wrong_password",
+  "not_open",
+  "not_there",
+  "over_quota",
+  "bad_response",
+  "proxy",
+]);
+
+/** Nobody is to read our own words as those of a server that was perhaps never asked. */
+export function speakerOf(reason: SourceReason): RawSpeaker {
+  if (saidByService.has(reason)) return "service";
+  return saidByEither.has(reason) ? "either" : "us";
+}
 
 /** What goes by itself: the same request may succeed in a minute. */
 const passing: ReadonlySet<SourceReason> = new Set([

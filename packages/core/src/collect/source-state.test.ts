@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyCheck, isAtRest, isTooQuiet, stateAt } from "./source-state.ts";
 import type { CheckResult, SourceHealth } from "./source-state.ts";
-import { reasonOfFailure, reasonOfStatus } from "./source-reason.ts";
+import { reasonOfFailure, reasonOfStatus, speakerOf } from "./source-reason.ts";
 import type { SourceReason } from "./source-reason.ts";
 
 const start = new Date("2026-03-02T10:00:00Z");
@@ -41,6 +41,9 @@ test.each<[string, CheckResult[], string, SourceReason | null, number, number]>(
   ["451", [fails("legal_reasons")], "blocked", "legal_reasons", 1, 1],
   ["private space", [fails("refused_address")], "blocked", "refused_address", 1, 1],
   ["an error page with 200", [ok, fails("error_page")], "failing", "error_page", 2, 1],
+  ["our own budget is reached", [ok, fails("over_budget")], "needs_money", "over_budget", 2, 1],
+  ["the service's credits are used up", [ok, fails("no_credits")], "needs_money", "no_credits", 2, 1],
+  ["a quota that comes back by itself", [ok, fails("over_quota")], "late", "over_quota", 2, 1],
   ["404", [ok, fails("not_found")], "failing", "not_found", 2, 1],
   [
     "429 is late for long",
@@ -137,4 +140,19 @@ test.each<[string, string, number | null, boolean, SourceReason]>([
   ["an unknown code", "surprise", null, false, "internal"],
 ])("reason: %s", (_name, code, status, hasSucceeded, expected) => {
   expect(reasonOfFailure(code, status, hasSucceeded)).toBe(expected);
+});
+
+test.each<[SourceReason, ReturnType<typeof speakerOf>]>([
+  ["over_budget", "us"],
+  ["host_waits", "us"],
+  ["refused_address", "us"],
+  ["timeout", "us"],
+  ["no_credits", "service"],
+  ["forbidden", "service"],
+  ["service_error", "service"],
+  // VK says it itself, of YouTube and Reddit our own count does.
+  ["over_quota", "either"],
+  ["needs_key", "either"],
+])("beside %s stand the words of %s", (reason, speaker) => {
+  expect(speakerOf(reason)).toBe(speaker);
 });

@@ -63,7 +63,8 @@ const certain: ReadonlyMap<SourceReason, SourceState> = new Map([
   ["wrong_password", "needs_key"],
   ["not_open", "blocked"],
   ["not_there", "failing"],
-  ["over_budget", "blocked"],
+  ["over_budget", "needs_money"],
+  ["no_credits", "needs_money"],
   ["forbidden_by_robots", "blocked"],
 ]);
 

@@ -35,6 +35,7 @@ export const sourceStates = [
   "late",
   "failing",
   "needs_key",
+  "needs_money",
   "blocked",
   "gone",
   "too_quiet",

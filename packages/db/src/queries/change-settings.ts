@@ -1,4 +1,6 @@
+import { sourceKinds, type SourceKind } from "@earshot/core/collect/source";
 import { checkSetting } from "@earshot/core/settings/check-setting";
+import { connectionKeys } from "@earshot/core/settings/connections";
 import type { Words } from "@earshot/core/settings/definition";
 import { defaultOf, definitionOf, isSecretKey, type SettingKey } from "@earshot/core/settings/registry";
 import type { Authorized, AuthorizedByMachine } from "@earshot/core/triage/authorized";
@@ -7,9 +9,10 @@ import type { Db } from "../database.ts";
 import { secret } from "../schema/secret.ts";
 import { setting } from "../schema/setting.ts";
 import { recordAudit, type Actor } from "./audit.ts";
-import { readChosenSettings } from "./read-settings.ts";
+import { readChosenSettings, settingsKeptMs } from "./read-settings.ts";
 import { holdKey, sealedName, type SecretBox } from "./sealed.ts";
 import { readSetting, saveSetting } from "./settings.ts";
+import { checkWaitingAt } from "./sources.ts";
 
 /** New values by key; null returns a setting to its default and removes a secret. */
 export type SettingChanges = Partial<Record<SettingKey, unknown>>;
@@ -30,6 +33,9 @@ export type ChangedSettings =
   | { ok: false; reason: "changed_meanwhile" }
   | { ok: false; reason: "forbidden"; keys: SettingKey[] }
   | { ok: false; reason: "invalid"; problems: { key: SettingKey; problem: Words }[] };
+
+/** A collector that still believed the old settings would send a source back to its long wait. */
+const soonMs = settingsKeptMs + 1_000;
 
 const versionKey = "settings_version";
 
@@ -73,6 +79,9 @@ export async function changeSettings(
       if (isChanged) changed.push(key);
     }
     if (changed.length > 0) await saveSetting(tx, versionKey, version + 1, given.now);
+    const isTouched = (kind: SourceKind): boolean =>
+      connectionKeys(kind).some((key) => changed.includes(key));
+    await checkWaitingAt(tx, sourceKinds.filter(isTouched), new Date(given.now.getTime() + soonMs));
     return { ok: true, version: changed.length > 0 ? version + 1 : version, changed };
   });
 }

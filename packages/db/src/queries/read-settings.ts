@@ -60,7 +60,8 @@ export interface LiveSettings {
   read(): Promise<SettingValues>;
 }
 
-const keptMs = 5_000;
+/** How long a process believes the settings that it has read, in milliseconds. */
+export const settingsKeptMs = 5_000;
 
 /**
  * Settings for a process that asks often: read at most every five seconds, so that a change takes effect everywhere
@@ -71,7 +72,7 @@ export function createLiveSettings(db: Db, now: () => Date): LiveSettings {
   return {
     async read() {
       const at = now().getTime();
-      if (known !== null && Math.abs(at - known.at) < keptMs) return known.values;
+      if (known !== null && Math.abs(at - known.at) < settingsKeptMs) return known.values;
       const before = known?.values ?? null;
       const values = readSettings(db).catch((error: unknown) => {
         if (before === null) throw error;

@@ -210,6 +210,7 @@ export async function listChecks(db: Db, sourceId: number, limit = 50) {
 export const failingStates = [
   "failing",
   "needs_key",
+  "needs_money",
   "blocked",
   "gone",
 ] as const satisfies readonly SourceState[];

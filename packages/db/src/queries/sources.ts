@@ -1,6 +1,6 @@
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceKind, SourceTier } from "@earshot/core/collect/source";
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { source } from "../schema/source.ts";
 import { noteStates } from "./source-span.ts";
@@ -180,6 +180,21 @@ export async function checkSoon(db: Db, sourceId: number, now: Date): Promise<bo
     )
     .returning({ sourceId: source.sourceId });
   return rows.length > 0;
+}
+
+/** Makes those sources of the kinds due at `dueAt` that wait for a key or for money: what they waited for may have been given. */
+export async function checkWaitingAt(db: Db, kinds: readonly SourceKind[], dueAt: Date): Promise<void> {
+  if (kinds.length === 0) return;
+  await db
+    .update(source)
+    .set({ nextCheckAt: dueAt })
+    .where(
+      and(
+        inArray(source.kind, [...kinds]),
+        isNull(source.retiredAt),
+        inArray(source.state, ["needs_key", "needs_money"]),
+      ),
+    );
 }
 
 /** Ends the reading of a source; its posts stay. False when it is not read. */

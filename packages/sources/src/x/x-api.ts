@@ -62,7 +62,7 @@ function judge(
     case 401:
       return asker.fail("needs_key", `X does not take the bearer token: ${said}`);
     case 402:
-      return asker.fail("over_budget", `the credits bought from X are used up: ${said}`);
+      return asker.fail("no_credits", said);
     case 403:
       return asker.fail("needs_key", `the token does not allow this: ${said}`);
     case 404:

@@ -12,6 +12,7 @@ const shown = [
   "too_quiet",
   "failing",
   "needs_key",
+  "needs_money",
   "blocked",
   "gone",
   "paused",

@@ -16,6 +16,7 @@ export const stateSigns: Record<SourceState, string> = {
   late: "!",
   failing: "×",
   needs_key: "?",
+  needs_money: "$",
   blocked: "⊘",
   gone: "†",
   too_quiet: "…",

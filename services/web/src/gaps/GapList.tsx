@@ -12,7 +12,14 @@ import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./SourcePage.module.css";
 
-const unread: ReadonlySet<string> = new Set(["late", "failing", "needs_key", "blocked", "gone"]);
+const unread: ReadonlySet<string> = new Set([
+  "late",
+  "failing",
+  "needs_key",
+  "needs_money",
+  "blocked",
+  "gone",
+]);
 
 /** Times of which posts are missing: why, what came of collecting them again, and the button that does so. */
 export function GapList({ history }: { history: SourceHistory }) {

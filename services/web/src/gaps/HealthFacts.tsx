@@ -1,6 +1,7 @@
 import type { SourceHistory } from "@earshot/contract/coverage";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
+import { useRawLabel } from "../sources/RawWords.tsx";
 import { NextCheck, useReasonWords } from "../sources/SourceHealth.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -14,6 +15,7 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
   const { source, day, covered } = history;
   const { reasonRaw } = source;
   const words = useReasonWords(source);
+  const rawLabel = useRawLabel(source.reasonCode);
   const received = fullCount(day.received, language);
   return (
     <section className={classes["card"]}>
@@ -59,7 +61,7 @@ export function HealthFacts({ history }: { history: SourceHistory }) {
           <dd>{words.mend}</dd>
           {reasonRaw !== null && (
             <>
-              <dt>{t("coverage.raw")}</dt>
+              <dt>{rawLabel}</dt>
               <dd className={classes["raw"]}>
                 <bdi>{reasonRaw}</bdi>
               </dd>

@@ -4,6 +4,7 @@ import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { sourceStateNames } from "@earshot/core/collect/source-state-names";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
+import { RawWords } from "../sources/RawWords.tsx";
 import { StateMark } from "../sources/StateMark.tsx";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -62,7 +63,7 @@ export function StateTimeline({ history }: { history: SourceHistory }) {
               {span.reasonCode !== null && (
                 <span>{reasonText(readSourceReason(span.reasonCode), language).what}</span>
               )}
-              {span.reasonRaw !== null && <span className={classes["raw"]}>{span.reasonRaw}</span>}
+              <RawWords reasonCode={span.reasonCode} raw={span.reasonRaw} />
             </li>
           ))}
       </ol>

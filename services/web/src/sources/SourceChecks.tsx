@@ -8,6 +8,7 @@ import { Failure } from "../app/Failure.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import { foldChecks, type FoldedChecks } from "./fold-checks.ts";
+import { RawWords } from "./RawWords.tsx";
 import classes from "./Sources.module.css";
 
 /** The latest attempts to read a source, newest first. */
@@ -55,7 +56,7 @@ function CheckLine({ folded: { check, times, since } }: { folded: FoldedChecks }
       {check.reasonCode !== null && (
         <span>{reasonText(readSourceReason(check.reasonCode), language).what}</span>
       )}
-      {check.reasonRaw !== null && <span className={classes["raw"]}>{check.reasonRaw}</span>}
+      <RawWords reasonCode={check.reasonCode} raw={check.reasonRaw} />
       {check.warnings.map((warning) => (
         <span key={warning} className={classes["raw"]}>
           {warning}

@@ -54,7 +54,6 @@ export const coverage = {
   whyNow: "Why",
   since: "Since",
   mend: "What to do",
-  raw: "What the server said",
   expected: "Posts in 24 hours",
   expectedText: "{{received}} received, about {{expected}} to be expected",
   expectedUnknown: "{{received}} received; too little history to expect a number",

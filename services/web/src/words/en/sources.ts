@@ -149,7 +149,7 @@ export const sources = {
   timeline: "Timeline and gaps",
   checks: "Latest checks",
   noChecks: "Not checked yet.",
-  raw: "What the server said",
+  raw: { service: "What the server said", us: "Our own log says", either: "In detail" },
   outcome: { ok: "read", not_modified: "unchanged", failed: "not read" },
   took: "{{ms}} ms",
   timesRunning_one: "once",

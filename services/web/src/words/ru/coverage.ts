@@ -58,7 +58,6 @@ export const coverage = {
   whyNow: "Почему",
   since: "С какого времени",
   mend: "Что делать",
-  raw: "Что ответил сервер",
   expected: "Публикаций за сутки",
   expectedText: "получено {{received}}, ожидалось около {{expected}}",
   expectedUnknown: "получено {{received}}; истории пока мало, чтобы ждать определённое число",

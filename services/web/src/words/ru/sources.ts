@@ -164,7 +164,7 @@ export const sources = {
   timeline: "История и пробелы",
   checks: "Последние проверки",
   noChecks: "Проверок ещё не было.",
-  raw: "Ответ сервера",
+  raw: { service: "Что ответил сервер", us: "Запись в нашем журнале", either: "Подробно" },
   outcome: { ok: "прочитан", not_modified: "без изменений", failed: "не прочитан" },
   took: "{{ms}} мс",
   timesRunning_one: "{{count}} раз подряд",
