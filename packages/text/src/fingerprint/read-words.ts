@@ -32,6 +32,11 @@ const signatureSentencesMax = 4;
 
 const wordSalt = 101;
 
+/** The hash by which tables of words know a stem. */
+export function hashContentStem(stemmed: string): number {
+  return hashText(stemmed, wordSalt);
+}
+
 interface KnownStem {
   stem: string;
   hash: number;
@@ -44,7 +49,7 @@ const stemOf = rememberByWord(({ norm }): KnownStem => {
   const stemmed = stem(norm);
   return {
     stem: stemmed,
-    hash: hashText(stemmed, wordSalt),
+    hash: hashContentStem(stemmed),
     isFunction: isFunctionWord(stemmed),
     isCalendar: isCalendarWord(stemmed),
     isSignature: signatures.has(stemmed),
@@ -68,7 +73,7 @@ export function readContentWords(text: string): ContentWord[] {
     previousSentence = sentence;
     if (word === null) {
       const written = norm.replace(",", ".");
-      const hash = hashText(written, wordSalt);
+      const hash = hashContentStem(written);
       words.push({ stem: written, hash, start, end, sentence, isFact: true, isName: false });
       continue;
     }

@@ -3,6 +3,7 @@ import type { AnswerLanguage, PromptBody, PromptPoint } from "@earshot/core/resp
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { AnalyseInput } from "../analyse-input.ts";
 import type { Analyser } from "../analyse.ts";
+import { chooseFacts } from "./choose-facts.ts";
 import { quoteSentence } from "./cite-post.ts";
 import type { Cue } from "./read-cues.ts";
 import { readPost, type PromptLabels } from "./read-post.ts";
@@ -39,10 +40,10 @@ function pointsOf(
   language: AnswerLanguage,
 ): PromptPoint[] {
   if (rule.answer.respond !== "respond") return [];
-  const said: PromptPoint[] = weighed
-    .filter(({ evidence }) => evidence !== "none")
-    .slice(0, pointsMax - 1)
-    .map(({ fact }) => ({ text: fact.text, cites: [fact.id] }));
+  const said: PromptPoint[] = chooseFacts(weighed, pointsMax - 1).map((fact) => ({
+    text: fact.text,
+    cites: [fact.id],
+  }));
   const asked = cues.filter(({ name }) => rule.when.cue?.includes(name) === true || name === "question");
   const places = (asked.length > 0 ? asked : cues).flatMap((cue) => cue.places);
   const quote = quoteSentence(post.text, places);

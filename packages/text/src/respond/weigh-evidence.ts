@@ -12,6 +12,8 @@ export interface WeighedFact {
   fact: FactCard;
   /** Share of the card's content words that the post has too, weighed by their length, [0, 1]. */
   overlap: number;
+  /** The content words that both have. */
+  shared: readonly string[];
   evidence: Evidence;
   /** The card takes the matter upon the company. */
   isAdmission: boolean;
@@ -130,6 +132,7 @@ function weighFact(
   return {
     fact,
     overlap,
+    shared,
     isAdmission,
     evidence: isRelated ? sideOf(fact.text, post, overlap, isAdmission) : "none",
   };
