@@ -21,6 +21,9 @@ export function countingQuota(): Quota & { used: Map<string, number> } {
       if (ok) used.set(name, before + units);
       return { ok, used: used.get(name) ?? 0, resetAt };
     },
+    async giveBack(name, units) {
+      used.set(name, Math.max(0, (used.get(name) ?? 0) - units));
+    },
   };
 }
 

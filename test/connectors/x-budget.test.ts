@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { createQuota } from "@earshot/collect/quota";
 import { connectDatabase } from "@earshot/db/database";
+import { createQuota, listQuotas } from "@earshot/db/queries/quota";
 import { xConnector } from "@earshot/sources/x/x-connector";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "../support/test-database.ts";
@@ -34,7 +34,7 @@ test("two processes with one budget between them spend it once", async () => {
   }
 
   try {
-    // Each search costs 0.5 for the count, 7.5 set aside for its posts, 1 for the author: 40 cents hold some of 24.
+    // Each search costs 0.5 for the count, up to 7.5 set aside for its ten posts, 1 for the author: 40 cents hold few of 24.
     const both = await Promise.all([visit(40), visit(40)]);
     const told = both.flat();
     expect(told).toHaveLength(24);
@@ -43,13 +43,22 @@ test("two processes with one budget between them spend it once", async () => {
     const spent = await bill();
     expect(spent.cents).toBeGreaterThan(5);
     expect(spent.cents).toBeLessThanOrEqual(40);
+    // Both processes have given back what they did not use: the meter shows what X took, to the cent.
+    const [meter] = await listQuotas(connected.db, small.clock.at);
+    expect(meter).toMatchObject({ name: "x", used: spent.cents });
     // What they have counted holds for everybody else too.
     const now = () => small.clock.at;
-    const deps = { ...small.deps, quota: createQuota({ database: connected, now }) };
-    const none = small.source(`https://x.com/search?q=word1`);
-    const access = { ...none.access, limits: { monthly_budget_cents: 20 } };
-    expect(await xConnector.poll({ ...none, access }, deps)).toMatchObject({ code: "over_budget" });
+    const deps = { ...small.deps, quota: createQuota(connected.db, now) };
+    const none = small.source(`https://x.com/search?q=word5`);
+    const withBudget = (cents: number) => ({
+      ...none,
+      access: { ...none.access, limits: { monthly_budget_cents: cents } },
+    });
+    expect(await xConnector.poll(withBudget(5), deps)).toMatchObject({ code: "over_budget" });
     expect(await bill()).toEqual(spent);
+    expect(await xConnector.poll(withBudget(spent.cents + 9), deps)).toMatchObject({ ok: true });
+    // The count, ten posts and their author.
+    expect((await listQuotas(connected.db, now()))[0]?.used).toBe(spent.cents + 6.5);
   } finally {
     await Promise.all([small.close(), connected.close()]);
     await database.drop();

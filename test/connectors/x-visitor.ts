@@ -1,5 +1,5 @@
-import { createQuota } from "@earshot/collect/quota";
 import { connectDatabase } from "@earshot/db/database";
+import { createQuota } from "@earshot/db/queries/quota";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import { demoAccess } from "@earshot/sources/access";
 import { freePace } from "@earshot/sources/pace";
@@ -24,7 +24,7 @@ const outcomes = await Promise.all(
         safeFetch,
         readFeed: () => Promise.reject(new Error("no feed here")),
         pace: freePace,
-        quota: createQuota({ database, now }),
+        quota: createQuota(database.db, now),
         now,
         signal: new AbortController().signal,
       },

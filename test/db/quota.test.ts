@@ -1,5 +1,5 @@
 /** What a network allows within a time, spent by many at once. */
-import { listQuotas, removeOldQuotas, spendQuota } from "@earshot/db/queries/quota";
+import { listQuotas, refundQuota, removeOldQuotas, spendQuota } from "@earshot/db/queries/quota";
 import { beforeEach, expect, test } from "vitest";
 import { useDatabase } from "./rig.ts";
 
@@ -21,6 +21,42 @@ test("many who spend at once never pass the limit together", async () => {
   expect(await listQuotas(db, at(2))).toMatchObject([
     { name: "youtube", used: 100, limit: 100, refusedAt: at(1) },
   ]);
+});
+
+test("many who spend in advance and give back at once never hold more than the limit, and lose nothing", async () => {
+  const { db } = use;
+  const key = "x";
+  let held = 0;
+  let most = 0;
+  let [kept, refused] = [0, 0];
+  await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      const { ok } = await spendQuota(db, { key, amount: 5, limit: 40, ...window, now: at(1) });
+      if (!ok) return void (refused += 1);
+      held += 5;
+      most = Math.max(most, held);
+      const used = n % 3 === 0 ? 0.5 : 0;
+      held -= 5 - used;
+      kept += used;
+      await refundQuota(db, { key, amount: 5 - used, windowStart: window.windowStart });
+    }),
+  );
+  expect(most).toBeLessThanOrEqual(40);
+  expect(refused).toBeGreaterThan(0);
+  expect(await listQuotas(db, at(2))).toMatchObject([{ name: key, used: kept }]);
+});
+
+test.each([
+  { name: "more than was spent leaves nothing", key: "x", amount: 9, windowStart: at(0), used: 0 },
+  { name: "another quota stays", key: "y", amount: 1, windowStart: at(0), used: 4.5 },
+  { name: "another month stays", key: "x", amount: 1, windowStart: at(-1_440), used: 4.5 },
+  { name: "half a cent", key: "x", amount: 0.5, windowStart: at(0), used: 4 },
+])("given back: $name", async ({ key, amount, windowStart, used }) => {
+  const { db } = use;
+  await spendQuota(db, { key: "x", amount: 4.5, limit: 5, ...window, now: at(1) });
+  await refundQuota(db, { key, amount, windowStart });
+  expect(await listQuotas(db, at(2))).toMatchObject([{ name: "x", used }]);
+  await expect(refundQuota(db, { key, amount: -1, windowStart })).rejects.toThrow("cannot be given back");
 });
 
 test("a new window begins at nothing, a changed limit holds at once, and old windows go", async () => {

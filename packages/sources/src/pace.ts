@@ -23,10 +23,13 @@ export interface QuotaAnswer {
 export interface Quota {
   /** @param name kind and account, such as "youtube" or "x" */
   spend(name: string, units: number, window: QuotaWindow): Promise<QuotaAnswer>;
+  /** Gives back units that were spent in advance in that window and not used, for whoever spends next. */
+  giveBack(name: string, units: number, window: Pick<QuotaWindow, "windowStart">): Promise<void>;
 }
 
 /** For a single look without an installation: nobody else asks, and nothing is counted. */
 export const freePace: Pace = async () => true;
 export const freeQuota: Quota = {
   spend: async (_name, units, { resetAt }) => ({ ok: true, used: units, resetAt }),
+  giveBack: async () => undefined,
 };

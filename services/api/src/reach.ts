@@ -1,6 +1,6 @@
 import { chosenHosts } from "@earshot/core/settings/connections";
 import { createLiveConnections } from "@earshot/db/queries/connections";
-import { spendQuota } from "@earshot/db/queries/quota";
+import { createQuota } from "@earshot/db/queries/quota";
 import { createLiveSettings } from "@earshot/db/queries/read-settings";
 import { accessBy } from "@earshot/sources/access";
 import type { DoorOptions } from "@earshot/sources/source-door";
@@ -27,9 +27,7 @@ export function createReach({
         now: now(),
         allowHosts: [...allowHosts, ...chosenHosts(await settings.read())],
         access: async (kind, url) => accessBy(await connections.of(kind), { kind, url }),
-        quota: {
-          spend: (name, units, window) => spendQuota(db, { key: name, amount: units, ...window, now: now() }),
-        },
+        quota: createQuota(db, now),
       };
     },
   };

@@ -50,6 +50,38 @@ export async function spendQuota(db: Db, spending: QuotaSpending): Promise<Quota
   return { ok: false, used: refused?.used ?? 0, resetAt };
 }
 
+/**
+ * Gives back units that were spent in advance and not used, in one statement: what others spend or give back meanwhile stays counted. A
+ * window that is gone takes nothing, and none falls below nothing.
+ */
+export async function refundQuota(
+  db: Db,
+  { key: name, amount, windowStart }: Pick<QuotaSpending, "key" | "amount" | "windowStart">,
+): Promise<void> {
+  if (!(amount >= 0)) throw new Error(`A quota cannot be given back ${amount}.`);
+  if (amount === 0) return;
+  await db
+    .update(quotaUse)
+    .set({ used: sql`greatest(0, ${quotaUse.used} - ${amount}::double precision)` })
+    .where(and(eq(quotaUse.name, name), eq(quotaUse.windowStart, windowStart)));
+}
+
+/** Quotas of services as connectors spend them, counted in the database for all processes together. */
+export function createQuota(db: Db, now: () => Date) {
+  return {
+    spend: (
+      key: string,
+      amount: number,
+      window: Pick<QuotaSpending, "limit" | "windowStart" | "resetAt">,
+    ): Promise<QuotaSpent> => spendQuota(db, { key, amount, ...window, now: now() }),
+    giveBack: (
+      key: string,
+      amount: number,
+      { windowStart }: Pick<QuotaSpending, "windowStart">,
+    ): Promise<void> => refundQuota(db, { key, amount, windowStart }),
+  };
+}
+
 export interface QuotaMeter {
   name: string;
   used: number;

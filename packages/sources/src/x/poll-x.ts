@@ -1,4 +1,3 @@
-import { serviceUrl } from "../access.ts";
 import { createAsker } from "../ask.ts";
 import type { Asker } from "../ask.ts";
 import type { PollDeps, PollFailure, PollOutcome, PollSource } from "../connector.ts";
@@ -7,7 +6,6 @@ import type { XPost } from "./read-x-post.ts";
 import { openXApi } from "./x-api.ts";
 import type { XApi } from "./x-api.ts";
 import { openXBudget } from "./x-budget.ts";
-import { createPurses } from "./x-purse.ts";
 import { laterId, readXCursor, writeXCursor } from "./x-cursor.ts";
 import type { XCursor } from "./x-cursor.ts";
 import { askPosts, countPosts, findUser, nameAuthors, pageMax } from "./x-requests.ts";
@@ -25,15 +23,12 @@ export interface XDesk {
   asker: Asker;
 }
 
-const purses = createPurses();
-
 /** Opens what every call needs; a failure without a token. */
 export function openXDesk(source: PollSource, deps: PollDeps): XDesk | PollFailure {
   const asker = createAsker(deps, minGapMs);
   const token = source.access.secret("bearer_token");
   if (token === null) return asker.fail("needs_key", "X gives nothing without a bearer token of your own");
-  const purse = purses(`${serviceUrl(source.access, "api")} ${token}`);
-  const budget = openXBudget(source, deps, asker, purse);
+  const budget = openXBudget(source, deps, asker);
   return { api: openXApi(source, token, { asker, budget, deps }), asker };
 }
 
@@ -114,7 +109,7 @@ export async function pollX(source: PollSource, target: XTarget, deps: PollDeps)
   });
 }
 
-/** As many as came the last time and half as many again: what is set aside and not used stays locked up for a while. */
+/** As many as came the last time and half as many again: what is set aside is missing elsewhere until the answer is there. */
 export function pageSize(lastCount: number, least: number): number {
   return Math.min(pageMax, Math.max(least, Math.ceil(lastCount * 1.5)));
 }

@@ -35,12 +35,13 @@ export function openXApi(
       const asked = await asker.askJson(url, { headers: { authorization: `Bearer ${token}` } });
       if (asked.ok) {
         const fields = fieldsOf(asked.value);
-        budget.giveBack(cost.most - cost.of(fields));
+        await budget.giveBack(cost.most - cost.of(fields), cost.isReread);
         return { ok: true, fields };
       }
       const { response, ...failure } = asked;
       if (response === undefined || failure.code !== "http_error") return failure;
-      // What was set aside stays so: whether X takes something for a refusal it does not say.
+      // Without credits X has nothing to take it from; of other refusals it does not say whether they cost, so what was set aside stays so.
+      if (failure.httpStatus === 402) await budget.giveBack(cost.most, cost.isReread);
       return judge(asker, failure, {
         body: fieldsOf(parseJson(response)),
         headers: response.headers,

@@ -1,7 +1,6 @@
 import type { Asker } from "../ask.ts";
 import type { PollDeps, PollFailure, PollSource } from "../connector.ts";
 import type { QuotaWindow } from "../pace.ts";
-import type { XPurse } from "./x-purse.ts";
 
 /** Of the month's budget, what re-reading known posts may take: new ones come first. */
 const rereadShare = 0.25;
@@ -10,8 +9,8 @@ const rereadShare = 0.25;
 export interface XBudget {
   /** Null: the money is there, and is counted as spent. */
   reserve(cents: number, isReread?: boolean): Promise<PollFailure | null>;
-  /** What an answer cost less than was set aside for it: the next request of this process may use it. */
-  giveBack(cents: number): void;
+  /** What an answer cost less than was set aside for it: the next request may use it, of whatever process. */
+  giveBack(cents: number, isReread?: boolean): Promise<void>;
 }
 
 /** The month in UTC, which is X's own clock. */
@@ -22,18 +21,16 @@ export function monthWindow(now: Date): Pick<QuotaWindow, "windowStart" | "reset
 
 /**
  * The guard of the month's budget. Every request is paid for in advance, at the price of the most that it can bring, in a counter that all
- * processes share and that takes nothing beyond the limit: so the sum that X can charge never passes it, however many ask at once. Without
- * a limit nothing may be spent.
- * @param purse what this process has left of earlier reservations
+ * processes share and that takes nothing beyond the limit: so the sum that X can charge never passes it, however many ask at once. What the
+ * answer cost less is given back to it; of a process that dies between the two it stays set aside: the meter may show too much, never too
+ * little. Without a limit nothing may be spent.
  */
 export function openXBudget(
   { access }: Pick<PollSource, "access">,
   deps: Pick<PollDeps, "quota" | "now">,
   asker: Asker,
-  purse: XPurse,
 ): XBudget {
   const now = deps.now();
-  const month = now.toISOString().slice(0, 7);
   const limit = Math.max(0, access.limits?.["monthly_budget_cents"] ?? 0);
   const window = { ...monthWindow(now), limit };
 
@@ -53,12 +50,14 @@ export function openXBudget(
         const allowed = await deps.quota.spend("x-reread", cents, share);
         if (!allowed.ok) return refuse(allowed.used);
       }
-      const fromPurse = purse.take(month, cents);
-      const spent = await deps.quota.spend("x", cents - fromPurse, window);
+      const spent = await deps.quota.spend("x", cents, window);
       if (spent.ok) return null;
-      purse.put(month, fromPurse);
+      if (isReread) await deps.quota.giveBack("x-reread", cents, window);
       return refuse(spent.used);
     },
-    giveBack: (cents) => purse.put(month, cents),
+    async giveBack(cents, isReread = false) {
+      await deps.quota.giveBack("x", cents, window);
+      if (isReread) await deps.quota.giveBack("x-reread", cents, window);
+    },
   };
 }

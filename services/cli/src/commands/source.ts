@@ -99,7 +99,7 @@ async function withReach<T>(work: (reach: Reach) => Promise<T>): Promise<T> {
   const { openSecretBox, withInstallation } = await import("../installation.ts");
   const { chosenHosts } = await import("@earshot/core/settings/connections");
   const { createLiveConnections } = await import("@earshot/db/queries/connections");
-  const { spendQuota } = await import("@earshot/db/queries/quota");
+  const { createQuota } = await import("@earshot/db/queries/quota");
   const { createLiveSettings } = await import("@earshot/db/queries/read-settings");
   const { accessBy } = await import("@earshot/sources/access");
   return withInstallation(async ({ config, database: { db } }) => {
@@ -109,9 +109,7 @@ async function withReach<T>(work: (reach: Reach) => Promise<T>): Promise<T> {
     return work({
       allowHosts: [...config.fetch.allowHosts, ...chosenHosts(await settings.read())],
       access: async (kind, url) => accessBy(await connections.of(kind), { kind, url }),
-      quota: {
-        spend: (name, units, window) => spendQuota(db, { key: name, amount: units, ...window, now: now() }),
-      },
+      quota: createQuota(db, now),
     });
   });
 }
