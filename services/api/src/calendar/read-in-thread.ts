@@ -4,6 +4,7 @@ import {
   type CalendarWish,
   type ReadCalendar,
 } from "@earshot/sources/calendar/calendar-line";
+import type { FileToRead, ReadingMessage } from "./serve-reading.ts";
 
 /** A file that is not read by then repeats by a rule that the reader's own bounds do not catch. */
 const threadMs = calendarLimits.ms * 3;
@@ -29,22 +30,29 @@ export function readCalendarInThread(bytes: Uint8Array, wish: CalendarWish): Pro
 function readOne(bytes: Uint8Array, wish: CalendarWish): Promise<ReadCalendar> {
   const worker = new Worker(new URL("./reading-thread.mjs", import.meta.url), {
     execArgv: [],
-    workerData: { bytes, wish },
+    workerData: { bytes, wish } satisfies FileToRead,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
   return new Promise<ReadCalendar>((resolve, reject) => {
-    const timer = setTimeout(
-      () => resolve({ ok: false, fault: "too_slow", message: `not read within ${threadMs} ms` }),
-      threadMs,
-    );
-    worker.once("message", (read: ReadCalendar) => {
-      clearTimeout(timer);
-      resolve(read);
+    let timer: NodeJS.Timeout | undefined;
+    worker.on("message", (message: ReadingMessage) => {
+      if (message === "ready")
+        timer = setTimeout(
+          () => resolve({ ok: false, fault: "too_slow", message: `not read within ${threadMs} ms` }),
+          threadMs,
+        );
+      else {
+        clearTimeout(timer);
+        resolve(message);
+      }
     });
     worker.once("error", (error) => {
       clearTimeout(timer);
       reject(error);
     });
+    worker.once("exit", () =>
+      reject(new Error("The thread that reads a calendar ended before it had read.")),
+    );
   }).finally(() => {
     void worker.terminate();
   });

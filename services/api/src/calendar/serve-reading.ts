@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { CalendarWish } from "@earshot/sources/calendar/calendar-line";
+import type { CalendarWish, ReadCalendar } from "@earshot/sources/calendar/calendar-line";
 import { readCalendar } from "@earshot/sources/calendar/read-calendar";
 
 /** The one file that a thread is made for. */
@@ -8,5 +8,13 @@ export interface FileToRead {
   wish: CalendarWish;
 }
 
+/** What the thread says: that its programs are loaded, since only from then on does the file cost time; then what it read. */
+export type ReadingMessage = "ready" | ReadCalendar;
+
+function say(message: ReadingMessage): void {
+  parentPort?.postMessage(message, []);
+}
+
 const { bytes, wish } = workerData as FileToRead;
-parentPort?.postMessage(await readCalendar(bytes, wish), []);
+say("ready");
+say(await readCalendar(bytes, wish));
