@@ -1,7 +1,19 @@
-import { expect, test } from "vitest";
+import { startWorld, type World } from "@earshot/world/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { useTeamInBrowser } from "./team-in-browser.ts";
 
-const team = useTeamInBrowser({ Анна: "admin" });
+let world: World;
+beforeAll(async () => {
+  const facts = { title: "Форум 1", lang: "ru", tier: 2, audience: 1, owner: null } as const;
+  const sources = [{ id: "forum", kind: "feed", platform: "forum", ...facts }] as const;
+  const content = { day0: "2026-10-01", days: 30, sources: [...sources], posts: [] };
+  world = await startWorld({ port: 0, now: () => new Date(), content });
+});
+afterAll(() => world.close());
+
+const team = useTeamInBrowser({ Анна: "admin" }, [], () => ({
+  EARSHOT_ALLOW_HOSTS: new URL(world.url).host,
+}));
 
 /** Sources that nobody visits: most of them well, one failing with a gap that lasts and one that is over. */
 async function seed(count: number): Promise<number> {
@@ -69,6 +81,20 @@ test("one button asks for a gap once more, the retention of a source is set, and
     isTouch: true,
   });
   await page.clock.install();
+  // The source has come back, and still shows the post that nobody read at its time.
+  for (const days of [6, 4.5])
+    world.publish({
+      id: `of-${days}`,
+      sourceId: "forum",
+      text: `Отключили горячую воду, день ${days}`,
+      publishedAt: new Date(Date.now() - days * 86_400_000),
+    });
+  await pool.query("update source set url = $2 where source_id = $1", [
+    rows[0].source_id,
+    world.feedUrl("forum"),
+  ]);
+  // Visits wait, so that the page is seen while it waits.
+  await team.installation.queues.pause("collect");
   await page.getByRole("button", { name: "Собрать заново" }).last().tap();
   await page.getByText("Запрошено заново, ждём ответа источника").waitFor();
   const { rows: asked } = await pool.query(
@@ -77,14 +103,20 @@ test("one button asks for a gap once more, the retention of a source is set, and
   expect(asked).toEqual([{ why: "window_passed" }]);
   // Whoever asked sees what came of it within seconds: the clock of the page goes on by no more than that.
   await page.clock.pauseAt(Date.now() + 1_000);
-  await pool.query(
-    "update source_gap set settled_at = now(), outcome = 'nothing', recovered = 0, asked_at = null where asked_at is not null",
-  );
+  await team.installation.queues.resume("collect");
+  const settled = () => pool.query("select outcome from source_gap where settled_at is not null");
+  await expect.poll(async () => (await settled()).rows, { timeout: 30_000 }).toEqual([{ outcome: "whole" }]);
   const again = page.waitForRequest(/\/history\?/);
   await page.clock.runFor(3_500);
   await again;
   await page.clock.resume();
-  await page.getByText("Источник уже не показывает").waitFor();
+  await page.getByText("Собрано полностью").waitFor();
+  await page.getByText("Нашлась 1 публикация.").waitFor();
+  const { rows: brought } = await pool.query(
+    "select text from post where source_id = $1 and published_at between now() - interval '5 days' and now() - interval '4 days'",
+    [rows[0].source_id],
+  );
+  expect(brought).toEqual([{ text: expect.stringContaining("день 4.5") }]);
   await page.getByRole("textbox", { name: "Сколько хранить публикации" }).fill("30");
   await page.getByRole("button", { name: "Сохранить" }).last().tap();
   await expect

@@ -34,6 +34,8 @@ export interface TeamInBrowser {
 export function useTeamInBrowser(
   people: Record<string, Role>,
   posts: readonly GivenPost[] = [],
+  /** Of the installation; asked for when it starts. */
+  env: () => Record<string, string> = () => ({}),
 ): TeamInBrowser {
   let installation: TestInstallation | null = null;
   let browser: Browser | null = null;
@@ -43,7 +45,7 @@ export function useTeamInBrowser(
   const pages = useWatchedPages();
 
   beforeAll(async () => {
-    installation = await startTestInstallation({ demo: false });
+    installation = await startTestInstallation({ demo: false, env: env() });
     browser = await launchChromium();
     for (const [name, role] of Object.entries(people))
       clients.set(name, await signInAs(installation, role, name));
