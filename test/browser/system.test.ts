@@ -104,8 +104,21 @@ test("a failed job is tried again, and discarded only after a question", async (
   await page.getByText("Невыполненных заданий нет.").waitFor();
 });
 
-test("readiness is worded in the reader's language, and nothing is wider than a phone", async () => {
+test("readiness is worded in the reader's language, nothing is wider than a phone, and no frame is higher than a low window", async () => {
   await page.getByText("Источников нет: слушать нечего.").waitFor();
+  // The sections need 700 px: in less they scroll by themselves, and the page ends where the window does.
+  for (const [width, height] of [
+    [1440, 560],
+    [1024, 480],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const bottoms = `[...document.querySelectorAll("main, nav")].map((each) => each.getBoundingClientRect().bottom)`;
+    expect(await page.evaluate(bottoms)).toEqual([height, height]);
+    const last = page.getByRole("navigation", { name: "Разделы" }).getByRole("button").last();
+    await last.scrollIntoViewIfNeeded();
+    const box = await last.boundingBox();
+    expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+  }
   await page.evaluate(`localStorage.setItem("earshot.language", "en")`);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.reload();
