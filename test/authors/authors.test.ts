@@ -103,6 +103,9 @@ describe("the list", () => {
     const fan = await wrote({ handle: "calm", followers: 900, sentiments: ["positive", "neutral"] });
     const [first] = await listAuthors(use.db, { ...asked, limit: 1 });
     expect(first).toMatchObject({ cardId: loud.cardId, posts: 12, negative: 12, derivedStanding: "critic" });
+    // The weighing of posts hears of it too, though no person has said anything of that author.
+    const weighed = await postsToAnalyse(use.db, loud.postIds.slice(0, 1));
+    expect(weighed).toMatchObject([{ authorStanding: { standing: "critic", isByPerson: false } }]);
     const after = { value: first?.value ?? 0, cardId: first?.cardId ?? 0 };
     const rest = await listAuthors(use.db, { ...asked, after });
     expect(rest.map(({ name }) => name)).toEqual(["calm", "rivals_foe"]);

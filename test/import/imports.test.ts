@@ -8,6 +8,7 @@ import { rawWorkbook, windows1251 } from "@earshot/sources/table/sample-files";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
 import { look, sendPart, start, upload, workbook } from "./files.ts";
+import { vendorFiles } from "./vendor-files.ts";
 
 let installation: TestInstallation;
 let client: ApiClient;
@@ -34,6 +35,9 @@ async function ended(importId: number): Promise<Answer["body"]> {
   await expect.poll(state, { interval: 100 }).toMatch(/^(?:done|failed|cancelled|undone)$/);
   return (await client.get(`/api/v1/imports/${importId}`)).body;
 }
+
+const byTime = (a: { publishedAt: string }, b: { publishedAt: string }): number =>
+  a.publishedAt.localeCompare(b.publishedAt);
 
 async function bring(fileName: string, bytes: Buffer, name: string): Promise<Answer["body"]> {
   const importId = await upload(client, installation.url, fileName, bytes);
@@ -270,6 +274,42 @@ test("a workbook with dates, and what was exported as JSONL comes back as it was
     publishedAt: "2026-01-02T00:04:00.000Z",
   });
 });
+
+test.each(vendorFiles)(
+  "an export of $vendor comes in whole, once, and what is no post is told",
+  async (file) => {
+    const bytes = await file.bytes();
+    const importId = await upload(client, installation.url, file.fileName, bytes);
+    const { body: seen } = await look(client, importId, { zone: file.zone });
+    expect(seen).toMatchObject({ vendor: file.vendor, headerRow: file.headerRow, troubles: [] });
+    await start(client, importId, `Из ${file.vendor}`, { zone: file.zone });
+    const run = await ended(importId);
+    expect(run).toMatchObject({
+      state: "done",
+      vendor: file.vendor,
+      rowsRead: 4,
+      added: 3,
+      refused: 1,
+      open: 1,
+    });
+    const query = `source=${run.sourceId}`;
+    const listed = async () => (await client.get(`/api/v1/mentions?${query}`)).body.mentions.length;
+    await expect.poll(listed, { interval: 200 }).toBe(3);
+    const exported = await fetch(`${installation.url}/api/v1/mentions.jsonl?${query}`, {
+      headers: { cookie: client.cookie ?? "" },
+    });
+    const told = (await exported.text()).trim().split("\n");
+    expect(told.map((line) => JSON.parse(line)).sort(byTime)).toMatchObject(file.posts);
+    const { rows } = (await client.get(`/api/v1/imports/${importId}/refusals`)).body;
+    expect(rows).toMatchObject([{ row: file.headerRow + 4, reasons: [{ code: file.refusal }] }]);
+    expect(await bring(file.fileName, bytes, `Из ${file.vendor}`)).toMatchObject({
+      added: 0,
+      edited: 0,
+      seen: 3,
+      refused: 1,
+    });
+  },
+);
 
 test("a cancelled import stops, keeps what came, and goes on when asked", async () => {
   await admin.send("POST", "/api/v1/queues/collect/pause");

@@ -110,7 +110,12 @@ const sourceColumns = {
   language: source.language,
 };
 
-const cardColumns = { said: authorCard.standing, derived: authorCard.derivedStanding };
+/** The id first: where the first column of a joined group is null, the library takes the whole group as missing. */
+const cardColumns = {
+  cardId: authorCard.cardId,
+  said: authorCard.standing,
+  derived: authorCard.derivedStanding,
+};
 
 function readPosts(db: Db, places: readonly PostLocation[]) {
   return db

@@ -83,6 +83,8 @@ const joined = {
     number | null
   >`(select nullif(greatest(velocity, -1), -1) from triage_spread where post_id = ${triage.postId})`,
   author: {
+    // First: where the first column of a joined group is null, the library takes the whole group as missing.
+    authorId: author.authorId,
     handle: author.handle,
     name: author.name,
     url: author.url,
@@ -140,10 +142,11 @@ export async function mentionRows(db: Db, postIds: readonly number[]): Promise<T
   const clocks = await clocksOfPosts(db, postIds);
   const incidents = await incidentMarks(db, postIds);
   const rows = new Map(
-    found.map(({ likes, comments, shares, views, isApproximate, storyId, isReprint, ...row }) => [
+    found.map(({ likes, comments, shares, views, isApproximate, storyId, isReprint, author: by, ...row }) => [
       row.postId,
       {
         ...row,
+        author: by && { handle: by.handle, name: by.name, url: by.url, bio: by.bio, followers: by.followers },
         story: storyMark(stories, storyId, isReprint),
         engagement: { likes, comments, shares, views, isApproximate },
         entities: entities.get(row.postId) ?? [],
