@@ -8,11 +8,15 @@ let world: World;
 let person: ApiClient;
 
 beforeAll(async () => {
-  installation = await startTestInstallation({ demo: true });
+  installation = await startTestInstallation({ demo: "brief" });
   if (installation.world === null) throw new Error("the demo does not run");
   world = installation.world;
   person = createApiClient(installation.url);
   await signInFirst(person, installation.signInLink);
+  // The one that is asked for its posts.
+  await installation.database.pool.query(
+    "update source set next_check_at = now() where name = 'Заслонка: из печи'",
+  );
   await installation.queues.drainIdle();
 });
 afterAll(() => installation?.close());
@@ -334,4 +338,34 @@ test("coverage sums up a platform over the sources that stand below it, without 
   const [first] = await sources();
   await person.send("POST", "/api/v1/sources/retire", { sourceIds: [first?.["sourceId"]] });
   expect(await matrix()).toEqual({ rows: before.rows - 1, summed: before.rows - 1 });
+});
+
+test("what a source gave stands hour by hour beside the same hours of its own earlier weeks; hours within a gap are no zeros", async () => {
+  const { pool } = installation.database;
+  const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 - 2 * 3_600_000);
+  const { rows } = await pool.query(
+    `insert into source (key, kind, platform, name, url, state, state_since, last_success_at, next_check_at, created_at)
+     values ('hours', 'feed', 'news', 'По часам', 'http://127.0.0.1:9/hours', 'ok', $1, now(), now() + interval '1 day', $1::timestamptz - interval '60 days')
+     returning source_id as "sourceId"`,
+    [hour],
+  );
+  const { sourceId } = rows[0] as { sourceId: number };
+  // A week ago 4, two ago 8, three ago none, four ago 6; what is older does not count.
+  await pool.query(
+    `insert into source_hour (source_id, hour, posts)
+     select $1, $2::timestamptz - make_interval(weeks => week), posts from (values (0, 1), (1, 4), (2, 8), (4, 6), (5, 99)) as told (week, posts)`,
+    [sourceId, hour],
+  );
+  const told = async () => {
+    const { hours } = (await person.get(`/api/v1/sources/${sourceId}/history?days=1`)).body;
+    return hours.find(({ at }: { at: string }) => at === hour.toISOString());
+  };
+  expect(await told()).toMatchObject({ received: 1, expected: (4 + 8 + 0 + 6) / 4, isMissing: false });
+  await pool.query(
+    `insert into source_gap (source_id, from_at, to_at, why)
+     values ($1, $2::timestamptz - interval '3 weeks 3 hours', $2::timestamptz - interval '3 weeks' + interval '1 hour', 'timeout')`,
+    [sourceId, hour],
+  );
+  expect(await told()).toMatchObject({ received: 1, expected: (4 + 8 + 6) / 3, isMissing: false });
+  await pool.query("delete from source where source_id = $1", [sourceId]);
 });

@@ -44,6 +44,30 @@ test("where nobody listened no report says that nothing happened", async () => {
   expect(bytes.toString()).not.toContain("could not be read");
 });
 
+test("a gap is told in the report of its time, by source, until it was collected again", async () => {
+  const { pool } = installation.database;
+  await pool.query(
+    `insert into source (key, kind, platform, name, url, state, state_since, last_success_at, next_check_at, created_at, heard_since)
+     select 'gap/' || name, 'feed', 'news', name, 'http://127.0.0.1:9/' || name, 'ok', now() - interval '60 days', now(),
+       now() + interval '1 day', now() - interval '60 days', now() - interval '60 days'
+     from unnest(array['Whole paper', 'Broken paper']) as name`,
+  );
+  await pool.query(
+    `insert into source_gap (source_id, from_at, to_at, why)
+     select source_id, now() - interval '20 days', now(), 'not_found' from source where name = 'Broken paper'`,
+  );
+  const text = async () =>
+    (await file("/api/v1/reports/weekly/html?language=en")).bytes.toString().replace(/<[^>]*>/g, " ");
+  // The whole week of one of two: half of the time. What was heard stays as it is, with the warning above it.
+  expect(await text()).toMatch(
+    /1 source was silent for up to 168 hours: Broken paper\. 50 % of the time was collected/,
+  );
+  expect(await text()).toMatch(/Source\s+Collected\s+Broken paper\s+0 %/);
+  await pool.query("update source_gap set outcome = 'whole', settled_at = now()");
+  expect(await text()).not.toContain("Broken paper");
+  await pool.query("delete from source where key like 'gap/%'");
+});
+
 test("a crisis report begins with the incident: what happened, and what was said", async () => {
   const incidents = "/api/v1/incidents";
   const page = "/api/v1/reports/crisis/html?language=ru&zone=Europe/Moscow";
