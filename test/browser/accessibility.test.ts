@@ -99,6 +99,8 @@ test("axe finds nothing that matters in what a key opens over the list", async (
     await settle(page);
     found[`${key} in the list`] = await findings(page);
     await page.keyboard.press("Escape");
+    // Else the next key is typed into what is about to close.
+    await page.getByRole("dialog").waitFor({ state: "detached" });
   }
   expectNothing(found);
 });
@@ -115,6 +117,15 @@ test("axe finds nothing that matters on an English phone", async () => {
     found[path] = await findings(page);
   }
   expectNothing(found);
+});
+
+test.each(["/triage", "/sources", "/watch-list", "/system"])("on a phone %s fits the width", async (path) => {
+  const page = await demo.visit(path, { width: 360, height: 740, isTouch: true });
+  await page.getByRole("navigation", { name: "Разделы" }).waitFor();
+  await page.getByText("демо").first().waitFor();
+  await page.waitForLoadState("load");
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(360);
 });
 
 function expectNothing(found: Record<string, string[]>): void {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { World } from "@earshot/world/server";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
@@ -21,15 +21,18 @@ export interface DemoInBrowser {
   watch(opened: OpenedPage): void;
 }
 
-/** One installation of the demo and one Chromium for a test file, with the first person signed in. */
-export function useDemoInBrowser(): DemoInBrowser {
+/**
+ * One installation of the demo and one Chromium for a test file, with the first person signed in. Where its month of posts is not
+ * the question, "brief" is enough: what `publish` writes to is read all the same.
+ */
+export function useDemoInBrowser(demo: true | "brief" = true): DemoInBrowser {
   let installation: TestInstallation | null = null;
   let browser: Browser | null = null;
   let session: Awaited<ReturnType<BrowserContext["storageState"]>> | null = null;
   const pages = useWatchedPages();
 
   beforeAll(async () => {
-    installation = await startTestInstallation({ demo: true });
+    installation = await startTestInstallation({ demo });
     browser = await launchChromium();
     const { page } = await openPage(browser);
     await signInOnPage(page, installation.signInLink ?? "");
@@ -56,11 +59,20 @@ export function useDemoInBrowser(): DemoInBrowser {
       return ready(browser);
     },
     async publish(post) {
-      const { world, database } = ready(installation);
-      ready(world).publish(post);
-      await database.pool.query("update source set next_check_at = now() where url like $1", [
-        `%/feeds/${post.sourceId}.%`,
-      ]);
+      const { pool } = ready(installation).database;
+      ready(installation?.world).publish(post);
+      // Not while it is being read: that may have come too early for the post, and then says itself when the next time is.
+      const isFree = "(lease_until is null or lease_until <= now())";
+      await vi.waitUntil(
+        async () => {
+          const { rowCount } = await pool.query(
+            `update source set next_check_at = now() where key = $1 and ${isFree}`,
+            [`demo:${post.sourceId}`],
+          );
+          return rowCount === 1;
+        },
+        { timeout: 120_000, interval: 50 },
+      );
     },
     async visit(path, settings = {}) {
       const page = pages.watch(await openPage(ready(browser), { session: ready(session), ...settings }));

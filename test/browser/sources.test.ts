@@ -12,7 +12,7 @@ let browser: Browser;
 let opened: OpenedPage;
 
 beforeAll(async () => {
-  installation = await startTestInstallation({ demo: true });
+  installation = await startTestInstallation({ demo: "brief" });
   browser = await launchChromium();
   opened = await openPage(browser);
   await signInOnPage(opened.page, installation.signInLink ?? "");
