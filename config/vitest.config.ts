@@ -34,16 +34,25 @@ if (process.env["TMPDIR"] === undefined && hasRoomInMemory()) process.env["TMPDI
 
 /** The longest, in the order in which they begin: a minute each, mostly of waiting; begun last, they would hold up the end of the run alone. */
 const longest = [
-  "browser/accessibility",
   "start/whole-process",
-  "queue/contract",
-  "faults/production-shape",
-  "backup/move",
-  "backup/killed",
-  "browser/working",
-  "browser/morning",
-  "runtime/embedded-postgres",
+  "browser/accessibility",
   "faults/faults",
+  "backup/move",
+  "queue/contract",
+  "browser/hostile-posts",
+  "backup/embedded",
+  "browser/crisis-hour",
+  "api/watch-list",
+  "browser/dashboards",
+  "flow/first-post",
+  "runtime/embedded-postgres",
+  "browser/working",
+  "browser/first-post",
+  "import/imports",
+  "api/every-route",
+  "faults/production-shape",
+  "browser/morning",
+  "browser/stories",
 ];
 
 /** Thrice as many as CI has processors: most tests wait for a clock, another process or a page. */
