@@ -74,6 +74,8 @@ test("an account brings its own posts and none that it boosts", async () => {
   expect(new Set(read.posts.map((post) => post.author?.handle))).toEqual(
     new Set(["@vereskunov@pies.example"]),
   );
+  // A boost is a status of its own without words, by whoever boosts.
+  expect(read.posts.filter(({ text }) => text === "")).toEqual([]);
   visits.asked.length = 0;
   const again = await visits.read("https://pies.example/@vereskunov", read.cursor);
   expect(again.posts.map((post) => post.externalId)).toContain(read.posts[0]?.externalId);
