@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { createAnalyser, type Analyser } from "../src/analyse.ts";
-import { createClassifier } from "../src/classify/classify-post.ts";
+import { createClassifier } from "../src/classify/ask-models.ts";
 import { readLearntWords, useLearntWords } from "../src/classify/learnt-words.ts";
 import { loadModels } from "../src/classify/load-models.ts";
 import { forgetForms } from "../src/classify/word-forms.ts";

@@ -2,13 +2,8 @@ import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/co
 import type { Platform } from "@earshot/core/collect/platform";
 import type { EntityKind, Hit } from "@earshot/core/match/entity";
 import type { Standing } from "@earshot/core/triage/author/standing";
-import {
-  classifyPost,
-  createClassifier,
-  judgeSentiment,
-  type Classifier,
-  type PostAnswer,
-} from "./classify/classify-post.ts";
+import { createClassifier, type Classifier } from "./classify/ask-models.ts";
+import { classifyPost, judgeSentiment, type PostAnswer } from "./classify/classify-post.ts";
 import { authorRoles } from "./classify/guide-rules.ts";
 import { maskOf, type NameSpan } from "./classify/mask-names.ts";
 import { addPostFeatures } from "./classify/post-features.ts";

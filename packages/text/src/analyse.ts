@@ -1,6 +1,7 @@
 import type { Direction, LabelSpan, Probabilities, Sentiment } from "@earshot/core/analyse/label";
 import { readInput, readInputLine, type AnalyseInput, type InputError } from "./analyse-input.ts";
-import { classifyPost, createClassifier, type Classifier } from "./classify/classify-post.ts";
+import { createClassifier, type Classifier } from "./classify/ask-models.ts";
+import { classifyPost } from "./classify/classify-post.ts";
 import { findTarget } from "./classify/find-target.ts";
 import { detectLanguage } from "./language/detect-language.ts";
 

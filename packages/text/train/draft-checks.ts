@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { ExpectedFinding } from "../eval/respond/score-findings.ts";
-import { createClassifier } from "../src/classify/classify-post.ts";
+import { createClassifier } from "../src/classify/ask-models.ts";
 import { findByRules, findForSure } from "../src/draft/check-draft.ts";
 import { sentenceChecks, type SentenceCheck } from "../src/draft/judge-sentences.ts";
 import { readDraftLine } from "../src/draft/read-draft-line.ts";

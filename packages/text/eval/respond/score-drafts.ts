@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createClassifier } from "../../src/classify/classify-post.ts";
+import { createClassifier } from "../../src/classify/ask-models.ts";
 import { checkDraft } from "../../src/draft/check-draft.ts";
 import { readDraftLine } from "../../src/draft/read-draft-line.ts";
 import { scoreFindings, sumScores, type ExpectedFinding, type ScoredDraft } from "./score-findings.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createClassifier, classifyPost } from "./classify-post.ts";
+import { createClassifier } from "./ask-models.ts";
+import { classifyPost } from "./classify-post.ts";
 import { hashText, mix } from "./feature-hash.ts";
 import type { ClassifiedPost } from "./read-post.ts";
 

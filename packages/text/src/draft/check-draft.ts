@@ -1,6 +1,6 @@
 import { checkRules, checkSuggestions, type Finding } from "@earshot/core/respond/finding";
 import type { Check } from "@earshot/core/respond/vocabulary";
-import type { Classifier } from "../classify/classify-post.ts";
+import type { Classifier } from "../classify/ask-models.ts";
 import { detectLanguage } from "../language/detect-language.ts";
 import { findHalfSupported, findPromises, findUnsupported } from "./find-claims.ts";
 import { findConfidential, findContradictions, findTurned } from "./find-kept.ts";

@@ -3,7 +3,7 @@ import type { DraftFinding, DraftLanguage } from "@earshot/core/respond/draft/dr
 import type { Finding } from "@earshot/core/respond/finding";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
 import type { DraftGrounds } from "@earshot/db/queries/drafts/draft-grounds";
-import { createClassifier } from "@earshot/text/classify/classify-post";
+import { createClassifier } from "@earshot/text/classify/ask-models";
 import { sharesRoot } from "@earshot/text/draft/carried";
 import { checkDraft } from "@earshot/text/draft/check-draft";
 import { gentlerWording } from "@earshot/text/draft/gentler-wording";

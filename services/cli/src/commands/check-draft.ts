@@ -31,7 +31,7 @@ async function checkFile(options: LineFiles): Promise<void> {
 
 async function* answers(path: string): AsyncGenerator {
   const [{ createClassifier }, { checkDraft }, { readDraftLine }] = await Promise.all([
-    import("@earshot/text/classify/classify-post"),
+    import("@earshot/text/classify/ask-models"),
     import("@earshot/text/draft/check-draft"),
     import("@earshot/text/draft/read-draft-line"),
   ]);
