@@ -44,7 +44,7 @@ export function Palette({ offered, onClose }: PaletteProps) {
       <TextInput
         data-autofocus
         role="combobox"
-        aria-expanded
+        aria-expanded={found.length > 0}
         aria-controls="commands"
         aria-activedescendant={found.length === 0 ? undefined : `command-${active}`}
         aria-label={t("working.palette.search")}
@@ -62,6 +62,7 @@ export function Palette({ offered, onClose }: PaletteProps) {
         id="commands"
         role="listbox"
         aria-label={t("working.palette.title")}
+        hidden={found.length === 0}
         className={classes["list"]}
       >
         {found.map((command, index) => (
@@ -81,8 +82,10 @@ export function Palette({ offered, onClose }: PaletteProps) {
             {command.keys !== undefined && <Kbd size="xs">{command.keys}</Kbd>}
           </UnstyledButton>
         ))}
-        {found.length === 0 && <p className={classes["none"]}>{t("working.palette.empty")}</p>}
       </div>
+      <p role="status" className={classes["none"]}>
+        {found.length === 0 && t("working.palette.empty")}
+      </p>
     </Modal>
   );
 }
