@@ -14,6 +14,7 @@ import { BoardGrid } from "./BoardGrid.tsx";
 import { BoardProvider } from "./board-context.ts";
 import { WidgetEditTools } from "./EditBar.tsx";
 import { LibraryDialog } from "./LibraryDialog.tsx";
+import { rename, type Names } from "./rename.ts";
 import { useDeskBoard } from "./use-desk-board.ts";
 import { useEditing, type Editing } from "./use-editing.ts";
 import { WidgetEditor } from "./WidgetEditor.tsx";
@@ -59,6 +60,7 @@ export function EditBoard({ dashboard, onEnd }: EditBoardProps) {
     <BoardProvider value={board}>
       <EditHead
         editing={editing}
+        saved={dashboard.definition.name}
         onAdd={() => setChoosing(true)}
         onEnd={() => (editing.isChanged ? setLeaving(true) : onEnd())}
       />
@@ -101,11 +103,12 @@ export function EditBoard({ dashboard, onEnd }: EditBoardProps) {
 
 interface EditHeadProps {
   editing: Editing;
+  saved: Names;
   onAdd: () => void;
   onEnd: () => void;
 }
 
-function EditHead({ editing, onAdd, onEnd }: EditHeadProps) {
+function EditHead({ editing, saved, onAdd, onEnd }: EditHeadProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { data } = useQuery(dashboardsQuery);
@@ -119,7 +122,9 @@ function EditHead({ editing, onAdd, onEnd }: EditHeadProps) {
           aria-label={t("dashboards.name")}
           maxLength={80}
           value={draft.name[language]}
-          onChange={({ currentTarget: { value } }) => setDraft({ ...draft, name: { ru: value, en: value } })}
+          onChange={({ currentTarget: { value } }) =>
+            setDraft({ ...draft, name: rename(saved, language, value) })
+          }
         />
         {data?.mayEditTeam === true && (
           <Switch

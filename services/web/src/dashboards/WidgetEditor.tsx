@@ -12,6 +12,7 @@ import { entitiesQuery } from "../api/entities.ts";
 import { useFilterWords } from "../triage/filter-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import type { FilterName } from "./board-view.ts";
+import { rename } from "./rename.ts";
 import classes from "./Share.module.css";
 
 interface WidgetEditorProps {
@@ -46,7 +47,7 @@ export function WidgetEditor({ widget, onSave, onClose }: WidgetEditorProps) {
           maxLength={120}
           value={title}
           onChange={({ currentTarget: { value } }) =>
-            setDraft({ ...draft, title: value === "" ? null : { ru: value, en: value } })
+            setDraft({ ...draft, title: value === "" ? null : rename(widget.title, language, value) })
           }
         />
         {(isFigures || draft.kind === "volume") && (

@@ -59,9 +59,15 @@ export function WidgetFrame({
         </div>
         {place !== "wall" && (
           <div className={classes["tools"]}>
-            {passport}
-            {tools}
-            {editing?.(widget)}
+            {editing === null ? (
+              <>
+                {passport}
+                {tools}
+              </>
+            ) : (
+              // While it is arranged its name stands beside the buttons that arrange, and beside no others: there is room for few.
+              editing(widget)
+            )}
           </div>
         )}
       </header>

@@ -6,10 +6,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { dashboardsKey, deleteDashboard, makeDashboard, restoreDashboard } from "../api/dashboards.ts";
 import { useSay } from "../app/use-say.tsx";
+import { useLanguage } from "../words/use-language.ts";
 
 /** What can be done with a dashboard as a whole: make, copy, delete, take back. */
 export function useBoardDeeds() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const say = useSay();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -46,7 +48,7 @@ export function useBoardDeeds() {
         autoClose: 10_000,
         message: (
           <Group gap={8} justify="space-between">
-            {t("dashboards.deleted", { name: name.ru })}
+            {t("dashboards.deleted", { name: name[language] })}
             <Button
               size="compact-xs"
               onClick={() => {
