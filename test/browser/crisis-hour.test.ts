@@ -107,7 +107,7 @@ test("alert, taken on, incident, answer approved and said: within the budgets, n
   await press(button(anna, "Новое заявление"));
   await type(anna.getByRole("textbox", { name: "Текст заявления" }), answer);
   await press(button(anna.getByRole("dialog"), "Сохранить"));
-  await anna.getByText(answer).waitFor();
+  await anna.getByRole("region", { name: "Заявления" }).getByText(answer).waitFor();
   expect(await button(anna, "Одобрить").count()).toBe(0);
 
   const petr = await visit("Пётр Ёлкин", "/incidents");
