@@ -61,11 +61,11 @@ function time(call: () => void): number {
   return (user + system) / 1000;
 }
 
-const roundCount = 5;
+const roundCount = 10;
 const postsAtOnce = 20;
 
 /**
- * Posts a second of processor time: of every twenty posts the best of five rounds after one of warming up, so that what else the machine
+ * Posts a second of processor time: of every twenty posts the best of ten rounds after one of warming up, so that what else the machine
  * does counts least. All posts come before the first one comes again.
  */
 function rate(posts: readonly AnalyseInput[], read: (post: AnalyseInput) => unknown): number {

@@ -1,8 +1,9 @@
 import { group as groups } from "./feature-groups.ts";
 import type { FeatureSink } from "./feature-sink.ts";
+import { findRows } from "./find-rows.ts";
 import type { Word } from "./read-words.ts";
 import { countWeight } from "./score-features.ts";
-import { placeOfRow, type ScoreTable } from "./score-table.ts";
+import type { ScoreTable } from "./score-table.ts";
 import { spellCacheOf, spellSums } from "./spell-cache.ts";
 import { formsMax, type WordForm } from "./word-forms.ts";
 
@@ -74,12 +75,13 @@ export function weighWords(
   const weights = new Float64Array(words.length);
   addSpelling(label, sink, factors, words, weights);
   const start = table.starts[model] as number;
-  for (let at = 0; at < sink.count; at++) {
+  const { count, features, places } = findRows(table, sink);
+  for (let place = 0; place < count; place++) {
+    const at = features[place] as number;
     const first = sink.firsts[at] as number;
     const factor = factors[sink.groups[at] as number] as number;
     if (first < 0 || factor === 0) continue;
-    const from = placeOfRow(table, sink.hashes[at] as number);
-    if (from < 0) continue;
+    const from = places[place] as number;
     const idf = (table.rows[from + start] as number) & 255;
     const value = idf * countWeight(sink.counts[at] as number);
     const share = Math.fround(value * (table.rows[from + start + 1 + column] as number) * factor);

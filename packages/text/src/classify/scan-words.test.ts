@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { tokenize } from "../tokens/tokenize.ts";
 import { scanWords } from "./scan-words.ts";
 
 const rows = [
@@ -25,6 +26,27 @@ describe("scanWords", () => {
     for (const { start, end, form, kind } of scanWords(text, 1000)) {
       if (kind === "word") expect(text.slice(start, end).toLowerCase()).toBe(form);
     }
+  });
+
+  it.each([
+    "Ёлка, Ё́лка! Ко\u00adфейня и кафе-бар: don’t 5g 40% rock'n'roll it's",
+    "ПРИВЕТ Привет приветы привет'а привет\u0301 i\u0307 İstanbul IT-отдел",
+    "https://a.example/b?c http @Ann #Тег-2 мир\ud835\udc9c ещё\udc00не конец.Начало e.g.this a_b",
+  ])("reads %j alike whether or not the tokenizer has just cut it up", (text) => {
+    const read = () =>
+      [1000, 22, 19, 7].map((limit) =>
+        scanWords(text, limit).map(({ start, end, form, kind, capital, shouting }) => [
+          start,
+          end,
+          form,
+          kind,
+          capital,
+          shouting,
+        ]),
+      );
+    const alone = read();
+    tokenize(text);
+    expect([read(), read()]).toEqual([alone, alone]);
   });
 
   it("reads no further than the limit", () => {

@@ -1,5 +1,7 @@
 import { isLower, isUpper, isWordUnit, kindOf, readUnits, unitKind } from "./char-table.ts";
+import { formOfWord, linkForm } from "./linked-forms.ts";
 import { unitsOf } from "../tokens/text-units.ts";
+import { recentTokens, type Token as Cut } from "../tokens/tokenize.ts";
 import { findForm, formOf, type TokenKind, type WordForm } from "./word-forms.ts";
 
 /** One token of a post. `start` and `end` are UTF-16 offsets into the scanned text. */
@@ -24,9 +26,14 @@ let units: Uint16Array = new Uint16Array(0);
 let kinds = new Uint8Array(8192);
 let folds = new Uint16Array(8192);
 const apostrophe = 39;
+/** What the tokenizer made of the text, where it has just cut it up, and the first of it that is not yet behind. */
+let cuts: readonly Cut[] = [];
+let nextCut = 0;
 
 /** Looks at each unit once. */
 function openText(text: string, length: number): void {
+  cuts = recentTokens(text) ?? [];
+  nextCut = 0;
   units = unitsOf(length < text.length ? text.slice(0, length) : text);
   if (kinds.length < length) {
     kinds = new Uint8Array(length * 2);
@@ -73,11 +80,37 @@ function tokenOf(known: WordForm, start: number, end: number, capital: boolean, 
   };
 }
 
+/** The tokenizer's word that begins at `start`; null where it sees none. */
+function cutAt(start: number): Cut | null {
+  while (nextCut < cuts.length && (cuts[nextCut] as Cut).start < start) nextCut++;
+  const cut = cuts[nextCut];
+  return cut?.start === start && cut.word !== null ? cut : null;
+}
+
+function isEnd(at: number, length: number): boolean {
+  return at === length || (at < length && !isWordUnit(kinds[at] as number) && folds[at] !== apostrophe);
+}
+
+/** A word or number by its first character. Most are words of the tokenizer whose form is known: their letters need not be read again. */
+function plainToken(start: number, length: number, kind: TokenKind): Token {
+  const cut = cutAt(start);
+  const known = cut === null || !isEnd(cut.end, length) ? undefined : formOfWord(cut.word);
+  if (cut !== null && known !== undefined) return shapedToken(known, start, cut.end);
+  const end = wordEnd(start, length);
+  const token = wordToken(start, end, kind);
+  if (cut?.end === end) linkForm(cut.word, token.known);
+  return token;
+}
+
 function wordToken(start: number, end: number, kind: TokenKind): Token {
+  return shapedToken(findForm(folds, start, end, kind), start, end);
+}
+
+function shapedToken(known: WordForm, start: number, end: number): Token {
   const capital = isUpper(kinds[start] as number);
   let shouting = capital && end - start > 1;
   for (let at = start + 1; shouting && at < end; at++) shouting = !isLower(kinds[at] as number);
-  return tokenOf(findForm(folds, start, end, kind), start, end, capital, shouting);
+  return tokenOf(known, start, end, capital, shouting);
 }
 
 function markToken(start: number, length: number): Token {
@@ -100,7 +133,7 @@ function tokenAt(text: string, at: number, length: number): Token | null {
   if (kind === unitKind.letter || kind === unitKind.digit) {
     if (code === 104 && isLink(text, at))
       return tokenOf(formOf("http://", "link"), at, lineEndOf(at, length), false, false);
-    return wordToken(at, wordEnd(at, length), kind === unitKind.digit ? "number" : "word");
+    return plainToken(at, length, kind === unitKind.digit ? "number" : "word");
   }
   const next = at + 1 < length ? kindOf(kinds[at + 1] as number) : 0;
   if ((code === 64 || code === 35) && next === unitKind.letter)

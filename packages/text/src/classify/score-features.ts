@@ -2,7 +2,8 @@ import { group as groups, groupCount } from "./feature-groups.ts";
 import { pairRowsOf } from "./category-pairs.ts";
 import type { FeatureSink } from "./feature-sink.ts";
 import { polarityFrom } from "./lexicon/match-lexicon.ts";
-import { countBits, type Buckets, type LinearModel } from "./model-rows.ts";
+import { findRows } from "./find-rows.ts";
+import type { LinearModel } from "./model-rows.ts";
 import type { ScoreTable } from "./score-table.ts";
 import { spellCacheOf, spellSums } from "./spell-cache.ts";
 import type { WordForm } from "./word-forms.ts";
@@ -22,73 +23,12 @@ let sums = new Float64Array(groupCount * 16);
  */
 let wholeSums = new Int32Array(groupCount * 16);
 
-/** Features of the sink that have a row in the table at hand: places in the sink, and where their rows begin. */
-let found = new Int32Array(1024);
-let places = new Int32Array(1024);
-/** Inverse document frequencies of the first model, which are read at once so that the rows are near when they are added up. */
-let firstIdfs = new Uint8Array(1024);
-
-/**
- * Looks for the rows of all features before any is added up: so many independent accesses to memory wait for each other no longer than
- * for the slowest of some ten.
- */
-function findRows(table: ScoreTable, sink: FeatureSink): number {
-  const { count } = sink;
-  if (found.length < count) {
-    found = new Int32Array(count * 2);
-    places = new Int32Array(count * 2);
-    firstIdfs = new Uint8Array(count * 2);
-  }
-  const kept = table.buckets === null ? findDense(table, sink) : findSparse(table, table.buckets, sink);
-  const { rows } = table;
-  const [from, idfs] = [places, firstIdfs];
-  for (let at = 0; at < kept; at++) idfs[at] = rows[from[at] as number] as number;
-  return kept;
-}
-
-/** Every bucket of the table has a row. */
-function findDense(table: ScoreTable, { hashes, groups: groupOf, count }: FeatureSink): number {
-  const { users, shift, stride } = table;
-  const [into, from] = [found, places];
-  let kept = 0;
-  for (let at = 0; at < count; at++) {
-    if (users[groupOf[at] as number] === 0) continue;
-    into[kept] = at;
-    from[kept] = Math.imul((hashes[at] as number) >>> shift, stride);
-    kept++;
-  }
-  return kept;
-}
-
-/** The same by `placeOfRow` where only some buckets have a row, written out, since it is asked for each feature of a text. */
-function findSparse(
-  table: ScoreTable,
-  { used, before }: Buckets,
-  { hashes, groups: groupOf, count }: FeatureSink,
-): number {
-  const { users, shift, stride } = table;
-  const [into, from] = [found, places];
-  let kept = 0;
-  for (let at = 0; at < count; at++) {
-    if (users[groupOf[at] as number] === 0) continue;
-    const bucket = (hashes[at] as number) >>> shift;
-    const word = used[bucket >>> 5] as number;
-    const bit = 1 << (bucket & 31);
-    if ((word & bit) === 0) continue;
-    into[kept] = at;
-    from[kept] = Math.imul((before[bucket >>> 5] as number) + countBits(word & (bit - 1)), stride);
-    kept++;
-  }
-  return kept;
-}
-
 function addRows(table: ScoreTable, sink: FeatureSink): void {
   const { rows, users, starts, stride } = table;
   const modelCount = starts.length;
   const { counts, groups: groupOf } = sink;
-  const kept = findRows(table, sink);
+  const { count: kept, features: ats, places: froms, firstIdfs: idfs } = findRows(table, sink);
   const whole = wholeSums;
-  const [ats, froms, idfs] = [found, places, firstIdfs];
   for (let place = 0; place < kept; place++) {
     const at = ats[place] as number;
     const from = froms[place] as number;

@@ -31,6 +31,7 @@ export function fingerprintPost(post: { title: string | null; text: string }): P
     title.length > 0 ? hashes.slice(0, title.length) : hashes.slice(0, sentenceEnd(body, 0)),
   );
   const units = unitsOf(hashes, title.length);
+  const distinct = distinctOf(hashes.slice());
   return {
     wordCount: words.length,
     unitCount: units.length,
@@ -38,8 +39,9 @@ export function fingerprintPost(post: { title: string | null; text: string }): P
     facts: chosen(words, (word) => word.isFact, factsMax),
     names: readNames(words),
     head: firstOf(head, headMax),
-    isHeadlineOnly: countBesides(distinctOf(bodyHashes.slice()), head) <= besidesHeadMax,
-    keys: words.length < wordsMin ? [] : readKeys(distinctOf(hashes.slice()), head, body),
+    isHeadlineOnly:
+      countBesides(title.length > 0 ? distinctOf(bodyHashes.slice()) : distinct, head) <= besidesHeadMax,
+    keys: words.length < wordsMin ? [] : readKeys(distinct, head, body),
     terms: readTerms(title, leadOf(body), usualWords()),
   };
 }

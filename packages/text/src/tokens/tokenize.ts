@@ -251,15 +251,22 @@ const recentMax = 3;
 /** A longer text is not kept. */
 const recentUnitsMax = 20_000;
 
+/** The tokens of a text that was cut up a moment ago; null of any other. */
+export function recentTokens(text: string): readonly Token[] | null {
+  for (let at = 0; at < recent.length; at++) {
+    const known = recent[at] as (typeof recent)[number];
+    if (known.text === text && known.age === wordsAge()) return known.tokens;
+  }
+  return null;
+}
+
 /**
  * Words, numbers, handles, hashtags, URLs, e-mails and emoji of a text, in order, without overlap. Time is linear in
  * the length of the text whatever it contains; lone surrogates are passed over.
  */
 export function tokenize(text: string): readonly Token[] {
-  for (let at = 0; at < recent.length; at++) {
-    const known = recent[at];
-    if (known?.text === text && known.age === wordsAge()) return known.tokens;
-  }
+  const known = recentTokens(text);
+  if (known !== null) return known;
   tidyWords();
   const tokens = cutUp(text);
   if (text.length <= recentUnitsMax) {
