@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import type { Db } from "@earshot/db/database";
+import { createPace } from "@earshot/collect/pace";
+import { chosenGapMs } from "@earshot/core/settings/chosen-limits";
+import { connectDatabase, type Database, type Db } from "@earshot/db/database";
 import { claimSources, dueSources, releaseSource, type CollectSource } from "@earshot/db/queries/due-sources";
 import { claimHost, delayHost } from "@earshot/db/queries/host-pace";
 import {
@@ -11,6 +13,7 @@ import {
   type RecordedCheck,
 } from "@earshot/db/queries/source-check";
 import { savePosts } from "@earshot/db/queries/collect";
+import { createLiveSettings, readSettings } from "@earshot/db/queries/read-settings";
 import { postsOfDay } from "@earshot/db/queries/source-rhythm";
 import {
   addSource,
@@ -194,6 +197,26 @@ test("a host lets one of many through, then waits; asked to wait longer, it does
   await delayHost(use.db, "host.example", later(10));
   expect(await claimHost(use.db, "host.example", later(5), 1)).toEqual({ ok: false, nextAt: later(10) });
   expect(await claimHost(use.db, "host.example", later(10), 1)).toEqual({ ok: true });
+});
+
+test("two processes keep one pace towards a host: between their requests lies the gap", async () => {
+  const [connected, other] = [1, 2].map(() => connectDatabase(use.url, { max: 2 })) as [Database, Database];
+  // As each process has it: a pool and settings of its own, and nothing else in common.
+  const askedAt = async (database: Database): Promise<number> => {
+    let last = new Date();
+    const clock = () => (last = new Date());
+    const settings = createLiveSettings(database.db, () => new Date());
+    const own = { database, settings, now: clock, random: () => 0, allowedHosts: new Set<string>() };
+    expect(await createPace(own, AbortSignal.timeout(20_000))("shared.example", 0)).toBe(true);
+    // The instant at which it was let through.
+    return last.getTime();
+  };
+  try {
+    const [one, two] = await Promise.all([askedAt(connected), askedAt(other)]);
+    expect(Math.abs(one - two)).toBeGreaterThanOrEqual(chosenGapMs(await readSettings(use.db)));
+  } finally {
+    await Promise.all([connected.close(), other.close()]);
+  }
 });
 
 test("a host without a gap lets all through at once, but not while it asked to be left alone", async () => {
