@@ -202,11 +202,24 @@ test.each<[pasted: string, services: (string | null)[]]>([
   ["чай «Дымок» отзывы", ["Habr", "Reddit", "Bing News", "Google News"]],
   ["smoked tea", ["Reddit", "Bing News", "Google News"]],
   ["https://news.google.com/search?q=tea&hl=en", ["Reddit", "Bing News", "Google News"]],
+  ["https://www.bing.com/news/search?q=tea", ["Reddit", "Bing News", "Google News"]],
 ])("a phrase: %s", (pasted, services) => {
   const found = recognise(pasted);
   expect(found.feeds.map(({ service }) => service)).toEqual(services);
   expect(found.feeds.filter(({ isPersonalUseOnly }) => isPersonalUseOnly)).toHaveLength(2);
   expect(found.page).toBeNull();
+});
+
+test.each([
+  ["https://news.google.com/rss/search?q=tea&hl=en-US", "Google News"],
+  ["https://news.google.com/rss/topics/CAAq?hl=ru", "Google News"],
+  ["https://www.bing.com/news/search?q=tea&format=rss", "Bing News"],
+])("a feed of a news search keeps the terms of its provider: %s", (pasted, service) => {
+  expect(recognise(pasted)).toMatchObject({
+    site: service,
+    feeds: [{ url: pasted, service, isPersonalUseOnly: true }],
+    page: null,
+  });
 });
 
 test.each([

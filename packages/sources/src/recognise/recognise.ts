@@ -5,7 +5,7 @@ import { closedRules } from "./closed-sites.ts";
 import { channelRules, fediverseRule } from "./known-channels.ts";
 import { siteRules } from "./known-sites.ts";
 import { keepReadable, knownFeed, knownSource, recognition, type Recognition } from "./recognition.ts";
-import { searchFeeds } from "./search-feeds.ts";
+import { readNewsSearch, searchFeeds } from "./search-feeds.ts";
 import { cutAddress, isHostOf } from "./site-rule.ts";
 import { socialRules, sourcesOfHandle } from "./social-sites.ts";
 
@@ -56,9 +56,8 @@ function recogniseUrl(url: URL): Recognition {
       if (found !== null) return found;
     }
   }
-  const phrase =
-    address.host === "news.google.com" && !url.pathname.startsWith("/rss") ? url.searchParams.get("q") : null;
-  if (phrase !== null) return recognition({ platform: "news", what: phrase, feeds: searchFeeds(phrase) });
+  const news = readNewsSearch(address);
+  if (news !== null) return news;
   const social = fediverseRule.read(address);
   if (social !== null) return social;
   return recognition({ platform: blogHosts.test(address.host) ? "blog" : "news", page: url.href });

@@ -30,7 +30,7 @@ export function FoundFeeds({ found, onClose }: { found: FoundSource; onClose: ()
   return (
     <>
       <Recognised found={found} />
-      {found.choices.length > 1 && (
+      {!isClear && (
         <fieldset className={classes["choices"]}>
           <legend>{t("sources.chooseFeed")}</legend>
           {found.choices.map((choice) => (

@@ -10,6 +10,7 @@ import { Moment } from "../app/Moment.tsx";
 import { useFailureWords } from "../words/failure-words.ts";
 import { MissingKeys } from "./MissingKeys.tsx";
 import { SaveSource } from "./SaveSource.tsx";
+import { ServiceTerms } from "./ServiceTerms.tsx";
 import classes from "./Sources.module.css";
 import { useReasonWords } from "./use-reason-words.ts";
 
@@ -21,8 +22,14 @@ interface PreviewFeedProps {
   onClose: () => void;
 }
 
-/** What one feed would bring, and the form to save it. */
-export function PreviewFeed({ choice, platform, onClose }: PreviewFeedProps) {
+/** What one feed would bring, and the form to save it; before anything is asked, the terms of a provider that has narrow ones. */
+export function PreviewFeed(props: PreviewFeedProps) {
+  const [hasAgreed, setHasAgreed] = useState(!props.choice.isPersonalUseOnly);
+  if (hasAgreed) return <AgreedPreview {...props} />;
+  return <ServiceTerms address={props.choice.url} onAgree={() => setHasAgreed(true)} />;
+}
+
+function AgreedPreview({ choice, platform, onClose }: PreviewFeedProps) {
   const { t } = useTranslation();
   const [hasKeys, setHasKeys] = useState(choice.needs?.level !== "must");
   const query = useQuery({

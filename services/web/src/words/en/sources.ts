@@ -173,7 +173,17 @@ export const sources = {
   streamed: "read all the time; of the stream only posts that mention somebody watched are kept",
   tryLater: "Try again in a minute.",
   oftenBusy: "this site often refuses programs, so reading may be interrupted",
-  personalUse: "The terms of this service allow personal use only. Take it if that fits you.",
+  personalUse: "For personal use only, by the terms of this service.",
+  terms: {
+    label: "Terms of the service",
+    lead: "{{service}} gives this feed for personal use",
+    google:
+      "Google allows it to be read in a personal feed reader, for personal, non-commercial use, and expressly forbids any other.",
+    bing: "Microsoft allows it to be read in a feed reader, for personal, non-commercial use; any other needs its written consent.",
+    mind: "Whether that fits your work is for you to decide. GDELT and the feeds of the media themselves come without this condition.",
+    read: "Terms of {{service}}",
+    agree: "These terms fit us",
+  },
   isCollected: "Collected already: “{{name}}”",
   isInArchive: "Was a source before, now archived: “{{name}}”",
   newest: "latest",
