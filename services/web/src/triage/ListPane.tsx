@@ -98,6 +98,7 @@ function ListBody({ list, filter, selected, isPhone, scroller, onFilter, onSelec
         onNeed={list.need}
         isPhone={isPhone}
         isPerStory={filter.per === "story"}
+        order={filter.sort ?? "urgency"}
         scroller={scroller}
         onSelect={onSelect}
         onOpenStory={openStory}

@@ -20,6 +20,8 @@ export function OrderItems({ filter, onFilter }: OrderProps) {
   return listOrders.map((order) => (
     <Menu.Item
       key={order}
+      role="menuitemradio"
+      aria-checked={order === chosen}
       leftSection={<IconCheck size={15} aria-hidden opacity={order === chosen ? 1 : 0} />}
       onClick={() => {
         const rest = withoutFilter(filter, "sort");

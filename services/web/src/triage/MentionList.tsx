@@ -1,7 +1,17 @@
 import type { FoundInRow, MentionRow as Row } from "@earshot/contract/mention";
+import type { ListOrder } from "@earshot/core/triage/order";
+import type { RowColumn } from "@earshot/core/triage/row-column";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type RefObject,
+} from "react";
 import { MentionRow } from "./MentionRow.tsx";
 import { columnWidths } from "./RowFigures.tsx";
 import { useWords } from "../words/use-language.ts";
@@ -30,6 +40,7 @@ interface MentionListProps {
   isPhone: boolean;
   /** Each row stands for its whole story. */
   isPerStory: boolean;
+  order: ListOrder;
   scroller: RefObject<HTMLDivElement | null>;
   onSelect: (postId: number) => void;
   onOpenStory: (storyId: number) => void;
@@ -46,7 +57,8 @@ export function MentionList(props: MentionListProps) {
   const { ids, get, foundIn, isInView, selected, hasMore, isPhone, isPerStory, scroller } = props;
   const { onSelect, onOpenStory, onNearEnd, onNeed } = props;
   const t = useWords();
-  const { isCompact, hidden } = useListLook();
+  const { isCompact, hidden: leftOut } = useListLook();
+  const hidden = useShowingOrder(leftOut, props.order);
   const width = useWidth(scroller);
   const height = isPhone ? rowHeight.coarse : isCompact ? rowHeight.compact : rowHeight.fine;
   const { first, end, sight } = useRowWindow(scroller, ids.length, height);
@@ -84,6 +96,7 @@ export function MentionList(props: MentionListProps) {
         <div
           className={classes["rows"]}
           data-compact={(isCompact && !isPhone) || undefined}
+          data-order={props.order}
           data-width={widthSteps.filter((step) => width <= step).join(" ")}
           style={rowsStyle(ids.length * height, columnWidths(hidden, width))}
         >
@@ -113,6 +126,17 @@ export function MentionList(props: MentionListProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What the list is ordered by is seen in its rows, even by those who usually leave it out: else the order looks like chance. */
+function useShowingOrder(hidden: ReadonlySet<RowColumn>, order: ListOrder): ReadonlySet<RowColumn> {
+  return useMemo(
+    () =>
+      (order === "reach" || order === "velocity") && hidden.has(order)
+        ? new Set([...hidden].filter((column) => column !== order))
+        : hidden,
+    [hidden, order],
   );
 }
 

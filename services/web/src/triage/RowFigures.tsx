@@ -24,7 +24,7 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>, listWidth: number):
     ["sentiment", part(0.23, 104, 168)],
     ["reach", "80px"],
     ["engagement", "60px"],
-    ["velocity", "66px"],
+    ["velocity", "84px"],
   ];
   const shown = widths.flatMap(([column, width]) => (hidden.has(column) ? [] : [width]));
   return [
@@ -78,7 +78,7 @@ export function RowFigures({ row, hidden }: RowPartProps) {
       )}
       {!hidden.has("velocity") && (
         <span
-          className={classes["figure"]}
+          className={classes["velocity"]}
           title={
             row.velocity === null
               ? undefined
