@@ -1,5 +1,5 @@
 import type { CoverageAnswer } from "@earshot/contract/coverage";
-import { SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { IconCircleCheck, IconRss, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -11,9 +11,11 @@ import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
+import { download, fileName } from "../dashboards/picture-file.ts";
 import { dateFormat } from "../words/intl-formats.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { arrangeCoverage, type CoverageView } from "./coverage-cells.ts";
+import { coverageCsv } from "./coverage-csv.ts";
 import { CoverageLegend } from "./CoverageLegend.tsx";
 import { CoverageRows } from "./CoverageRows.tsx";
 import { PlatformSummary } from "./PlatformSummary.tsx";
@@ -52,6 +54,14 @@ function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: 
   const language = useLanguage();
   const [view, setView] = useState<CoverageView>({ q: "", platform: null, isAilingOnly: false });
   const shown = arrangeCoverage(coverage.sources, view, language);
+  const save = (): void => {
+    const table = coverageCsv(shown, coverage.starts, language);
+    const last = coverage.starts.at(-1) ?? "";
+    download(
+      new Blob([table], { type: "text/csv;charset=utf-8" }),
+      `${fileName(t("frame.coverage"), last)}.csv`,
+    );
+  };
   if (coverage.sources.length === 0) {
     return (
       <>
@@ -88,6 +98,9 @@ function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: 
             onChange={(event) => setView({ ...view, isAilingOnly: event.currentTarget.checked })}
           />
           <span className={classes["sum"]}>{t("coverage.sources", { count: shown.length })}</span>
+          <Button size="compact-xs" variant="subtle" disabled={shown.length === 0} onClick={save}>
+            {t("coverage.asCsv")}
+          </Button>
         </div>
         <CoverageLegend />
         <Scale starts={coverage.starts} isByHour={isByHour} />

@@ -1,6 +1,7 @@
 import type { CoverageSource } from "@earshot/contract/coverage";
 import { expect, test } from "vitest";
 import { arrangeCoverage, cellsOf, coveredPercent } from "./coverage-cells.ts";
+import { coverageCsv } from "./coverage-csv.ts";
 
 function source(name: string, more: Partial<CoverageSource> = {}): CoverageSource {
   const at = "2026-11-20T10:00:00Z";
@@ -61,4 +62,17 @@ test.each([
   [0, "0"],
 ])("%s is %s per cent", (covered, shown) => {
   expect(coveredPercent(covered)).toBe(shown);
+});
+
+test("the matrix as a table: a source a line, a step a column, what was not read empty and no name a formula", () => {
+  const runs = [
+    { cells: 2, state: null, covered: null, why: null },
+    { cells: 1, state: "ok" as const, covered: 0.5, why: null },
+  ];
+  const starts = ["2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"];
+  const named = source("=Вишня", { runs, covered: 0.5, received: 3 });
+  expect(coverageCsv([named], starts, "ru").trim().split("\r\n")).toEqual([
+    "source;platform;folder;state;state_since;reason;last_success;covered;received_24h;expected_24h;2026-11-17;2026-11-18;2026-11-19",
+    `"'=Вишня";news;;ok;2026-11-20T10:00:00Z;;2026-11-20T10:00:00Z;0.5;3;;;;0.5`,
+  ]);
 });
