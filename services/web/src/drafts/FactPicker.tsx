@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { factsQuery } from "../api/facts.ts";
+import { tieNumbers } from "../words/tie-numbers.ts";
 import classes from "./Drafts.module.css";
 import { PagePart } from "../app/PagePart.tsx";
 
@@ -39,7 +40,7 @@ export function FactPicker({ draft, onInsert }: { draft: Draft; onInsert: (words
         {offered.map((fact) => (
           <li key={fact.factCardId} className={classes["fact"]}>
             <p dir="auto">
-              {fact.text}
+              {tieNumbers(fact.text)}
               <small>{fact.source}</small>
             </p>
             <Button size="compact-xs" onClick={() => onInsert(fact.text)}>

@@ -5,6 +5,7 @@ import { approveFact, type Fact } from "../api/facts.ts";
 import { Moment } from "../app/Moment.tsx";
 import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
+import { tieNumbers } from "../words/tie-numbers.ts";
 import { dayInYear } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { FactHistoryList } from "./FactHistoryList.tsx";
@@ -41,21 +42,21 @@ export function FactItem({ fact, onOpen, isAlone = false }: FactItemProps) {
       </div>
       {inOrder.map(({ lang, text }, at) => (
         <p key={lang} lang={lang} dir="auto" className={classes[at === 0 ? "text" : "other"]}>
-          {text}
+          {tieNumbers(text)}
         </p>
       ))}
       {fact.numbers.length > 0 && (
         <ul className={classes["numbers"]} aria-label={t("facts.numbers")}>
           {fact.numbers.map((each) => (
             <li key={each}>
-              <bdi>{each}</bdi>
+              <bdi>{tieNumbers(each)}</bdi>
             </li>
           ))}
         </ul>
       )}
       <p className={classes["meta"]}>
         <span>
-          {fact.source === "" ? t("facts.noSource") : <bdi>{fact.source}</bdi>}{" "}
+          {fact.source === "" ? t("facts.noSource") : <bdi>{tieNumbers(fact.source)}</bdi>}{" "}
           <OutLink url={fact.sourceUrl} />
         </span>
         {fact.owner && <span>{t("facts.ownedBy", { name: fact.owner.name })}</span>}

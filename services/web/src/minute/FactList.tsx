@@ -1,5 +1,6 @@
 import type { MinuteFact } from "@earshot/contract/minute";
 import { useTranslation } from "react-i18next";
+import { tieNumbers } from "../words/tie-numbers.ts";
 
 /** The cards that carry what a card of the minute says, each with its source. */
 export function FactList({ facts }: { facts: readonly MinuteFact[] }) {
@@ -9,7 +10,7 @@ export function FactList({ facts }: { facts: readonly MinuteFact[] }) {
     <ul>
       {facts.map(({ text, source }) => (
         <li key={text} dir="auto">
-          {text} <small>{source}</small>
+          {tieNumbers(text)} <small>{tieNumbers(source)}</small>
         </li>
       ))}
     </ul>

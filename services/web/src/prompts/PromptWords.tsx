@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { OutLink } from "../app/OutLink.tsx";
 import { StandingBadge } from "../facts/StandingBadge.tsx";
 import { useLanguage } from "../words/use-language.ts";
+import { tieNumbers } from "../words/tie-numbers.ts";
 import classes from "./Prompts.module.css";
 
 /** The line, what to say and what carries it, what to leave unsaid, and how to begin. */
@@ -24,7 +25,7 @@ export function PromptWords({ prompt }: { prompt: Prompt }) {
           <ul className={classes["points"]}>
             {points.map(({ text, cites }) => (
               <li key={text}>
-                <span dir="auto">{text}</span>
+                <span dir="auto">{tieNumbers(text)}</span>
                 {cites.map((cite) => (
                   <CiteNote key={cite.kind === "fact" ? cite.factCardId : cite.kind} cite={cite} />
                 ))}

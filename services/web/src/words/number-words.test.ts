@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { factorValue, fullCount, percent, shortCount } from "./number-words.ts";
+import { tieNumbers } from "./tie-numbers.ts";
 
 test.each([
   ["unknown", shortCount(null, "ru"), null],
@@ -13,4 +14,11 @@ test.each([
   ["factor", factorValue(1.253, "ru"), "×1,25"],
 ])("%s", (_name, text, wanted) => {
   expect(text).toBe(wanted);
+});
+
+test.each([
+  ["Скидка 17 % до № 88", "Скидка 17\u00a0% до №\u00a088"],
+  ["500 ₽ и 20 кафе", "500\u00a0₽ и 20 кафе"],
+])("numbers keep their signs beside them: %s", (text, shown) => {
+  expect(tieNumbers(text)).toBe(shown);
 });
