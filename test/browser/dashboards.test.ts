@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { uncountedSince } from "@earshot/db/queries/figures/count-mentions";
@@ -15,6 +16,16 @@ const number = (page: Page) =>
 async function mentions(page: Page): Promise<number> {
   const said = (await number(page).getAttribute("aria-label")) ?? "";
   return Number(said.replace(/:.*$/, "").replaceAll(/\D/g, ""));
+}
+
+/** What a press on the menu of the volume widget saves. */
+async function saved(page: Page, how: string): Promise<Buffer> {
+  await widget(page, "Упоминания по времени и всплески с причинами")
+    .getByRole("button", { name: "Что можно сделать с виджетом" })
+    .click();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: how }).click();
+  return readFile(await (await downloading).path());
 }
 
 async function monthIsCounted(): Promise<boolean> {
@@ -43,6 +54,8 @@ test("the overview says the month, narrows by a press and by drawing over a time
 
   const chart = widget(page, "Упоминания по времени и всплески с причинами").getByRole("group");
   await chart.locator("svg").waitFor();
+  expect((await saved(page, "Картинкой PNG")).subarray(1, 4).toString()).toBe("PNG");
+  expect((await saved(page, "Картинкой SVG")).toString()).toMatch(/^<svg [^>]*xmlns=/);
   const box = await chart.boundingBox();
   if (box === null) throw new Error("the chart has no place");
   await page.mouse.move(box.x + box.width * 0.15, box.y + 60);

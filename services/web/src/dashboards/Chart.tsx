@@ -17,6 +17,7 @@ import { useEcharts } from "./load-echarts.ts";
 import { useLook } from "./look.ts";
 import { tooltipOption } from "./tooltip-element.ts";
 import { spokenText, tooltipText } from "./tooltip-lines.ts";
+import { svgFile } from "./picture-file.ts";
 import { useBrush } from "./use-brush.ts";
 
 export interface ChartHandle {
@@ -105,7 +106,9 @@ function Drawn({
     });
   }, [isReady, look, language, width, height, scale, chart, data, marks, brush]);
 
-  useImperativeHandle(handle, () => ({ svg: () => drawnRef.current?.renderToSVGString() ?? null }), []);
+  useImperativeHandle(handle, () => ({ svg: () => svgFile(ref.current?.querySelector("svg") ?? null) }), [
+    ref,
+  ]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const last = data.categories.length - 1;

@@ -1,7 +1,7 @@
 import type { Widget } from "@earshot/contract/dashboard";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import { platforms } from "@earshot/core/collect/platform";
-import { widgetCharts, widgetMetricsMax } from "@earshot/core/report/dashboard/dashboard";
+import { widgetCharts, widgetMetricsMax, type WidgetKind } from "@earshot/core/report/dashboard/dashboard";
 import { figureGroups } from "@earshot/core/report/metrics/figure";
 import { metrics } from "@earshot/core/report/metrics/registry";
 import { Button, Group, Modal, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
@@ -20,6 +20,9 @@ interface WidgetEditorProps {
   onSave: (widget: Widget) => void;
   onClose: () => void;
 }
+
+/** Of these a part is shown; the others are as long as what they list. */
+const limited: ReadonlySet<WidgetKind> = new Set(["stories", "executives", "topics", "coverage"]);
 
 /** What a widget asks, how it is drawn and what it is called. */
 export function WidgetEditor({ widget, onSave, onClose }: WidgetEditorProps) {
@@ -53,7 +56,7 @@ export function WidgetEditor({ widget, onSave, onClose }: WidgetEditorProps) {
         {(isFigures || draft.kind === "volume") && (
           <MultiSelect
             label={t("dashboards.metrics")}
-            description={t("dashboards.metricsHint")}
+            description={isFigures ? t("dashboards.metricsHint") : undefined}
             maxValues={draft.kind === "volume" ? 1 : widgetMetricsMax}
             searchable
             comboboxProps={{ withinPortal: false }}
@@ -96,10 +99,12 @@ export function WidgetEditor({ widget, onSave, onClose }: WidgetEditorProps) {
             </div>
           </>
         )}
-        {!isFigures && draft.kind !== "volume" && (
-          <Limit limit={question.limit} onLimit={(limit) => ask({ limit })} />
+        {limited.has(draft.kind) && <Limit limit={question.limit} onLimit={(limit) => ask({ limit })} />}
+        {draft.kind === "clocks" || draft.kind === "topics" ? (
+          <p className={classes["hint"]}>{t(`dashboards.noOwnFilter.${draft.kind}`)}</p>
+        ) : (
+          <OwnFilter filter={question.filter} onFilter={(filter) => ask({ filter })} />
         )}
-        <OwnFilter filter={question.filter} onFilter={(filter) => ask({ filter })} />
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t("frame.cancel")}</Button>
           <Button type="submit" variant="filled">
@@ -139,6 +144,7 @@ interface OwnFilterProps {
 
 /** What this widget alone is narrowed to. */
 function OwnFilter({ filter, onFilter }: OwnFilterProps) {
+  const { t } = useTranslation();
   const words = useFilterWords();
   const { data: entities = [] } = useQuery(entitiesQuery);
   const offered: Record<(typeof offeredNames)[number], readonly string[]> = {
@@ -148,13 +154,16 @@ function OwnFilter({ filter, onFilter }: OwnFilterProps) {
     platform: platforms,
   };
   return (
-    <div className={classes["pair"]}>
+    <fieldset className={classes["own"]}>
+      <legend>{t("dashboards.ownFilter")}</legend>
+      <p className={classes["hint"]}>{t("dashboards.ownFilterHint")}</p>
       {offeredNames.map((name) => {
         const chosen = (filter[name] ?? []).map(String);
         return (
           <MultiSelect
             key={name}
             label={words.name(name)}
+            placeholder={chosen.length === 0 ? t("dashboards.ownFilterAll") : undefined}
             searchable
             clearable
             comboboxProps={{ withinPortal: false }}
@@ -171,6 +180,6 @@ function OwnFilter({ filter, onFilter }: OwnFilterProps) {
           />
         );
       })}
-    </div>
+    </fieldset>
   );
 }

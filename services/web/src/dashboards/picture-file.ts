@@ -1,5 +1,16 @@
 const pixelsPerPoint = 2;
 
+/**
+ * A drawing as the text of a file of its own. The library writes one too, but puts the quotes of font names into attributes as they
+ * are: no reader of XML opens that, and no browser draws it as a picture.
+ */
+export function svgFile(drawn: SVGSVGElement | null): string | null {
+  if (drawn === null) return null;
+  const copy = drawn.cloneNode(true) as SVGSVGElement;
+  copy.removeAttribute("style");
+  return new XMLSerializer().serializeToString(copy);
+}
+
 /** A drawing as a PNG, twice as sharp as it is large, on the ground of the page. */
 export async function pngOf(svg: string): Promise<Blob> {
   const image = new Image();

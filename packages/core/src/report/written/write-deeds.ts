@@ -82,8 +82,16 @@ export function answers({ answers: found, zone }: ReportData, language: PageLang
 /** So many lines of an incident stand in a report; its own report has all of them. */
 const eventsMax = 40;
 
+/** What the section of incidents is written from: of the total the count of mentions alone. */
+export interface IncidentData extends Pick<
+  ReportData,
+  "kind" | "from" | "to" | "zone" | "stories" | "incidents"
+> {
+  total: Pick<ReportData["total"], "total">;
+}
+
 /** What happened in the incidents of the period, and what was said. */
-export function incidents(data: ReportData, language: PageLanguage): WrittenSection | null {
+export function incidents(data: IncidentData, language: PageLanguage): WrittenSection | null {
   const { incidents: found, from, to, zone } = data;
   if (found === null) return null;
   const [first] = found;
@@ -105,7 +113,7 @@ export function incidents(data: ReportData, language: PageLanguage): WrittenSect
 }
 
 /** Whoever opens a report of a crisis that nobody made an incident of still has to learn first what it is about. */
-function withoutIncident({ kind, total, stories }: ReportData, language: PageLanguage): string {
+function withoutIncident({ kind, total, stories }: IncidentData, language: PageLanguage): string {
   if (kind !== "crisis") return phrases.noIncidents[language];
   const count = total.total.figures["mentions"]?.value ?? null;
   const [story] = stories ?? [];

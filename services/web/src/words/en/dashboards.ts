@@ -213,6 +213,15 @@ export const dashboards = {
     heat: "Heat map",
   },
   limit: "How many rows",
+  ownFilter: "In this widget alone",
+  ownFilterHint: "Together with the dashboard’s filter; where the two contradict each other, this one holds.",
+  ownFilterAll: "All",
+  noOwnFilter: {
+    clocks:
+      "Neither a filter of its own nor the dashboard’s applies here: all targets of the team in the period count.",
+    topics:
+      "Neither a filter of its own nor the dashboard’s applies here: topics are found among all mentions of ours at once.",
+  },
   done: "Done",
   library: "Library of widgets",
   shelf: {
