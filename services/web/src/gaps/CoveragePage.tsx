@@ -98,7 +98,7 @@ function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: 
             onChange={(event) => setView({ ...view, isAilingOnly: event.currentTarget.checked })}
           />
           <span className={classes["sum"]}>{t("coverage.sources", { count: shown.length })}</span>
-          <Button size="compact-xs" variant="subtle" disabled={shown.length === 0} onClick={save}>
+          <Button size="compact-xs" disabled={shown.length === 0} onClick={save}>
             {t("coverage.asCsv")}
           </Button>
         </div>
