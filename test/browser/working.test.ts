@@ -48,6 +48,13 @@ test("ticked posts are changed together, what is held is left out with its reaso
   await row(petr, "номер 2.").click();
   await petr.keyboard.press("KeyH");
   await row(anna, "номер 2.").getByText("Занимается Пётр Ёлкин").waitFor();
+  // Ticked by the mouse while no post is chosen: keys mean the ticked one.
+  await row(anna, "номер 3.").locator("[data-tick]").click();
+  await anna.keyboard.press("KeyT");
+  await anna.getByRole("dialog").waitFor();
+  await anna.keyboard.press("Escape");
+  await anna.getByRole("dialog").waitFor({ state: "hidden" });
+  await row(anna, "номер 3.").locator("[data-tick]").click();
   await pressRussian(anna, "KeyJ");
   for (let n = 0; n < 3; n += 1) await anna.keyboard.press("Shift+ArrowDown");
   await anna.getByRole("toolbar", { name: "Выбранные публикации" }).getByText("Выбраны 4").waitFor();

@@ -86,6 +86,7 @@ type Moving = "move" | "open" | "detail" | "back" | "search" | "help" | "select"
 /** What a key does to the chosen post, or to those that are ticked. */
 function decide(action: Exclude<KeyAction, { do: Moving }>, hands: KeyHands): void {
   const { row, mayTriage } = hands;
+  const hasPost = row !== undefined || hands.selection.count > 0;
   switch (action.do) {
     case "undo":
       if (mayTriage) hands.undo();
@@ -106,7 +107,7 @@ function decide(action: Exclude<KeyAction, { do: Moving }>, hands: KeyHands): vo
       hands.act({ kind: "snooze", until: null });
       return;
     case "severity":
-      if (row !== undefined) hands.act(severityChange(action.severity));
+      if (hasPost) hands.act(severityChange(action.severity));
       return;
     case "status":
       hands.act({ kind: "status", status: action.status });
@@ -116,8 +117,12 @@ function decide(action: Exclude<KeyAction, { do: Moving }>, hands: KeyHands): vo
       if (entity !== null) hands.act(sentimentChange(entity.entityId, action.sentiment));
       return;
     }
+    case "block":
+      // One author or site is blocked: whose, only the chosen post says.
+      if (row !== undefined && mayTriage) hands.openDialog("block");
+      return;
     default:
-      if (row !== undefined && mayTriage) hands.openDialog(action.do);
+      if (hasPost && mayTriage) hands.openDialog(action.do);
   }
 }
 
