@@ -30,7 +30,7 @@ export const alerts = {
   rule: {
     add: "New rule",
     usual: "Add the usual rules",
-    none: "There are no rules yet",
+    none: "No rules of your own yet",
     noneHint:
       "Begin with the usual ones: serious posts, executives, opinion leaders, fast-growing stories and spikes. Each can be changed.",
     edit: "Edit",
