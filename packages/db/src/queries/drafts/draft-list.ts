@@ -46,7 +46,7 @@ export async function listDrafts(
   const rows = await db
     .select({
       draft,
-      excerpt: sql<string>`left(${draftVersion.text}, 240)`,
+      excerpt: sql<string>`left(${draftVersion.text}, 240) || case when length(${draftVersion.text}) > 240 then '…' else '' end`,
       openFindings: sql<number>`jsonb_array_length(${draftVersion.findings})`,
       entityName: entity.name,
       severity: triage.severity,
