@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { useDemoInBrowser } from "./demo-in-browser.ts";
 import { pressRussian } from "./russian-keys.ts";
 
-const demo = useDemoInBrowser();
+const demo = useDemoInBrowser("brief");
 const { visit } = demo;
 
 const texts = {
