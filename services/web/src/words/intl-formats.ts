@@ -22,9 +22,11 @@ export const numberFormat = kept(
   (language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
 );
 
-export const dateFormat = kept(
-  (language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
-);
+export const dateFormat = kept((language, options: Intl.DateTimeFormatOptions) => {
+  // A clock of twelve hours has no leading zero: "7:47 AM".
+  const hour = language === "en" && options.hour === "2-digit" ? "numeric" : options.hour;
+  return new Intl.DateTimeFormat(language, hour === undefined ? options : { ...options, hour });
+});
 
 export const relativeFormat = kept(
   (language, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options),

@@ -52,7 +52,7 @@ export const documentWords: Record<PageLanguage, DocumentWords> = {
       name: "Figure",
       value: "Value",
       change: "Change",
-      interval: "95 %",
+      interval: "95%",
       n: "n",
       note: "Reservation",
     },

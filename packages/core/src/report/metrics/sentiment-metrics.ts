@@ -83,7 +83,7 @@ const netSentiment: Metric = {
   id: "net_sentiment",
   version: 1,
   unit: "points",
-  name: { ru: "Net sentiment, с нейтральными", en: "Net sentiment (neutrals in)" },
+  name: { ru: "Баланс тональности, с нейтральными", en: "Net sentiment (neutrals in)" },
   short: { ru: "Баланс", en: "Net sentiment" },
   formula: {
     ru: "100 × (P − N) ÷ T, где T = P + N + U, от −100 до 100. Нейтральные в знаменателе.",

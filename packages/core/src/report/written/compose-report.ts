@@ -3,7 +3,7 @@ import type { DocumentBlock, DocumentPassport, ReportDocument } from "../documen
 import { markOf } from "./figure-lines.ts";
 import type { ReportData } from "./report-data.ts";
 import type { ReportSection } from "./report-template.ts";
-import { numberText, periodText } from "./say.ts";
+import { percentText, periodText } from "./say.ts";
 import { gapSentence, missedSlotsSentence } from "./sentences.ts";
 import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
 import { writeSection } from "./write-sections.ts";
@@ -83,7 +83,7 @@ function missingOf(data: ReportData, sections: readonly ReportSection[], languag
 function appendix({ total, passports }: ReportData, language: PageLanguage): DocumentBlock[] {
   const rows = total.coverage.missing.map(({ name, covered }) => [
     name,
-    `${numberText(covered * 100, language)} %`,
+    percentText(covered * 100, language),
   ]);
   const coverage: DocumentBlock =
     rows.length === 0

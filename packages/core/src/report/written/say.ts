@@ -15,11 +15,16 @@ export function numberText(value: number, language: PageLanguage): string {
   return value.toLocaleString(language, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 });
 }
 
+/** A percentage as it is written: "12 %" in Russian, the sign tied to the number, "12%" in English. */
+export function percentText(percent: number, language: PageLanguage): string {
+  return `${numberText(percent, language)}${language === "ru" ? "\u00a0" : ""}%`;
+}
+
 /** A value with its unit. */
 export function valueText(value: number | null, unit: MetricUnit, language: PageLanguage): string {
   if (value === null) return "—";
   const text = numberText(value, language);
-  return unit === "percent" ? `${text} %` : text;
+  return unit === "percent" ? percentText(value, language) : text;
 }
 
 export function intervalText({ low, high }: Figure, language: PageLanguage): string {

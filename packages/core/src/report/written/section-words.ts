@@ -52,7 +52,7 @@ export const reportPhrases = {
   covered: { ru: "Собрано", en: "Collected" },
   count: { ru: "Упоминаний", en: "Mentions" },
   own: { ru: "Своих публикаций", en: "Own posts" },
-  tone: { ru: "Чистая тональность", en: "Net sentiment" },
+  tone: { ru: "Баланс тональности", en: "Net sentiment" },
   made: { ru: "Составлен", en: "Made" },
   share: { ru: "доля голоса, %", en: "share of voice, %" },
   severity: { ru: "Серьёзность", en: "Severity" },

@@ -2,7 +2,7 @@ import { countedEn, countedRu } from "../../system/counted.ts";
 import { inQuotes } from "../../system/in-quotes.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { Change } from "./judge-change.ts";
-import { mentionsText, numberText } from "./say.ts";
+import { mentionsText, numberText, percentText } from "./say.ts";
 
 /** How many mentions, and whether that is another number than before. */
 export function volumeSentence(
@@ -18,7 +18,7 @@ export function volumeSentence(
   switch (change.is) {
     case "up":
     case "down": {
-      const percent = change.percent === null ? "" : ` ${numberText(Math.abs(change.percent), language)} %`;
+      const percent = change.percent === null ? "" : ` ${percentText(Math.abs(change.percent), language)}`;
       const way = ru ? (change.is === "up" ? "больше" : "меньше") : change.is === "up" ? "more" : "fewer";
       if (percent === "")
         return ru ? `${shown}; за прошлый период ни одного.` : `${shown}; none in the period before.`;
@@ -51,26 +51,26 @@ export function toneSentence(
   const ru = language === "ru";
   if (value === null)
     return ru
-      ? `Чистая тональность не называется: ${given.why} (n = ${n}).`
+      ? `Баланс тональности не называется: ${given.why} (n = ${n}).`
       : `Net sentiment is not said: ${given.why} (n = ${n}).`;
   const signed = `${value > 0 ? "+" : ""}${numberText(value, language)}`;
   const bounds =
     low === null || high === null
       ? ""
       : ru
-        ? `, 95 %: от ${numberText(low, language)} до ${numberText(high, language)}`
-        : `, 95 %: ${numberText(low, language)} to ${numberText(high, language)}`;
+        ? `, 95\u00a0%: от ${numberText(low, language)} до ${numberText(high, language)}`
+        : `, 95%: ${numberText(low, language)} to ${numberText(high, language)}`;
   const lean = leanOf(low, high, ru);
   const moved = {
-    up: ru ? " Стала лучше, чем была." : " It rose.",
-    down: ru ? " Стала хуже, чем была." : " It fell.",
+    up: ru ? " Стал лучше, чем был." : " It rose.",
+    down: ru ? " Стал хуже, чем был." : " It fell.",
     same: ru
       ? " К прошлому периоду — без заметного изменения."
       : " To the period before, without a notable change.",
     unknown: "",
   }[change.is];
   return ru
-    ? `${lean}: чистая тональность ${signed} (нейтральные учтены; n = ${n}${bounds}).${moved}`
+    ? `${lean}: баланс тональности ${signed} (нейтральные учтены; n = ${n}${bounds}).${moved}`
     : `${lean}: net sentiment ${signed} (neutrals in; n = ${n}${bounds}).${moved}`;
 }
 

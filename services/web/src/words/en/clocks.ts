@@ -36,7 +36,7 @@ export const clocks = {
     settings: "Targets and calendars",
     share: "In time",
     count: "{{met}} of {{n}}",
-    interval: "95 % sure: {{low}} to {{high}}",
+    interval: "95% sure: {{low}} to {{high}}",
     none: "No target was decided in this period.",
     noneHint: "Shares appear here as soon as posts are taken on or targets run out.",
     median: "Usually in {{span}}",

@@ -46,7 +46,7 @@ export const coding = {
   sentimentMatrix: "Sentiment",
   corrected: {
     title: "Shares without the machine's errors",
-    lead: "What the shares would be if people coded everything. Bar: 95 % interval. Tick: as the machine counts.",
+    lead: "What the shares would be if people coded everything. Bar: 95% interval. Tick: as the machine counts.",
     machine: "machine {{share}}",
     unknown: "Cannot be told: some label that the machine gave has no coded post in the sample.",
   },

@@ -9,7 +9,7 @@ export const messages = {
   noneText:
     "Write down what should be heard of the company, and the phrases by which it is recognised in what others write. The share of coverage that carries each message is shown here.",
   share: "{{share}} of coverage",
-  interval: "with 95 % confidence {{low}} to {{high}}",
+  interval: "with 95% confidence {{low}} to {{high}}",
   counted: "{{hits}} of {{n}} posts",
   reprints_one: "of them {{count}} reprint",
   reprints_other: "of them {{count}} reprints",
