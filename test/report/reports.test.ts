@@ -60,9 +60,9 @@ test("a gap is told in the report of its time, by source, until it was collected
     (await file("/api/v1/reports/weekly/html?language=en")).bytes.toString().replace(/<[^>]*>/g, " ");
   // The whole week of one of two: half of the time. What was heard stays as it is, with the warning above it.
   expect(await text()).toMatch(
-    /1 source was silent for up to 168 hours: Broken paper\. 50 % of the time was collected/,
+    /1 source was silent for up to 168 hours: Broken paper\. 50% of the time was collected/,
   );
-  expect(await text()).toMatch(/Source\s+Collected\s+Broken paper\s+0 %/);
+  expect(await text()).toMatch(/Source\s+Collected\s+Broken paper\s+0%/);
   await pool.query("update source_gap set outcome = 'whole', settled_at = now()");
   expect(await text()).not.toContain("Broken paper");
   await pool.query("delete from source where key like 'gap/%'");

@@ -86,7 +86,8 @@ export function leaderSentence(
   language: PageLanguage,
 ): string {
   const { name, count, total } = given;
-  const share = total === null || total === 0 ? "" : `, ${Math.round((100 * count) / total)} %`;
+  const share =
+    total === null || total === 0 ? "" : `, ${percentText(Math.round((100 * count) / total), language)}`;
   return `${given.what[language]}: ${inQuotes(name, language)} (${mentionsText(count, language)}${share}).`;
 }
 
@@ -104,18 +105,18 @@ export function gapSentence(
   const names = sources.map(({ name }) => (ru ? inQuotes(name, "ru") : name)).join(", ");
   if (ru) {
     const who = countedRu(sources.length, "источник молчал", "источника молчали", "источников молчали");
-    return `${who} до ${countedRu(longest, "часа", "часов", "часов")}: ${names}. Собрано ${numberText(covered * 100, "ru")} % времени; настоящих упоминаний могло быть больше.`;
+    return `${who} до ${countedRu(longest, "часа", "часов", "часов")}: ${names}. Собрано ${percentText(covered * 100, "ru")} времени; настоящих упоминаний могло быть больше.`;
   }
   const who = countedEn(sources.length, "source was silent", "sources were silent");
-  return `${who} for up to ${countedEn(longest, "hour", "hours")}: ${names}. ${numberText(covered * 100, "en")} % of the time was collected; there may have been more mentions.`;
+  return `${who} for up to ${countedEn(longest, "hour", "hours")}: ${names}. ${percentText(covered * 100, "en")} of the time was collected; there may have been more mentions.`;
 }
 
 /** Targets of clocks that were met. */
 export function clockSentence(met: { hits: number; n: number }, language: PageLanguage): string {
-  const share = Math.round((100 * met.hits) / met.n);
+  const share = percentText(Math.round((100 * met.hits) / met.n), language);
   return language === "ru"
-    ? `В срок: ${met.hits} из ${met.n} (${share} %).`
-    : `In time: ${met.hits} of ${met.n} (${share} %).`;
+    ? `В срок: ${met.hits} из ${met.n} (${share}).`
+    : `In time: ${met.hits} of ${met.n} (${share}).`;
 }
 
 export function missedSlotsSentence(count: number, language: PageLanguage): string {

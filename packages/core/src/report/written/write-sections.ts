@@ -9,7 +9,7 @@ import { answers, incidents, severity } from "./write-deeds.ts";
 import { directionSection, languages, media, shareOfVoice, topList } from "./write-lists.ts";
 import { valueIn, type WrittenSection } from "./written-section.ts";
 import type { ReportSection } from "./report-template.ts";
-import { capital, numberText, refusalText } from "./say.ts";
+import { capital, numberText, percentText, refusalText } from "./say.ts";
 import { clockSentence, leaderSentence, toneSentence, volumeSentence } from "./sentences.ts";
 import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
 
@@ -166,8 +166,8 @@ function reach({ total }: ReportData, language: PageLanguage): WrittenSection {
         ? "Охват неизвестен: площадки не сообщают аудиторию."
         : "Reach is not known: no audience was told."
       : language === "ru"
-        ? `Потенциальный охват — ${numberText(value, "ru")}; аудитория известна у ${numberText(known ?? 0, "ru")} % упоминаний.`
-        : `Potential reach is ${numberText(value, "en")}; the audience is known of ${numberText(known ?? 0, "en")} % of mentions.`;
+        ? `Потенциальный охват — ${numberText(value, "ru")}; аудитория известна у ${percentText(known ?? 0, "ru")} упоминаний.`
+        : `Potential reach is ${numberText(value, "en")}; the audience is known of ${percentText(known ?? 0, "en")} of mentions.`;
   return { finding, blocks: [{ kind: "figures", rows }] };
 }
 
