@@ -23,13 +23,15 @@ const found: FoundRows = {
 let lastTable: ScoreTable | null = null;
 let lastSink: FeatureSink | null = null;
 let lastStamp = -1;
+let lastCount = -1;
 
 /**
  * Looks for the rows of all features before any is added up: so many independent accesses to memory wait for each other no longer than
  * for the slowest of some ten. What it returns is written over by the next call; the same question twice is answered at once.
  */
 export function findRows(table: ScoreTable, sink: FeatureSink): FoundRows {
-  if (table === lastTable && sink === lastSink && sink.stamp === lastStamp) return found;
+  const isSameSink = sink === lastSink && sink.stamp === lastStamp && sink.count === lastCount;
+  if (isSameSink && table === lastTable) return found;
   makeRoom(sink.count);
   found.count = table.buckets === null ? findDense(table, sink) : findSparse(table, table.buckets, sink);
   const { rows } = table;
@@ -38,6 +40,7 @@ export function findRows(table: ScoreTable, sink: FeatureSink): FoundRows {
   lastTable = table;
   lastSink = sink;
   lastStamp = sink.stamp;
+  lastCount = sink.count;
   return found;
 }
 

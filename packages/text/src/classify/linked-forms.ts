@@ -1,26 +1,23 @@
-import { wordsAge, wordsMax, type KnownWord } from "../tokens/known-words.ts";
+import { rememberByWord, type KnownWord } from "../tokens/known-words.ts";
 import { formsAge, type WordForm } from "./word-forms.ts";
 
-let forms = Array.from<WordForm | undefined>({ length: wordsMax });
-let wordsAt = wordsAge();
-let formsAt = formsAge();
+interface Linked {
+  form: WordForm | null;
+  /** The age of the forms when it was linked. */
+  age: number;
+}
 
-/** The form of a word of the tokenizer, if both were met in one place; void when either kind has been forgotten since. */
-export function formOfWord(word: KnownWord | null): WordForm | undefined {
-  return word === null || word.id < 0 || isVoid() ? undefined : forms[word.id];
+const linkedTo = rememberByWord((): Linked => ({ form: null, age: 0 }));
+
+/** The form of a word of the tokenizer, if both were met in one place; null too when either has been forgotten since. */
+export function formOfWord(word: KnownWord): WordForm | null {
+  const linked = linkedTo(word);
+  return linked.age === formsAge() ? linked.form : null;
 }
 
 /** Remembers that a word of the tokenizer and a form, made of the same characters, are two views of one word. */
-export function linkForm(word: KnownWord | null, form: WordForm): void {
-  if (word === null || word.id < 0 || form.id < 0) return;
-  if (isVoid()) {
-    forms = Array.from<WordForm | undefined>({ length: wordsMax });
-    wordsAt = wordsAge();
-    formsAt = formsAge();
-  }
-  forms[word.id] = form;
-}
-
-function isVoid(): boolean {
-  return wordsAt !== wordsAge() || formsAt !== formsAge();
+export function linkForm(word: KnownWord, form: WordForm): void {
+  const linked = linkedTo(word);
+  linked.form = form;
+  linked.age = formsAge();
 }

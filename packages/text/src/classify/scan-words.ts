@@ -80,11 +80,11 @@ function tokenOf(known: WordForm, start: number, end: number, capital: boolean, 
   };
 }
 
-/** The tokenizer's word that begins at `start`; null where it sees none. */
-function cutAt(start: number): Cut | null {
+/** What the tokenizer has made of what begins at `start`; undefined where it sees nothing begin. */
+function cutAt(start: number): Cut | undefined {
   while (nextCut < cuts.length && (cuts[nextCut] as Cut).start < start) nextCut++;
   const cut = cuts[nextCut];
-  return cut?.start === start && cut.word !== null ? cut : null;
+  return cut?.start === start ? cut : undefined;
 }
 
 function isEnd(at: number, length: number): boolean {
@@ -94,11 +94,12 @@ function isEnd(at: number, length: number): boolean {
 /** A word or number by its first character. Most are words of the tokenizer whose form is known: their letters need not be read again. */
 function plainToken(start: number, length: number, kind: TokenKind): Token {
   const cut = cutAt(start);
-  const known = cut === null || !isEnd(cut.end, length) ? undefined : formOfWord(cut.word);
-  if (cut !== null && known !== undefined) return shapedToken(known, start, cut.end);
-  const end = wordEnd(start, length);
-  const token = wordToken(start, end, kind);
-  if (cut?.end === end) linkForm(cut.word, token.known);
+  const word = cut?.word ?? null;
+  if (cut === undefined || word === null) return wordToken(start, wordEnd(start, length), kind);
+  const known = isEnd(cut.end, length) ? formOfWord(word) : null;
+  if (known !== null) return shapedToken(known, start, cut.end);
+  const token = wordToken(start, wordEnd(start, length), kind);
+  if (token.end === cut.end) linkForm(word, token.known);
   return token;
 }
 

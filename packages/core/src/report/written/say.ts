@@ -23,8 +23,7 @@ export function percentText(percent: number, language: PageLanguage): string {
 /** A value with its unit. */
 export function valueText(value: number | null, unit: MetricUnit, language: PageLanguage): string {
   if (value === null) return "—";
-  const text = numberText(value, language);
-  return unit === "percent" ? percentText(value, language) : text;
+  return unit === "percent" ? percentText(value, language) : numberText(value, language);
 }
 
 export function intervalText({ low, high }: Figure, language: PageLanguage): string {
