@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { serve, type LoopbackServer } from "../fetch/loopback-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { waiting } from "../support/until.ts";
 
 let installation: TestInstallation;
 let admin: ApiClient;
@@ -109,7 +110,6 @@ test("a source that waits for money says until when, and is due soon once the bu
     const { sources } = (await admin.get("/api/v1/sources")).body;
     return sources.find((each: { sourceId: number }) => each.sourceId === added.body.sourceId);
   };
-  const waiting = { timeout: 30_000, interval: 50 };
   await vi.waitFor(async () => expect((await seen()).reasonCode).toBe("over_budget"), waiting);
   const stopped = await seen();
   const next = new Date(stopped.nextCheckAt);

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
-import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { runEarshot } from "../start/earshot-process.ts";
+import { until } from "../support/until.ts";
 import { populate } from "./populate.ts";
 import { checksums, sql, useBackups } from "./rig.ts";
 
@@ -20,10 +20,6 @@ function start(databaseUrl: string, args: string[]) {
     cwd: use.path(""),
     env: { DATABASE_URL: databaseUrl, EARSHOT_DATA_DIR: use.path("data") },
   });
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await wait(20);
 }
 
 async function partials(): Promise<string[]> {

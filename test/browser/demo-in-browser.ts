@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { World } from "@earshot/world/server";
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { until } from "../support/until.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
@@ -63,16 +64,13 @@ export function useDemoInBrowser(demo: true | "brief" = true): DemoInBrowser {
       ready(installation?.world).publish(post);
       // Not while it is being read: that may have come too early for the post, and then says itself when the next time is.
       const isFree = "(lease_until is null or lease_until <= now())";
-      await vi.waitUntil(
-        async () => {
-          const { rowCount } = await pool.query(
-            `update source set next_check_at = now() where key = $1 and ${isFree}`,
-            [`demo:${post.sourceId}`],
-          );
-          return rowCount === 1;
-        },
-        { timeout: 120_000, interval: 50 },
-      );
+      await until(async () => {
+        const { rowCount } = await pool.query(
+          `update source set next_check_at = now() where key = $1 and ${isFree}`,
+          [`demo:${post.sourceId}`],
+        );
+        return rowCount === 1;
+      });
     },
     async visit(path, settings = {}) {
       const page = pages.watch(await openPage(ready(browser), { session: ready(session), ...settings }));

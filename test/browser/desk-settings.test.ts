@@ -1,7 +1,7 @@
 /** What the desk goes by: a rule that is tried, saved, applied to history and taken back; targets and a working week. */
 import { noActions } from "@earshot/core/triage/rule/rule";
 import { expect, test } from "vitest";
-import { chooseByArrow, focusedName, pressByTab, tabTo } from "./tab-to.ts";
+import { choicesOpen, chooseByArrow, focusedName, pressByTab, tabTo } from "./tab-to.ts";
 import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const texts = ["Вакансия: завод ищет слесаря", "Вакансия сварщика, завод", "Завод открыл столовую"];
@@ -40,6 +40,7 @@ test("by keyboard alone a rule is written, shows what it would have done, does i
   expect(await severities()).toEqual([3, 3, 3]);
 
   await pressByTab(page, /^Ещё: Вакансии$/);
+  await choicesOpen(page);
   await pressByTab(page, /^За 90 дней$/);
   await page.getByText("изменены 2 публикации").waitFor();
   expect(await severities()).toEqual([1, 1, 3]);

@@ -43,9 +43,14 @@ const pointedAt = `(() => {
 /** More than any list of choices has. */
 const choicesMax = 30;
 
+/** Until the menu or the field that is opened just now has the focus: a key that comes before goes elsewhere, and closes it. */
+export async function choicesOpen(page: Page): Promise<void> {
+  await page.locator("[role=menu]:focus-within, [role=listbox]:visible").first().waitFor();
+}
+
 /** In a menu or a field that is opened just now: goes down by the arrow to what is called so, and takes it. */
 export async function chooseByArrow(page: Page, name: RegExp): Promise<void> {
-  await page.locator("[role=menu]:focus-within, [role=listbox]:visible").first().waitFor();
+  await choicesOpen(page);
   const passed: string[] = [];
   while (passed.length < choicesMax) {
     await page.keyboard.press("ArrowDown");

@@ -1,11 +1,14 @@
 import type { Role } from "@earshot/core/triage/status";
 import type { Analysis } from "@earshot/db/queries/save-analyses";
+import { dueReports } from "@earshot/db/queries/report-due";
+import { postIdsMax } from "@earshot/pipeline/jobs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
 import type { ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
+import { until } from "../support/until.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage } from "./open-page.ts";
 import { useWatchedPages } from "./watched-pages.ts";
@@ -24,7 +27,7 @@ export interface TeamInBrowser {
   client(name: string): ApiClient;
   /** A page of somebody, in Russian; closed after the test, which fails if it complained. */
   visit(name: string, path: string, settings?: Parameters<typeof openPage>[1]): Promise<Page>;
-  /** Posts about the one entity that there is, taken all the way into the list, in this order; their ids. */
+  /** Posts about the one entity that there is, taken all the way into the list and past rules and alerts, in this order; their ids. */
   arrive(posts: readonly GivenPost[]): Promise<number[]>;
   /** How many posts there are of each status, as the database has it. */
   statuses(): Promise<Record<string, number>>;
@@ -95,7 +98,9 @@ export function useTeamInBrowser(
         })),
       );
       await pool.query("update post set matched_version = 1000");
-      return saved.map(({ postId }) => postId);
+      const postIds = saved.map(({ postId }) => postId);
+      await report(ready(installation), postIds);
+      return postIds;
     },
     async statuses() {
       const { rows } = await ready(installation).database.pool.query<{ status: string; count: number }>(
@@ -105,4 +110,13 @@ export function useTeamInBrowser(
     },
   };
   return team;
+}
+
+/** Has rules and alerts asked about posts now: left to the sweep they would be asked about by rules that a test makes later. */
+async function report({ queues, database }: TestInstallation, postIds: readonly number[]): Promise<void> {
+  for (let from = 0; from < postIds.length; from += postIdsMax) {
+    const batch = postIds.slice(from, from + postIdsMax);
+    await queues.enqueue("report-posts", { postIds: batch }, { jobId: `report-arrived-${batch[0]}` });
+  }
+  await until(async () => (await dueReports(database.db, postIds)).length === 0);
 }

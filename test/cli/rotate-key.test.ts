@@ -14,6 +14,7 @@ import { runEarshot } from "../start/earshot-process.ts";
 import { callEarshot } from "../support/call-earshot.ts";
 import { createTestDatabase, type TestDatabase } from "../support/test-database.ts";
 import { temporaryFolder, type TemporaryFolder } from "../support/temporary-folder.ts";
+import { until } from "../support/until.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -86,7 +87,7 @@ test("killed in between, both keys are there, everything opens, and the next cal
   await holder.query("begin; select pg_advisory_xact_lock_shared(4915010)");
   const [before] = keysInFile();
   const command = runEarshot(["rotate-key"], options());
-  await waitUntil(async () => {
+  await until(async () => {
     const { rows } = await holder.query(
       "select from pg_locks where locktype = 'advisory' and not granted and objid = 4915010",
     );
@@ -134,11 +135,3 @@ test("with the variable, the new key is put before the old one by whoever sets i
   const box = createSecretBox(loadSecretKeys({ keys: [fresh], dataDir: null }));
   expect(await openSecret(database.db, box, "mail.password")).toBe("hunter3");
 });
-
-async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error("what was waited for did not come");
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

@@ -1,4 +1,3 @@
-import { setTimeout as after } from "node:timers/promises";
 import { createWatchedMatcher } from "@earshot/collect/watched-matcher";
 import { streamPace } from "@earshot/collect/streams/streams-deps";
 import type { StreamPace } from "@earshot/collect/streams/streams-deps";
@@ -12,6 +11,7 @@ import { createFeedReader } from "@earshot/sources/feed/feed-reader";
 import { createSocketDoor } from "@earshot/sources/open-socket";
 import { startWorld } from "@earshot/world/server";
 import type { World } from "@earshot/world/server";
+import { until } from "../support/until.ts";
 import { createTestDatabase } from "../support/test-database.ts";
 import { openRig } from "./rig.ts";
 import type { Rig } from "./rig.ts";
@@ -128,12 +128,4 @@ export async function openStreamRig(): Promise<StreamRig> {
       await world.close();
     },
   };
-}
-
-export async function until(isDone: () => Promise<boolean> | boolean, withinMs = 120_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await isDone())) {
-    if (Date.now() > deadline) throw new Error("it did not happen");
-    await after(20);
-  }
 }

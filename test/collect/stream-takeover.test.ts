@@ -2,7 +2,8 @@ import { streamPace } from "@earshot/collect/streams/streams-deps";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPart } from "../faults/parts.ts";
 import type { Part } from "../faults/parts.ts";
-import { openStreamRig, until } from "./stream-rig.ts";
+import { until } from "../support/until.ts";
+import { openStreamRig } from "./stream-rig.ts";
 import type { StreamRig } from "./stream-rig.ts";
 
 /** What is promised. */

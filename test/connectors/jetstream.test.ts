@@ -7,6 +7,7 @@ import type { Missed, StreamEvent } from "@earshot/sources/stream";
 import { startWorld } from "@earshot/world/server";
 import type { World } from "@earshot/world/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "../support/until.ts";
 
 let world: World;
 const clock = { aheadMs: 0 };
@@ -73,14 +74,6 @@ function listen(version: 1 | 2, given: { cursor?: unknown; silenceMs?: number; q
       return heard;
     },
   };
-}
-
-async function until(isDone: () => boolean): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  while (!isDone()) {
-    if (Date.now() > deadline) throw new Error("it did not happen");
-    await after(5);
-  }
 }
 
 let posted = 0;

@@ -4,6 +4,7 @@ import { collected, makeEntity, makeSource, triaged } from "../db/rig.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
 import { signInAs } from "../support/sign-in-as.ts";
+import { waiting } from "../support/until.ts";
 
 let installation: TestInstallation;
 let admin: ApiClient;
@@ -38,14 +39,11 @@ beforeAll(async () => {
   }));
   await triaged(db, sourceId, posts);
   // The worker counts too: whoever comes first.
-  await vi.waitFor(
-    async () => {
-      await countNext(db, 100);
-      const { total } = (await admin.get(`/api/v1/figures?metric=mentions&${span()}`)).body;
-      expect(total.figures.mentions.value).toBe(6);
-    },
-    { timeout: 20_000, interval: 200 },
-  );
+  await vi.waitFor(async () => {
+    await countNext(db, 100);
+    const { total } = (await admin.get(`/api/v1/figures?metric=mentions&${span()}`)).body;
+    expect(total.figures.mentions.value).toBe(6);
+  }, waiting);
 });
 afterAll(() => installation?.close());
 

@@ -44,7 +44,7 @@ const promptOf = (postId: number, client = admin): Promise<Answer> =>
   client.get(`/api/v1/mentions/${postId}/prompt`);
 /** Until the worker made what is looked for. */
 async function until<T>(read: () => Promise<T>, isThere: (value: T) => boolean): Promise<T> {
-  return expect.poll(read, { timeout: 40_000, interval: 200 }).toSatisfy(isThere).then(read);
+  return expect.poll(read).toSatisfy(isThere).then(read);
 }
 
 test("a grave post has its prompt by itself; it follows facts and labels, and the older one is readable until then", async () => {

@@ -8,6 +8,7 @@ import { savePosts } from "@earshot/db/queries/collect";
 import { saveMatches } from "@earshot/db/queries/match";
 import { saveSetting } from "@earshot/db/queries/settings";
 import { collected, later, makeEntity, makeSource, matchOf, now, useDatabase } from "../db/rig.ts";
+import { waiting } from "../support/until.ts";
 import { addPosts, makeText, partition } from "./story-rig.ts";
 
 const use = useDatabase();
@@ -75,5 +76,3 @@ test("how far apart repetitions may be is a setting that holds for what comes ne
   await queues.enqueue("sweep-stories", {}, { jobId: "sweep-later" });
   await vi.waitFor(async () => expect(await partition(pool, { c, d, e })).toBe("c | d e*"), waiting);
 });
-
-const waiting = { timeout: 120_000, interval: 100 };
