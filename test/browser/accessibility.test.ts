@@ -37,7 +37,9 @@ async function settle(page: Page): Promise<void> {
   const isThere = `(() => {
     const { status, location, resolvedLocation } = window.__TSR_ROUTER__?.state ?? {};
     const hasCome = status === "idle" && resolvedLocation?.href === location.href;
-    return hasCome && document.querySelector("h1") !== null && document.querySelector("[aria-busy=true]") === null;
+    const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const isColoured = document.documentElement.dataset.mantineColorScheme === scheme;
+    return hasCome && isColoured && document.querySelector("h1") !== null && document.querySelector("[aria-busy=true]") === null;
   })()`;
   await expect.poll(() => page.evaluate<boolean>(isThere)).toBe(true);
   await page.evaluate(() =>

@@ -1,10 +1,13 @@
 import { roleNames } from "@earshot/core/triage/status-names";
 import { Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconUserCog } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { sessionQuery, signOut } from "../api/session.ts";
+import { statusOf } from "../api/client.ts";
+import { signOut } from "../api/session.ts";
+import { failureKind } from "../words/failure-words.ts";
 import { speak } from "../words/start-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Frame.module.css";
@@ -15,16 +18,7 @@ export function PersonItems() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { person } = usePerson();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-
-  const leave = async (): Promise<void> => {
-    await signOut().catch(() => undefined);
-    // First away from here: a page whose session is gone would say that it ended by itself.
-    await navigate({ to: "/sign-in", search: { next: undefined } });
-    queryClient.clear();
-    queryClient.setQueryData(sessionQuery.queryKey, null);
-  };
+  const leave = useSignOut();
   return (
     <>
       {person && (
@@ -45,11 +39,31 @@ export function PersonItems() {
       <Menu.Divider />
       <ViewSwitches />
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
         {t("frame.signOut")}
       </Menu.Item>
     </>
   );
+}
+
+/** Ends the session and loads the sign-in anew, so that nothing of this person stays in the page. Who could not be signed out is told. */
+function useSignOut(): () => void {
+  const { t } = useTranslation();
+  const { mutate } = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => window.location.assign("/sign-in"),
+    onError(error) {
+      // The session was over already: the page notices that by itself.
+      if (statusOf(error) === 401) return;
+      notifications.show({
+        title: t("frame.notSignedOut"),
+        message: t(`failure.${failureKind(error)}.what`),
+        color: "red",
+        autoClose: false,
+      });
+    },
+  });
+  return mutate;
 }
 
 /** Language and colour scheme; both take effect at once and are kept in this browser. */

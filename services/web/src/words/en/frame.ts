@@ -29,6 +29,7 @@ export const frame = {
   schemeLight: "light",
   schemeDark: "dark",
   signOut: "Sign out",
+  notSignedOut: "Signing out failed: on this device you are still in Earshot",
   skip: "To the content",
   loading: "Loading…",
   tryAgain: "Try again",

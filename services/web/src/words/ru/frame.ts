@@ -33,6 +33,7 @@ export const frame = {
   schemeLight: "светлое",
   schemeDark: "тёмное",
   signOut: "Выйти",
+  notSignedOut: "Выйти не получилось: на этом устройстве вы всё ещё в Earshot",
   skip: "К содержанию",
   loading: "Загружаем…",
   tryAgain: "Попробовать ещё раз",
