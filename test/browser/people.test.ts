@@ -71,6 +71,7 @@ test("somebody is invited, joins, and signs in with codes", async () => {
   await own.route("**/api/v1/session", ending);
   await leave();
   await own.getByText("Выйти не получилось").waitFor();
+  await own.getByRole("menu").waitFor({ state: "detached" });
   await own.unroute("**/api/v1/session", ending);
   await leave();
   await field(own, "Электронная почта").fill(email);

@@ -23,7 +23,6 @@ export function IncidentScreen() {
   const { incidentId } = useParams({ from: "/incidents/$incidentId/screen" });
   const connection = useLive();
   const query = useQuery(incidentScreenQuery(Number(incidentId)));
-  useDark();
   const { data } = query;
   useEffect(() => {
     document.title = [data?.incident.title, "Earshot"].filter(Boolean).join(" · ");
@@ -40,19 +39,6 @@ export function IncidentScreen() {
       )}
     </main>
   );
-}
-
-/** A lit room full of people looks at it for hours: dark, whatever this browser shows elsewhere. */
-function useDark(): void {
-  useEffect(() => {
-    const root = document.documentElement;
-    const before = root.dataset["mantineColorScheme"];
-    root.dataset["mantineColorScheme"] = "dark";
-    return () => {
-      if (before === undefined) delete root.dataset["mantineColorScheme"];
-      else root.dataset["mantineColorScheme"] = before;
-    };
-  }, []);
 }
 
 interface WallProps {

@@ -6,6 +6,8 @@ import { requireSession, root } from "./root.tsx";
 const incidentScreen = createRoute({
   getParentRoute: () => root,
   path: "/incidents/$incidentId/screen",
+  // A lit room full of people looks at it for hours.
+  staticData: { isDark: true },
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("../../incidents/IncidentScreen.tsx"), "IncidentScreen"),
 });
