@@ -112,3 +112,17 @@ test("a copy is arranged by buttons and saved; its link opens without sign-in an
   expect(names.filter((name) => known.has(name.trim()))).toEqual([]);
   expect(await opened.page.getByRole("link").count()).toBe(0);
 });
+
+test("the wall leaves out what was deleted, cuts a tall dashboard between its widgets, and says when nothing is left", async () => {
+  const page = await visit("/wall/deleted+overview");
+  await page.getByRole("heading", { name: "Обзор", level: 1 }).waitFor();
+  await page.getByRole("img", { name: /^Экран 1 из \d+$/ }).waitFor();
+  await widget(page, "Упоминания").waitFor();
+  const lowest = await page
+    .getByRole("region")
+    .evaluateAll((regions) => Math.max(...regions.map((each) => each.getBoundingClientRect().bottom)));
+  expect(lowest).toBeGreaterThan(450);
+  expect(lowest).toBeLessThanOrEqual(900);
+  await page.goto(new URL("/wall/deleted", page.url()).href);
+  await page.getByRole("heading", { name: "На стене нечего показать" }).waitFor();
+});

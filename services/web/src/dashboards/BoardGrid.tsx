@@ -7,21 +7,18 @@ import "react-grid-layout/css/styles.css";
 import classes from "./Board.module.css";
 import { BoardWidget } from "./BoardWidget.tsx";
 import { useBoard } from "./board-context.ts";
-import { inReadingOrder, placeSizes } from "./grid-places.ts";
-
-const rowHeight = 36;
-const margin = 12;
-/** Narrower than this, widgets stand one below the other. */
-const gridWidthMin = 700;
+import { gridGap, gridRowHeight, gridWidthMin, inReadingOrder, placeSizes } from "./grid-places.ts";
 
 interface BoardGridProps {
   widgets: readonly Widget[];
+  /** Pixels of a row, where somebody reckoned with more than its usual height. */
+  rowHeight?: number;
   /** Somebody moved or resized some of them. */
   onPlaces?: (places: ReadonlyMap<string, WidgetPlace>) => void;
 }
 
 /** The widgets of a dashboard where they were put; on a narrow screen one below the other, in reading order. */
-export function BoardGrid({ widgets, onPlaces }: BoardGridProps) {
+export function BoardGrid({ widgets, rowHeight, onPlaces }: BoardGridProps) {
   const { isEditing, scale } = useBoard();
   const { ref, width } = useSize();
   const layout = useMemo(
@@ -46,8 +43,8 @@ export function BoardGrid({ widgets, onPlaces }: BoardGridProps) {
           layout={layout}
           gridConfig={{
             cols: gridColumns,
-            rowHeight: Math.round(rowHeight * scale),
-            margin: [margin, margin],
+            rowHeight: rowHeight ?? Math.round(gridRowHeight * scale),
+            margin: [gridGap, gridGap],
             containerPadding: [0, 0],
           }}
           dragConfig={{ enabled: isEditing, handle: ".widget-handle" }}
@@ -75,5 +72,5 @@ function placesOf(layout: Layout): Map<string, WidgetPlace> {
 function columnHeight({ place, chart, kind }: Widget): number | string {
   const isDrawn = kind === "volume" || (kind === "figures" && chart !== "number" && chart !== "table");
   if (!isDrawn) return "auto";
-  return Math.max(6, Math.min(place.h, 10)) * (rowHeight + margin) + (kind === "volume" ? 120 : 0);
+  return Math.max(6, Math.min(place.h, 10)) * (gridRowHeight + gridGap) + (kind === "volume" ? 120 : 0);
 }

@@ -1,12 +1,12 @@
-import type { Widget } from "@earshot/contract/dashboard";
+import type { WallScreen } from "./wall-screens.ts";
 import { BoardGrid } from "./BoardGrid.tsx";
 import { BoardProvider, type Board } from "./board-context.ts";
 
-/** The widgets of a dashboard for the eye alone. */
-export function WallBoard({ board, widgets }: { board: Board; widgets: readonly Widget[] }) {
+/** The widgets of a screenful for the eye alone. */
+export function WallBoard({ board, screen }: { board: Board; screen: WallScreen }) {
   return (
     <BoardProvider value={board}>
-      <BoardGrid widgets={widgets} />
+      <BoardGrid widgets={screen.widgets} rowHeight={screen.rowHeight} />
     </BoardProvider>
   );
 }

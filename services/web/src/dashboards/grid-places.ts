@@ -6,6 +6,12 @@ import {
   type WidgetPlace,
 } from "@earshot/core/report/dashboard/dashboard";
 
+/** Pixels of a row, and between rows and columns. */
+export const gridRowHeight = 36;
+export const gridGap = 12;
+/** Narrower than this in pixels, widgets stand one below the other. */
+export const gridWidthMin = 700;
+
 /** Cells below which a widget shows nothing that could be read. */
 export function placeSizes(kind: WidgetKind, chart: WidgetChart): { minW: number; minH: number } {
   return kind === "figures" && chart === "number" ? { minW: 2, minH: 2 } : { minW: 3, minH: 4 };

@@ -1,14 +1,38 @@
 import { useEffect, useState } from "react";
 
-/** Whose turn it is, of so many, each for so long. */
-export function useTurn(count: number, seconds: number): number {
-  const [turn, setTurn] = useState(0);
+/** Less than this nobody reads a screenful. */
+const screenSecondsMin = 8;
+
+/** Which dashboard is on the wall, and which screenful of it. */
+export interface WallTurn {
+  board: number;
+  screen: number;
+}
+
+/**
+ * Dashboards take turns, each for so many seconds, which its screenfuls share.
+ * @param screens how many screenfuls the dashboard has whose turn it is; 0 until that is known
+ */
+export function useTurn(boards: number, screens: number, seconds: number): WallTurn {
+  const [turn, setTurn] = useState<WallTurn>({ board: 0, screen: 0 });
+  // One of them may have gone, or the screen grown, since it was its turn.
+  const board = boards === 0 ? 0 : turn.board % boards;
+  const screen = Math.max(0, Math.min(turn.screen, screens - 1));
   useEffect(() => {
-    if (count < 2) return undefined;
-    const timer = setInterval(() => setTurn((before) => (before + 1) % count), seconds * 1_000);
-    return () => clearInterval(timer);
-  }, [count, seconds]);
-  return count === 0 ? 0 : turn % count;
+    if (boards < 2 && screens < 2) return undefined;
+    const ownSeconds = Math.max(Math.min(screenSecondsMin, seconds), seconds / Math.max(1, screens));
+    const timer = setTimeout(
+      () =>
+        setTurn(
+          screen + 1 < screens
+            ? { board, screen: screen + 1 }
+            : { board: (board + 1) % Math.max(1, boards), screen: 0 },
+        ),
+      ownSeconds * 1_000,
+    );
+    return () => clearTimeout(timer);
+  }, [board, screen, boards, screens, seconds]);
+  return { board, screen };
 }
 
 /** Keeps the screen awake while the page is seen, where the browser lets a page ask for it. */

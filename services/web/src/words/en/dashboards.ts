@@ -279,6 +279,11 @@ export const dashboards = {
   sharedAuthors: "names of authors are hidden",
   fullScreen: "Full screen",
   turn: "Dashboard {{at}} of {{all}}",
+  screen: "Screen {{at}} of {{all}}",
+  wallNone: "Nothing to show on the wall",
+  wallNoneText:
+    "The dashboards of this address were deleted, or the address is incomplete. Open another dashboard and put that one on the wall.",
+  wallFailed: "The dashboard did not load; trying again.",
   leaveWall: "Take off the wall",
   wallLost: "No connection: the numbers are {{age}} old",
   wallOld: "The numbers are {{age}} old",
