@@ -16,6 +16,7 @@ import { BoardProvider } from "./board-context.ts";
 import { EditBoard } from "./EditBoard.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { loadEcharts } from "./load-echarts.ts";
+import { SaidOnce } from "./SaidOnce.tsx";
 import { useDeskBoard } from "./use-desk-board.ts";
 import { useView } from "./use-view.ts";
 
@@ -78,7 +79,9 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
             <p>{t("dashboards.bareText")}</p>
           </Empty>
         ) : (
-          <BoardGrid widgets={widgets} />
+          <SaidOnce board={board} widgets={widgets}>
+            <BoardGrid widgets={widgets} />
+          </SaidOnce>
         )}
       </div>
     </BoardProvider>

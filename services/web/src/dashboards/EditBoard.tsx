@@ -15,6 +15,7 @@ import { BoardProvider } from "./board-context.ts";
 import { WidgetEditTools } from "./EditBar.tsx";
 import { LibraryDialog } from "./LibraryDialog.tsx";
 import { rename, type Names } from "./rename.ts";
+import { SaidOnce } from "./SaidOnce.tsx";
 import { useDeskBoard } from "./use-desk-board.ts";
 import { useEditing, type Editing } from "./use-editing.ts";
 import { WidgetEditor } from "./WidgetEditor.tsx";
@@ -65,7 +66,9 @@ export function EditBoard({ dashboard, onEnd }: EditBoardProps) {
         onEnd={() => (editing.isChanged ? setLeaving(true) : onEnd())}
       />
       <WidgetToolsContext value={tools}>
-        <BoardGrid widgets={editing.draft.widgets} onPlaces={(places) => latest.current.place(places)} />
+        <SaidOnce board={board} widgets={editing.draft.widgets}>
+          <BoardGrid widgets={editing.draft.widgets} onPlaces={(places) => latest.current.place(places)} />
+        </SaidOnce>
       </WidgetToolsContext>
       {widget !== undefined && (
         <WidgetEditor

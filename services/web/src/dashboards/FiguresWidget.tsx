@@ -1,6 +1,6 @@
 import type { Widget } from "@earshot/contract/dashboard";
 import type { FigureAnswer } from "@earshot/contract/figure";
-import { useRef, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
@@ -13,6 +13,7 @@ import { findingOf } from "./finding.ts";
 import { NumberTile } from "./NumberTile.tsx";
 import { useChartData } from "./use-chart-data.ts";
 import { useDownloads } from "./use-downloads.tsx";
+import { SaidShareContext } from "./said-share.ts";
 import { useFindingWords } from "./use-finding-words.ts";
 import { usePicks } from "./use-picks.ts";
 import { useWidgetPart } from "./widget-source.ts";
@@ -47,6 +48,7 @@ function Answered({ widget, answer, isStale }: AnsweredProps) {
   const [isTable, setTable] = useState(widget.chart === "table");
   const data = useChartData(widget, answer);
   const say = useFindingWords();
+  const said = useContext(SaidShareContext);
   const name = useWidgetName(widget);
   const handle = useRef<ChartHandle>(null);
   const picks = usePicks(widget, answer, data);
@@ -57,7 +59,7 @@ function Answered({ widget, answer, isStale }: AnsweredProps) {
         <WidgetEmpty title={t("dashboards.nothing")} />
       </WidgetFrame>
     );
-  const finding = say(findingOf(data, answer, language));
+  const finding = say(findingOf(data, answer, language, said));
   const warnings = answer.warnings.map(({ words }) => words[language]);
   const passport = (
     <FigurePassport passport={data.metric} figure={data.total} answer={answer} onPosts={picks.onAll} />

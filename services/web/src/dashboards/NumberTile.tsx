@@ -1,6 +1,7 @@
 import type { FigureAnswer } from "@earshot/contract/figure";
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from "@tabler/icons-react";
+import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { refusalKey } from "./refusal-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -8,6 +9,7 @@ import type { ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
 import { fullValue, intervalWords, shortValue } from "./figure-words.ts";
 import { findingOf } from "./finding.ts";
+import { SaidShareContext } from "./said-share.ts";
 import { useFindingWords } from "./use-finding-words.ts";
 import classes from "./Widget.module.css";
 
@@ -24,6 +26,7 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const say = useFindingWords();
+  const said = useContext(SaidShareContext);
   const { metric, total, totalBefore } = data;
   if (total === null || total.value === null)
     return (
@@ -32,8 +35,9 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
       </p>
     );
   const compared = compareFigures(total, totalBefore, metric.unit);
-  const finding = findingOf({ ...data, by: "none", split: "none" }, answer, language);
+  const finding = findingOf({ ...data, by: "none", split: "none" }, answer, language, said);
   const interval = intervalWords(total, metric.unit, language);
+  const isIncomparable = finding.kind === "incomparable" || finding.kind === "incomparableDeaf";
   const Icon = compared === null ? null : icons[compared.isWithinChance ? "same" : compared.direction];
   const shown = shortValue(total.value, metric.unit, language);
   const full = fullValue(total.value, metric.unit, language);
@@ -57,10 +61,10 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
           className={classes["change"]}
           data-direction={compared?.isWithinChance ? "same" : compared?.direction}
         >
-          {Icon !== null && finding.kind !== "incomparable" && <Icon size={16} stroke={2} aria-hidden />}
+          {Icon !== null && !isIncomparable && <Icon size={16} stroke={2} aria-hidden />}
           {finding.kind === "incomparable"
             ? t("dashboards.incomparable", { share: finding.values["share"] ?? "" })
-            : say(finding)}
+            : finding.kind === "incomparableDeaf" ? t("dashboards.incomparableDeaf") : say(finding)}
         </p>
       )}
     </div>

@@ -18,6 +18,7 @@ import { BoardProvider } from "./board-context.ts";
 import { PeriodMenu } from "./FilterBar.tsx";
 import { spanOf } from "./figure-question.ts";
 import { loadEcharts } from "./load-echarts.ts";
+import { SaidOnce } from "./SaidOnce.tsx";
 import { ownZone } from "./use-desk-board.ts";
 import { useWakeful } from "./use-wall.ts";
 import classes from "./Wall.module.css";
@@ -163,7 +164,9 @@ function Shown({ token, shared }: { token: string; shared: SharedDashboard }) {
         )}
       </header>
       <BoardProvider value={board}>
-        <BoardGrid widgets={definition.widgets} />
+        <SaidOnce board={board} widgets={definition.widgets}>
+          <BoardGrid widgets={definition.widgets} />
+        </SaidOnce>
       </BoardProvider>
     </>
   );

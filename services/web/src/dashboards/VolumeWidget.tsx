@@ -1,7 +1,7 @@
 import type { Widget } from "@earshot/contract/dashboard";
 import type { FigureAnswer } from "@earshot/contract/figure";
 import type { Spikes } from "@earshot/contract/spike";
-import { useMemo, useRef, useState } from "react";
+import { useContext, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
@@ -15,6 +15,7 @@ import { fullValue } from "./figure-words.ts";
 import { findingOf } from "./finding.ts";
 import { SpikeList } from "./SpikeList.tsx";
 import { useDownloads } from "./use-downloads.tsx";
+import { SaidShareContext } from "./said-share.ts";
 import { useFindingWords } from "./use-finding-words.ts";
 import { usePicks } from "./use-picks.ts";
 import { useWidgetName } from "./widget-names.ts";
@@ -61,13 +62,14 @@ function Answered({ widget, answer, spikes, hasFailed, isStale }: AnsweredProps)
   const [opened, setOpened] = useState<number | null>(null);
   const data = useChartData(widget, answer);
   const say = useFindingWords();
+  const said = useContext(SaidShareContext);
   const name = useWidgetName(widget);
   const handle = useRef<ChartHandle>(null);
   const picks = usePicks(widget, answer, data);
   const downloads = useDownloads({ name, answer, data, handle });
   const marks = useMemo(() => marksOf(data, spikes), [data, spikes]);
   if (data === null) return null;
-  const finding = say(findingOf(data, answer, language));
+  const finding = say(findingOf(data, answer, language, said));
   const isEmpty = isEmptyChart(data);
   const isDeaf = isEmpty && nobodyListened(answer);
   return (

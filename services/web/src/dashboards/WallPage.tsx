@@ -14,6 +14,8 @@ import { useLanguage } from "../words/use-language.ts";
 import type { Board } from "./board-context.ts";
 import { gridGap, gridRowHeight, gridWidthMin } from "./grid-places.ts";
 import { loadEcharts } from "./load-echarts.ts";
+import { SaidNote } from "./SaidOnce.tsx";
+import { SaidShareProvider, useSaidShare } from "./said-share.ts";
 import { scopeOf } from "./use-desk-board.ts";
 import { useSize } from "./use-size.ts";
 import { useTurn, useWakeful, type WallTurn } from "./use-wall.ts";
@@ -25,6 +27,7 @@ import classes from "./Wall.module.css";
 void loadEcharts().catch(() => undefined);
 
 const noIds: readonly number[] = [];
+const noWidgets: readonly Widget[] = [];
 const turnSecondsDefault = 40;
 /** Letters of a wall are larger, and rows with them. */
 const wallScale = 1.35;
@@ -74,6 +77,7 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
   const { key = "overview", query } = present[turn.board] ?? {};
   const data = query?.data;
   const board = useMemo(() => (data === undefined ? null : wallBoard(data)), [data]);
+  const said = useSaidShare(board, data?.definition.widgets ?? noWidgets);
   const screens = useMemo(
     () => (data === undefined || height === 0 ? [] : screensOf(data.definition.widgets, width, height)),
     [data, width, height],
@@ -97,13 +101,18 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
           {t("dashboards.leaveWall")}
         </Link>
       </header>
+      {said !== null && <SaidNote share={said} />}
       <div ref={ref} className={classes["place"]}>
         {data === undefined || board === null ? (
           <p className={classes["wait"]}>
             {t(query?.isError === true ? "dashboards.wallFailed" : "frame.loading")}
           </p>
         ) : (
-          screen !== undefined && <WallBoard key={`${key} ${turn.screen}`} board={board} screen={screen} />
+          screen !== undefined && (
+            <SaidShareProvider value={said}>
+              <WallBoard key={`${key} ${turn.screen}`} board={board} screen={screen} />
+            </SaidShareProvider>
+          )
         )}
       </div>
     </main>

@@ -5,6 +5,7 @@ import type { Drawing } from "./chart-options/parts.ts";
 import { filterOfGroup } from "./drill.ts";
 import { figureCsv } from "./figure-csv.ts";
 import { findingOf } from "./finding.ts";
+import { commonShare } from "./heard-before.ts";
 import { sampleAnswer, sampleFigure, samplePassport, sampleRow } from "./sample-answer.ts";
 import { tableModel } from "./table-model.ts";
 import { spokenText, tooltipText } from "./tooltip-lines.ts";
@@ -119,11 +120,20 @@ test.each([
   ["more", sampleFigure(1204), sampleFigure(872), 1, "mentionsMore"],
   ["within chance", sampleFigure(104), sampleFigure(98), 1, "mentionsChance"],
   ["the time before was not listened to", sampleFigure(104), sampleFigure(9), 0.2, "incomparable"],
+  ["nobody listened before", sampleFigure(104), sampleFigure(0), 0, "incomparableDeaf"],
+  ["it is said above all widgets", sampleFigure(104), sampleFigure(9), 0.13, "plain"],
   ["nothing before to compare", sampleFigure(104), undefined, 1, "plain"],
 ] as const)("what a volume says: %s", (_name, now, before, coveredBefore, kind) => {
   const total = sampleRow("total", now, before === undefined ? {} : { before });
   const answer = sampleAnswer({ total, coverage: { covered: 1, before: coveredBefore, missing: [] } });
-  expect(findingOf(made(answer), answer, "en").kind).toBe(kind);
+  expect(findingOf(made(answer), answer, "en", "13%").kind).toBe(kind);
+});
+
+test("said once for all widgets is what most of those have that cannot be compared", () => {
+  const heard = (before: number | null) => sampleAnswer({ coverage: { covered: 1, before, missing: [] } });
+  expect(commonShare([heard(0.2), null, heard(0.13), undefined, heard(0.13), heard(1)], "en")).toBe("13%");
+  expect(commonShare([heard(null), heard(0)], "ru")).toBe("");
+  expect(commonShare([heard(1), null], "ru")).toBeNull();
 });
 
 test("a tooltip and its spoken sentence say what is missing", () => {

@@ -4,6 +4,7 @@ import { isComparable, type ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
 import { addsUp, fullValue, intervalWords, isCounted, signed } from "./figure-words.ts";
 import { restKey } from "./group-names.ts";
+import { heardBefore } from "./heard-before.ts";
 
 /** Which sentence says what a chart shows, and what is put into it. */
 export interface Finding {
@@ -18,6 +19,7 @@ export interface Finding {
     | "same"
     | "plain"
     | "incomparable"
+    | "incomparableDeaf"
     | "top"
     | "topTwo"
     | "highest"
@@ -27,8 +29,16 @@ export interface Finding {
   values: Record<string, string>;
 }
 
-/** What a chart shows, as one sentence: the change over time, or who leads; honest where chance or deafness may have made it. */
-export function findingOf(data: ChartData, answer: FigureAnswer, language: PageLanguage): Finding {
+/**
+ * What a chart shows, as one sentence: the change over time, or who leads; honest where chance or deafness may have made it.
+ * @param said which share of the time before is said elsewhere to be too little to compare with
+ */
+export function findingOf(
+  data: ChartData,
+  answer: FigureAnswer,
+  language: PageLanguage,
+  said: string | null = null,
+): Finding {
   const { metric, total } = data;
   const isOfGroups = data.series.length > 1 || data.by !== "time";
   if (data.by !== "none" && isOfGroups) return leadingOf(data, language);
@@ -41,8 +51,9 @@ export function findingOf(data: ChartData, answer: FigureAnswer, language: PageL
   const compared = compareFigures(total, data.totalBefore, metric.unit);
   if (compared === null) return { kind: "plain", values: { name, now } };
   if (!isComparable(answer)) {
-    const share = fullValue(100 * (answer.coverage.before ?? 0), "percent", language);
-    return { kind: "incomparable", values: { name, now, share } };
+    const share = heardBefore(answer, language);
+    if (share === said) return { kind: "plain", values: { name, now } };
+    return share === "" ? { kind: "incomparableDeaf", values: { name, now } } : { kind: "incomparable", values: { name, now, share } };
   }
   const before = fullValue(compared.before, metric.unit, language);
   const values = { name, now, before, change: changeWords(compared.change, metric.unit, language) };

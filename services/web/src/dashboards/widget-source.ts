@@ -7,11 +7,11 @@ import type { FigureAnswer } from "@earshot/contract/figure";
 import type { Spikes } from "@earshot/contract/spike";
 import type { Topics } from "@earshot/contract/topic";
 import { topicSpans } from "@earshot/core/report/topic-report";
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "../api/client.ts";
 import { figuresKey } from "../api/dashboards.ts";
-import { useBoard, type Scope, type WidgetPart, type WidgetSource } from "./board-context.ts";
+import { useBoard, type Board, type Scope, type WidgetPart, type WidgetSource } from "./board-context.ts";
 import { dataQuestion, figureQuestion, filterOfWidget, spanOf, stepOf } from "./figure-question.ts";
 
 /** Answers to somebody who is signed in: each part by its own route. */
@@ -96,9 +96,12 @@ function coverageQuestion(widget: Widget, scope: Scope, { from, to }: Span): URL
 
 /** One part of what a widget shows; the last answer stays until the next one is there. */
 export function useWidgetPart(widget: Widget, part: WidgetPart): UseQueryResult<Partial<SharedWidget>> {
-  const { scope, source } = useBoard();
+  return useQuery(widgetPartQuery(widget, part, useBoard()));
+}
+
+export function widgetPartQuery(widget: Widget, part: WidgetPart, { scope, source }: Board) {
   const { kind, question } = widget;
-  return useQuery({
+  return queryOptions({
     // Not the instants: a period that goes along with the day is the same question a minute later.
     queryKey: [...figuresKey, ...source.key, source.isWhole ? widget.id : part, kind, question, scope],
     queryFn: ({ signal }) => source.ask(widget, part, scope, signal),

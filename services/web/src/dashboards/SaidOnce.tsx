@@ -1,0 +1,34 @@
+import type { Widget } from "@earshot/contract/dashboard";
+import { IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Board.module.css";
+import type { Board } from "./board-context.ts";
+import { SaidShareProvider, useSaidShare } from "./said-share.ts";
+
+interface SaidOnceProps {
+  board: Board;
+  widgets: readonly Widget[];
+  children: ReactNode;
+}
+
+/** Above the widgets what would otherwise stand in each of them: that there is nothing to compare with. */
+export function SaidOnce({ board, widgets, children }: SaidOnceProps) {
+  const share = useSaidShare(board, widgets);
+  return (
+    <SaidShareProvider value={share}>
+      {share !== null && <SaidNote share={share} />}
+      {children}
+    </SaidShareProvider>
+  );
+}
+
+export function SaidNote({ share }: { share: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes["said"]} role="note">
+      <IconInfoCircle size={15} stroke={1.75} aria-hidden />
+      {share === "" ? t("dashboards.incomparableDeaf") : t("dashboards.incomparableAll", { share })}
+    </p>
+  );
+}
