@@ -13,6 +13,7 @@ import { registerRequestOrigin } from "./request-origin.ts";
 import { registerAccount } from "./routes/account.ts";
 import { registerAlertRules } from "./routes/alert-rules.ts";
 import { registerAlerts } from "./routes/alerts.ts";
+import { registerExports } from "./exports/register-exports.ts";
 import { registerAudit } from "./routes/audit.ts";
 import { registerAuthorChanges } from "./routes/author-changes.ts";
 import { registerAuthorErasures } from "./routes/author-erasures.ts";
@@ -142,6 +143,7 @@ const resources = [
   registerMentions,
   registerMentionList,
   registerMentionExport,
+  registerExports,
   registerMentionChanges,
   registerMentionAround,
   registerHolds,

@@ -45,25 +45,30 @@ const listMax = 200;
 /** Incidents that are not closed, the gravest first; with `all` every one, the newest first. */
 export async function listIncidents(
   db: Db,
-  asked: { scope: "open" | "all"; now: Date },
+  asked: { scope: "open" | "all"; now: Date; limit?: number },
 ): Promise<IncidentRow[]> {
   return asked.scope === "open"
     ? incidentRows(
         db,
         sql`i.state <> 'closed'`,
         sql`i.severity desc, i.since desc, i.incident_id desc`,
-        asked.now,
+        asked,
       )
-    : incidentRows(db, sql`true`, sql`i.opened_at desc, i.incident_id desc`, asked.now);
+    : incidentRows(db, sql`true`, sql`i.opened_at desc, i.incident_id desc`, asked);
 }
 
 /** Null when there is no such incident. */
 export async function getIncidentRow(db: Db, incidentId: number, now: Date): Promise<IncidentRow | null> {
-  const [row] = await incidentRows(db, sql`i.incident_id = ${incidentId}`, sql`1`, now);
+  const [row] = await incidentRows(db, sql`i.incident_id = ${incidentId}`, sql`1`, { now });
   return row ?? null;
 }
 
-async function incidentRows(db: Db, condition: SQL, order: SQL, now: Date): Promise<IncidentRow[]> {
+async function incidentRows(
+  db: Db,
+  condition: SQL,
+  order: SQL,
+  { now, limit = listMax }: { now: Date; limit?: number },
+): Promise<IncidentRow[]> {
   const rows = await readRows<Raw>(
     db,
     sql`
@@ -86,7 +91,7 @@ async function incidentRows(db: Db, condition: SQL, order: SQL, now: Date): Prom
     cross join lateral (
       select count(*)::integer as open, (count(*) filter (where t.due_at < ${now}::timestamptz))::integer as late
       from incident_task t where t.incident_id = i.incident_id and t.done_at is null) k
-    where ${condition} order by ${order} limit ${listMax}`,
+    where ${condition} order by ${order} limit ${limit}`,
   );
   return rows.map((row) => ({
     ...row,

@@ -8,6 +8,7 @@ import {
   takenAlertSchema,
   type AlertView,
 } from "@earshot/contract/alert";
+import { alertStateOf } from "@earshot/core/report/alert/alert-state";
 import { acknowledge, closeAlert } from "@earshot/db/queries/alert-change";
 import { readTakeLink } from "@earshot/db/queries/alert-link";
 import { countAlertsByState, findAlert, listAlerts, type ListedAlert } from "@earshot/db/queries/alert-list";
@@ -124,10 +125,9 @@ function viewAlert(alert: ListedAlert): AlertView {
   const { acknowledgedVia: _via, facts, impostor, ...rest } = alert;
   const { count, mean, windowHours } = facts;
   const hasFigures = count !== undefined && mean !== undefined && windowHours !== undefined;
-  const state = alert.closedAt !== null ? "past" : alert.acknowledgedAt !== null ? "acknowledged" : "open";
   return {
     ...rest,
-    state,
+    state: alertStateOf(alert),
     impostor: impostor && {
       ...impostor,
       check: {

@@ -53,16 +53,7 @@ export async function registerAuthors(app: Routes, deps: ApiDeps): Promise<void>
   const { db } = deps.database;
   app.get("/api/v1/authors", list, async ({ query: { cursor, limit, ...filter } }) => {
     const after = cursor === undefined ? null : readCursor(cursor);
-    const asked: AuthorListAsked = {
-      search: filter.search,
-      standings: filter.standing === undefined ? [] : [filter.standing],
-      isBlocked: filter.only === "blocked",
-      isSuspected: filter.only === "suspected",
-      hasProposals: filter.only === "proposed",
-      order: filter.sort,
-      after,
-      limit: limit + 1,
-    };
+    const asked = askedAuthors(filter, { after, limit: limit + 1 });
     const found = await listAuthors(db, asked);
     const authors = found.slice(0, limit);
     const last = found.length > authors.length ? authors.at(-1) : undefined;
@@ -87,6 +78,22 @@ export async function registerAuthors(app: Routes, deps: ApiDeps): Promise<void>
     if (cardId === null) throw noAuthor();
     return { cardId };
   });
+}
+
+/** The question to the database for a filter of the list. */
+export function askedAuthors(
+  { search, standing, only, sort }: Omit<z.output<typeof authorListQuerySchema>, "cursor" | "limit">,
+  page: Pick<AuthorListAsked, "after" | "limit">,
+): AuthorListAsked {
+  return {
+    search,
+    standings: standing === undefined ? [] : [standing],
+    isBlocked: only === "blocked",
+    isSuspected: only === "suspected",
+    hasProposals: only === "proposed",
+    order: sort,
+    ...page,
+  };
 }
 
 export function noAuthor(): ProblemError {

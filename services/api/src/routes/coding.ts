@@ -31,11 +31,14 @@ const roundsMax = 26;
 const number = z.coerce.number().int().positive();
 const codedPost = z.object({ codingRoundId: number.max(2_147_483_647), postId: number.max(idMax) });
 
+/** Of how many of the last samples. */
+export const codingQuerySchema = z.object({ rounds: number.max(roundsMax).default(4) });
+
 const figures = {
   schema: {
     tags: ["coding"],
     summary: "How far labels can be trusted, by the samples of the last weeks",
-    querystring: z.object({ rounds: number.max(roundsMax).default(4) }),
+    querystring: codingQuerySchema,
     response: { 200: codingSchema },
   },
   config: { action: "read" },
@@ -132,7 +135,8 @@ async function viewOwn(deps: ApiDeps, personId: number): Promise<z.infer<typeof 
   return { ...counts, next: next && { ...next, publishedAt: iso(next.publishedAt) } };
 }
 
-async function viewCoding(deps: ApiDeps, limit: number): Promise<z.infer<typeof codingSchema>> {
+/** How far labels can be trusted, by the samples of the last rounds. */
+export async function viewCoding(deps: ApiDeps, limit: number): Promise<z.infer<typeof codingSchema>> {
   const { db } = deps.database;
   const rounds = await listRounds(db, limit);
   const { posts, frame } = await readSamples(

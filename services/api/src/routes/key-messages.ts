@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   addKeyMessageSchema,
   changeKeyMessageSchema,
@@ -18,7 +19,8 @@ import {
   listKeyMessages,
   type KeyMessageRow,
 } from "@earshot/db/queries/messages/message-list";
-import { readPullThrough } from "@earshot/db/queries/messages/pull-through";
+import type { Db } from "@earshot/db/database";
+import { readPullThrough, type PullThrough } from "@earshot/db/queries/messages/pull-through";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { invalidField, ProblemError } from "../problem.ts";
@@ -70,12 +72,7 @@ export async function registerKeyMessages(app: Routes, deps: ApiDeps): Promise<v
     return viewMessage(message);
   };
   app.get(path, list, async ({ query }) => {
-    const period = { from: new Date(query.from), till: new Date(query.till) };
-    const days = (period.till.getTime() - period.from.getTime()) / (24 * 3_600_000);
-    if (days <= 0) throw invalidField("till", "lies before the beginning");
-    if (days > daysMax) throw invalidField("till", `lies more than ${daysMax} days behind the beginning`);
-    const messages = await listKeyMessages(db, { withRetired: query.retired });
-    const found = await readPullThrough(db, messages, period);
+    const { messages, found } = await measureMessages(db, query);
     return {
       messages: messages.map(viewMessage),
       pullThrough: found.map((each) => ({ ...each, from: isoOrNull(each.from), till: isoOrNull(each.till) })),
@@ -91,6 +88,22 @@ export async function registerKeyMessages(app: Routes, deps: ApiDeps): Promise<v
     const given = { ...request.params, version, fields: readFields(said), now: deps.now() };
     return view(await changeKeyMessage(db, changedBy(request, "respond"), given));
   });
+}
+
+/**
+ * Key messages with their pull-through in a period.
+ * @throws ProblemError 400 when the period ends before it begins, or is too long
+ */
+export async function measureMessages(
+  db: Db,
+  query: z.output<typeof keyMessageQuerySchema>,
+): Promise<{ messages: KeyMessageRow[]; found: PullThrough[] }> {
+  const period = { from: new Date(query.from), till: new Date(query.till) };
+  const days = (period.till.getTime() - period.from.getTime()) / (24 * 3_600_000);
+  if (days <= 0) throw invalidField("till", "lies before the beginning");
+  if (days > daysMax) throw invalidField("till", `lies more than ${daysMax} days behind the beginning`);
+  const messages = await listKeyMessages(db, { withRetired: query.retired });
+  return { messages, found: await readPullThrough(db, messages, period) };
 }
 
 type Instants = "activeFrom" | "activeTill";

@@ -1,14 +1,14 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { mentionQuerySchema } from "@earshot/contract/mention-filter";
-import { byteOrderMark, csvLine, type CsvCell } from "@earshot/core/report/csv";
 import { mentionLine } from "@earshot/core/report/mention-line";
 import { createMentionTable, type TableCell } from "@earshot/core/report/mention-table";
 import { exportMentions } from "@earshot/db/queries/export-mentions";
 import { listTags } from "@earshot/db/queries/tags";
-import { writeWorkbook } from "@earshot/documents/write-workbook";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
+import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { attach, sendCsv, sendXlsx } from "../exports/send-table.ts";
 import { readTriageFilter } from "../mention-query.ts";
 import { permit } from "../sign-in/permit.ts";
 
@@ -61,35 +61,23 @@ export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise
       db,
       readTriageFilter(query, { personId: permit(request, "read").personId, now: deps.now() }),
     );
-  const named = (reply: FastifyReply, type: string, ending: string): FastifyReply =>
-    reply
-      .header("content-type", type)
-      .header(
-        "content-disposition",
-        `attachment; filename="earshot-${deps.now().toISOString().slice(0, 10)}.${ending}"`,
-      );
+  const tableOf = async (request: FastifyRequest, words: PageLanguage, query: Filter) => {
+    const rows = rowsOf(request, query);
+    const { header, cells } = createMentionTable(words, await tagNames(deps));
+    async function* pages(): AsyncGenerator<TableCell[][]> {
+      for await (const page of rows) yield page.map(cells);
+    }
+    return { name: fileName(deps.now()), sheet: "Earshot", header, pages: pages() };
+  };
 
   app.get("/api/v1/mentions.csv", csv, async (request, reply) => {
     const { language: words, separator, ...query } = request.query;
-    const pages = rowsOf(request, query);
-    const { header, cells } = createMentionTable(words, await tagNames(deps));
-    const by = separator === "semicolon" ? ";" : ",";
-    async function* lines(): AsyncGenerator<string> {
-      yield byteOrderMark + csvLine(header, by);
-      for await (const page of pages) yield page.map((row) => csvLine(cells(row).map(toCsv), by)).join("");
-    }
-    return named(reply, "text/csv; charset=utf-8; header=present", "csv").send(Readable.from(lines()));
+    return sendCsv(reply, await tableOf(request, words, query), separator);
   });
 
   app.get("/api/v1/mentions.xlsx", xlsx, async (request, reply) => {
     const { language: words, ...query } = request.query;
-    const pages = rowsOf(request, query);
-    const { header, cells } = createMentionTable(words, await tagNames(deps));
-    async function* rows(): AsyncGenerator<TableCell[]> {
-      for await (const page of pages) for (const row of page) yield cells(row);
-    }
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return named(reply, type, "xlsx").send(writeWorkbook("Earshot", header, rows()));
+    return sendXlsx(reply, await tableOf(request, words, query));
   });
 
   app.get("/api/v1/mentions.jsonl", jsonl, async (request, reply) => {
@@ -98,7 +86,8 @@ export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise
     async function* lines(): AsyncGenerator<string> {
       for await (const page of pages) yield page.map((row) => mentionLine(row, tagName)).join("");
     }
-    return named(reply, "application/x-ndjson; charset=utf-8", "jsonl").send(Readable.from(lines()));
+    const file = `${fileName(deps.now())}.jsonl`;
+    return attach(reply, "application/x-ndjson; charset=utf-8", file).send(Readable.from(lines()));
   });
 }
 
@@ -107,6 +96,6 @@ async function tagNames({ database }: ApiDeps): Promise<(tagId: number) => strin
   return (tagId) => names.get(tagId) ?? "";
 }
 
-function toCsv(cell: TableCell): CsvCell {
-  return cell instanceof Date ? cell.toISOString() : cell;
+function fileName(now: Date): string {
+  return `earshot-${now.toISOString().slice(0, 10)}`;
 }

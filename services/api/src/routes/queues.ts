@@ -82,7 +82,8 @@ export async function registerQueues(app: Routes, deps: ApiDeps): Promise<void> 
   });
 }
 
-async function viewQueues({ database, queues, now }: ApiDeps) {
+/** Queues with their workers and what they did in the last hour. */
+export async function viewQueues({ database, queues, now }: ApiDeps) {
   const at = now();
   const [facts, workers, minutes] = await Promise.all([
     queues.overview(at.getTime()),

@@ -29,7 +29,11 @@ export function AlertsPage() {
   };
   return (
     <Page>
-      <PageHead title={t("frame.alertsPage")} lead={t("alerts.lead")} />
+      <PageHead
+        title={t("frame.alertsPage")}
+        lead={t("alerts.lead")}
+        {...(tab !== "rules" && { exported: { list: "alerts", filter: { state: tab } } })}
+      />
       <SegmentedControl
         size="xs"
         aria-label={t("frame.alertsPage")}

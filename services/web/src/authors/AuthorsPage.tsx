@@ -29,7 +29,11 @@ export function AuthorsPage() {
   const filter: AuthorFilter = useSearch({ strict: false });
   return (
     <Page>
-      <PageHead title={t("authors.title")} lead={t("authors.lead")} />
+      <PageHead
+        title={t("authors.title")}
+        lead={t("authors.lead")}
+        exported={{ list: "authors", filter: { ...filter } }}
+      />
       <AuthorTools filter={filter} />
       <AuthorList filter={filter} />
       {may("erase_data") && <ErasuresSection />}

@@ -37,7 +37,11 @@ export function ClaimsPage() {
   };
   return (
     <Page>
-      <FactsHead title={t("claims.title")} lead={t("claims.lead")}>
+      <FactsHead
+        title={t("claims.title")}
+        lead={t("claims.lead")}
+        exported={{ list: "claims", filter: { q: view.q, status: view.status } }}
+      >
         {mayTriage && (
           <Button
             variant="filled"

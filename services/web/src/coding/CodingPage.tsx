@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codingQuery } from "../api/coding.ts";
 import { Empty } from "../app/Empty.tsx";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { ModelCardLink } from "../app/ModelCardLink.tsx";
 import { usePerson } from "../app/person.ts";
@@ -33,13 +34,16 @@ export function CodingPage() {
         <p className={classes["lead"]}>
           {t("coding.lead")} <ModelCardLink />
         </p>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("coding.rounds")}
-          value={String(rounds)}
-          data={spans.map((each) => ({ value: String(each), label: t("coding.weeks", { count: each }) }))}
-          onChange={(value) => setRounds(Number(value))}
-        />
+        <div className={classes["tools"]}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t("coding.rounds")}
+            value={String(rounds)}
+            data={spans.map((each) => ({ value: String(each), label: t("coding.weeks", { count: each }) }))}
+            onChange={(value) => setRounds(Number(value))}
+          />
+          <ExportMenu list="coding" filter={{ rounds }} />
+        </div>
       </div>
       <OwnSample />
       <Loaded query={query} skeleton={[120, 280, 200]}>

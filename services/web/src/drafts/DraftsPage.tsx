@@ -23,7 +23,11 @@ export function DraftsPage() {
   const waiting = useQuery(draftsQuery("waiting")).data?.drafts.length ?? 0;
   return (
     <Page>
-      <PageHead title={t("drafts.title")} lead={t("drafts.lead")}>
+      <PageHead
+        title={t("drafts.title")}
+        lead={t("drafts.lead")}
+        exported={{ list: "drafts", filter: { scope } }}
+      >
         {may("respond") && (
           <Button
             component={Link}

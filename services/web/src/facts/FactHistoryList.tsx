@@ -1,9 +1,10 @@
+import { changedFields } from "@earshot/core/system/audit/changed-fields";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { factHistoryQuery } from "../api/facts.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { Moment } from "../app/Moment.tsx";
-import { changedFields, fieldName, fieldValue, whatKey } from "../people/audit-words.ts";
+import { fieldName, fieldValue, whatKey } from "../people/audit-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Facts.module.css";
 

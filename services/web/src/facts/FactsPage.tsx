@@ -31,7 +31,13 @@ export function FactsPage() {
   const onOpen = mayTriage ? (kind: "edit" | "withdraw", fact: Fact): void => setOpen({ kind, fact }) : null;
   return (
     <Page>
-      <FactsHead title={t("facts.title")} lead={t("facts.lead")}>
+      <FactsHead
+        title={t("facts.title")}
+        lead={t("facts.lead")}
+        {...(view.fact === undefined && {
+          exported: { list: "facts", filter: { q: view.q, standing: view.standing } },
+        })}
+      >
         {mayTriage && (
           <Button
             variant="filled"

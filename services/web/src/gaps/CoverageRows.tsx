@@ -1,11 +1,11 @@
 import type { CoverageSource } from "@earshot/contract/coverage";
+import { isAiling } from "@earshot/core/collect/arrange-sources";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { useReasonWords } from "../sources/SourceHealth.tsx";
-import { isAiling } from "../sources/source-view.ts";
 import { StateMark } from "../sources/StateMark.tsx";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";

@@ -22,7 +22,11 @@ export function IncidentsPage() {
   const query = useQuery(incidentsQuery(scope));
   return (
     <Page>
-      <PageHead title={t("incidents.title")} lead={t("incidents.lead")}>
+      <PageHead
+        title={t("incidents.title")}
+        lead={t("incidents.lead")}
+        exported={{ list: "incidents", filter: { scope } }}
+      >
         {mayTriage && (
           <Button
             variant="filled"

@@ -28,10 +28,15 @@ export function MessagesPage() {
   // The hour the page was opened in, so that the question stays the same while it is looked at.
   const [till] = useState(() => new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000));
   const from = new Date(till.getTime() - Number(days) * dayMs);
-  const query = useQuery(keyMessagesQuery({ from: from.toISOString(), till: till.toISOString(), isRetired }));
+  const period = { from: from.toISOString(), till: till.toISOString() };
+  const query = useQuery(keyMessagesQuery({ ...period, isRetired }));
   return (
     <Page>
-      <CalendarHead title={t("messages.title")} lead={t("messages.lead")}>
+      <CalendarHead
+        title={t("messages.title")}
+        lead={t("messages.lead")}
+        exported={{ list: "key-messages", filter: { ...period, retired: isRetired } }}
+      >
         {may("respond") && (
           <Button
             variant="filled"

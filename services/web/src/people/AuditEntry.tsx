@@ -1,10 +1,11 @@
 import type { AuditLine } from "@earshot/contract/audit";
-import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
+import { auditedName } from "@earshot/core/system/audit/audited-name";
+import { changedFields, tokenOf } from "@earshot/core/system/audit/changed-fields";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import { changedFields, fieldName, fieldValue, tokenOf, whatKey } from "./audit-words.ts";
+import { fieldName, fieldValue, whatKey } from "./audit-words.ts";
 import classes from "./People.module.css";
 
 /** One line of the audit log: what was done to what, what changed, by whom. */
@@ -18,9 +19,8 @@ export function AuditEntry({
   const { t } = useTranslation();
   const language = useLanguage();
   const key = whatKey(line.what);
-  const { targetId, targetName } = line;
-  const isSetting = targetId !== null && isSettingKey(targetId);
-  const name = isSetting ? definitionOf(targetId).name[language] : targetName;
+  const { targetId } = line;
+  const name = auditedName(line, language);
   const fields = changedFields(line);
   return (
     <li>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { auditQuery, type AuditFilter } from "../api/audit.ts";
 import { peopleQuery } from "../api/people.ts";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { MoreButton } from "../app/MoreButton.tsx";
 import { usePerson } from "../app/person.ts";
@@ -29,7 +30,10 @@ export function AuditPage() {
   const set = (change: Partial<AuditFilter>): void => setFilter((before) => ({ ...before, ...change }));
   return (
     <section className={classes["block"]}>
-      <h2>{t("audit.title")}</h2>
+      <div className={classes["head"]}>
+        <h2>{t("audit.title")}</h2>
+        <ExportMenu list="audit" filter={{ ...filter, ...narrow }} />
+      </div>
       <p className={classes["hint"]}>{t("audit.hint")}</p>
       <div className={classes["filters"]}>
         <WhoFilter personId={filter.personId} onPerson={(personId) => set({ personId })} />

@@ -1,5 +1,5 @@
-import type { AuditLine } from "@earshot/contract/audit";
 import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
+import { shownValue } from "@earshot/core/system/audit/changed-fields";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { tokenScopes } from "@earshot/core/triage/permission";
 import { roles } from "@earshot/core/triage/status";
@@ -45,6 +45,7 @@ export const auditKinds = [
   "key_message",
   "clock_policy",
   "rule",
+  "list",
   "installation",
 ] as const satisfies readonly AuditKind[];
 
@@ -75,20 +76,6 @@ function isFieldKey(key: string): key is FieldKey {
   return i18next.exists(key);
 }
 
-export interface ChangedField {
-  field: string;
-  from: unknown;
-  to: unknown;
-}
-
-/** The fields that a line tells of, each with what it was and what it became; empty ones that stayed empty are no news. */
-export function changedFields({ from, to }: Pick<AuditLine, "from" | "to">): ChangedField[] {
-  const fields = new Set([...Object.keys(from), ...Object.keys(to)]);
-  return [...fields]
-    .map((field) => ({ field, from: from[field], to: to[field] }))
-    .filter((each) => shownValue(each.from) !== null || shownValue(each.to) !== null);
-}
-
 /** Name of a field; that of a setting stands with the setting. */
 export function fieldName(t: TFunction, language: PageLanguage, field: string): string {
   if (isSettingKey(field)) return definitionOf(field).name[language];
@@ -111,35 +98,4 @@ export function fieldValue(t: TFunction, language: PageLanguage, field: string, 
     return dayAndTime(value, language);
   }
   return shownValue(value) ?? t("audit.empty");
-}
-
-const shownMax = 200;
-
-/** A stored value in one line; null when it is empty. */
-export function shownValue(value: unknown): string | null {
-  if (value === null || value === undefined || value === "") return null;
-  if (Array.isArray(value) && value.length === 0) return null;
-  const text = Array.isArray(value)
-    ? value.map((each) => shownValue(each) ?? "").join(", ")
-    : typeof value === "string"
-      ? value
-      : typeof value === "object"
-        ? shownParts(value)
-        : JSON.stringify(value);
-  return text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
-}
-
-/** A value of several parts without the marks of its notation; empty parts are no news. */
-function shownParts(value: object): string {
-  return Object.entries(value)
-    .flatMap(([name, each]) => {
-      const shown = shownValue(each);
-      return shown === null ? [] : [`${name}: ${shown}`];
-    })
-    .join(", ");
-}
-
-/** Name of the API token that was used; null when the person did it. */
-export function tokenOf(via: string): string | null {
-  return via.startsWith("token:") ? via.slice("token:".length) : null;
 }

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { presenceQuery, type OwnWhat } from "../api/presence.ts";
 import { BackLink } from "../app/BackLink.tsx";
 import { Empty } from "../app/Empty.tsx";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
@@ -58,6 +59,7 @@ export function PresencePage() {
                   setDays(periods.find((each) => String(each) === value) ?? 90)
                 }
               />
+              <ExportMenu list="presence" filter={{ entityId: presence.entityId, what, days }} />
             </div>
             <Posts presence={presence} what={what} />
           </>

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { mailsQuery } from "../api/mails.ts";
 import { settingsQuery } from "../api/settings.ts";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { MoreButton } from "../app/MoreButton.tsx";
 import { MailLine } from "./MailLine.tsx";
@@ -19,7 +20,10 @@ export function MailList() {
   const needing = (counts?.failed ?? 0) + (counts?.unknown ?? 0);
   return (
     <section className={classes["card"]}>
-      <h2>{t("settings.mail.log")}</h2>
+      <div className={classes["card-head"]}>
+        <h2>{t("settings.mail.log")}</h2>
+        <ExportMenu list="deliveries" filter={{}} />
+      </div>
       <p className={classes["help"]}>{t("settings.mail.logHint")}</p>
       {isUnset && (counts?.waiting ?? 0) > 0 && (
         <p className={classes["warning"]} role="status">

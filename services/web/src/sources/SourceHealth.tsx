@@ -1,4 +1,5 @@
 import type { Source } from "@earshot/contract/source";
+import { isAiling } from "@earshot/core/collect/arrange-sources";
 import { readSourceReason } from "@earshot/core/collect/source-reason";
 import { reasonText } from "@earshot/core/collect/source-reason-text";
 import { useTranslation } from "react-i18next";
@@ -6,7 +7,6 @@ import { Moment } from "../app/Moment.tsx";
 import { useNow } from "../app/use-now.ts";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { isAiling } from "./source-view.ts";
 import classes from "./Sources.module.css";
 
 /** What is the matter with a source and what to do, in words; null when nothing is known. */

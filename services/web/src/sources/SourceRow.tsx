@@ -1,4 +1,5 @@
 import type { Source } from "@earshot/contract/source";
+import { isAiling } from "@earshot/core/collect/arrange-sources";
 import { tierNames } from "@earshot/core/collect/source-state-names";
 import { Checkbox, Menu, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconFolder } from "@tabler/icons-react";
@@ -12,7 +13,6 @@ import { fullCount, shortCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { shownAddress } from "./shown-address.ts";
 import { readTier } from "./source-facts.ts";
-import { isAiling } from "./source-view.ts";
 import { Reason } from "./SourceHealth.tsx";
 import { SourceMenu } from "./SourceMenu.tsx";
 import { StateMark } from "./StateMark.tsx";

@@ -1,4 +1,5 @@
 import type { Source } from "@earshot/contract/source";
+import { orderSources } from "@earshot/core/collect/arrange-sources";
 import { Button, Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { volumesQuery } from "../api/sources.ts";
 import { usePerson } from "../app/person.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { groupByFolder, orderSources, type SourceGroup, type SourceView } from "./source-view.ts";
+import { groupByFolder, type SourceGroup, type SourceView } from "./source-view.ts";
 import { SourceRow } from "./SourceRow.tsx";
 import classes from "./Sources.module.css";
 

@@ -1,11 +1,12 @@
 import type { Source } from "@earshot/contract/source";
+import { isAiling, sourceOrders, type SourceOrder } from "@earshot/core/collect/arrange-sources";
 import { sourceStates } from "@earshot/core/collect/source";
 import { sourceStateNames, tierNames } from "@earshot/core/collect/source-state-names";
 import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../words/use-language.ts";
-import { isAiling, isFiltered, namesInUse, sortings, type Sorting, type SourceView } from "./source-view.ts";
+import { isFiltered, namesInUse, type SourceView } from "./source-view.ts";
 import classes from "./Sources.module.css";
 
 interface SourceToolsProps {
@@ -73,8 +74,8 @@ export function SourceTools({ sources, view, onChange }: SourceToolsProps) {
         label={t("sources.sort.label")}
         value={view.sort ?? "health"}
         isRequired
-        data={sortings.map((sort) => ({ value: sort, label: t(`sources.sort.${sort}`) }))}
-        onChoice={(sort) => onChange({ sort: sort === "health" ? undefined : (sort as Sorting) })}
+        data={sourceOrders.map((sort) => ({ value: sort, label: t(`sources.sort.${sort}`) }))}
+        onChoice={(sort) => onChange({ sort: sort === "health" ? undefined : (sort as SourceOrder) })}
       />
       {folders.length > 0 && (
         <Checkbox

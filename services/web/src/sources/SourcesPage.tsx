@@ -1,4 +1,5 @@
 import type { Source } from "@earshot/contract/source";
+import { filterSources } from "@earshot/core/collect/arrange-sources";
 import { ActionIcon, Button, Group, Menu, Skeleton } from "@mantine/core";
 import {
   IconArchive,
@@ -25,7 +26,6 @@ import { AddSource } from "./AddSource.tsx";
 import { ArchiveDialog } from "./ArchiveDialog.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import { ImportOpml } from "./ImportOpml.tsx";
-import { filterSources } from "./source-view.ts";
 import { SourceDrawer } from "./SourceDrawer.tsx";
 import { SourceTable } from "./SourceTable.tsx";
 import { SourceTools } from "./SourceTools.tsx";
@@ -42,10 +42,15 @@ export function SourcesPage() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [openedId, setOpenedId] = useState<number | null>(null);
   const opened = query.data?.find(({ sourceId }) => sourceId === openedId) ?? null;
+  const { group: _group, ...exportedView } = useSourceView().view;
   const close = (): void => setDialog(null);
   return (
     <Page>
-      <PageHead title={t("sources.title")} lead={t("sources.lead")}>
+      <PageHead
+        title={t("sources.title")}
+        lead={t("sources.lead")}
+        exported={{ list: "sources", filter: exportedView }}
+      >
         <Group gap={8} wrap="nowrap">
           {may("edit_sources") && (
             <Button

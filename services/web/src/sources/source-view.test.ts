@@ -1,14 +1,7 @@
+import { filterSources, isAiling, orderSources } from "@earshot/core/collect/arrange-sources";
 import { expect, test } from "vitest";
 import { sampleSource } from "./sample-source.ts";
-import {
-  filterSources,
-  groupByFolder,
-  isAiling,
-  namesInUse,
-  orderSources,
-  readSourceView,
-  type SourceView,
-} from "./source-view.ts";
+import { groupByFolder, namesInUse, readSourceView, type SourceView } from "./source-view.ts";
 
 const names = (sources: readonly { name: string }[]): string => sources.map(({ name }) => name).join(" ");
 const none = new Map<number, { posts: number; matches: number }>();

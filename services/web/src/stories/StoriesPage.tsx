@@ -24,7 +24,11 @@ export function StoriesPage() {
   const [asked] = useDebouncedValue(words.trim(), searchAfterMs);
   return (
     <Page>
-      <PageHead title={t("stories.title")} lead={t("stories.lead")} />
+      <PageHead
+        title={t("stories.title")}
+        lead={t("stories.lead")}
+        exported={{ list: "stories", filter: { scope, q: asked } }}
+      />
       <div className={classes["tools"]}>
         <TextInput
           type="search"

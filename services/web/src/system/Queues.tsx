@@ -5,6 +5,7 @@ import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { pauseQueue, queuesQuery, resumeQueue, systemKeys, type QueueView } from "../api/system.ts";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { usePerson } from "../app/person.ts";
 import { useNow } from "../app/use-now.ts";
@@ -22,7 +23,10 @@ export function Queues() {
   const queues = query.data;
   return (
     <section className={classes["card"]} aria-label={t("system.queues")}>
-      <h2>{t("system.queues")}</h2>
+      <div className={queueClasses["top"]}>
+        <h2>{t("system.queues")}</h2>
+        <ExportMenu list="queues" filter={{}} />
+      </div>
       {queues === undefined && !query.isError && <Skeleton height={120} />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {queues !== undefined && (

@@ -9,6 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { topicsQuery } from "../api/topics.ts";
 import { Empty } from "../app/Empty.tsx";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { fullCount } from "../words/number-words.ts";
@@ -25,13 +26,19 @@ export function TopicsPage() {
     <div className={report["page"]}>
       <div className={report["top"]}>
         <p className={report["lead"]}>{t("topics.lead")}</p>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("topics.period")}
-          value={String(days)}
-          data={topicSpans.map((each) => ({ value: String(each), label: t("topics.days", { count: each }) }))}
-          onChange={(value) => setDays(Number(value))}
-        />
+        <div className={report["tools"]}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t("topics.period")}
+            value={String(days)}
+            data={topicSpans.map((each) => ({
+              value: String(each),
+              label: t("topics.days", { count: each }),
+            }))}
+            onChange={(value) => setDays(Number(value))}
+          />
+          <ExportMenu list="topics" filter={{ days }} />
+        </div>
       </div>
       <Loaded query={query} skeleton={[44, 44, 44, 44]}>
         {(found) => <TopicList found={found} />}

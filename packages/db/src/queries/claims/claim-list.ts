@@ -58,10 +58,10 @@ interface ClaimRow {
 
 const shownMax = 300;
 
-/** The ledger: what waits for a person first, then what nobody checked, then the newest change; at most 300. */
+/** The ledger: what waits for a person first, then what nobody checked, then the newest change; at most 300 unless told otherwise. */
 export async function listClaims(
   db: Db,
-  asked: { status?: ClaimStatus | undefined; words?: string | undefined } = {},
+  asked: { status?: ClaimStatus | undefined; words?: string | undefined; limit?: number } = {},
 ): Promise<LedgerClaim[]> {
   const words = asked.words?.trim() ?? "";
   const conditions = [
@@ -70,7 +70,7 @@ export async function listClaims(
       ? sql`true`
       : sql`to_tsvector('earshot', search_words(c.text)) @@ plainto_tsquery('earshot', search_words(${storable(words)}))`,
   ];
-  return read(db, sql.join(conditions, sql` and `));
+  return read(db, sql.join(conditions, sql` and `), asked.limit);
 }
 
 /** One claim; null when there is none. */
@@ -78,7 +78,7 @@ export async function findLedgerClaim(db: Db, claimId: number): Promise<LedgerCl
   return (await read(db, sql`c.incident_claim_id = ${claimId}`))[0] ?? null;
 }
 
-async function read(db: Db, which: SQL): Promise<LedgerClaim[]> {
+async function read(db: Db, which: SQL, limit = shownMax): Promise<LedgerClaim[]> {
   const rows = await readRows<ClaimRow>(
     db,
     sql`
@@ -106,7 +106,7 @@ async function read(db: Db, which: SQL): Promise<LedgerClaim[]> {
     cross join lateral (select coalesce(c.corrected_at, f.corrected_at) as at) told
     where ${which}
     order by f.proposed > 0 desc, c.status = 'unchecked' desc, c.changed_at desc, c.incident_claim_id desc
-    limit ${shownMax}`,
+    limit ${limit}`,
   );
   return rows.map(toClaim);
 }

@@ -40,9 +40,10 @@ export async function listDrafts(
     draftId?: number | undefined;
     /** Only answers to this post. */
     post?: number | undefined;
+    limit?: number;
   },
 ): Promise<ListedDraft[]> {
-  const { scope, person, draftId, post } = given;
+  const { scope, person, draftId, post, limit = shownMax } = given;
   const rows = await db
     .select({
       draft,
@@ -66,7 +67,7 @@ export async function listDrafts(
       ),
     )
     .orderBy(scope === "waiting" ? asc(draft.sentAt) : desc(draft.changedAt))
-    .limit(shownMax);
+    .limit(limit);
   const steps = await stepsOfAll(
     db,
     rows.map((row) => row.draft),

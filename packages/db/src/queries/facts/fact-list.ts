@@ -61,12 +61,13 @@ export interface FactsAsked {
   /** Words in any form, Russian and English; every one has to occur in the statement or the source. */
   words?: string | undefined;
   standing?: FactStanding | undefined;
+  limit?: number;
 }
 
-/** Fact cards: what runs out first, then what waits for approval, then the rest, the newest change first; at most 500. */
-export async function listFacts(db: Db, { at, words, standing }: FactsAsked): Promise<Fact[]> {
+/** Fact cards: what runs out first, then what waits for approval, then the rest, the newest change first; at most 500 unless told otherwise. */
+export async function listFacts(db: Db, { at, words, standing, limit }: FactsAsked): Promise<Fact[]> {
   const asked = words?.trim() ?? "";
-  const facts = await read(db, asked === "" ? sql`true` : saysWords(asked), at);
+  const facts = await read(db, asked === "" ? sql`true` : saysWords(asked), at, limit);
   return standing === undefined ? facts : facts.filter((fact) => fact.standing === standing);
 }
 
@@ -93,7 +94,7 @@ function saysWords(text: string): SQL {
       or f.words @@ plainto_tsquery('earshot', search_words(${before})))))`;
 }
 
-async function read(db: Db, which: SQL, at: Date): Promise<Fact[]> {
+async function read(db: Db, which: SQL, at: Date, limit = shownMax): Promise<Fact[]> {
   const rows = await readRows<FactRow>(
     db,
     sql`
@@ -109,7 +110,7 @@ async function read(db: Db, which: SQL, at: Date): Promise<Fact[]> {
     order by case when f.state = 'approved' and f.expires_at < ${at}::timestamptz + interval '14 days' then 0
         when f.state = 'draft' then 1 when f.state = 'approved' then 2 else 3 end,
       f.changed_at desc, f.fact_card_id desc
-    limit ${shownMax}`,
+    limit ${limit}`,
   );
   return rows.map((row) => toFact(row, at));
 }

@@ -9,6 +9,7 @@ import { coding } from "./coding.ts";
 import { coverage } from "./coverage.ts";
 import { dashboards } from "./dashboards.ts";
 import { detail } from "./detail.ts";
+import { exports } from "./exports.ts";
 import { facts } from "./facts.ts";
 import { messages } from "./messages.ts";
 import { documents } from "./documents.ts";
@@ -40,6 +41,7 @@ export const en = {
   minute,
   calendar,
   messages,
+  exports,
   facts,
   claims,
   prompts,

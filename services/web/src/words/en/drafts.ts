@@ -1,3 +1,5 @@
+import { approvalKindNames, draftStateNames } from "@earshot/core/respond/draft/draft-names";
+
 export const drafts = {
   title: "Drafts",
   one: "Draft",
@@ -22,17 +24,10 @@ export const drafts = {
   another: "Begin another one all the same",
   newTitle: "What it is about",
   untitled: "Untitled",
-  state: {
-    writing: "being written",
-    in_approval: "waiting for approval",
-    approved: "approved",
-    declined: "back with its author",
-    published: "published",
-    withdrawn: "given up",
-  },
+  state: draftStateNames.en,
   waitsFor: "waiting for {{who}}",
   waitsForYou: "waiting for you",
-  kind: { head: "head of PR", legal: "lawyer", executive: "executive" },
+  kind: approvalKindNames.en,
   findings_one: "{{count}} finding",
   findings_other: "{{count}} findings",
   by: "by {{name}}",

@@ -1,3 +1,5 @@
+import { factStandingNames } from "@earshot/core/respond/fact-standing-names";
+
 export const facts = {
   title: "Facts",
   lead: "What may be said for the company: the statement, its source, who vouches for it and until when",
@@ -14,13 +16,7 @@ export const facts = {
   empty: "No cards yet",
   emptyText:
     "Write down what the company can state: one statement a card, with its source and an end. Once approved, cards are offered in prompts and drafts are checked against them; no fact gets into an answer without one.",
-  standing: {
-    offered: "in use",
-    expiring: "running out",
-    expired: "expired",
-    draft: "awaits approval",
-    withdrawn: "withdrawn",
-  },
+  standing: factStandingNames.en,
   expiringCount_one: "{{count}} card runs out soon",
   expiringCount_other: "{{count}} cards run out soon",
   expiredCount_one: "{{count}} card expired and is offered no more",

@@ -1,3 +1,5 @@
+import { claimStatusNames } from "@earshot/core/triage/incident/incident-names";
+
 export const incidents = {
   title: "Incidents",
   one: "Incident",
@@ -86,12 +88,7 @@ export const incidents = {
   claimsNone: "No claims yet.",
   claimText: "What is claimed",
   claimStatusTitle: "What is known",
-  claimStatus: {
-    unchecked: "unchecked",
-    confirmed: "confirmed",
-    specified: "partly true",
-    refuted: "refuted",
-  },
+  claimStatus: claimStatusNames.en,
   claimEvidence: "Checked against",
   claimStatement: "What we say",
   claimCarriers: "Who carries it",

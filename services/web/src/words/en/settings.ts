@@ -1,3 +1,5 @@
+import { deliveryStateNames } from "@earshot/core/notify/delivery-state-names";
+
 export const settings = {
   title: "Settings",
   lead: "How Earshot works for your team",
@@ -90,13 +92,7 @@ export const settings = {
     waiting_other: "{{count}} mails wait for a mail server to be named.",
     needing_one: "{{count}} mail did not leave, or the server's answer was lost.",
     needing_other: "{{count}} mails did not leave, or the server's answer was lost.",
-    state: {
-      waiting: "waits",
-      sending: "being sent",
-      sent: "sent",
-      failed: "not sent",
-      unknown: "unknown whether sent",
-    },
+    state: deliveryStateNames.en,
     outcome: {
       sent: "taken by the server",
       later: "did not work, will be tried again",

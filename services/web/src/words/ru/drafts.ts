@@ -1,3 +1,5 @@
+import { approvalKindNames, draftStateNames } from "@earshot/core/respond/draft/draft-names";
+
 export const drafts = {
   title: "Черновики",
   one: "Черновик",
@@ -24,17 +26,10 @@ export const drafts = {
   another: "Всё равно начать ещё один",
   newTitle: "О чём текст",
   untitled: "Без названия",
-  state: {
-    writing: "пишется",
-    in_approval: "на согласовании",
-    approved: "согласован",
-    declined: "вернули автору",
-    published: "опубликован",
-    withdrawn: "отозван",
-  },
+  state: draftStateNames.ru,
   waitsFor: "ждём: {{who}}",
   waitsForYou: "ждёт вас",
-  kind: { head: "руководитель PR", legal: "юрист", executive: "руководитель" },
+  kind: approvalKindNames.ru,
   findings_one: "{{count}} замечание",
   findings_few: "{{count}} замечания",
   findings_many: "{{count}} замечаний",

@@ -1,3 +1,5 @@
+import { factStandingNames } from "@earshot/core/respond/fact-standing-names";
+
 export const facts = {
   title: "Факты",
   lead: "Что можно говорить от имени компании: утверждение, источник, кто ручается и до какого дня",
@@ -14,13 +16,7 @@ export const facts = {
   empty: "Карточек пока нет",
   emptyText:
     "Запишите, что компания может утверждать: одно утверждение — одна карточка, с источником и сроком. После утверждения Earshot предлагает их в подсказках и проверяет по ним черновики; без карточки факт в ответ не попадёт.",
-  standing: {
-    offered: "в работе",
-    expiring: "истекает",
-    expired: "истекла",
-    draft: "ждёт утверждения",
-    withdrawn: "отозвана",
-  },
+  standing: factStandingNames.ru,
   expiringCount_one: "{{count}} карточка скоро истечёт",
   expiringCount_few: "{{count}} карточки скоро истекут",
   expiringCount_many: "{{count}} карточек скоро истекут",

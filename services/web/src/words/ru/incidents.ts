@@ -1,3 +1,5 @@
+import { claimStatusNames } from "@earshot/core/triage/incident/incident-names";
+
 export const incidents = {
   title: "Инциденты",
   one: "Инцидент",
@@ -98,12 +100,7 @@ export const incidents = {
   claimsNone: "Утверждений пока нет.",
   claimText: "Что утверждают",
   claimStatusTitle: "Что известно",
-  claimStatus: {
-    unchecked: "не проверено",
-    confirmed: "подтверждено",
-    specified: "верно отчасти",
-    refuted: "опровергнуто",
-  },
+  claimStatus: claimStatusNames.ru,
   claimEvidence: "Чем проверено",
   claimStatement: "Что мы говорим",
   claimCarriers: "Кто это несёт",

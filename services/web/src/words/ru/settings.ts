@@ -1,3 +1,5 @@
+import { deliveryStateNames } from "@earshot/core/notify/delivery-state-names";
+
 export const settings = {
   title: "Настройки",
   lead: "Как работает Earshot у вашей команды",
@@ -91,13 +93,7 @@ export const settings = {
     needing_few: "{{count}} письма не ушли или остались без ответа сервера.",
     needing_many: "{{count}} писем не ушли или остались без ответа сервера.",
     needing_other: "{{count}} письма не ушло или осталось без ответа сервера.",
-    state: {
-      waiting: "ждёт",
-      sending: "отправляется",
-      sent: "ушло",
-      failed: "не ушло",
-      unknown: "неизвестно, ушло ли",
-    },
+    state: deliveryStateNames.ru,
     outcome: {
       sent: "принято сервером",
       later: "не вышло, будет ещё попытка",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedFields, shownValue, tokenOf } from "./audit-words.ts";
+import { changedFields, shownValue, tokenOf } from "./changed-fields.ts";
 
 test("a line tells each field once, with what it was and became", () => {
   expect(

@@ -1,5 +1,6 @@
 /** Deeds by thing and deed, as the audit log names them. */
-export const auditWhat = {
+export const auditWhatEn = {
+  list: { exported: "list taken as a file" },
   dashboard: {
     added: "dashboard made",
     changed: "dashboard changed",

@@ -1,5 +1,6 @@
 /** Deeds by thing and deed, as the audit log names them. */
-export const auditWhat = {
+export const auditWhatRu = {
+  list: { exported: "список скачан файлом" },
   dashboard: {
     added: "создан дашборд",
     changed: "изменён дашборд",
