@@ -121,6 +121,20 @@ describe("preview", () => {
   });
 });
 
+test("a feed for personal use only is neither asked for nor added before somebody says that its terms fit", async () => {
+  const given = { url: "https://news.google.com/rss/search?q=pies", name: "News" };
+  for (const path of ["/api/v1/sources/preview", "/api/v1/sources"]) {
+    const { status, body } = await person.send("POST", path, given);
+    expect([status, body.errors[0]]).toMatchObject([
+      400,
+      { field: "acceptsTerms", message: expect.stringContaining("Google News") },
+    ]);
+  }
+  const added = await person.send("POST", "/api/v1/sources", { ...given, acceptsTerms: true });
+  expect(added.status).toBe(201);
+  expect((await person.send("DELETE", `/api/v1/sources/${added.body.sourceId}`)).status).toBe(204);
+});
+
 describe("care", () => {
   test("add, change, retire and restore are booked with what changed", async () => {
     const url = site("wordpress.example/feed/");

@@ -5,7 +5,7 @@ import { entityKinds } from "@earshot/core/match/entity";
 import { platformSchema } from "./mention.ts";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { settingKeySchema } from "./settings.ts";
-import { tierSchema } from "./source.ts";
+import { acceptsTermsSchema, tierSchema } from "./source.ts";
 
 /** What an address already is among the sources. */
 export const knownSourceSchema = z.object({
@@ -74,6 +74,7 @@ export const previewRequestSchema = z.object({
   /** What the address is read as; told by its spelling when left out. */
   kind: z.enum(sourceKinds).optional(),
   platform: platformSchema.optional(),
+  acceptsTerms: acceptsTermsSchema,
 });
 
 /** What an address would give, before anything is saved. */

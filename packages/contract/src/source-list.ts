@@ -45,7 +45,7 @@ export const opmlLineSchema = z.object({
   verdict: z.enum(opmlVerdicts),
   /** Of a refused line. */
   refusal: z
-    .enum(["no_address", "bad_address", "credentials", "no_connector", "no_way", "not_a_feed"])
+    .enum(["no_address", "bad_address", "credentials", "no_connector", "no_way", "not_a_feed", "own_terms"])
     .nullable(),
   existing: knownSourceSchema.nullable(),
 });

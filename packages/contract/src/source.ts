@@ -71,6 +71,9 @@ const languageSchema = z
 /** The company or person of the watch list whose own account it is. */
 const ownerSchema = z.int().positive().max(idMax).nullable();
 
+/** The provider's own terms fit: has to be said of a feed that is given for personal use only. */
+export const acceptsTermsSchema = z.boolean().default(false);
+
 export const addSourceSchema = z.object({
   url: z.string().trim().min(1).max(2000),
   /** What the address is read as; told by its spelling when left out. */
@@ -85,6 +88,7 @@ export const addSourceSchema = z.object({
   language: languageSchema.default(null),
   readsComments: z.boolean().default(false),
   ownerEntityId: ownerSchema.default(null),
+  acceptsTerms: acceptsTermsSchema,
 });
 
 export const changeSourceSchema = z.object({

@@ -1,6 +1,7 @@
 import type { Platform } from "@earshot/core/collect/platform";
 import type { SourceKind } from "@earshot/core/collect/source";
 import { recognise } from "@earshot/sources/recognise/recognise";
+import { serviceWithTerms } from "@earshot/sources/recognise/service-with-terms";
 import { ProblemError } from "./problem.ts";
 
 export interface SourceAddress {
@@ -24,6 +25,17 @@ export function sourceAddress(pasted: string, kind?: SourceKind): SourceAddress 
   if (kind === undefined || kind === "feed") return { kind: "feed", url, platform: found.platform };
   const message = `This is no address of the kind ${kind}.`;
   throw new ProblemError(400, message, [{ field: "url", message }]);
+}
+
+/**
+ * A feed that its provider gives for personal use only is not even asked for before somebody said that its terms fit.
+ * @throws ProblemError 400 when nobody did
+ */
+export function checkTerms(url: string, hasAccepted: boolean): void {
+  const service = serviceWithTerms(url);
+  if (service === null || hasAccepted) return;
+  const message = `${service} gives this feed for personal use only. Read its terms; if they fit your use, send acceptsTerms: true.`;
+  throw new ProblemError(400, message, [{ field: "acceptsTerms", message }]);
 }
 
 /** A pasted address as the collector reads it: with its scheme, and http or https. */

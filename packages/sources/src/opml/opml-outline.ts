@@ -25,6 +25,8 @@ export const opmlRefusals = [
   "no_connector",
   "no_way",
   "not_a_feed",
+  // Its provider gives it for personal use only: a person says for each that this fits.
+  "own_terms",
 ] as const;
 export type OpmlRefusal = (typeof opmlRefusals)[number];
 

@@ -94,6 +94,7 @@ describe("reading", () => {
     ["no_connector", `<outline text="A" xmlUrl="https://www.threads.net/@anna"/>`],
     ["not_a_feed", `<outline text="A" xmlUrl="https://t.me/zaslonka"/>`],
     ["no_way", `<outline text="A" xmlUrl="https://dzen.ru/anna"/>`],
+    ["own_terms", `<outline text="A" xmlUrl="https://news.google.com/rss/search?q=tea&amp;hl=en"/>`],
   ])("a line is refused: %s", (refusal, body) => {
     expect(read(list(body)).lines.map((line) => line.refusal)).toEqual([refusal]);
   });

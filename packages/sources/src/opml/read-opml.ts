@@ -5,6 +5,7 @@ import { bytesToText } from "../feed/bytes-to-text.ts";
 import { cleanCharacters } from "../feed/clean-characters.ts";
 import { scanXml } from "../feed/scan-xml.ts";
 import { recognise } from "../recognise/recognise.ts";
+import { serviceWithTerms } from "../recognise/service-with-terms.ts";
 import {
   opmlLimits,
   type OpmlFeed,
@@ -148,7 +149,8 @@ function refusalOf(url: string, found: ReturnType<typeof recognise>): OpmlRefusa
   if (found.support === "never") return "no_way";
   // A list names feeds: what a connector reads is added by pasting its address.
   const isOther = found.page === null && found.feeds.length > 0;
-  return isOther && found.feeds.every(({ kind }) => kind !== "feed") ? "not_a_feed" : null;
+  if (isOther && found.feeds.every(({ kind }) => kind !== "feed")) return "not_a_feed";
+  return serviceWithTerms(url) === null ? null : "own_terms";
 }
 
 /** "tag,/folder/sub": what begins with a slash is a place, everything else a tag (OPML 2.0, `category`). */

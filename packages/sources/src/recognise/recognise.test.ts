@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recognise as recogniseAll } from "./recognise.ts";
+import { serviceWithTerms } from "./service-with-terms.ts";
 
 /** As a version would that reads feeds alone: other kinds are in recognise-kinds.test.ts. */
 const recognise = (pasted: string) => recogniseAll(pasted, (kind) => kind === "feed");
@@ -220,7 +221,13 @@ test.each([
     feeds: [{ url: pasted, service, isPersonalUseOnly: true }],
     page: null,
   });
+  expect(serviceWithTerms(pasted)).toBe(service);
 });
+
+test.each(["https://news.google.com/search?q=tea", "https://habr.com/ru/rss/articles/", "https://bing.com/"])(
+  "an address without terms of its own: %s",
+  (address) => expect(serviceWithTerms(address)).toBeNull(),
+);
 
 test.each([
   ["", "empty"],

@@ -129,6 +129,8 @@ const refusalTexts: Record<OpmlRefusal, string> = {
   no_connector: "this network cannot be read yet",
   no_way: "this platform has no open feeds",
   not_a_feed: "it is no feed: paste its address under Sources → Add",
+  own_terms:
+    "it is given for personal use only: paste its address under Sources → Add, where its terms are shown",
 };
 
 function describeLine({ feed, verdict, refusal, existing }: JudgedLine): string {

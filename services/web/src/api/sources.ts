@@ -5,7 +5,7 @@ import type {
   sourceChecksSchema,
   sourceListSchema,
 } from "@earshot/contract/source";
-import type { FoundSource, SourcePreview } from "@earshot/contract/source-find";
+import type { FoundSource, previewRequestSchema, SourcePreview } from "@earshot/contract/source-find";
 import type {
   changedSourcesSchema,
   changeSourcesSchema,
@@ -13,8 +13,6 @@ import type {
   OpmlPreview,
   sourceVolumesSchema,
 } from "@earshot/contract/source-list";
-import type { SourceKind } from "@earshot/core/collect/source";
-import type { Platform } from "@earshot/core/collect/platform";
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
@@ -68,12 +66,8 @@ export function findSource(line: string): Promise<FoundSource> {
   return request<FoundSource>("POST", "/api/v1/sources/find", { body: { line } });
 }
 
-export function previewSource(
-  url: string,
-  kind: SourceKind,
-  platform: Platform | undefined,
-): Promise<SourcePreview> {
-  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: { url, kind, platform } });
+export function previewSource(given: z.input<typeof previewRequestSchema>): Promise<SourcePreview> {
+  return request<SourcePreview>("POST", "/api/v1/sources/preview", { body: given });
 }
 
 export function addSource(source: AddedSource): Promise<Source> {

@@ -29,12 +29,19 @@ export function PreviewFeed(props: PreviewFeedProps) {
   return <ServiceTerms address={props.choice.url} onAgree={() => setHasAgreed(true)} />;
 }
 
+/** Comes only after the terms were said to fit, where there are any. */
 function AgreedPreview({ choice, platform, onClose }: PreviewFeedProps) {
   const { t } = useTranslation();
   const [hasKeys, setHasKeys] = useState(choice.needs?.level !== "must");
   const query = useQuery({
     queryKey: ["source-preview", choice.kind, choice.url, platform],
-    queryFn: () => previewSource(choice.url, choice.kind, choice.kind === "feed" ? platform : undefined),
+    queryFn: () =>
+      previewSource({
+        url: choice.url,
+        kind: choice.kind,
+        acceptsTerms: choice.isPersonalUseOnly,
+        ...(choice.kind === "feed" && { platform }),
+      }),
     enabled: hasKeys,
     // A failure may have passed when it is looked at again.
     staleTime: ({ state }) => (state.data?.ok === true ? 60_000 : 0),
@@ -89,7 +96,7 @@ function AgreedPreview({ choice, platform, onClose }: PreviewFeedProps) {
           onGiven={() => void query.refetch()}
         />
       )}
-      <SaveSource seen={query.data} onClose={onClose} />
+      <SaveSource seen={query.data} acceptsTerms={choice.isPersonalUseOnly} onClose={onClose} />
     </>
   );
 }

@@ -14,12 +14,19 @@ import { FactFields } from "./SourceSettings.tsx";
 import classes from "./Sources.module.css";
 import { useRestore } from "./use-source-actions.tsx";
 
+interface SaveSourceProps {
+  seen: GoodPreview;
+  /** The provider's terms were shown, and said to fit. */
+  acceptsTerms: boolean;
+  onClose: () => void;
+}
+
 /** Saves what was previewed, with what is proposed for it until somebody knows better. */
-export function SaveSource({ seen, onClose }: { seen: GoodPreview; onClose: () => void }) {
+export function SaveSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
   const { t } = useTranslation();
   const { existing } = seen;
   const restore = useRestore();
-  if (existing === null) return <NewSource seen={seen} onClose={onClose} />;
+  if (existing === null) return <NewSource seen={seen} acceptsTerms={acceptsTerms} onClose={onClose} />;
   return (
     <div className={classes["refusal"]} data-kind="later" role="alert">
       <b>{t(existing.isRetired ? "sources.isInArchive" : "sources.isCollected", { name: existing.name })}</b>
@@ -37,7 +44,7 @@ export function SaveSource({ seen, onClose }: { seen: GoodPreview; onClose: () =
   );
 }
 
-function NewSource({ seen, onClose }: { seen: GoodPreview; onClose: () => void }) {
+function NewSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
   const { t } = useTranslation();
   const say = useSay();
   const queryClient = useQueryClient();
@@ -58,6 +65,7 @@ function NewSource({ seen, onClose }: { seen: GoodPreview; onClose: () => void }
         ...facts,
         url: seen.url,
         kind: seen.sourceKind,
+        acceptsTerms,
         audience: readAudience(facts.audience) ?? null,
         folder: readFolder(facts.folder),
         language: facts.language === "" ? null : facts.language,

@@ -21,6 +21,8 @@ export const opml = {
     no_connector: "This network cannot be read yet.",
     no_way: "This platform has no open feeds.",
     not_a_feed: "This is no feed. Channels and profiles are added by pasting their address.",
+    own_terms:
+      "It is given for personal use. Paste its address into “Add a source”: its terms are shown there.",
   },
   trouble: {
     tooLarge: "The file is larger than 5 MB. Part it into several.",
