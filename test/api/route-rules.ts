@@ -1,4 +1,5 @@
 import type { Action } from "@earshot/core/triage/permission";
+import { exportRules } from "./export-rules.ts";
 
 /**
  * Who may use each route, written by hand and apart from the routes, so that a rule that is loosened by mistake is seen. One line for
@@ -127,21 +128,7 @@ export const routeRules: Record<string, Action | null> = {
   "GET /api/v1/mentions.csv": "read",
   "GET /api/v1/mentions.xlsx": "read",
   "GET /api/v1/mentions.jsonl": "read",
-  "GET /api/v1/exports/audit/{format}": "read_audit",
-  "GET /api/v1/exports/sources/{format}": "read",
-  "GET /api/v1/exports/stories/{format}": "read",
-  "GET /api/v1/exports/incidents/{format}": "read",
-  "GET /api/v1/exports/alerts/{format}": "read",
-  "GET /api/v1/exports/deliveries/{format}": "run_system",
-  "GET /api/v1/exports/authors/{format}": "read",
-  "GET /api/v1/exports/facts/{format}": "read",
-  "GET /api/v1/exports/drafts/{format}": "read",
-  "GET /api/v1/exports/claims/{format}": "read",
-  "GET /api/v1/exports/key-messages/{format}": "read",
-  "GET /api/v1/exports/topics/{format}": "read",
-  "GET /api/v1/exports/presence/{format}": "read",
-  "GET /api/v1/exports/coding/{format}": "read",
-  "GET /api/v1/exports/queues/{format}": "read",
+  ...exportRules,
   "GET /api/v1/mentions/{postId}": "read",
   "POST /api/v1/mentions/{postId}/changes": "triage",
   "PUT /api/v1/mentions/{postId}/hold": "triage",

@@ -1,7 +1,8 @@
 import type { MentionRow } from "@earshot/contract/mention";
+import { incidentStateNames } from "@earshot/core/triage/incident/incident-names";
 import { IconFlame } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useWords } from "../words/use-language.ts";
+import { useLanguage, useWords } from "../words/use-language.ts";
 import classes from "./IncidentMark.module.css";
 
 /** In a row: the post is part of an incident. A press of the mouse leads to it; for keys and screen readers that link stands beside the post. */
@@ -9,7 +10,7 @@ export function IncidentMark({ incident }: { incident: NonNullable<MentionRow["i
   const t = useWords();
   const navigate = useNavigate();
   const others = incident.others > 0 ? `, ${t("look.moreIncidents", { count: incident.others })}` : "";
-  const name = `${t("look.incident", { title: incident.title })} (${t(`look.incidentState.${incident.state}`)})${others}`;
+  const name = `${t("look.incident", { title: incident.title })} (${incidentStateNames[useLanguage()][incident.state]})${others}`;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys belong to the list
     <span

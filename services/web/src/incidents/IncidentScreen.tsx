@@ -1,4 +1,5 @@
 import type { IncidentScreen as Shown } from "@earshot/contract/incident";
+import { incidentStateNames } from "@earshot/core/triage/incident/incident-names";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -74,7 +75,7 @@ function Wall({ shown, isLost, readAt }: WallProps) {
             <span data-state={incident.state}>
               {incident.state === "contained" && incident.containedAt !== null
                 ? t("incidents.wall.contained", { time: dayAndTime(incident.containedAt, language) })
-                : t(`look.incidentState.${incident.state}`)}
+                : incidentStateNames[language][incident.state]}
             </span>
           )}
         </div>

@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
-  const said = entry.source === "incident" ? incidentWords(entry, colleagues, t) : "";
+  const said = entry.source === "incident" ? incidentWords(entry, colleagues, { t, language }) : "";
   const isLater = entry.source === "incident" && Date.parse(entry.notedAt) - Date.parse(entry.at) > 60_000;
   return (
     <li

@@ -1,6 +1,8 @@
 import type { Colleague } from "@earshot/contract/colleague";
 import type { TimelineEntry } from "@earshot/contract/incident";
 import { claimStatuses, incidentRoles, incidentStates } from "@earshot/core/triage/incident/incident";
+import { incidentStateNames } from "@earshot/core/triage/incident/incident-names";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { TFunction } from "i18next";
 
 type IncidentEntry = Extract<TimelineEntry, { source: "incident" }>;
@@ -12,14 +14,17 @@ const fields = ["title", "summary", "severity", "since", "nextUpdateAt"] as cons
 export function incidentWords(
   { kind, facts, by }: Pick<IncidentEntry, "kind" | "facts" | "by">,
   colleagues: readonly Colleague[],
-  t: TFunction,
+  { t, language }: { t: TFunction; language: PageLanguage },
 ): string {
   const text = textOf(facts, "text");
   switch (kind) {
     case "opened":
       return t(by === null ? "incidents.event.openedByRule" : "incidents.event.opened");
     case "state":
-      return t("incidents.event.state", { from: stateOf(facts["from"], t), to: stateOf(facts["to"], t) });
+      return t("incidents.event.state", {
+        from: stateOf(facts["from"], language),
+        to: stateOf(facts["to"], language),
+      });
     case "changed":
       return t("incidents.event.changed", { fields: changedFields(facts, t) });
     case "joined": {
@@ -74,9 +79,9 @@ function countOf(facts: Facts, name: string): number {
   return typeof value === "number" ? value : 0;
 }
 
-function stateOf(value: unknown, t: TFunction): string {
+function stateOf(value: unknown, language: PageLanguage): string {
   const state = incidentStates.find((each) => each === value);
-  return state === undefined ? "" : t(`look.incidentState.${state}`);
+  return state === undefined ? "" : incidentStateNames[language][state];
 }
 
 function roleOf(value: unknown, t: TFunction): string {

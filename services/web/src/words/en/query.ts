@@ -1,5 +1,3 @@
-import { incidentStateNames } from "@earshot/core/triage/incident/incident-names";
-
 export const query = {
   recent: "Asked lately",
   found_one: "{{shown}} post in the last {{days}} days",
@@ -111,7 +109,6 @@ export const look = {
   incident: "Incident: {{title}}",
   moreIncidents_one: "and {{count}} more incident",
   moreIncidents_other: "and {{count}} more incidents",
-  incidentState: incidentStateNames.en,
   export: "Download the list",
   exportAs: { csv: "CSV, a table", xlsx: "XLSX, for Excel", jsonl: "JSONL, for programs" },
   exportHint: "All that is in the list now, with whole texts",

@@ -1,5 +1,3 @@
-import { incidentStateNames } from "@earshot/core/triage/incident/incident-names";
-
 export const query = {
   recent: "Недавние запросы",
   found_one: "{{shown}} публикация за {{days}} дн.",
@@ -117,7 +115,6 @@ export const look = {
   moreIncidents_few: "и ещё {{count}} инцидента",
   moreIncidents_many: "и ещё {{count}} инцидентов",
   moreIncidents_other: "и ещё {{count}} инцидента",
-  incidentState: incidentStateNames.ru,
   export: "Скачать список",
   exportAs: { csv: "CSV, таблица", xlsx: "XLSX, для Excel", jsonl: "JSONL, для программ" },
   exportHint: "Всё, что сейчас в списке, с полными текстами",
