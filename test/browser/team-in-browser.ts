@@ -82,7 +82,7 @@ export function useTeamInBrowser(
       return page;
     },
     async arrive(given) {
-      const { db, pool } = ready(installation).database;
+      const { db } = ready(installation).database;
       const now = Date.now();
       const saved = await triaged(
         db,
@@ -97,7 +97,6 @@ export function useTeamInBrowser(
           analysis,
         })),
       );
-      await pool.query("update post set matched_version = 1000");
       const postIds = saved.map(({ postId }) => postId);
       await report(ready(installation), postIds);
       return postIds;

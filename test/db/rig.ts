@@ -191,6 +191,9 @@ export function analysisOf(post: PostToAnalyse, given: Partial<Analysis> = {}): 
   };
 }
 
+/** A walk over history, which follows a change of the watch list, would find that such posts name nobody. */
+const newerThanAnyList = 1000;
+
 /** Takes posts all the way into triage, each speaking of the entities named. */
 export async function triaged(
   db: Db,
@@ -203,7 +206,7 @@ export async function triaged(
     month,
     matches: (posts[at]?.entities ?? []).map((entityId) => matchOf(entityId)),
   }));
-  await saveMatches(db, { version: 1, now, matches });
+  await saveMatches(db, { version: newerThanAnyList, now, matches });
   await analysed(db, new Map(saved.map(({ postId }, at) => [postId, posts[at]?.analysis ?? {}])));
   return saved;
 }
