@@ -19,12 +19,16 @@ export const exportAuthors = listExport({
     ["Публикаций о нас", "Posts about us", (author) => author.posts],
     ["Последняя (UTC)", "Last (UTC)", (author) => author.lastPostAt],
     ["Подписчики", "Followers", (author) => author.followers],
-    ["Упоминаний плохо", "Negative mentions", (author) => author.negative],
-    ["Упоминаний ровно", "Neutral mentions", (author) => author.neutral],
-    ["Упоминаний хорошо", "Positive mentions", (author) => author.positive],
+    ["Негативных упоминаний", "Negative mentions", (author) => author.negative],
+    ["Нейтральных упоминаний", "Neutral mentions", (author) => author.neutral],
+    ["Позитивных упоминаний", "Positive mentions", (author) => author.positive],
     ["Заблокирован", "Blocked", (author) => author.isBlocked],
     ["Похож на самозванца", "May be an impostor", (author) => author.suspicion !== null],
-    ["Может быть тем же, что", "May be the same as", (author) => author.proposals],
+    [
+      "Карточек, возможно, того же человека",
+      "Cards that may be the same person",
+      (author) => author.proposals,
+    ],
   ],
   rows: ({ database: { db } }, filter) =>
     inPages(async (after: AuthorListAsked["after"]) => {

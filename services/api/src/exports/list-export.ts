@@ -70,7 +70,7 @@ export function listExport<Row, Filter extends z.ZodObject>(
           targetKind: "list",
           targetId: list,
           targetName: exportedListNames.en[list],
-          to: { format, filter: asked },
+          to: { format, ...(Object.keys(asked).length > 0 && { filter: asked }) },
         },
         now,
       );

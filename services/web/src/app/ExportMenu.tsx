@@ -31,7 +31,7 @@ export function ExportMenu({ list, filter }: Exported) {
             {t(`exports.as.${format}`)}
           </Menu.Item>
         ))}
-        <Menu.Label>{t("exports.hint")}</Menu.Label>
+        <Menu.Label fw={400}>{t("exports.hint")}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );

@@ -55,19 +55,13 @@ export function SourcesPage() {
           {may("edit_sources") && (
             <Button
               variant="filled"
-              size="sm"
-              leftSection={<IconPlus size={16} aria-hidden />}
+              leftSection={<IconPlus size={15} aria-hidden />}
               onClick={() => setDialog("add")}
             >
               {t("sources.add")}
             </Button>
           )}
-          <Button
-            size="sm"
-            component={Link}
-            to="/coverage"
-            leftSection={<IconChartBarPopular size={16} aria-hidden />}
-          >
+          <Button component={Link} to="/coverage" leftSection={<IconChartBarPopular size={15} aria-hidden />}>
             {t("coverage.link")}
           </Button>
           <ListMenu onDialog={setDialog} />
@@ -96,7 +90,7 @@ function ListMenu({ onDialog }: { onDialog: (dialog: Dialog) => void }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon size={34} variant="default" aria-label={t("sources.listMenu")}>
+        <ActionIcon size={30} variant="default" aria-label={t("sources.listMenu")}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
