@@ -1,5 +1,5 @@
 import type { Dashboard, Widget } from "@earshot/contract/dashboard";
-import { Alert, Button, Switch, TextInput } from "@mantine/core";
+import { Button, Switch, TextInput } from "@mantine/core";
 import { IconDeviceFloppy, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
@@ -61,7 +61,7 @@ export function EditBoard({ dashboard, onEnd }: EditBoardProps) {
     <BoardProvider value={board}>
       <EditHead
         editing={editing}
-        saved={dashboard.definition.name}
+        saved={editing.begun.definition.name}
         onAdd={() => setChoosing(true)}
         onEnd={() => (editing.isChanged ? setLeaving(true) : onEnd())}
       />
@@ -145,7 +145,7 @@ function EditHead({ editing, saved, onAdd, onEnd }: EditHeadProps) {
         <Button
           variant="filled"
           leftSection={<IconDeviceFloppy size={15} aria-hidden />}
-          disabled={!editing.isChanged || draft.name[language].trim() === ""}
+          disabled={!editing.isChanged || editing.isConflict || draft.name[language].trim() === ""}
           loading={editing.isSaving}
           onClick={editing.save}
         >
@@ -153,18 +153,20 @@ function EditHead({ editing, saved, onAdd, onEnd }: EditHeadProps) {
         </Button>
       </div>
       {editing.error !== null && (
-        <Alert color="red" role="alert" mb={12} title={words.what}>
-          {words.mend}
-        </Alert>
+        <div className={classes["trouble"]} role="alert">
+          <p>
+            <b>{words.what}</b> {words.mend}
+          </p>
+        </div>
       )}
       {editing.isConflict && (
-        <Alert color="orange" role="alert" mb={12} title={t("dashboards.conflict")}>
-          <p>{t("dashboards.conflictText")}</p>
-          <Button mr={8} onClick={() => void editing.takeTheirs()}>
-            {t("dashboards.takeTheirs")}
-          </Button>
+        <div className={classes["trouble"]} role="alert">
+          <p>
+            <b>{t("dashboards.conflict")}</b> {t("dashboards.conflictText")}
+          </p>
+          <Button onClick={() => void editing.takeTheirs()}>{t("dashboards.takeTheirs")}</Button>
           <Button onClick={() => void editing.saveOver()}>{t("dashboards.saveOver")}</Button>
-        </Alert>
+        </div>
       )}
     </>
   );

@@ -10,8 +10,10 @@ import { addWidget, type LibraryWidget } from "./widget-library.ts";
 export type Editing = ReturnType<typeof useEditing>;
 
 /** A dashboard while it is being arranged: nothing is saved before somebody says so, and a colleague's save is not overwritten unseen. */
-export function useEditing(dashboard: Dashboard, onSaved: () => void) {
+export function useEditing(newest: Dashboard, onSaved: () => void) {
   const queryClient = useQueryClient();
+  // As it was when arranging began: what a colleague saves meanwhile must not take the draft away.
+  const [dashboard] = useState(newest);
   const [draft, setDraft] = useState<DashboardDefinition>(dashboard.definition);
   const [isTeam, setTeam] = useState(dashboard.isTeam);
   const widgets = draft.widgets;
@@ -25,7 +27,8 @@ export function useEditing(dashboard: Dashboard, onSaved: () => void) {
       onSaved();
     },
   });
-  const isConflict = statusOf(save.error) === 409;
+  const isOvertaken = newest.version !== dashboard.version && save.isIdle;
+  const isConflict = statusOf(save.error) === 409 || isOvertaken;
 
   return {
     draft,
@@ -34,6 +37,7 @@ export function useEditing(dashboard: Dashboard, onSaved: () => void) {
     setDraft,
     isChanged: JSON.stringify(draft) !== JSON.stringify(dashboard.definition) || isTeam !== dashboard.isTeam,
     isSaving: save.isPending,
+    begun: dashboard,
     error: isConflict ? null : save.error,
     isConflict,
     save: () => save.mutate(dashboard.version),
