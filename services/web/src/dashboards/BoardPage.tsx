@@ -1,14 +1,16 @@
 import type { Dashboard } from "@earshot/contract/dashboard";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { dashboardQuery } from "../api/dashboards.ts";
+import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { useSay } from "../app/use-say.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import { IconLayoutDashboard } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconLayoutDashboard, IconRss } from "@tabler/icons-react";
 import { BoardGrid } from "./BoardGrid.tsx";
 import { BoardMenu, BoardPicker } from "./BoardMenu.tsx";
 import { saveBoardPicture } from "./board-picture.ts";
@@ -34,7 +36,7 @@ export function BoardPage() {
       gone={{ title: t("dashboards.gone"), text: t("dashboards.goneText") }}
       skeleton={[32, 130, 380, 320]}
     >
-      {(dashboard) => <Shown key={`${dashboard.key} ${dashboard.version}`} dashboard={dashboard} />}
+      {(dashboard) => <Shown key={dashboard.key} dashboard={dashboard} />}
     </Loaded>
   );
 }
@@ -47,6 +49,7 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const [view, setView] = useView();
   const board = useDeskBoard(dashboard.definition, view, setView, false);
+  const { data: sources } = useQuery(sourcesQuery);
   const place = useRef<HTMLDivElement>(null);
   const isEditing = search["edit"] === "1" && dashboard.mayChange;
   const edit = (isOn: boolean) =>
@@ -71,7 +74,9 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
         />
       </FilterBar>
       <div ref={place}>
-        {widgets.length === 0 ? (
+        {sources?.length === 0 ? (
+          <NothingHeard />
+        ) : widgets.length === 0 ? (
           <Empty
             icon={<IconLayoutDashboard size={28} stroke={1.5} aria-hidden />}
             title={t("dashboards.bare")}
@@ -80,10 +85,26 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
           </Empty>
         ) : (
           <SaidOnce board={board} widgets={widgets}>
-            <BoardGrid widgets={widgets} />
+            <BoardGrid key={dashboard.version} widgets={widgets} />
           </SaidOnce>
         )}
       </div>
     </BoardProvider>
+  );
+}
+
+/** Without a single source every widget would say for itself that nobody listens: once, and with what to do, is enough. */
+function NothingHeard() {
+  const { t } = useTranslation();
+  return (
+    <Empty icon={<IconRss size={28} stroke={1.5} aria-hidden />} title={t("dashboards.unheard")}>
+      <p>{t("dashboards.unheardText")}</p>
+      <Button component={Link} to="/sources">
+        {t("frame.sources")}
+      </Button>
+      <Button component={Link} to="/watch-list">
+        {t("frame.watchList")}
+      </Button>
+    </Empty>
   );
 }

@@ -134,6 +134,8 @@ test("said once for all widgets is what most of those have that cannot be compar
   expect(commonShare([heard(0.2), null, heard(0.13), undefined, heard(0.13), heard(1)], "en")).toBe("13%");
   expect(commonShare([heard(null), heard(0)], "ru")).toBe("");
   expect(commonShare([heard(1), null], "ru")).toBeNull();
+  const deaf = sampleAnswer({ coverage: { covered: null, before: 0, missing: [] } });
+  expect(commonShare([deaf], "ru")).toBeNull();
 });
 
 test("a tooltip and its spoken sentence say what is missing", () => {

@@ -1,6 +1,6 @@
 import type { FigureAnswer } from "@earshot/contract/figure";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
-import { isComparable } from "./chart-data.ts";
+import { isComparable, nobodyListened } from "./chart-data.ts";
 import { fullValue } from "./figure-words.ts";
 
 /** How much of the time before was heard, in words; "" for nothing. */
@@ -16,7 +16,9 @@ export function commonShare(
 ): string | null {
   const counts = new Map<string, number>();
   for (const answer of answers) {
-    if (answer === null || answer === undefined || isComparable(answer)) continue;
+    if (answer === null || answer === undefined) continue;
+    // Where nothing is known now either, there is nothing that anybody would compare.
+    if (isComparable(answer) || nobodyListened(answer)) continue;
     const share = heardBefore(answer, language);
     counts.set(share, (counts.get(share) ?? 0) + 1);
   }

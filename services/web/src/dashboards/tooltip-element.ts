@@ -8,6 +8,8 @@ interface Pointed {
   seriesId?: string;
   value?: unknown;
   data?: unknown;
+  /** Of what is pointed at; no string where it has a pattern. */
+  color?: unknown;
 }
 
 /** The tooltip of an option, said by us: as elements, because names of things are texts from outside. */
@@ -27,7 +29,9 @@ export function tooltipOption(option: ChartOption, data: ChartData, drawing: Dra
       const [first] = [pointed].flat();
       const place = first === undefined ? null : placeOf(first);
       if (place === null) return "";
-      return tipElement(tooltipText(data, place.at, language, place.only), drawing);
+      // Where each group has a colour of its own, its tooltip has that one.
+      const own = data.by !== "time" && data.split === "none" ? first?.color : undefined;
+      return tipElement(tooltipText(data, place.at, language, place.only), drawing, own);
     },
   };
 }
@@ -40,13 +44,17 @@ function placeOf({ dataIndex, value, data }: Pointed): { at: number; only: strin
   return { at: dataIndex, only: null };
 }
 
-function tipElement({ head, lines, notes }: ReturnType<typeof tooltipText>, { look }: Drawing): HTMLElement {
+function tipElement(
+  { head, lines, notes }: ReturnType<typeof tooltipText>,
+  { look }: Drawing,
+  own: unknown,
+): HTMLElement {
   const tip = element("div", classes["tip"] ?? "");
   tip.append(element("b", "", head));
   const list = element("dl");
   for (const { tone, name, value, more } of lines) {
     const mark = element("i");
-    mark.style.background = look.colour(tone);
+    mark.style.background = typeof own === "string" ? own : look.colour(tone);
     list.append(mark, element("dt", "", name), element("dd", "", value));
     if (more !== "") list.append(element("small", "", more));
   }
