@@ -184,6 +184,8 @@ describe("the desk of drafts", () => {
     expect((await ask("decide", { token, isApproved: true })).status).toBe(409);
     const done = await ask("decide", { token, isApproved: true, hasRead: true });
     expect(done.body).toEqual({ state: "approved" });
+    // A phone that lost the answer sends the same again: it is told the same, and nothing happens twice.
+    expect((await ask("decide", { token, isApproved: true, hasRead: true })).body).toEqual(done.body);
     expect((await ask("decide", { token, isApproved: false, words: "Нет" })).status).toBe(404);
     expect((await anna.get(path)).body.steps[0]).toMatchObject({ via: "mail", decidedBy: { name: "olga" } });
     const audit = (await admin.get("/api/v1/audit?what=draft.approved")).body;
@@ -201,7 +203,17 @@ describe("the desk of drafts", () => {
     const { drafts, isKnown, week } = (await boss.get("/api/v1/minute")).body;
     expect(isKnown).toBe(true);
     expect(drafts.at(-1)).toMatchObject({ text: calm, unread: [], draft: { isYours: true, version: 3 } });
-    await boss.send("POST", `${path}/approve`, { version: 3 });
+    const words = "Откуда это число?";
+    for (let sent = 0; sent < 2; sent += 1) await boss.send("POST", `${path}/ask`, { words });
+    const approved = await boss.send("POST", `${path}/approve`, { version: 3 });
+    expect(await boss.send("POST", `${path}/approve`, { version: 3 })).toMatchObject({
+      status: 200,
+      body: approved.body,
+    });
+    expect((await boss.send("POST", `${path}/approve`, { version: 3, words: "Иначе" })).status).toBe(409);
+    expect((await head.send("POST", `${path}/approve`, { version: 3 })).status).toBe(409);
+    const { events } = (await anna.get(path)).body;
+    expect(events.filter(({ kind }: { kind: string }) => kind === "asked")).toHaveLength(1);
     const text = "Ответил спокойно";
     await boss.send("PUT", "/api/v1/minute/reflection", { week: week.week, text });
     const after = (await boss.get("/api/v1/minute")).body;

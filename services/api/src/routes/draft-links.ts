@@ -7,6 +7,7 @@ import {
 import { readAnswered } from "@earshot/db/queries/drafts/draft-answered";
 import { readDraft } from "@earshot/db/queries/drafts/draft-event";
 import { readDecideLink } from "@earshot/db/queries/drafts/draft-link";
+import { isTurnDecided } from "@earshot/db/queries/drafts/draft-repeat";
 import { decideTurn, openClaims, readTurn } from "@earshot/db/queries/drafts/draft-turn";
 import { personNames } from "@earshot/db/queries/incident-detail";
 import { findToldPerson } from "@earshot/db/queries/told-person";
@@ -56,6 +57,8 @@ export async function registerDraftLinks(app: Routes, deps: ApiDeps): Promise<vo
   });
   app.post("/api/v1/drafts/link/decide", decide, async (request) => {
     const { token, isApproved, words, hasRead } = request.body;
+    const repeated = await decidedAlready(deps, request.body);
+    if (repeated !== null) return { state: repeated };
     const { link, person, turn } = await openLink(deps, token);
     const { personId } = person;
     const now = deps.now();
@@ -64,6 +67,19 @@ export async function registerDraftLinks(app: Routes, deps: ApiDeps): Promise<vo
     allowDraft(await decideTurn(db, by, { turn: link, isApproved, words, via: "mail", now }));
     return { state: (await readDraft(db, link.draftId))?.state ?? "approved" };
   });
+}
+
+/** What became of a draft that this link decided just so before: whoever lost the answer on the way asks again. Null when it has not. */
+async function decidedAlready(
+  deps: ApiDeps,
+  { token, isApproved, words }: { token: string; isApproved: boolean; words: string },
+) {
+  const { db } = deps.database;
+  const link = readDecideLink(deps.secrets, token, deps.now());
+  if (link === null) return null;
+  if (!(await isTurnDecided(db, link, { personId: link.personId, isApproved, words }))) return null;
+  if ((await findToldPerson(db, link.personId)) === null) return null;
+  return (await readDraft(db, link.draftId))?.state ?? null;
 }
 
 /** 404 for a link that ran out or was used, and for one of somebody who left: nobody learns which. */

@@ -24,6 +24,7 @@ import { recordAudit } from "../audit.ts";
 import type { Actor } from "../audit.ts";
 import type { ChangedBy } from "../changed-by.ts";
 import { lockDraft, noteDraft, type DraftRow } from "./draft-event.ts";
+import { isDecidedAlready } from "./draft-repeat.ts";
 import { whoSpeaksFor } from "./speakers.ts";
 
 export type DecideRefusal = DraftRefusal | "missing" | "stale" | "nobody";
@@ -97,6 +98,8 @@ export async function decideDraft(
   return db.transaction(async (tx) => {
     const row = await lockDraft(tx, draftId);
     if (row === null) return { ok: false, reason: "missing" };
+    const asked = { personId, version: given.version, isApproved, words };
+    if (await isDecidedAlready(tx, row, asked)) return { ok: true, version: row.version };
     if (row.version !== given.version) return { ok: false, reason: "stale" };
     const role = await roleOf(tx, personId);
     if (role === null) return { ok: false, reason: "not_yours" };

@@ -7,6 +7,7 @@ import type { ChangedBy } from "../changed-by.ts";
 import { storable } from "../../storable.ts";
 import { lockDraft, noteDraft, type DraftRow } from "./draft-event.ts";
 import type { Decided } from "./draft-decide.ts";
+import { isAskedAlready } from "./draft-repeat.ts";
 
 interface Asked {
   draftId: number;
@@ -73,7 +74,9 @@ export async function askAuthor(
     const row = await lockDraft(tx, given.draftId);
     if (row === null) return { ok: false, reason: "missing" };
     if (!mayWrite(row.state)) return { ok: false, reason: "not_from_here" };
-    await noteDraft(tx, row, { personId: by.may.personId, kind: "asked", note: words, now: given.now });
+    const { personId } = by.may;
+    if (!(await isAskedAlready(tx, row.draftId, { personId, words })))
+      await noteDraft(tx, row, { personId, kind: "asked", note: words, now: given.now });
     return { ok: true };
   });
 }
