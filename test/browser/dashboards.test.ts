@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Dashboard } from "@earshot/contract/dashboard";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { uncountedSince } from "@earshot/db/queries/figures/count-mentions";
@@ -26,6 +27,24 @@ async function saved(page: Page, how: string): Promise<Buffer> {
   const downloading = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: how }).click();
   return readFile(await (await downloading).path());
+}
+
+/** The dashboard that the page arranges, saved meanwhile under another name. */
+async function savedByAnother(page: Page): Promise<void> {
+  const at = new URL(page.url());
+  const key = at.pathname.split("/").at(-1) ?? "";
+  const of = (path: string) => new URL(path, at).href;
+  const { csrfToken } = (await (await page.request.get(of("/api/v1/session"))).json()) as {
+    csrfToken: string;
+  };
+  const { version, definition, isTeam } = (await (
+    await page.request.get(of(`/api/v1/dashboards/${key}`))
+  ).json()) as Dashboard;
+  const answer = await page.request.put(of(`/api/v1/dashboards/${key}`), {
+    headers: { "x-csrf-token": csrfToken, origin: at.origin },
+    data: { version, isTeam, definition: { ...definition, name: { ru: "Чужой обзор", en: "Theirs" } } },
+  });
+  expect(answer.status()).toBe(200);
 }
 
 async function monthIsCounted(): Promise<boolean> {
@@ -91,8 +110,13 @@ test("a copy is arranged by buttons and saved; its link opens without sign-in an
   await page.getByRole("button", { name: "Место и размер: Упоминания", exact: true }).click();
   await page.getByRole("menuitem", { name: "Увеличить высоту" }).click();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Сохранить" }).click();
+  await savedByAnother(page);
+  await page.getByRole("button", { name: "Сохранить", exact: true }).click();
+  const conflict = page.getByRole("alert").filter({ hasText: "сохранил кто-то ещё" });
+  await conflict.getByRole("button", { name: "Сохранить мою" }).click();
   await page.getByRole("button", { name: "Изменить", exact: true }).waitFor();
+  // One's own name and not the other's: the draft outlived the save that came first.
+  await page.getByRole("button", { name: "Мой обзор", exact: true }).waitFor();
   await page.getByRole("button", { name: "Поделиться" }).click();
   await page.getByRole("textbox", { name: "Для чего ссылка" }).fill("Экран в холле");
   await page.getByRole("button", { name: "Создать ссылку" }).click();
