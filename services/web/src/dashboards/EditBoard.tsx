@@ -145,7 +145,7 @@ function EditHead({ editing, saved, onAdd, onEnd }: EditHeadProps) {
         <Button
           variant="filled"
           leftSection={<IconDeviceFloppy size={15} aria-hidden />}
-          disabled={!editing.isChanged || editing.isConflict || draft.name[language].trim() === ""}
+          disabled={!editing.isChanged || draft.name[language].trim() === ""}
           loading={editing.isSaving}
           onClick={editing.save}
         >

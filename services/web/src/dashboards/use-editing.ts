@@ -52,15 +52,7 @@ export function useEditing(newest: Dashboard, onSaved: () => void) {
       onSaved();
     },
     place(places: ReadonlyMap<string, WidgetPlace>) {
-      setDraft((before) => {
-        const next = before.widgets.map((widget) => ({
-          ...widget,
-          place: places.get(widget.id) ?? widget.place,
-        }));
-        return JSON.stringify(next) === JSON.stringify(before.widgets)
-          ? before
-          : { ...before, widgets: next };
-      });
+      setDraft((before) => withPlaces(before, places));
     },
     step: (id: string, step: PlaceStep) => setWidgets(stepPlace(widgets, id, step)),
     remove: (id: string) =>
@@ -77,4 +69,16 @@ export function useEditing(newest: Dashboard, onSaved: () => void) {
       return added.id;
     },
   };
+}
+
+/** The same draft where nothing moved. */
+function withPlaces(
+  before: DashboardDefinition,
+  places: ReadonlyMap<string, WidgetPlace>,
+): DashboardDefinition {
+  const widgets = before.widgets.map((widget) => ({
+    ...widget,
+    place: places.get(widget.id) ?? widget.place,
+  }));
+  return JSON.stringify(widgets) === JSON.stringify(before.widgets) ? before : { ...before, widgets };
 }
