@@ -70,6 +70,52 @@ test("on a desk: the same five cards", async () => {
   await keepPicture(page, "minute-desk");
 });
 
+test("on a phone that loses the connection: what was decided is kept, sent once, and said; what came too late is refused in sight", async () => {
+  const petr = team.client("Пётр Ёлкин");
+  const boss = team.client("Дмитрий Шубин");
+  const about = { speaker: "executive", language: "ru", text: `Спасибо за вопрос. ${fact}` };
+  const { entityId } = (await boss.get("/api/v1/minute")).body.drafts[0].draft;
+  const begin = async (title: string): Promise<{ path: string; version: number }> => {
+    const made = (await petr.send("POST", "/api/v1/drafts", { ...about, entityId, title })).body;
+    const path = `/api/v1/drafts/${made.draftId}`;
+    return {
+      path,
+      version: (await petr.send("POST", `${path}/send`, { version: made.version })).body.version,
+    };
+  };
+  const kept = await begin("Ответ арендодателю");
+  const late = await begin("Ответ соседям");
+  const page = await team.visit("Дмитрий Шубин", "/minute", phone);
+  const card = (name: string): Locator => page.getByRole("article", { name });
+  await card("Ответ соседям").waitFor();
+  // The first answer is lost after the server has decided: sent again, it must not count twice, nor be taken for somebody else's.
+  let lost = 0;
+  await page.route("**/approve", async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    await page.context().setOffline(true);
+    return route.abort();
+  });
+  await card("Ответ арендодателю").getByRole("button", { name: "Согласовать" }).tap();
+  await card("Ответ арендодателю").getByText("Связи нет: решение сохранено").waitFor();
+  await card("Ответ соседям").getByRole("button", { name: "Согласовать" }).tap();
+  await card("Ответ соседям").getByText("Связи нет: решение сохранено").waitFor();
+  await keepPicture(page, "minute-phone-4-offline");
+  const again = await petr.send("POST", `${late.path}/versions`, { version: late.version, text: "Иначе." });
+  expect(again.status).toBe(200);
+  await page.context().setOffline(false);
+  await page.getByRole("alert").getByText("Ваше согласование не принято").first().waitFor();
+  await card("Ответ арендодателю").waitFor({ state: "detached" });
+  await keepPicture(page, "minute-phone-5-refused");
+  const { events } = (await petr.get(kept.path)).body;
+  expect(events.filter(({ kind }: { kind: string }) => kind === "approved")).toHaveLength(1);
+  expect((await petr.get(late.path)).body.draft.state).not.toBe("approved");
+  await page.reload();
+  await page.getByRole("button", { name: "Понятно" }).tap();
+  await expect.poll(() => page.getByText("Ваше согласование не принято").count()).toBe(0);
+});
+
 test("on a phone: five cards read, looked into and decided within the budget, and then nothing is left", async () => {
   const page = await team.visit("Дмитрий Шубин", "/minute", phone);
   let taps = 0;

@@ -9,7 +9,7 @@ import type {
 } from "@earshot/core/respond/draft/draft";
 import type { Check } from "@earshot/core/respond/vocabulary";
 import { queryOptions } from "@tanstack/react-query";
-import { request, requestEvents } from "./client.ts";
+import { isUnanswered, request, requestEvents } from "./client.ts";
 
 export const draftsKey = ["drafts"] as const;
 const path = (draftId: number): string => `/api/v1/drafts/${draftId}`;
@@ -168,7 +168,8 @@ export function linkedDraftQuery(token: string) {
   return queryOptions({
     queryKey: ["draft link", token],
     queryFn: () => request<LinkedDraft>("POST", "/api/v1/drafts/link/look", { body: { token } }),
-    retry: false,
+    networkMode: "online",
+    retry: (_, error) => isUnanswered(error),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -2,10 +2,10 @@ import type { DraftDetail } from "@earshot/contract/draft";
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { approveDraft, askAuthor, declineDraft } from "../api/drafts.ts";
 import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
+import { WaitingDecision } from "./DecisionNotes.tsx";
 import classes from "./Drafts.module.css";
-import { useDraftDeed } from "./use-draft-deed.ts";
+import { useDecisions } from "./use-decisions.ts";
 
 interface DecideBarProps {
   detail: DraftDetail;
@@ -17,10 +17,15 @@ interface DecideBarProps {
 /** What whoever is asked can do: approve, send back, ask, write it better. */
 export function DecideBar({ detail: { draft, unread }, isDirty, onEdit }: DecideBarProps) {
   const { t } = useTranslation();
-  const deed = useDraftDeed();
+  const { outbox, kept } = useDecisions();
   const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
   const { draftId, version } = draft;
   const close = (): void => setAsking(null);
+  const own = kept.find((each) => each.draftId === draftId && each.state !== "refused");
+  const isSending = own?.state === "sending";
+  const decide = (kind: "approve" | "decline" | "ask", words: string): void =>
+    outbox.decide({ draftId, version, kind, words, title: draft.title });
+  if (own?.state === "waiting") return <WaitingDecision decision={own} />;
   return (
     <div className={classes["decide"]}>
       <b>{t("drafts.yourTurn")}</b>
@@ -30,44 +35,32 @@ export function DecideBar({ detail: { draft, unread }, isDirty, onEdit }: Decide
           variant="filled"
           size="sm"
           disabled={unread.length > 0 || isDirty}
-          loading={deed.isBusy}
-          onClick={() => void deed.run(() => approveDraft(draftId, version, ""), t("drafts.approvedNow"))}
+          loading={isSending}
+          onClick={() => decide("approve", "")}
         >
           {t("drafts.approve")}
         </Button>
-        <Button size="sm" onClick={onEdit}>
+        <Button size="sm" disabled={isSending} onClick={onEdit}>
           {t("drafts.edit")}
         </Button>
-        <Button size="sm" onClick={() => setAsking("decline")}>
+        <Button size="sm" disabled={isSending} onClick={() => setAsking("decline")}>
           {t("drafts.decline")}
         </Button>
-        <Button size="sm" variant="subtle" onClick={() => setAsking("ask")}>
+        <Button size="sm" variant="subtle" disabled={isSending} onClick={() => setAsking("ask")}>
           {t("drafts.ask")}
         </Button>
       </Group>
-      {asking === "decline" && (
+      {asking !== null && (
         <ReasonDialog
-          title={t("drafts.declineTitle")}
-          text={t("drafts.declineText")}
-          label={t("drafts.declineLabel")}
-          confirm={t("drafts.decline")}
-          isBusy={deed.isBusy}
-          onConfirm={(words) =>
-            void deed.run(() => declineDraft(draftId, version, words), t("drafts.declinedNow")).then(close)
-          }
-          onClose={close}
-        />
-      )}
-      {asking === "ask" && (
-        <ReasonDialog
-          title={t("drafts.askTitle")}
-          text={t("drafts.askText")}
-          label={t("drafts.askLabel")}
-          confirm={t("drafts.ask")}
-          isBusy={deed.isBusy}
-          onConfirm={(words) =>
-            void deed.run(() => askAuthor(draftId, words), t("drafts.askedNow")).then(close)
-          }
+          title={t(asking === "ask" ? "drafts.askTitle" : "drafts.declineTitle")}
+          text={t(asking === "ask" ? "drafts.askText" : "drafts.declineText")}
+          label={t(asking === "ask" ? "drafts.askLabel" : "drafts.declineLabel")}
+          confirm={t(asking === "ask" ? "drafts.ask" : "drafts.decline")}
+          isBusy={isSending}
+          onConfirm={(words) => {
+            decide(asking, words);
+            close();
+          }}
           onClose={close}
         />
       )}

@@ -4,8 +4,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isUnanswered, statusOf } from "../api/client.ts";
+import { useFailureWords } from "../words/failure-words.ts";
 import { decideByLink, linkedDraftQuery } from "../api/drafts.ts";
 import classes from "./Drafts.module.css";
+
+/** How long nobody may answer before it is tried again. */
+const retryMs = 3_000;
 
 /**
  * Where the link of a letter leads: the draft, and two buttons that decide about it without signing in. What stands behind # of the address decides
@@ -14,19 +19,30 @@ import classes from "./Drafts.module.css";
 export function DecideDraftPage() {
   const { t } = useTranslation();
   const [token] = useState(() => window.location.hash.slice(1));
-  const { data, isError } = useQuery(linkedDraftQuery(token));
+  const { data, isError, error, isPaused, failureCount } = useQuery(linkedDraftQuery(token));
   return (
     <main className={classes["by-link"]}>
       {isError && (
         <>
           <h1>{t("drafts.one")}</h1>
-          <p role="alert">{t("drafts.byLink.gone")}</p>
+          <LinkFailure error={error} />
           <Link to="/drafts">{t("drafts.byLink.open")}</Link>
         </>
+      )}
+      {data === undefined && !isError && (isPaused || failureCount > 0) && (
+        <p role="status">{t("drafts.byLink.offline")}</p>
       )}
       {data && <Asked token={token} linked={data} />}
     </main>
   );
+}
+
+/** Whether the link is used up, or something else is wrong that may be over soon. */
+function LinkFailure({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { what, mend } = useFailureWords(error);
+  const isGone = [404, 409].includes(statusOf(error));
+  return <p role="alert">{isGone ? t("drafts.byLink.gone") : `${what}. ${mend}`}</p>;
 }
 
 function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
@@ -36,7 +52,12 @@ function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
   const hasRead = linked.unread.every((claim) => read.has(claim));
   const deciding = useMutation({
     mutationFn: (isApproved: boolean) => decideByLink({ token, isApproved, words: words.trim(), hasRead }),
+    // The same sent twice decides once, so what got no answer is sent until there is one; while offline it waits.
+    networkMode: "online",
+    retry: (_, error) => isUnanswered(error),
+    retryDelay: retryMs,
   });
+  const isWaiting = deciding.isPending && (deciding.isPaused || deciding.failureCount > 0);
   const state = deciding.data?.state;
   if (state !== undefined) {
     const said = state === "approved" || state === "declined" ? state : "onward";
@@ -92,7 +113,12 @@ function Asked({ token, linked }: { token: string; linked: LinkedDraft }) {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      {deciding.isError && <p role="alert">{t("drafts.byLink.gone")}</p>}
+      {deciding.isError && <LinkFailure error={deciding.error} />}
+      {isWaiting && (
+        <p role="status" className={classes["kept-decision"]}>
+          {t("drafts.byLink.waiting")}
+        </p>
+      )}
       <Group gap={8}>
         <Button
           size="md"

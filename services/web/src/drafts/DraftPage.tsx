@@ -13,6 +13,7 @@ import { usePerson } from "../app/person.ts";
 import { AnsweredPart } from "./AnsweredPart.tsx";
 import { ApprovalChain } from "./ApprovalChain.tsx";
 import { DecideBar } from "./DecideBar.tsx";
+import { RefusedDecisions } from "./DecisionNotes.tsx";
 import { DraftActions } from "./DraftActions.tsx";
 import { DraftEditor } from "./DraftEditor.tsx";
 import { DraftHistory } from "./DraftHistory.tsx";
@@ -79,6 +80,7 @@ function Desk({ detail }: { detail: DraftDetail }) {
           )}
         </p>
       </header>
+      <RefusedDecisions draftId={draft.draftId} />
       {draft.isYours && (
         <DecideBar detail={detail} isDirty={draftText.isDirty} onEdit={() => field.current?.focus()} />
       )}

@@ -5,8 +5,10 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { approveDraft, askAuthor, decideFinding, declineDraft } from "../api/drafts.ts";
+import { decideFinding } from "../api/drafts.ts";
 import { Moment } from "../app/Moment.tsx";
+import { WaitingDecision } from "../drafts/DecisionNotes.tsx";
+import { useDecisions } from "../drafts/use-decisions.ts";
 import { useDraftDeed } from "../drafts/use-draft-deed.ts";
 import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
 import { useLanguage } from "../words/use-language.ts";
@@ -18,10 +20,15 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
   const { t } = useTranslation();
   const language = useLanguage();
   const deed = useDraftDeed();
+  const { outbox, kept } = useDecisions();
   const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
   const { draft, text, answered, unread, facts } = waiting;
   const { draftId, version } = draft;
   const close = (): void => setAsking(null);
+  const own = kept.find((each) => each.draftId === draftId && each.state !== "refused");
+  const isSending = own?.state === "sending";
+  const decide = (kind: "approve" | "decline" | "ask", words: string): void =>
+    outbox.decide({ draftId, version, kind, words, title: draft.title });
   const who = draft.entityName ?? speakerNames[language][draft.speaker];
   return (
     <article className={classes["card"]} aria-label={draft.title}>
@@ -68,40 +75,41 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
           «{finding.quote}» <small>{t("minute.unread")}</small>
         </button>
       ))}
-      <div className={classes["actions"]}>
-        <Button
-          size="md"
-          variant="filled"
-          disabled={!isOnline || unread.length > 0}
-          loading={deed.isBusy}
-          onClick={() => void deed.run(() => approveDraft(draftId, version, ""), t("drafts.approvedNow"))}
-        >
-          {t("drafts.approve")}
-        </Button>
-        <Button size="md" component={Link} to={`/drafts/${draftId}`} disabled={!isOnline}>
-          {t("minute.edit")}
-        </Button>
-        <Button size="md" disabled={!isOnline} onClick={() => setAsking("decline")}>
-          {t("drafts.decline")}
-        </Button>
-        <Button size="md" disabled={!isOnline} onClick={() => setAsking("ask")}>
-          {t("minute.ask")}
-        </Button>
-      </div>
+      {own?.state === "waiting" ? (
+        <WaitingDecision decision={own} />
+      ) : (
+        <div className={classes["actions"]}>
+          <Button
+            size="md"
+            variant="filled"
+            disabled={unread.length > 0}
+            loading={isSending}
+            onClick={() => decide("approve", "")}
+          >
+            {t("drafts.approve")}
+          </Button>
+          <Button size="md" component={Link} to={`/drafts/${draftId}`} disabled={!isOnline}>
+            {t("minute.edit")}
+          </Button>
+          <Button size="md" disabled={isSending} onClick={() => setAsking("decline")}>
+            {t("drafts.decline")}
+          </Button>
+          <Button size="md" disabled={isSending} onClick={() => setAsking("ask")}>
+            {t("minute.ask")}
+          </Button>
+        </div>
+      )}
       {asking !== null && (
         <ReasonDialog
           title={t(asking === "ask" ? "drafts.askTitle" : "drafts.declineTitle")}
           text={t(asking === "ask" ? "drafts.askText" : "drafts.declineText")}
           label={t(asking === "ask" ? "drafts.askLabel" : "drafts.declineLabel")}
           confirm={t(asking === "ask" ? "drafts.ask" : "drafts.decline")}
-          isBusy={deed.isBusy}
-          onConfirm={(words) =>
-            void (
-              asking === "ask"
-                ? deed.run(() => askAuthor(draftId, words), t("drafts.askedNow"))
-                : deed.run(() => declineDraft(draftId, version, words), t("drafts.declinedNow"))
-            ).then(close)
-          }
+          isBusy={isSending}
+          onConfirm={(words) => {
+            decide(asking, words);
+            close();
+          }}
           onClose={close}
         />
       )}

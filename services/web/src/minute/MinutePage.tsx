@@ -8,6 +8,7 @@ import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { usePerson } from "../app/person.ts";
+import { RefusedDecisions } from "../drafts/DecisionNotes.tsx";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { ApprovalCard } from "./ApprovalCard.tsx";
@@ -46,6 +47,7 @@ function Things({ minute }: { minute: Minute }) {
           {t("minute.offline", { time: dayAndTime(minute.at, language) })}
         </p>
       )}
+      <RefusedDecisions />
       {count === 0 ? (
         <>
           <h1 className="unseen">{t("minute.title")}</h1>

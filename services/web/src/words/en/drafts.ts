@@ -183,7 +183,23 @@ export const drafts = {
     none: "There are no executives on the watch list yet.",
     saved: "Saved",
   },
+  kept: {
+    approve: "You approved this.",
+    decline: "You sent this back.",
+    ask: "You asked the author.",
+    waiting:
+      "No connection: your decision is kept on this device and goes out by itself as soon as there is one.",
+    refused: {
+      approve: "Your approval was not taken: meanwhile the draft was changed or decided without you.",
+      decline: "Sending it back did not work: meanwhile the draft was changed or decided without you.",
+      ask: "Your question was not passed on: meanwhile the draft was closed.",
+    },
+    open: "Open the draft",
+    read: "Got it",
+  },
   byLink: {
+    offline: "No connection. The draft opens by itself as soon as there is one.",
+    waiting: "No connection: your decision goes out by itself as soon as there is one. Keep this page open.",
     hello: "{{name}}, your word is needed",
     lead: "Approve the answer or send it back: there is no need to sign in, and the link works once.",
     author: "{{name}} wrote this answer",

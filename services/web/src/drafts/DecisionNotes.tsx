@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { KeptDecision } from "./decision-outbox.ts";
+import classes from "./Drafts.module.css";
+import { useDecisions } from "./use-decisions.ts";
+
+/** In place of the buttons: what was decided, and that it is not sent yet. */
+export function WaitingDecision({ decision: { kind, words } }: { decision: KeptDecision }) {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className={classes["kept-decision"]}>
+      <b>{t(`drafts.kept.${kind}`)}</b> {t("drafts.kept.waiting")}
+      {words !== "" && <q dir="auto">{words}</q>}
+    </p>
+  );
+}
+
+/** Decisions that came too late, until that was read; nobody else was told of them. */
+export function RefusedDecisions({ draftId }: { draftId?: number }) {
+  const { t } = useTranslation();
+  const { outbox, kept } = useDecisions();
+  const refused = kept.filter(
+    (each) => each.state === "refused" && (draftId === undefined || each.draftId === draftId),
+  );
+  return refused.map((each) => (
+    <div key={each.draftId} role="alert" className={classes["kept-decision"]}>
+      <b dir="auto">{each.title}</b>
+      <p>{t(`drafts.kept.refused.${each.kind}`)}</p>
+      {each.words !== "" && <q dir="auto">{each.words}</q>}
+      <div>
+        {draftId === undefined && (
+          <Button component={Link} to={`/drafts/${each.draftId}`}>
+            {t("drafts.kept.open")}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={() => outbox.forget(each.draftId)}>
+          {t("drafts.kept.read")}
+        </Button>
+      </div>
+    </div>
+  ));
+}
