@@ -1,6 +1,8 @@
 import { Notifications } from "@mantine/notifications";
+import { useScreen } from "./use-screen.ts";
 
-/** Where toasts stand. */
+/** Where toasts stand: on a phone above what is read, because a thumb's buttons stand below it and would be covered. */
 export function NotificationList() {
-  return <Notifications position="bottom-center" limit={3} zIndex={400} containerWidth={440} />;
+  const position = useScreen() === "phone" ? "top-center" : "bottom-center";
+  return <Notifications position={position} limit={3} zIndex={400} containerWidth={440} />;
 }
