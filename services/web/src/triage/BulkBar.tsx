@@ -10,6 +10,7 @@ import {
   IconStack2,
   IconTag,
   IconUser,
+  IconUserOff,
   IconX,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -112,6 +113,14 @@ export function BulkBar({ selection, ids, total, act, onDialog }: BulkBarProps) 
             onClick={() => onDialog("merge")}
           >
             {t("working.bulk.merge")}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconUserOff size={15} aria-hidden />}
+            rightSection={<Kbd size="xs">B</Kbd>}
+            disabled={selection.isAllOfFilter}
+            onClick={() => onDialog("block")}
+          >
+            {t("working.block.authors")}
           </Menu.Item>
           <Menu.Label>{t("triage.severity")}</Menu.Label>
           {([1, 2, 3, 4, 5] as const).map((severity) => (

@@ -5,6 +5,7 @@ import { GatherDialog } from "../incidents/GatherDialog.tsx";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { BlockDialog } from "./BlockDialog.tsx";
+import { BlockManyDialog } from "./BlockManyDialog.tsx";
 import { directionChange, type Deed } from "./change.ts";
 import { DirectionMenu } from "./DirectionMenu.tsx";
 import { DismissDialog } from "./DismissDialog.tsx";
@@ -23,8 +24,10 @@ import { ViewsDialog } from "./ViewsDialog.tsx";
 interface TriageDialogsProps {
   dialog: Exclude<OpenDialog, null>;
   filter: MentionFilter;
-  /** The chosen post, or one of the ticked ones. */
+  /** The chosen post. */
   row: MentionRow | undefined;
+  /** A post of the list, as far as it is known. */
+  rowOf: (postId: number) => MentionRow | undefined;
   selection: Selection;
   act: (change: Deed) => void;
   onFilter: (filter: MentionFilter) => void;
@@ -51,7 +54,13 @@ const ofPosts = {
   dismiss: ({ act, onClose }) => <DismissDialog act={act} onClose={onClose} />,
   snooze: ({ act, onClose }) => <SnoozeDialog act={act} onClose={onClose} />,
   escalate: ({ act, onClose }) => <EscalateDialog act={act} onClose={onClose} />,
-  block: ({ row, onClose }) => <BlockDialog row={row} onClose={onClose} />,
+  block: ({ row, rowOf, selection, onClose }) => {
+    const [ticked] = selection.ids;
+    if (selection.count > 1 || selection.isAllOfFilter)
+      return <BlockManyDialog selection={selection} rowOf={rowOf} onClose={onClose} />;
+    // One that is ticked is meant, not the one beside it that is being read.
+    return <BlockDialog row={(ticked === undefined ? undefined : rowOf(ticked)) ?? row} onClose={onClose} />;
+  },
   incident: ({ row, selection, onClose }) => (
     <GatherDialog
       gathered={{ postIds: selection.count > 0 ? [...selection.ids] : [row.postId], storyIds: [] }}
@@ -67,6 +76,7 @@ const ofPosts = {
 
 interface PostDialogProps {
   row: MentionRow;
+  rowOf: (postId: number) => MentionRow | undefined;
   selection: Selection;
   act: (change: Deed) => void;
   onClose: () => void;
@@ -74,7 +84,10 @@ interface PostDialogProps {
 
 /** The dialog that is open. */
 export function TriageDialogs(props: TriageDialogsProps) {
-  const { dialog, filter, row, selection, act, onFilter, onClose } = props;
+  const { dialog, filter, rowOf, selection, act, onFilter, onClose } = props;
+  const [ticked] = selection.ids;
+  // Without a chosen post, one of the ticked ones stands for them.
+  const row = props.row ?? (ticked === undefined ? undefined : rowOf(ticked));
   switch (dialog) {
     case "filters":
       return <FilterPanel isOpened filter={filter} onFilter={onFilter} onClose={onClose} />;
@@ -87,7 +100,7 @@ export function TriageDialogs(props: TriageDialogsProps) {
     default: {
       const Dialog: ComponentType<PostDialogProps> = ofPosts[dialog];
       return row === undefined ? null : (
-        <Dialog row={row} selection={selection} act={act} onClose={onClose} />
+        <Dialog row={row} rowOf={rowOf} selection={selection} act={act} onClose={onClose} />
       );
     }
   }

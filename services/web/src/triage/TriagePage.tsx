@@ -75,7 +75,6 @@ export function TriagePage() {
     openDialog: setDialog,
   });
   const { act } = decisions;
-  const [ticked] = selection.ids;
   useTriageKeys({
     isOff: dialog !== null,
     ids: list.ids,
@@ -151,7 +150,8 @@ export function TriagePage() {
             <TriageDialogs
               dialog={dialog}
               filter={filter}
-              row={row ?? (ticked === undefined ? undefined : list.get(ticked))}
+              row={row}
+              rowOf={list.get}
               selection={selection}
               act={act}
               onFilter={setFilter}

@@ -117,10 +117,6 @@ function decide(action: Exclude<KeyAction, { do: Moving }>, hands: KeyHands): vo
       if (entity !== null) hands.act(sentimentChange(entity.entityId, action.sentiment));
       return;
     }
-    case "block":
-      // One author or site is blocked: whose, only the chosen post says.
-      if (row !== undefined && mayTriage) hands.openDialog("block");
-      return;
     default:
       if (hasPost && mayTriage) hands.openDialog(action.do);
   }
