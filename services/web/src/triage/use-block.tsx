@@ -10,14 +10,14 @@ import { useSay } from "../app/use-say.tsx";
 import { noteStep } from "./other-steps.ts";
 import toasts from "./Toasts.module.css";
 
-export interface BlockGiven {
+interface BlockGiven {
   reason: string;
   /** Closes the posts that are open now too. */
   isForOpen: boolean;
 }
 
 /** `hidden`: posts that were closed; `known`: targets that were blocked before. */
-export interface BlocksDone {
+interface BlocksDone {
   blocked: number;
   hidden: number;
   known: number;
