@@ -37,26 +37,14 @@ interface OutboxDeps {
 
 /** Keeps each decision in the browser before it is sent and until it is answered, so that no lost connection loses it. */
 export function createDecisionOutbox(deps: OutboxDeps): DecisionOutbox {
-  const place = `earshot.decisions.${deps.personId}`;
+  const storage = storageOf(deps);
   const listeners = new Set<() => void>();
-  let kept: readonly KeptDecision[] = read();
+  let kept: readonly KeptDecision[] = storage.read();
   let isSending = false;
 
-  function read(): KeptDecision[] {
-    try {
-      const found = JSON.parse(deps.places?.getItem(place) ?? "[]") as KeptDecision[];
-      return found.map((each) => (each.state === "refused" ? each : { ...each, state: "waiting" }));
-    } catch {
-      return [];
-    }
-  }
   function write(next: readonly KeptDecision[]): void {
     kept = next;
-    try {
-      deps.places?.setItem(place, JSON.stringify(next));
-    } catch {
-      // A browser that keeps nothing loses with the page what it could not send.
-    }
+    storage.write(next);
     for (const listener of listeners) listener();
   }
   const without = (draftId: number): KeptDecision[] => kept.filter((each) => each.draftId !== draftId);
@@ -99,6 +87,28 @@ export function createDecisionOutbox(deps: OutboxDeps): DecisionOutbox {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** What outlives the page; what was under way when it was closed waits. */
+function storageOf({ places, personId }: Pick<OutboxDeps, "places" | "personId">) {
+  const place = `earshot.decisions.${personId}`;
+  return {
+    read(): KeptDecision[] {
+      try {
+        const found = JSON.parse(places?.getItem(place) ?? "[]") as KeptDecision[];
+        return found.map((each) => (each.state === "refused" ? each : { ...each, state: "waiting" }));
+      } catch {
+        return [];
+      }
+    },
+    write(next: readonly KeptDecision[]): void {
+      try {
+        places?.setItem(place, JSON.stringify(next));
+      } catch {
+        // A browser that keeps nothing loses with the page what it could not send.
+      }
     },
   };
 }
