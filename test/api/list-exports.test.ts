@@ -30,7 +30,7 @@ interface Expected {
   text: string;
 }
 
-const lists: Readonly<Record<Exclude<ExportedList, "coding" | "queues">, Expected>> = {
+const lists: Readonly<Record<Exclude<ExportedList, "mentions" | "coding" | "queues">, Expected>> = {
   audit: { query: "targetKind=source&what=source.changed", time: "Когда (UTC)", text: "Название" },
   sources: { query: "q=HYPERLINK", time: "Состояние с (UTC)", text: "Название" },
   stories: { query: "scope=all", time: "Первая (UTC)", text: "Название" },

@@ -93,3 +93,11 @@ test("a search that cannot be read is a problem, not a broken file", async () =>
   expect(answer.status).toBe(400);
   expect(answer.body.errors[0].field).toBe("q");
 });
+
+test("who took posts along, and under which filter, stands in the audit log", async () => {
+  await rowsOf("severity=5", ",");
+  const head = await signInAs(installation, "admin");
+  const { lines } = (await head.get("/api/v1/audit?what=list.exported&limit=1")).body;
+  expect(lines[0]).toMatchObject({ targetKind: "list", targetId: "mentions", to: { format: "csv" } });
+  expect(lines[0].to.filter).toMatchObject({ severity: expect.anything() });
+});

@@ -11,29 +11,36 @@ export interface SourceAddress {
   platform: Platform;
 }
 
+interface PastedSource {
+  url: string;
+  /** What the address is read as; told by its spelling when left out. */
+  kind?: SourceKind | undefined;
+  /** Somebody said that the terms of its provider fit. */
+  acceptsTerms: boolean;
+}
+
 /**
  * What an address is read as. A feed where nobody says otherwise and the spelling leaves a doubt: pages of any host may look like
- * those of Mastodon.
- * @throws ProblemError 400 when it is no web address, or none of the kind that was asked for
+ * those of Mastodon. A feed that its provider gives for personal use only is not even asked for before somebody said that its terms fit.
+ * @throws ProblemError 400 when it is no web address, or none of the kind that was asked for, or has terms that nobody accepted
  */
-export function sourceAddress(pasted: string, kind?: SourceKind): SourceAddress {
+export function sourceAddress({ url: pasted, kind, acceptsTerms }: PastedSource): SourceAddress {
   const url = feedAddress(pasted);
   const found = recognise(url);
   const own = found.feeds.find((each) => each.kind !== "feed" && !each.isPersonalUseOnly);
   const isMeant = kind === undefined ? found.site !== "Mastodon" : kind === own?.kind;
   if (own !== undefined && isMeant) return { kind: own.kind, url: own.url, platform: found.platform };
-  if (kind === undefined || kind === "feed") return { kind: "feed", url, platform: found.platform };
+  if (kind === undefined || kind === "feed") {
+    if (!acceptsTerms) refuseTerms(url);
+    return { kind: "feed", url, platform: found.platform };
+  }
   const message = `This is no address of the kind ${kind}.`;
   throw new ProblemError(400, message, [{ field: "url", message }]);
 }
 
-/**
- * A feed that its provider gives for personal use only is not even asked for before somebody said that its terms fit.
- * @throws ProblemError 400 when nobody did
- */
-export function checkTerms(url: string, hasAccepted: boolean): void {
+function refuseTerms(url: string): void {
   const service = serviceWithTerms(url);
-  if (service === null || hasAccepted) return;
+  if (service === null) return;
   const message = `${service} gives this feed for personal use only. Read its terms; if they fit your use, send acceptsTerms: true.`;
   throw new ProblemError(400, message, [{ field: "acceptsTerms", message }]);
 }

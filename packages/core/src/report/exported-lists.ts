@@ -2,6 +2,7 @@ import type { Names } from "../triage/page-language.ts";
 
 /** Lists that can be taken along as a file, by the word of their address. */
 export const exportedLists = [
+  "mentions",
   "audit",
   "sources",
   "stories",
@@ -23,6 +24,7 @@ export type ExportedList = (typeof exportedLists)[number];
 /** What a list is called: on its sheet, and in the audit log. */
 export const exportedListNames: Names<ExportedList> = {
   ru: {
+    mentions: "Разбор",
     audit: "Журнал действий",
     sources: "Источники",
     stories: "Сюжеты",
@@ -40,6 +42,7 @@ export const exportedListNames: Names<ExportedList> = {
     queues: "Очереди",
   },
   en: {
+    mentions: "Triage",
     audit: "Audit log",
     sources: "Sources",
     stories: "Stories",

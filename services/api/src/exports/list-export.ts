@@ -4,11 +4,10 @@ import { exportedListNames, type ExportedList } from "@earshot/core/report/expor
 import type { TableCell } from "@earshot/core/report/mention-table";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { Action } from "@earshot/core/triage/permission";
-import { recordAudit } from "@earshot/db/queries/audit";
 import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
-import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
+import { recordExport } from "./record-export.ts";
 import { sendCsv, sendXlsx } from "./send-table.ts";
 
 /** Head in both languages, and what stands below it. Times are cells of their own, in UTC; null is empty, never a zero. */
@@ -61,21 +60,9 @@ export function listExport<Row, Filter extends z.ZodObject>(
       // The contract has read it; the type of a schema that is put together of two says less.
       const { language, separator, ...asked } = request.query as Asked & z.output<Filter>;
       const rows = await given.rows(deps, asked as unknown as z.output<Filter>, { request, language });
-      const now = deps.now();
-      await recordAudit(
-        deps.database.db,
-        actorOf(request),
-        {
-          what: "list.exported",
-          targetKind: "list",
-          targetId: list,
-          targetName: exportedListNames.en[list],
-          to: { format, ...(Object.keys(asked).length > 0 && { filter: asked }) },
-        },
-        now,
-      );
+      await recordExport(deps, request, { list, format, filter: asked });
       const table = {
-        name: `earshot-${list}-${now.toISOString().slice(0, 10)}`,
+        name: `earshot-${list}-${deps.now().toISOString().slice(0, 10)}`,
         sheet: exportedListNames[language][list],
         header: columns.map(([ru, en]) => (language === "ru" ? ru : en)),
         pages: toCells(rows, (row) => columns.map(([, , cell]) => cell(row, language))),

@@ -8,6 +8,7 @@ import { listTags } from "@earshot/db/queries/tags";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { FastifyRequest } from "fastify";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { recordExport } from "../exports/record-export.ts";
 import { attach, sendCsv, sendXlsx } from "../exports/send-table.ts";
 import { readTriageFilter } from "../mention-query.ts";
 import { permit } from "../sign-in/permit.ts";
@@ -56,13 +57,17 @@ type Filter = z.infer<typeof mentionQuerySchema>;
 /** The triage list as a file, written while it is read: neither side holds more than a page. */
 export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  const rowsOf = (request: FastifyRequest, query: Filter) =>
-    exportMentions(
-      db,
-      readTriageFilter(query, { personId: permit(request, "read").personId, now: deps.now() }),
-    );
-  const tableOf = async (request: FastifyRequest, words: PageLanguage, query: Filter) => {
-    const rows = rowsOf(request, query);
+  const rowsOf = async (request: FastifyRequest, format: string, query: Filter) => {
+    const { personId } = permit(request, "read");
+    const filter = readTriageFilter(query, { personId, now: deps.now() });
+    await recordExport(deps, request, { list: "mentions", format, filter: query });
+    return exportMentions(db, filter);
+  };
+  const tableOf = async (
+    request: FastifyRequest,
+    { format, language: words, query }: { format: string; language: PageLanguage; query: Filter },
+  ) => {
+    const rows = await rowsOf(request, format, query);
     const { header, cells } = createMentionTable(words, await tagNames(deps));
     async function* pages(): AsyncGenerator<TableCell[][]> {
       for await (const page of rows) yield page.map(cells);
@@ -72,16 +77,16 @@ export async function registerMentionExport(app: Routes, deps: ApiDeps): Promise
 
   app.get("/api/v1/mentions.csv", csv, async (request, reply) => {
     const { language: words, separator, ...query } = request.query;
-    return sendCsv(reply, await tableOf(request, words, query), separator);
+    return sendCsv(reply, await tableOf(request, { format: "csv", language: words, query }), separator);
   });
 
   app.get("/api/v1/mentions.xlsx", xlsx, async (request, reply) => {
     const { language: words, ...query } = request.query;
-    return sendXlsx(reply, await tableOf(request, words, query));
+    return sendXlsx(reply, await tableOf(request, { format: "xlsx", language: words, query }));
   });
 
   app.get("/api/v1/mentions.jsonl", jsonl, async (request, reply) => {
-    const pages = rowsOf(request, request.query);
+    const pages = await rowsOf(request, "jsonl", request.query);
     const tagName = await tagNames(deps);
     async function* lines(): AsyncGenerator<string> {
       for await (const page of pages) yield page.map((row) => mentionLine(row, tagName)).join("");

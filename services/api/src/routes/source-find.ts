@@ -24,7 +24,7 @@ import { createMatcher } from "@earshot/text/match/create-matcher";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { createReach, type Reach } from "../reach.ts";
-import { checkTerms, sourceAddress, type SourceAddress } from "../source-address.ts";
+import { sourceAddress, type SourceAddress } from "../source-address.ts";
 
 /** Posts of a preview that are shown, and how much of each text. */
 const previewedPosts = 20;
@@ -93,8 +93,7 @@ export async function registerSourceFind(app: Routes, deps: ApiDeps): Promise<vo
     };
   });
   app.post("/api/v1/sources/preview", preview, async ({ body }) => {
-    const address = sourceAddress(body.url, body.kind);
-    checkTerms(address.url, body.acceptsTerms);
+    const address = sourceAddress(body);
     return look(deps, { ...address, platform: body.platform ?? address.platform }, await door());
   });
   app.post("/api/v1/sources/mailboxes/preview", previewMailbox, async ({ body }) => {

@@ -15,7 +15,7 @@ import { findKnown } from "@earshot/sources/known-addresses";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { invalidField, ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
-import { checkTerms, sourceAddress } from "../source-address.ts";
+import { sourceAddress } from "../source-address.ts";
 import { tidyLine, tidyNote } from "../source-text.ts";
 import { viewSource } from "../source-view.ts";
 
@@ -81,9 +81,8 @@ export async function registerSources(app: Routes, deps: ApiDeps): Promise<void>
   });
   app.post("/api/v1/sources", add, async (request, reply) => {
     const { body } = request;
-    const { acceptsTerms, ...given } = body;
-    const { kind, url, platform } = sourceAddress(body.url, body.kind);
-    checkTerms(url, acceptsTerms);
+    const { acceptsTerms: _said, ...given } = body;
+    const { kind, url, platform } = sourceAddress(body);
     await checkOwner(db, body.ownerEntityId);
     const known = findKnown(await listAddresses(db))(url);
     if (known !== null && !known.isRetired) throw isSourceAlready(known.name);

@@ -64,7 +64,9 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
           {Icon !== null && !isIncomparable && <Icon size={16} stroke={2} aria-hidden />}
           {finding.kind === "incomparable"
             ? t("dashboards.incomparable", { share: finding.values["share"] ?? "" })
-            : finding.kind === "incomparableDeaf" ? t("dashboards.incomparableDeaf") : say(finding)}
+            : finding.kind === "incomparableDeaf"
+              ? t("dashboards.incomparableDeaf")
+              : say(finding)}
         </p>
       )}
     </div>

@@ -53,7 +53,9 @@ export function findingOf(
   if (!isComparable(answer)) {
     const share = heardBefore(answer, language);
     if (share === said) return { kind: "plain", values: { name, now } };
-    return share === "" ? { kind: "incomparableDeaf", values: { name, now } } : { kind: "incomparable", values: { name, now, share } };
+    return share === ""
+      ? { kind: "incomparableDeaf", values: { name, now } }
+      : { kind: "incomparable", values: { name, now, share } };
   }
   const before = fullValue(compared.before, metric.unit, language);
   const values = { name, now, before, change: changeWords(compared.change, metric.unit, language) };

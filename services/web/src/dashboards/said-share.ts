@@ -19,7 +19,11 @@ export function useSaidShare(board: Board | null, widgets: readonly Widget[]): s
   const counting = board?.scope.compare === true ? widgets.filter(countsMentions) : [];
   return useQueries({
     queries: board === null ? [] : counting.map((widget) => widgetPartQuery(widget, "figures", board)),
-    combine: (answers) => commonShare(answers.map(({ data }) => data?.figures), language),
+    combine: (answers) =>
+      commonShare(
+        answers.map(({ data }) => data?.figures),
+        language,
+      ),
   });
 }
 
