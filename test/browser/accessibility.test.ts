@@ -42,9 +42,11 @@ async function settle(page: Page): Promise<void> {
     return hasCome && isColoured && document.querySelector("h1") !== null && document.querySelector("[aria-busy=true]") === null;
   })()`;
   await expect.poll(() => page.evaluate<boolean>(isThere)).toBe(true);
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))),
-  );
+  await page.evaluate(() => {
+    // Those that follow scrolling come to no end.
+    const moving = document.getAnimations().filter(({ timeline }) => timeline === document.timeline);
+    return Promise.all(moving.map((each) => each.finished.catch(() => undefined)));
+  });
 }
 
 /** Within the page, as its links go: opening it anew for each address would cost more than looking at it. */

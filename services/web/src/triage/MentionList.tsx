@@ -13,7 +13,7 @@ import {
   type RefObject,
 } from "react";
 import { MentionRow } from "./MentionRow.tsx";
-import { columnWidths } from "./RowFigures.tsx";
+import { columnWidths, widthSteps } from "./column-widths.ts";
 import { useWords } from "../words/use-language.ts";
 import { useListLook } from "./use-list-look.ts";
 import { useRowWindow } from "./use-row-window.ts";
@@ -21,8 +21,6 @@ import classes from "./MentionList.module.css";
 
 /** Height of a row with two lines, and of one that stands under a finger. */
 const rowHeight = { fine: 60, coarse: 64, compact: 40 };
-/** Widths of the list at which rows leave something out; their styles name them. */
-const widthSteps = [760, 560, 420];
 /** Rows before the end at which more of the order is asked for. */
 const fetchAhead = 400;
 /** Rows over and under the screen that are fetched with it: whoever holds a key down sees no row that is not there yet. */
@@ -98,7 +96,7 @@ export function MentionList(props: MentionListProps) {
           data-compact={(isCompact && !isPhone) || undefined}
           data-order={props.order}
           data-width={widthSteps.filter((step) => width <= step).join(" ")}
-          style={rowsStyle(ids.length * height, columnWidths(hidden, width))}
+          style={rowsStyle(ids.length * height, columnWidths(hidden, width, props.order))}
         >
           {ids.slice(first, end).map((id, at) => {
             const index = first + at;

@@ -12,30 +12,6 @@ interface RowPartProps {
   hidden: ReadonlySet<RowColumn>;
 }
 
-/**
- * Widths of the columns of the second line, those that are shown: the same in every row, so that the eye runs down them. They follow the width of
- * the list, which is half as wide beside an opened post.
- * @param listWidth pixels
- */
-export function columnWidths(hidden: ReadonlySet<RowColumn>, listWidth: number): string {
-  const part = (share: number, min: number, max: number): string =>
-    `${Math.round(Math.min(max, Math.max(min, share * listWidth)))}px`;
-  const widths: [column: RowColumn, width: string][] = [
-    ["sentiment", part(0.23, 104, 168)],
-    ["reach", "80px"],
-    ["engagement", "60px"],
-    ["velocity", "84px"],
-  ];
-  const shown = widths.flatMap(([column, width]) => (hidden.has(column) ? [] : [width]));
-  return [
-    "minmax(0, 1fr)",
-    ...shown,
-    part(0.05, 22, 40),
-    ...(hidden.has("clock") ? [] : [part(0.08, 48, 58)]),
-    hidden.has("found") ? "52px" : "96px",
-  ].join(" ");
-}
-
 /** How far a post went: people, interactions, interactions an hour. What is not known stays empty. */
 export function RowFigures({ row, hidden }: RowPartProps) {
   const t = useWords();
