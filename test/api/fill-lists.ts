@@ -7,6 +7,7 @@ import { createSecretBox, newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { loadSecretKeys } from "@earshot/runtime/secret-keys";
 import type { Answer, ApiClient } from "../support/api-client.ts";
 import type { TestInstallation } from "../support/installation.ts";
+import { crisisRule, raiseAlert } from "../support/raise-alert.ts";
 
 /** What a spreadsheet would run. */
 export const formula = '=HYPERLINK("http://evil.example";"да")';
@@ -38,12 +39,8 @@ export async function fillLists(installation: TestInstallation, admin: ApiClient
   await send("drafts", { title: formula, text: formula, language: "ru" });
   await send("claims", { text: formula });
   await send("key-messages", { textRu: formula, phrases: ["завод"] });
-  const { alertRuleId } = await send("alert-rules", { rule: alertRule });
-  await pool.query(
-    `insert into alert (alert_rule_id, cause, key, severity, opened_at, last_at, joins_until)
-     values ($1, 'rule', 'formula', 4, now(), now(), now())`,
-    [alertRuleId],
-  );
+  const { alertRuleId } = await send("alert-rules", { rule: crisisRule(formula) });
+  await raiseAlert(pool, { alertRuleId, key: "formula" });
   const expiresAt = new Date(now.getTime() + 60_000);
   const mail = { key: "formula", to: "anna@example.com", subject: formula, text: "", expiresAt };
   const secrets = createSecretBox(loadSecretKeys({ keys: [newSecretKey()], dataDir: null }));
@@ -61,17 +58,3 @@ function done(answer: Answer): Answer {
   if (answer.status < 300) return answer;
   throw new Error(`refused: ${answer.status} ${JSON.stringify(answer.body)}`);
 }
-
-const alertRule = {
-  name: formula,
-  isOn: true,
-  condition: { kind: "severity", from: 5 },
-  query: "",
-  groupBy: "story",
-  coolDownMinutes: 60,
-  severity: "post",
-  telling: { mode: "at_once" },
-  quiet: null,
-  zone: "Europe/Moscow",
-  steps: [{ afterMinutes: 0, personIds: [], roles: ["head"], channelIds: [] }],
-};

@@ -1,4 +1,5 @@
 import type { ApiClient } from "../support/api-client.ts";
+import { crisisRule } from "../support/raise-alert.ts";
 import { done } from "./hostile-names.ts";
 
 /** Writes the texts wherever incidents, rules, alerts, blocks, reports and samples take words; answers the incident and the rule of alerts. */
@@ -28,7 +29,7 @@ export async function nameDesk(
   });
   const chat = { kind: "slack", name, url: "https://hooks.example.com/T/B/x", language: "ru" };
   const { channelId } = await send("POST", "channels", { ...chat, isOn: true, tellsSystem: false });
-  const { alertRuleId } = await send("POST", "alert-rules", { rule: alertRule(name, channelId) });
+  const { alertRuleId } = await send("POST", "alert-rules", { rule: crisisRule(name, [channelId]) });
   const target = { kind: "site", host: "spam.example.com" };
   await send("POST", "blocks", { target, reason: text.slice(0, 500) });
   await send("PUT", "coding/coders", { personIds: coders });
@@ -36,20 +37,4 @@ export async function nameDesk(
   await send("POST", "made-reports", report);
   await send("POST", "report-schedules", { ...report, hour: 9, people: coders, channels: [channelId] });
   return { incidentId, alertRuleId };
-}
-
-function alertRule(name: string, channelId: number) {
-  return {
-    name,
-    isOn: true,
-    condition: { kind: "severity", from: 5 },
-    query: "",
-    groupBy: "story",
-    coolDownMinutes: 60,
-    severity: "post",
-    telling: { mode: "at_once" },
-    quiet: null,
-    zone: "Europe/Moscow",
-    steps: [{ afterMinutes: 0, personIds: [], roles: ["head"], channelIds: [channelId] }],
-  };
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
 import { startTestInstallation, type TestInstallation } from "../support/installation.ts";
+import { raiseAlert } from "../support/raise-alert.ts";
 import { signInAs } from "../support/sign-in-as.ts";
 import { openSite, type Site } from "../collect/published-feed.ts";
 import { launchChromium } from "./chromium.ts";
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const { personId } = (await person.get("/api/v1/session")).body.person;
   const coders = [personId, colleague.person.personId];
   const { incidentId, alertRuleId } = await nameDesk(person, texts, coders);
-  await raiseAlert(alertRuleId);
+  await raiseAlert(installation.database.pool, { alertRuleId, key: "hostile" });
   ids = {
     $storyId,
     $sourceId: sources[0].sourceId,
@@ -92,15 +93,6 @@ async function watch(): Promise<void> {
     const added = { url: site.origin + path, name: texts[n + 2], folder: texts[n]?.slice(0, 100) };
     expect((await person.send("POST", "/api/v1/sources", added)).status).toBe(201);
   }
-}
-
-/** One alert of the rule, as if a post had raised it. */
-async function raiseAlert(alertRuleId: number): Promise<void> {
-  await installation.database.pool.query(
-    `insert into alert (alert_rule_id, cause, key, severity, opened_at, last_at, joins_until)
-     values ($1, 'rule', 'hostile', 4, now(), now(), now())`,
-    [alertRuleId],
-  );
 }
 
 async function arrived(count: number): Promise<number[]> {

@@ -1,20 +1,9 @@
+import { crisisRule, raiseAlert } from "../../support/raise-alert.ts";
 import type { AuditedDesk, AuditedRoutes } from "./audited-desk.ts";
 
 /** Alerts to the team, their rules, channels, and how people want to be told. */
 export function auditedAlerts({ admin, fresh, installation }: AuditedDesk): AuditedRoutes {
-  const rule = () => ({
-    name: fresh("rule"),
-    isOn: true,
-    condition: { kind: "severity", from: 5 },
-    query: "",
-    groupBy: "story",
-    coolDownMinutes: 60,
-    severity: "post",
-    telling: { mode: "at_once" },
-    quiet: null,
-    zone: "Europe/Moscow",
-    steps: [{ afterMinutes: 0, personIds: [], roles: ["head"], channelIds: [] }],
-  });
+  const rule = () => crisisRule(fresh("rule"));
   const channel = () => ({
     kind: "slack",
     name: fresh("chat"),
@@ -27,14 +16,8 @@ export function auditedAlerts({ admin, fresh, installation }: AuditedDesk): Audi
     (await admin.send("POST", "/api/v1/alert-rules", { rule: rule() })).body.alertRuleId;
   const newChannel = async (): Promise<number> =>
     (await admin.send("POST", "/api/v1/channels", channel())).body.channelId;
-  const newAlert = async (): Promise<number> => {
-    const { rows } = await installation.database.pool.query<{ alert_id: string }>(
-      `insert into alert (alert_rule_id, cause, key, severity, opened_at, last_at, joins_until)
-       values ($1, 'rule', $2, 4, now(), now(), now()) returning alert_id`,
-      [await newRule(), fresh("alert")],
-    );
-    return Number(rows[0]?.alert_id);
-  };
+  const newAlert = async (): Promise<number> =>
+    raiseAlert(installation.database.pool, { alertRuleId: await newRule(), key: fresh("alert") });
   return {
     "POST /api/v1/alert-rules": [
       "alert_rule.added",

@@ -2,10 +2,9 @@ import type { DraftDetail } from "@earshot/contract/draft";
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
-import { WaitingDecision } from "./DecisionNotes.tsx";
+import { AskedWords, WaitingDecision } from "./DecisionNotes.tsx";
 import classes from "./Drafts.module.css";
-import { useDecisions } from "./use-decisions.ts";
+import { useDecisionOf } from "./use-decisions.ts";
 
 interface DecideBarProps {
   detail: DraftDetail;
@@ -17,14 +16,9 @@ interface DecideBarProps {
 /** What whoever is asked can do: approve, send back, ask, write it better. */
 export function DecideBar({ detail: { draft, unread }, isDirty, onEdit }: DecideBarProps) {
   const { t } = useTranslation();
-  const { outbox, kept } = useDecisions();
   const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
-  const { draftId, version } = draft;
-  const close = (): void => setAsking(null);
-  const own = kept.find((each) => each.draftId === draftId && each.state !== "refused");
+  const { own, decide } = useDecisionOf(draft);
   const isSending = own?.state === "sending";
-  const decide = (kind: "approve" | "decline" | "ask", words: string): void =>
-    outbox.decide({ draftId, version, kind, words, title: draft.title });
   if (own?.state === "waiting") return <WaitingDecision decision={own} />;
   return (
     <div className={classes["decide"]}>
@@ -50,20 +44,7 @@ export function DecideBar({ detail: { draft, unread }, isDirty, onEdit }: Decide
           {t("drafts.ask")}
         </Button>
       </Group>
-      {asking !== null && (
-        <ReasonDialog
-          title={t(asking === "ask" ? "drafts.askTitle" : "drafts.declineTitle")}
-          text={t(asking === "ask" ? "drafts.askText" : "drafts.declineText")}
-          label={t(asking === "ask" ? "drafts.askLabel" : "drafts.declineLabel")}
-          confirm={t(asking === "ask" ? "drafts.ask" : "drafts.decline")}
-          isBusy={isSending}
-          onConfirm={(words) => {
-            decide(asking, words);
-            close();
-          }}
-          onClose={close}
-        />
-      )}
+      {asking !== null && <AskedWords kind={asking} decide={decide} onClose={() => setAsking(null)} />}
     </div>
   );
 }

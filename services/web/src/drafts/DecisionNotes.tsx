@@ -1,9 +1,35 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
 import type { KeptDecision } from "./decision-outbox.ts";
 import classes from "./Drafts.module.css";
 import { useDecisions } from "./use-decisions.ts";
+
+interface AskedWordsProps {
+  kind: "decline" | "ask";
+  decide: (kind: "decline" | "ask", words: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the words that sending back and asking need. */
+export function AskedWords({ kind, decide, onClose }: AskedWordsProps) {
+  const { t } = useTranslation();
+  return (
+    <ReasonDialog
+      title={t(`drafts.${kind}Title`)}
+      text={t(`drafts.${kind}Text`)}
+      label={t(`drafts.${kind}Label`)}
+      confirm={t(`drafts.${kind}`)}
+      isBusy={false}
+      onConfirm={(words) => {
+        decide(kind, words);
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}
 
 /** In place of the buttons: what was decided, and that it is not sent yet. */
 export function WaitingDecision({ decision: { kind, words } }: { decision: KeptDecision }) {

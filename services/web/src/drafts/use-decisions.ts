@@ -32,6 +32,22 @@ export function useDecisions(): { outbox: DecisionOutbox; kept: readonly KeptDec
   return { outbox, kept };
 }
 
+type Decide = (kind: KeptDecision["kind"], words: string) => void;
+
+/** What this person decided about a draft and nobody answered yet, and the way to decide. */
+export function useDecisionOf(draft: Pick<KeptDecision, "draftId" | "version" | "title">): {
+  /** Under way, or waiting for a connection; undefined where nothing is. */
+  own: KeptDecision | undefined;
+  decide: Decide;
+} {
+  const { outbox, kept } = useDecisions();
+  const { draftId, version, title } = draft;
+  return {
+    own: kept.find((each) => each.draftId === draftId && each.state !== "refused"),
+    decide: (kind, words) => outbox.decide({ draftId, version, kind, words, title }),
+  };
+}
+
 function outboxOf(client: QueryClient, personId: number): DecisionOutbox {
   const known = outboxes.get(personId);
   if (known) return known;

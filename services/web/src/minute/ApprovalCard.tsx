@@ -7,10 +7,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { decideFinding } from "../api/drafts.ts";
 import { Moment } from "../app/Moment.tsx";
-import { WaitingDecision } from "../drafts/DecisionNotes.tsx";
-import { useDecisions } from "../drafts/use-decisions.ts";
+import { AskedWords, WaitingDecision } from "../drafts/DecisionNotes.tsx";
+import { useDecisionOf } from "../drafts/use-decisions.ts";
 import { useDraftDeed } from "../drafts/use-draft-deed.ts";
-import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import { FactList } from "./FactList.tsx";
 import classes from "./Minute.module.css";
@@ -20,15 +19,11 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
   const { t } = useTranslation();
   const language = useLanguage();
   const deed = useDraftDeed();
-  const { outbox, kept } = useDecisions();
   const [asking, setAsking] = useState<"decline" | "ask" | null>(null);
   const { draft, text, answered, unread, facts } = waiting;
-  const { draftId, version } = draft;
-  const close = (): void => setAsking(null);
-  const own = kept.find((each) => each.draftId === draftId && each.state !== "refused");
+  const { draftId } = draft;
+  const { own, decide } = useDecisionOf(draft);
   const isSending = own?.state === "sending";
-  const decide = (kind: "approve" | "decline" | "ask", words: string): void =>
-    outbox.decide({ draftId, version, kind, words, title: draft.title });
   const who = draft.entityName ?? speakerNames[language][draft.speaker];
   return (
     <article className={classes["card"]} aria-label={draft.title}>
@@ -99,20 +94,7 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
           </Button>
         </div>
       )}
-      {asking !== null && (
-        <ReasonDialog
-          title={t(asking === "ask" ? "drafts.askTitle" : "drafts.declineTitle")}
-          text={t(asking === "ask" ? "drafts.askText" : "drafts.declineText")}
-          label={t(asking === "ask" ? "drafts.askLabel" : "drafts.declineLabel")}
-          confirm={t(asking === "ask" ? "drafts.ask" : "drafts.decline")}
-          isBusy={isSending}
-          onConfirm={(words) => {
-            decide(asking, words);
-            close();
-          }}
-          onClose={close}
-        />
-      )}
+      {asking !== null && <AskedWords kind={asking} decide={decide} onClose={() => setAsking(null)} />}
     </article>
   );
 }

@@ -190,9 +190,11 @@ export const drafts = {
     waiting:
       "No connection: your decision is kept on this device and goes out by itself as soon as there is one.",
     refused: {
-      approve: "Your approval was not taken: meanwhile the draft was changed or decided without you.",
-      decline: "Sending it back did not work: meanwhile the draft was changed or decided without you.",
-      ask: "Your question was not passed on: meanwhile the draft was closed.",
+      approve:
+        "Your approval was not taken: meanwhile the draft was changed, decided without you, or is no longer yours to decide.",
+      decline:
+        "Sending it back did not work: meanwhile the draft was changed, decided without you, or is no longer yours to decide.",
+      ask: "Your question was not passed on: meanwhile the draft was closed, or is no longer yours to ask about.",
     },
     open: "Open the draft",
     read: "Got it",
