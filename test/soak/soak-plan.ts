@@ -4,7 +4,7 @@ import type { PublishedPost } from "../collect/published-feed.ts";
 export interface SoakPlan {
   feeds: number;
   channels: number;
-  /** The first of the channels, which publish often enough to be visited every five minutes. */
+  /** The first of the channels: those of the company, visited every five minutes. */
   ownChannels: number;
   streamPerSecond: number;
 }
@@ -60,7 +60,7 @@ export function feedPosts(feed: number, now: Date): PublishedPost[] {
 
 export const channelOf = (channel: number): string => `soak_channel_${channel}`;
 
-/** What a channel publishes in a time: nine posts a day are visited every twenty minutes, one in ten minutes every five. */
+/** What a channel publishes in a time: nine posts a day, for which it is visited every twenty minutes; the company's own one in ten minutes. */
 export function messagesOf(channel: number, isOwn: boolean, from: Date, to: Date) {
   return timesOf(channel, isOwn ? 10 : 160, from, to).map(({ at, number }) => ({
     sourceId: channelOf(channel),

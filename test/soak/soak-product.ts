@@ -12,6 +12,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { channelOf, soakName, type SoakPlan } from "./soak-plan.ts";
 
 const feedEveryMinutes = 15;
+const ownEveryMinutes = 5;
 
 export interface SoakProduct {
   database: Database;
@@ -90,7 +91,11 @@ async function prepare(
   const now = new Date();
   const role = { role: "match", needsContext: false, isCaseSensitive: false } as const;
   const terms = [{ text: soakName, kind: "word", ...role } as const];
-  await upsertEntity(db, { kind: "company", name: soakName, companyId: null, terms }, now);
+  const { entityId } = await upsertEntity(
+    db,
+    { kind: "company", name: soakName, companyId: null, terms },
+    now,
+  );
   const facts = { tier: 2, audience: null, folder: null } as const;
   for (const host of feeds)
     await addSource(
@@ -101,7 +106,8 @@ async function prepare(
   for (let at = 0; at < plan.channels; at += 1) {
     const name = channelOf(at);
     const place = { url: `https://t.me/s/${name}`, serviceRoot: world.telegram };
-    await addSource(db, { ...facts, ...place, kind: "telegram", platform: "telegram", name }, now);
+    const owner = at < plan.ownChannels ? { ownerEntityId: entityId } : {};
+    await addSource(db, { ...facts, ...place, ...owner, kind: "telegram", platform: "telegram", name }, now);
   }
   await addSource(
     db,
@@ -117,8 +123,9 @@ async function prepare(
   );
   await database.pool.query(watching);
   await database.pool.query(
-    "update source set next_check_at = now() + random() * make_interval(mins => $1) where kind <> 'jetstream'",
-    [feedEveryMinutes],
+    `update source set next_check_at = now() + random() * make_interval(mins => case when owner_entity_id is null then $1 else $2 end)
+     where kind <> 'jetstream'`,
+    [feedEveryMinutes, ownEveryMinutes],
   );
   await database.close();
   await server.close();

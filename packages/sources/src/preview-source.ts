@@ -71,6 +71,10 @@ function view(url: string, polled: PollOutcome & { feed?: FeedInfo }, now: Date)
   if (!polled.isModified) return failed("http_error", "304 to an unconditional request", 304);
   const { channel, feed = null, posts, reader, warnings, timing, movedTo } = polled;
   const rhythm = learnRhythm({ publishedAt: null, hints: timing.hints }, posts, timing.hints);
-  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: timing.maxAgeSeconds }, usualLimits, now);
+  const intervalMs = pollInterval(
+    { ...rhythm, maxAgeSeconds: timing.maxAgeSeconds, isOwn: false },
+    usualLimits,
+    now,
+  );
   return { ok: true, url: movedTo ?? url, channel, feed, posts, reader, warnings, intervalMs };
 }

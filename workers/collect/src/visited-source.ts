@@ -19,7 +19,10 @@ export function toPoll(source: CollectSource, access: Access): PollSource {
 export function toVisited(source: CollectSource): VisitedSource {
   const { state, stateSince, reasonCode, errorCount, lastSuccessAt, movedTo, movedCount } = source;
   const reason = reasonCode === null ? null : readSourceReason(reasonCode);
-  return { state, since: stateSince, reason, raw: null, errorCount, lastSuccessAt, movedTo, movedCount };
+  // X takes money for what it is asked.
+  const isOwn = source.ownerEntityId !== null && source.kind !== "x";
+  const health = { state, since: stateSince, reason, raw: null, errorCount, lastSuccessAt };
+  return { ...health, movedTo, movedCount, isOwn };
 }
 
 export function rhythmOf(source: CollectSource): Rhythm {

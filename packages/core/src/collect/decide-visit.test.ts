@@ -14,6 +14,7 @@ const source: VisitedSource = {
   lastSuccessAt: new Date("2026-03-02T09:45:00Z"),
   movedTo: null,
   movedCount: 0,
+  isOwn: false,
 };
 const rhythm = { publishedAt: null, hints: noHints };
 const good = {
@@ -30,6 +31,8 @@ function bad(code: string, httpStatus: number | null, retryAfterMs: number | nul
 
 test.each<[string, Partial<VisitedSource>, VisitResult, Partial<VisitDecision>, number | null]>([
   ["an answer", {}, good, { state: "ok", reason: null }, 15],
+  ["an answer of an account of ours", { isOwn: true }, good, { state: "ok" }, 5],
+  ["a failure of one", { isOwn: true }, bad("timeout", null), { state: "late" }, 5],
   [
     "recovered",
     { state: "failing", errorCount: 7, reason: "dns" },

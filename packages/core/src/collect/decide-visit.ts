@@ -13,6 +13,8 @@ import type { SourceState } from "./source.ts";
 export interface VisitedSource extends SourceHealth {
   movedTo: string | null;
   movedCount: number;
+  /** An account of the company or of an executive, where reading often costs no money. */
+  isOwn: boolean;
 }
 
 export type VisitResult =
@@ -64,7 +66,7 @@ export function decideVisit(
   const health = applyCheck(before, { ok: true, expectedPosts, receivedPosts }, now);
   const previous = before.movedTo === null ? null : { url: before.movedTo, count: before.movedCount };
   const { sighting, adopt } = countRedirect(previous, result.movedTo);
-  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds }, limits, now);
+  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds, isOwn: before.isOwn }, limits, now);
   return {
     state: health.state,
     reason: health.reason,
@@ -88,7 +90,7 @@ function decideFailure(
   const reason = reasonOfFailure(result.code, httpStatus, before.lastSuccessAt !== null);
   const health = applyCheck(before, { ok: false, reason, raw }, now);
   const { errorCount } = health;
-  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: null }, limits, now);
+  const intervalMs = pollInterval({ ...rhythm, maxAgeSeconds: null, isOwn: before.isOwn }, limits, now);
   const nextCheckAt = isAtRest(health.state)
     ? null
     : nextCheckAfterFailure({ errorCount, retryAfterMs, intervalMs }, limits, now, random());

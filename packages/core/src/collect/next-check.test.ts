@@ -16,6 +16,8 @@ test.each<[string, Partial<Parameters<typeof pollInterval>[0]>, number]>([
   ["history unknown", { publishedAt: null }, 15 * minute],
   ["nothing in a fortnight", { publishedAt: [new Date("2025-01-01")] }, day],
   ["no posts at all", { publishedAt: [] }, day],
+  ["an account of ours, one a day", { isOwn: true, publishedAt: posts(14, 14 * day) }, 5 * minute],
+  ["and with a ttl", { isOwn: true, hints: { ...noHints, ttlMinutes: 60 } }, hour],
   ["a news agency, 300 a day", { publishedAt: posts(300, day) }, 5 * minute],
   ["twelve a day", { publishedAt: posts(24, 2 * day) }, 15 * minute],
   ["one a day", { publishedAt: posts(14, 14 * day) }, 3 * hour],
@@ -37,7 +39,7 @@ test.each<[string, Partial<Parameters<typeof pollInterval>[0]>, number]>([
     hour,
   ],
 ])("interval: %s", (_name, input, expected) => {
-  const full = { publishedAt: null, hints: noHints, maxAgeSeconds: null, ...input };
+  const full = { publishedAt: null, hints: noHints, maxAgeSeconds: null, isOwn: false, ...input };
   expect(Math.round(pollInterval(full, usualLimits, now) / minute)).toBe(expected / minute);
 });
 

@@ -35,10 +35,13 @@ export interface IntervalInput {
   hints: PollHints;
   /** `max-age` of the last answer, in seconds. */
   maxAgeSeconds: number | null;
+  /** An account of ours is read as often as allowed: whoever answers there waits for us. */
+  isOwn: boolean;
 }
 
 /**
- * How long to wait between two visits: by the publishing rate, never shorter than the source asks for.
+ * How long to wait between two visits: by the publishing rate, that of an account of ours as short as allowed, never shorter than
+ * the source asks for.
  * @returns milliseconds within `limits`
  */
 export function pollInterval(input: IntervalInput, limits: IntervalLimits, now: Date): number {
@@ -47,7 +50,8 @@ export function pollInterval(input: IntervalInput, limits: IntervalLimits, now: 
     (input.hints.updateEveryMinutes ?? 0) * minuteMs,
     Math.min((input.maxAgeSeconds ?? 0) * 1000, longestMaxAgeMs),
   );
-  return clamp(Math.max(byRate(input.publishedAt, now), asked), limits.minMs, limits.maxMs);
+  const wanted = input.isOwn ? limits.minMs : byRate(input.publishedAt, now);
+  return clamp(Math.max(wanted, asked), limits.minMs, limits.maxMs);
 }
 
 function byRate(publishedAt: readonly Date[] | null, now: Date): number {

@@ -33,6 +33,7 @@ export type CollectSource = Pick<
   | "serviceRoot"
   | "readsComments"
   | "audience"
+  | "ownerEntityId"
   | "isDemo"
 >;
 
@@ -62,6 +63,7 @@ const collectColumns = {
   serviceRoot: source.serviceRoot,
   readsComments: source.readsComments,
   audience: source.audience,
+  ownerEntityId: source.ownerEntityId,
   isDemo: source.isDemo,
 };
 
