@@ -91,11 +91,8 @@ async function prepare(
   const now = new Date();
   const role = { role: "match", needsContext: false, isCaseSensitive: false } as const;
   const terms = [{ text: soakName, kind: "word", ...role } as const];
-  const { entityId } = await upsertEntity(
-    db,
-    { kind: "company", name: soakName, companyId: null, terms },
-    now,
-  );
+  const saved = await upsertEntity(db, { kind: "company", name: soakName, companyId: null, terms }, now);
+  if (!saved.ok) throw new Error("the company is not on the watch list");
   const facts = { tier: 2, audience: null, folder: null } as const;
   for (const host of feeds)
     await addSource(
@@ -106,7 +103,7 @@ async function prepare(
   for (let at = 0; at < plan.channels; at += 1) {
     const name = channelOf(at);
     const place = { url: `https://t.me/s/${name}`, serviceRoot: world.telegram };
-    const owner = at < plan.ownChannels ? { ownerEntityId: entityId } : {};
+    const owner = at < plan.ownChannels ? { ownerEntityId: saved.entityId } : {};
     await addSource(db, { ...facts, ...place, ...owner, kind: "telegram", platform: "telegram", name }, now);
   }
   await addSource(
