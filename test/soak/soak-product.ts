@@ -120,7 +120,7 @@ async function prepare(
   );
   await database.pool.query(watching);
   await database.pool.query(
-    `update source set next_check_at = now() + random() * make_interval(mins => case when owner_entity_id is null then $1 else $2 end)
+    `update source set next_check_at = now() + random() * make_interval(mins => case when owner_entity_id is null then $1::integer else $2::integer end)
      where kind <> 'jetstream'`,
     [feedEveryMinutes, ownEveryMinutes],
   );
