@@ -12,12 +12,12 @@ import type { Figure } from "./figure.ts";
 const feedCount = 1_000;
 const postsPerFeed = 20;
 /** As many visits at once as the collector makes. */
-const atOnce = 16;
+const atOnce = 32;
 
 /**
  * A thousand feeds on as many hosts, each read once: from the first request to the last stored post. Beside newsboat, where it is on the
  * PATH, which stores them in SQLite without waiting for the disk (`synchronous = OFF`); ours go through queue, PostgreSQL, which waits for
- * the disk at each commit, and matcher. Both may ask sixteen hosts at once, and each host gets one request, so that no pace between
+ * the disk at each commit, and matcher. Both may ask thirty-two hosts at once, and each host gets one request, so that no pace between
  * requests counts.
  */
 export async function run(): Promise<Figure[]> {

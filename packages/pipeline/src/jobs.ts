@@ -236,7 +236,7 @@ export type Jobs = typeof jobs;
 
 /** Jobs of one queue that a process runs at once unless told otherwise: waiting is cheap, computing is not. */
 export const queueConcurrency = {
-  collect: 16,
+  collect: 32,
   match: 2,
   analyse: 2,
   report: 2,
