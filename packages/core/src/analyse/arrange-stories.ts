@@ -1,5 +1,5 @@
 import type { SourceTier } from "../collect/source.ts";
-import { createGrouping } from "./grouping.ts";
+import { createGrouping, type Grouping } from "./grouping.ts";
 import { joinEvents } from "./join-events.ts";
 import type { LinkKind } from "./near-duplicate.ts";
 
@@ -32,6 +32,18 @@ export interface StoryDecision {
 
 export type StoryRole = "original" | "reprint";
 
+/**
+ * A story of more posts stays as it is: the machine adds posts to it and takes none away, so that an event of which thousands write costs no more with
+ * each of them. Only a decision that a person takes back arranges it anew.
+ */
+export const heldFrom = 256;
+
+/** A story that stays together, as far as people let it. */
+export interface HeldStory {
+  postIds: readonly number[];
+  reprintIds: readonly number[];
+}
+
 export interface ArrangedStory {
   /** Ascending ids. */
   postIds: number[];
@@ -44,7 +56,8 @@ export interface ArrangedStory {
 /**
  * Arranges posts into stories. A function of the set of posts, links and decisions, whatever their order, so that posts that arrive in another order, at
  * once, or again end in the same stories. Decisions go first, the newest before older ones, which yield where they contradict it; then the links
- * of the machine, the closest first, each unless it would join what a person keeps apart; then events, by the average of their links.
+ * of the machine, the closest first, each unless it would join what a person keeps apart; then events, by the average of their links. Large stories that
+ * are held depend on what came before: their posts need no links.
  */
 export function arrangeStories(given: {
   posts: readonly StoryPost[];
@@ -52,21 +65,14 @@ export function arrangeStories(given: {
   decisions: readonly StoryDecision[];
   /** What people said about single posts. */
   roles: ReadonlyMap<number, StoryRole>;
+  held?: readonly HeldStory[];
   /** Least average likeness of the texts of one event. */
   eventMin?: number;
 }): ArrangedStory[] {
   const stories = createGrouping();
-  for (const { sides } of [...given.decisions].sort((a, b) => b.decisionId - a.decisionId)) {
-    for (const side of sides) {
-      const [first, ...rest] = [...side].sort(ascending);
-      for (const postId of rest) if (first !== undefined) stories.join(first, postId);
-    }
-    for (const [at, side] of sides.entries()) {
-      for (const other of sides.slice(at + 1)) {
-        for (const [left, right] of representatives(stories.of, side, other)) stories.keepApart(left, right);
-      }
-    }
-  }
+  decide(stories, given.decisions);
+  const { held = [] } = given;
+  for (const { postIds } of held) for (const postId of postIds) stories.join(postIds[0] ?? postId, postId);
   // Within a story those that say the same: the first of them is an original, the others repeat it.
   const texts = createGrouping();
   const links = [...given.links].sort(closestFirst);
@@ -82,7 +88,23 @@ export function arrangeStories(given: {
     if (story) story.push(post);
     else byStory.set(group, [post]);
   }
-  return [...byStory.values()].map((posts) => nameRoles(posts, texts.of, given.roles));
+  const repeated = held.flatMap(({ reprintIds }) => reprintIds.map((postId) => [postId, "reprint"] as const));
+  const roles = new Map([...repeated, ...given.roles]);
+  return [...byStory.values()].map((posts) => nameRoles(posts, texts.of, roles));
+}
+
+function decide(stories: Grouping, decisions: readonly StoryDecision[]): void {
+  for (const { sides } of [...decisions].sort((a, b) => b.decisionId - a.decisionId)) {
+    for (const side of sides) {
+      const [first, ...rest] = [...side].sort(ascending);
+      for (const postId of rest) if (first !== undefined) stories.join(first, postId);
+    }
+    for (const [at, side] of sides.entries()) {
+      for (const other of sides.slice(at + 1)) {
+        for (const [left, right] of representatives(stories.of, side, other)) stories.keepApart(left, right);
+      }
+    }
+  }
 }
 
 /** One pair for each two groups that the sides touch: what holds for one post of a group holds for all. */

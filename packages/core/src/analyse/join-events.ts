@@ -16,6 +16,9 @@ interface Groups {
 }
 
 interface Merge {
+  /** What the two groups go by. */
+  one: number;
+  other: number;
   /** Lowest posts of both groups, `a` the lower one. */
   a: number;
   b: number;
@@ -39,30 +42,75 @@ export function joinEvents(
 ): void {
   const { lowestOf, texts } = countTexts(postIds, groups, textOf);
   const between = sumBetween(links, lowestOf, textOf);
-  function average(a: number, b: number): number {
-    const [small, large] = [texts.get(a) ?? 1, texts.get(b) ?? 1].sort((left, right) => left - right);
-    return (between.get(a)?.get(b) ?? 0) / ((small as number) * Math.min(textsMax, large as number));
-  }
+  const { likenessOf, unite } = compareGroups(between, texts);
   const waiting = createWaiting<Merge>(
     (left, right) => right.average - left.average || left.a - right.a || left.b - right.b,
   );
   function offer(one: number, other: number): void {
-    const [a, b] = one < other ? [one, other] : [other, one];
-    const each = { a, b, average: average(a, b) };
-    if (each.average >= least) waiting.push(each);
+    const merge = likenessOf(one, other);
+    if (merge.average >= least) waiting.push(merge);
   }
   for (const [one, others] of between) for (const other of others.keys()) if (one < other) offer(one, other);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { a, b } = next;
-    if (!between.get(a)?.has(b) || average(a, b) !== next.average || !groups.join(a, b)) continue;
-    texts.set(a, (texts.get(a) ?? 1) + (texts.get(b) ?? 1));
-    for (const [other, sum] of between.get(b) ?? []) {
-      between.get(other)?.delete(b);
-      if (other !== a) addBetween(between, a, other, sum);
-    }
-    between.delete(b);
-    for (const other of between.get(a)?.keys() ?? []) offer(a, other);
+    if (!between.get(next.one)?.has(next.other)) continue;
+    const { average, a, b } = likenessOf(next.one, next.other);
+    const isAsOffered = average === next.average && a === next.a && b === next.b;
+    if (!isAsOffered || !groups.join(a, b)) continue;
+    const { kept, changed } = unite(next.one, next.other);
+    for (const other of changed) offer(kept, other);
   }
+}
+
+/** What the average is made of, while groups are joined. A group goes by the lowest of its posts at first, then by that of its part with more links. */
+function compareGroups(between: Map<number, Map<number, number>>, texts: Map<number, number>) {
+  const lowest = new Map<number, number>();
+  const lowestIn = (group: number): number => lowest.get(group) ?? group;
+  const textsIn = (group: number): number => texts.get(group) ?? 1;
+  /** Groups of so many texts that more of them count as no more. */
+  const large = new Set([...texts.keys()].filter((group) => textsIn(group) >= textsMax));
+
+  function likenessOf(one: number, other: number): Merge {
+    const [fewer, more] = inOrder(textsIn(one), textsIn(other));
+    const [a, b] = inOrder(lowestIn(one), lowestIn(other));
+    const average = (between.get(one)?.get(other) ?? 0) / (fewer * Math.min(textsMax, more));
+    return { one, other, a, b, average };
+  }
+
+  /** Moves the links of the group that has fewer, so that a large story takes one text after the other in without being walked over each time. */
+  function unite(one: number, other: number): { kept: number; changed: ReadonlySet<number> } {
+    const isLarger = (between.get(one)?.size ?? 0) >= (between.get(other)?.size ?? 0);
+    const [kept, gone] = isLarger ? [one, other] : [other, one];
+    const moved = between.get(gone) ?? new Map<number, number>();
+    between.delete(gone);
+    for (const [third, sum] of moved) {
+      between.get(third)?.delete(gone);
+      if (third !== kept) addBetween(between, kept, third, sum);
+    }
+    moved.delete(kept);
+    const [a] = inOrder(lowestIn(kept), lowestIn(gone));
+    const changed = lowestIn(kept) === a ? changedBeside(kept, moved) : new Set(between.get(kept)?.keys());
+    texts.set(kept, textsIn(kept) + textsIn(gone));
+    lowest.set(kept, a);
+    large.delete(gone);
+    if (textsIn(kept) >= textsMax) large.add(kept);
+    return { kept, changed };
+  }
+
+  /** Groups whose likeness to one that grows is another then: beyond `textsMax` its texts count beside larger groups only. */
+  function changedBeside(kept: number, moved: ReadonlyMap<number, number>): Set<number> {
+    const beside = between.get(kept);
+    if (!large.has(kept)) return new Set(beside?.keys());
+    const larger = [...large].filter(
+      (group) => textsIn(group) > textsIn(kept) && beside?.has(group) === true,
+    );
+    return new Set([...moved.keys(), ...larger]);
+  }
+
+  return { likenessOf, unite };
+}
+
+function inOrder(left: number, right: number): [number, number] {
+  return left < right ? [left, right] : [right, left];
 }
 
 function countTexts(postIds: readonly number[], groups: Groups, textOf: (postId: number) => number) {

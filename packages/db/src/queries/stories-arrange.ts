@@ -1,6 +1,8 @@
 import {
   arrangeStories,
+  heldFrom,
   type ArrangedStory,
+  type HeldStory,
   type StoryDecision,
   type StoryPost,
   type StoryRole,
@@ -27,21 +29,44 @@ export interface PlacedPost extends StoryPost {
 
 /**
  * Arranges the stories of these posts anew, and all others that links or decisions tie to them, from what is stored: so it gives the same whoever asks
- * and however often. The caller holds the lock of stories.
+ * and however often; large stories take posts in and let none go but `loose` ones. The caller holds the lock of stories.
+ * @param loose posts that the machine read anew; null where a decision was taken back: then large stories are arranged anew as well
  * @returns posts whose story or role changed
  */
-export async function settleStories(db: Db, postIds: readonly number[], now: Date): Promise<number[]> {
+export async function settleStories(
+  db: Db,
+  postIds: readonly number[],
+  loose: ReadonlySet<number> | null,
+  now: Date,
+): Promise<number[]> {
   if (postIds.length === 0) return [];
   const { posts, decisions } = await loadTied(db, postIds);
+  const held = loose === null ? [] : heldOf(posts, loose);
   const known = new Set(posts.map((each) => each.postId));
-  const links = (await readLinks(db, [...known])).filter(
+  const resting = new Set(held.flatMap((story) => story.postIds));
+  const moving = [...known].filter((postId) => !resting.has(postId));
+  const links = (await readLinks(db, moving)).filter(
     (link) => known.has(link.postId) && known.has(link.otherId),
   );
-  const arranged = arrangeStories({ posts, links, decisions: decisions.sides, roles: decisions.roles });
+  const { sides, roles } = decisions;
+  const arranged = arrangeStories({ posts, links, decisions: sides, roles, held });
   const { changed } = await saveStories(db, { posts, stories: nameStories(posts, arranged, decisions), now });
   await notifyTriage(db, changed, false);
   await joinIncidents(db, changed, now);
   return changed;
+}
+
+/** Large stories without the posts that are loose. */
+function heldOf(posts: readonly PlacedPost[], loose: ReadonlySet<number>): HeldStory[] {
+  const stories = new Map<number, { postIds: number[]; reprintIds: number[] }>();
+  for (const { postId, storyId, isReprint } of posts) {
+    if (storyId === null || loose.has(postId)) continue;
+    const story = stories.get(storyId) ?? { postIds: [], reprintIds: [] };
+    stories.set(storyId, story);
+    story.postIds.push(postId);
+    if (isReprint) story.reprintIds.push(postId);
+  }
+  return [...stories.values()].filter(({ postIds }) => postIds.length >= heldFrom);
 }
 
 /** Groups of one post are no stories. */

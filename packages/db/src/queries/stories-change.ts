@@ -1,6 +1,6 @@
 import type { StoryRole } from "@earshot/core/analyse/arrange-stories";
 import type { Authorized } from "@earshot/core/triage/authorized";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { storyDecision, type StoryDecisionKind } from "../schema/story-decision.ts";
 import { storyDecisionPost } from "../schema/story-decision-post.ts";
@@ -142,7 +142,7 @@ export async function undoStoryDecision(
     if (decision.kind === "status") {
       skipped = (await undoStoryStatus(tx, actor, { decision, postIds, now: change.now })).skipped;
     } else {
-      await settleStories(tx, postIds, change.now);
+      await settleStories(tx, postIds, null, change.now);
       await noteUndo(tx, actor, { decisionId: change.decisionId, postIds, now: change.now });
       await notifyTriage(tx, postIds, false);
     }
@@ -183,13 +183,13 @@ async function decide(db: Db, actor: Authorized<"triage">, given: Deciding): Pro
     .returning({ decisionId: storyDecision.storyDecisionId });
   if (!made) throw new Error("A decision about a story returned no id.");
   const { decisionId } = made;
-  await db
-    .insert(storyDecisionPost)
-    .values(
-      sides.flatMap((side, at) => side.map((postId) => ({ storyDecisionId: decisionId, postId, side: at }))),
-    );
+  for (const [at, side] of sides.entries())
+    await db.execute(sql`
+      insert into story_decision_post (story_decision_id, post_id, side)
+      select ${decisionId}, post_id, ${at} from unnest(${sql.param([...side])}::bigint[]) as g(post_id)`);
   const postIds = idsOf(before);
-  await settleStories(db, postIds, now);
+  // What the sides say is all that changes: nothing has to be let loose.
+  await settleStories(db, postIds, new Set(), now);
   const after = await placesOf(db, postIds);
   await noteStoryEvents(db, actor, { decisionId, kind, name: given.name ?? null, before, after, now });
   return {

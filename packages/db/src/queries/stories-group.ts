@@ -65,7 +65,8 @@ export async function groupPosts(
       ...links.flatMap((link) => [link.postId, link.otherId]),
       ...(await decidedPosts(tx, fresh)),
     ]);
-    const changed = await settleStories(tx, [...touched], given.now);
+    const loose = new Set([...left, ...parted, ...fresh.map((each) => each.postId)]);
+    const changed = await settleStories(tx, [...touched], loose, given.now);
     await settleDue(tx, settled);
     return { changed, links: links.length };
   });
