@@ -78,6 +78,16 @@ describe("the desk of drafts", () => {
     expect(kept.map(({ quote }: DraftFinding) => quote)).toEqual(["Северный фонарь", "Проект Ладога"]);
   });
 
+  test("a draft begun again with its key, because the answer was lost, is one draft of one person", async () => {
+    const given = { title: "Дважды", text: calm, language: "ru", requestKey: crypto.randomUUID() };
+    const send = (by: ApiClient) => by.send("POST", "/api/v1/drafts", given);
+    const [first, second] = await Promise.all([send(anna), send(anna)]);
+    expect(first.status).toBe(201);
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect((await anna.get(`/api/v1/drafts/${first.body.draftId}`)).body.events).toHaveLength(1);
+    expect((await send(head)).body.draftId).not.toBe(first.body.draftId);
+  });
+
   test("who saves late overwrites nothing, and each text stays a version", async () => {
     const { path, version } = await begin(anna);
     const saved = await anna.send("POST", `${path}/versions`, { version, text: `${calm} До встречи.` });

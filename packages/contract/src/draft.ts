@@ -16,6 +16,7 @@ import { checks, principles } from "@earshot/core/respond/vocabulary";
 import { statuses } from "@earshot/core/triage/status";
 import { idMax } from "./id.ts";
 import { platformSchema, sentimentSchema, severitySchema } from "./mention.ts";
+import { requestKeySchema } from "./request-key.ts";
 
 const id = z.int().positive().max(idMax);
 const idInAddress = z.coerce.number().int().positive().max(idMax);
@@ -204,6 +205,7 @@ export const createDraftSchema = z.object({
   channel: frame.channel.default("thread"),
   language: frame.language.optional(),
   dueAt: givenTime.nullable().default(null),
+  requestKey: requestKeySchema.optional(),
 });
 export const createdDraftSchema = z.object({ draftId: z.int(), version: z.int(), number: z.int() });
 

@@ -4,7 +4,7 @@ import type {
   DraftSpeaker,
   DraftState,
 } from "@earshot/core/respond/draft/draft";
-import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { big, instant, smallId } from "./columns.ts";
 
 /** An answer that is being written, from its first word to what became of it. */
@@ -27,6 +27,8 @@ export const draft = pgTable("draft", {
   dueAt: instant("due_at"),
   createdAt: instant("created_at").notNull(),
   createdBy: integer("created_by"),
+  /** Of whoever began it: the same person beginning with the same key again gets this one. */
+  requestKey: uuid("request_key"),
   sentAt: instant("sent_at"),
   approvedAt: instant("approved_at"),
   publishedAt: instant("published_at"),

@@ -79,6 +79,8 @@ export interface NewDraft extends Partial<DraftFrame> {
   promptId?: number | null;
   title?: string | null;
   text?: string;
+  /** The same key makes the same draft: of one that is begun again because no answer came. */
+  requestKey: string;
 }
 
 export async function createDraft(draft: NewDraft): Promise<Saved> {

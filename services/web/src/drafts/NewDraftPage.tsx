@@ -4,16 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { createDraft, draftsOfPostQuery, type NewDraft } from "../api/drafts.ts";
+import { draftsOfPostQuery, type NewDraft } from "../api/drafts.ts";
 import { promptQuery } from "../api/prompts.ts";
 import { BackLink } from "../app/BackLink.tsx";
+import { Failure } from "../app/Failure.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
+import { useFailureWords } from "../words/failure-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { draftOfPrompt } from "./draft-of-prompt.ts";
 import { DraftItem } from "./DraftItem.tsx";
 import classes from "./Drafts.module.css";
-import { useDraftDeed } from "./use-draft-deed.ts";
+import { useBeginDraft } from "./use-begin-draft.ts";
 
 /** Begins a draft: at once for a post that nobody answers yet; else shows who does. Without a post it asks what the text is about. */
 export function NewDraftPage() {
@@ -31,18 +33,18 @@ export function NewDraftPage() {
   );
 }
 
-function useBegin(): { isBusy: boolean; begin: (draft: NewDraft) => Promise<void> } {
-  const deed = useDraftDeed();
+function useBegin() {
   const navigate = useNavigate();
-  return {
-    isBusy: deed.isBusy,
-    async begin(draft) {
-      const made = await deed.run(() => createDraft(draft));
-      if (made === null) return;
-      const params = { draftId: String(made.done.draftId) };
-      await navigate({ to: "/drafts/$draftId", params, replace: true });
-    },
-  };
+  const { mutate, isPending, error } = useBeginDraft();
+  const begin = (draft: Omit<NewDraft, "requestKey">): void =>
+    mutate(
+      { draft },
+      {
+        onSuccess: (draftId) =>
+          void navigate({ to: "/drafts/$draftId", params: { draftId: String(draftId) }, replace: true }),
+      },
+    );
+  return { isBusy: isPending, begin, error };
 }
 
 interface AnswerProps {
@@ -54,7 +56,7 @@ interface AnswerProps {
 function Answer({ postId, text, channel }: AnswerProps) {
   const { t } = useTranslation();
   const query = useQuery({ ...draftsOfPostQuery(postId), staleTime: Number.POSITIVE_INFINITY });
-  const { isBusy, begin } = useBegin();
+  const { isBusy, begin, error } = useBegin();
   const prompt = useQuery({ ...promptQuery(postId), retry: false });
   const isBegun = useRef(false);
   // Words that were typed go before those that were suggested.
@@ -68,13 +70,14 @@ function Answer({ postId, text, channel }: AnswerProps) {
   const beginOnce = useEffectEvent(() => {
     if (isBegun.current) return;
     isBegun.current = true;
-    void begin(draft);
+    begin(draft);
   });
   const isFree = open?.length === 0;
   const isReady = isFree && !prompt.isPending;
   useEffect(() => {
     if (isReady) beginOnce();
   }, [isReady]);
+  if (error !== null) return <Failure error={error} onRetry={() => begin(draft)} />;
   return (
     <Loaded query={query} skeleton={[84, 240]}>
       {() =>
@@ -91,7 +94,7 @@ function Answer({ postId, text, channel }: AnswerProps) {
                 <DraftItem key={draft.draftId} draft={draft} />
               ))}
             </ul>
-            <Button mt={12} loading={isBusy} onClick={() => void begin(draft)}>
+            <Button mt={12} loading={isBusy} onClick={() => begin(draft)}>
               {t("drafts.another")}
             </Button>
           </>
@@ -105,13 +108,14 @@ function OwnWords() {
   const { t } = useTranslation();
   const language = useLanguage();
   const [title, setTitle] = useState("");
-  const { isBusy, begin } = useBegin();
+  const { isBusy, begin, error } = useBegin();
+  const failure = useFailureWords(error);
   return (
     <form
       className={classes["begin"]}
       onSubmit={(event) => {
         event.preventDefault();
-        void begin({ title: title.trim(), channel: "own_page", language });
+        begin({ title: title.trim(), channel: "own_page", language });
       }}
     >
       <h1>{t("drafts.new")}</h1>
@@ -124,6 +128,11 @@ function OwnWords() {
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
+      {error !== null && (
+        <p role="alert">
+          {failure.what}. {failure.mend}
+        </p>
+      )}
       <Button type="submit" variant="filled" loading={isBusy} disabled={title.trim() === ""}>
         {t("drafts.new")}
       </Button>

@@ -2,9 +2,10 @@ import type { MinutePost } from "@earshot/contract/minute";
 import { Button } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { askAuthor, createDraft } from "../api/drafts.ts";
+import type { NewDraft } from "../api/drafts.ts";
 import { Moment } from "../app/Moment.tsx";
-import { useDraftDeed } from "../drafts/use-draft-deed.ts";
+import { useSay } from "../app/use-say.tsx";
+import { useBeginDraft } from "../drafts/use-begin-draft.ts";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { FactList } from "./FactList.tsx";
 import classes from "./Minute.module.css";
@@ -12,28 +13,22 @@ import classes from "./Minute.module.css";
 /** A grave post about whoever reads this: what was said, why they, what to say, the facts one tap away. */
 export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boolean }) {
   const { t } = useTranslation();
-  const deed = useDraftDeed();
+  const say = useSay();
   const navigate = useNavigate();
-  const { postId, entityId, prompt } = post;
-  const begin = async () => {
-    // A point that no card carries tells the author what to answer: nothing to publish.
-    const said = prompt?.points.filter((point) => point.facts.length > 0) ?? [];
-    const words = [prompt?.opening ?? "", ...said.map((point) => point.text)];
-    const text = words.filter((part) => part !== "").join("\n\n");
-    return createDraft({ postId, promptId: prompt?.promptId ?? null, speaker: "executive", entityId, text });
+  const { mutateAsync, isPending, variables } = useBeginDraft();
+  const { postId, prompt } = post;
+  const draft = draftOf(post);
+  // Awaited, for the card is gone as soon as the draft is there, also before its number has come.
+  const begin = async (question?: string): Promise<void> => {
+    try {
+      const draftId = await mutateAsync({ draft, question });
+      if (question !== undefined) say.done(t("minute.delegated"));
+      else await navigate({ to: "/drafts/$draftId", params: { draftId: String(draftId) } });
+    } catch (error) {
+      say.failed(error);
+    }
   };
-  const answer = async (): Promise<void> => {
-    const made = await deed.run(begin);
-    if (made !== null)
-      await navigate({ to: "/drafts/$draftId", params: { draftId: String(made.done.draftId) } });
-  };
-  const delegate = async (): Promise<void> => {
-    const ask = async (): Promise<void> => {
-      const { draftId } = await begin();
-      await askAuthor(draftId, t("minute.delegateWords"));
-    };
-    await deed.run(ask, t("minute.delegated"));
-  };
+  const isDelegating = isPending && variables.question !== undefined;
   const facts = prompt?.points.flatMap((point) => point.facts) ?? [];
   return (
     <article className={classes["card"]} aria-label={post.title}>
@@ -76,12 +71,17 @@ export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boole
           size="md"
           variant="filled"
           disabled={!isOnline}
-          loading={deed.isBusy}
-          onClick={() => void answer()}
+          loading={isPending && !isDelegating}
+          onClick={() => void begin()}
         >
           {t("minute.answer")}
         </Button>
-        <Button size="md" disabled={!isOnline || deed.isBusy} onClick={() => void delegate()}>
+        <Button
+          size="md"
+          disabled={!isOnline}
+          loading={isDelegating}
+          onClick={() => void begin(t("minute.delegateWords"))}
+        >
           {t("minute.delegate")}
         </Button>
         <Button
@@ -96,4 +96,13 @@ export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boole
       </div>
     </article>
   );
+}
+
+/** What the prompt says, as words that a person goes on with. */
+function draftOf({ postId, entityId, prompt }: MinutePost): Omit<NewDraft, "requestKey"> {
+  // A point that no card carries tells the author what to answer: nothing to publish.
+  const said = prompt?.points.filter((point) => point.facts.length > 0) ?? [];
+  const words = [prompt?.opening ?? "", ...said.map((point) => point.text)];
+  const text = words.filter((part) => part !== "").join("\n\n");
+  return { postId, promptId: prompt?.promptId ?? null, speaker: "executive", entityId, text };
 }

@@ -50,9 +50,16 @@ export async function createDraft(
   db: Db,
   by: ChangedBy<"respond">,
   given: CheckedText &
-    DraftFrame & { postId: number | null; promptId: number | null; title: string | null; now: Date },
+    DraftFrame & {
+      postId: number | null;
+      promptId: number | null;
+      title: string | null;
+      /** Sent twice with the same key it is begun once. */
+      requestKey?: string | undefined;
+      now: Date;
+    },
 ): Promise<Written> {
-  const { postId, promptId, now, speaker, entityId, channel, language, dueAt } = given;
+  const { postId, promptId, now, speaker, entityId, channel, language, dueAt, requestKey = null } = given;
   return db.transaction(async (tx) => {
     const answered = postId === null ? null : await readAnswered(tx, postId);
     if (postId !== null && answered === null) return { ok: false, reason: "no_post" };
@@ -73,17 +80,33 @@ export async function createDraft(
         dueAt,
         createdAt: now,
         createdBy: personId,
+        requestKey,
         isDemo: answered?.isDemo ?? false,
         changedAt: now,
       })
+      .onConflictDoNothing()
       .returning();
-    if (!row) throw new Error("A draft returned no row.");
+    if (!row) return begunBefore(tx, { personId, requestKey });
     await insertVersion(tx, row, { ...given, personId, answered: answered?.text ?? "" });
     await noteDraft(tx, row, { personId, kind: "created", now });
     const target = { targetKind: "draft", targetId: row.draftId, targetName: row.title };
     await recordAudit(tx, by.actor, { what: "draft.created", ...target, to: { speaker, postId } }, now);
     return { ok: true, draftId: row.draftId, version: row.version, number: 1 };
   });
+}
+
+/** The draft that came with this key already, as it is by now. */
+async function begunBefore(
+  tx: Db,
+  { personId, requestKey }: { personId: number; requestKey: string | null },
+): Promise<Written> {
+  const [row] = await tx
+    .select()
+    .from(draft)
+    .where(and(eq(draft.createdBy, personId), eq(draft.requestKey, requestKey ?? "")));
+  if (!row) throw new Error("A draft returned no row.");
+  const { draftId, version, number } = row;
+  return { ok: true, draftId, version, number };
 }
 
 /** Saves another version of the text; what was approved of the earlier one does not hold for it. */
