@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { heldFrom } from "@earshot/core/analyse/arrange-stories";
 import { savePosts } from "@earshot/db/queries/collect";
 import { removeDemo } from "@earshot/db/queries/demo";
 import { saveMatches } from "@earshot/db/queries/match";
@@ -72,6 +73,35 @@ test("an edit takes a post out of its story, and back", async () => {
   expect(await partition(use.pool, { a, b, c })).toBe("a | b c*");
   await edit("edit-a", a, makeText(20));
   expect(await partition(use.pool, { a, b, c })).toBe("a b* c*");
+});
+
+test("a story of hundreds takes a post in and lets an edited one go; an earlier original takes its place, and leaves it", async () => {
+  const { db, pool } = use;
+  const text = makeText(22);
+  const many = await addPosts(
+    db,
+    place,
+    Array.from({ length: heldFrom + 2 }, (_, at) => ({ externalId: `many-${at}`, text })),
+  );
+  await groupAll(db);
+  const [a = 0, b = 0] = many;
+  const last = many.at(-1) ?? 0;
+  const sizes = async () => {
+    const [found] = await readPlaces(pool, [a]);
+    const { stories } = await listStories(db, { scope: "all" }, { limit: 100 });
+    const story = stories.find((each) => each.storyId === found?.storyId);
+    return story && { lead: story.leadId, size: story.size, originals: story.originals };
+  };
+  expect(await sizes()).toEqual({ lead: a, size: heldFrom + 2, originals: 1 });
+  await edit(`many-${many.length - 1}`, last, makeText(23));
+  const [first = 0] = await addPosts(db, place, [
+    { externalId: "many-first", text, publishedAt: later(-900) },
+  ]);
+  await groupAll(db);
+  expect(await partition(pool, { first, a, b, last })).toBe("a* b* first | last");
+  expect(await sizes()).toEqual({ lead: first, size: heldFrom + 2, originals: 1 });
+  await edit("many-first", first, makeText(24));
+  expect(await sizes()).toEqual({ lead: a, size: heldFrom + 1, originals: 1 });
 });
 
 async function edit(externalId: string, postId: number, text: string): Promise<void> {

@@ -56,6 +56,16 @@ describe("arrangeStories", () => {
     expect(shown({ posts: five, links: links(written), decisions: decided, roles: none })).toBe(expected);
   });
 
+  it("holds a large story together without links, and lets it take in what comes", () => {
+    const held = [{ postIds: [2, 3], reprintIds: [3] }];
+    const given = { posts: five, decisions: [], roles: none, held };
+    expect(shown({ ...given, links: [] })).toBe("1 | 2 3* | 4 | 5");
+    expect(shown({ ...given, links: links("1-2 3-5") })).toBe("1 2* 3* 5* | 4");
+    const event = links("2-4:0.9").map((link) => ({ ...link, kind: "event" as const }));
+    expect(shown({ ...given, links: event })).toBe("1 | 2 3* 4 | 5");
+    expect(shown({ ...given, links: [], decisions: decisions("2|3") })).toBe("1 | 2 | 3* | 4 | 5");
+  });
+
   const originals: [name: string, posts: StoryPost[], roles: typeof none, expected: string][] = [
     ["the earliest by publication", [post(1, { publishedAt: new Date(9_000) }), post(2)], none, "1* 2"],
     [

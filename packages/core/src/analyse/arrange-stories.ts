@@ -88,9 +88,8 @@ export function arrangeStories(given: {
     if (story) story.push(post);
     else byStory.set(group, [post]);
   }
-  const repeated = held.flatMap(({ reprintIds }) => reprintIds.map((postId) => [postId, "reprint"] as const));
-  const roles = new Map([...repeated, ...given.roles]);
-  return [...byStory.values()].map((posts) => nameRoles(posts, texts.of, roles));
+  const repeating = new Set(held.flatMap(({ reprintIds }) => reprintIds));
+  return [...byStory.values()].map((posts) => nameRoles(posts, texts.of, repeating, given.roles));
 }
 
 function decide(stories: Grouping, decisions: readonly StoryDecision[]): void {
@@ -121,14 +120,18 @@ function representatives(
 function nameRoles(
   posts: readonly StoryPost[],
   textOf: (postId: number) => number,
+  repeating: ReadonlySet<number>,
   roles: ReadonlyMap<number, StoryRole>,
 ): ArrangedStory {
   const told = new Set<number>();
   const reprintIds: number[] = [];
   for (const { postId } of posts) {
-    const role = roles.get(postId) ?? (told.has(textOf(postId)) ? "reprint" : "original");
+    const text = textOf(postId);
+    // What a held post repeats stands among those that were not read again.
+    if (repeating.has(postId)) told.add(text);
+    const role = roles.get(postId) ?? (told.has(text) ? "reprint" : "original");
     if (role === "reprint") reprintIds.push(postId);
-    else told.add(textOf(postId));
+    else told.add(text);
   }
   const isReprint = new Set(reprintIds);
   const lead = posts.find((post) => !isReprint.has(post.postId)) ?? posts[0];

@@ -58,15 +58,23 @@ export async function settleStories(
 
 /** Large stories without the posts that are loose. */
 function heldOf(posts: readonly PlacedPost[], loose: ReadonlySet<number>): HeldStory[] {
-  const stories = new Map<number, { postIds: number[]; reprintIds: number[] }>();
-  for (const { postId, storyId, isReprint } of posts) {
-    if (storyId === null || loose.has(postId)) continue;
-    const story = stories.get(storyId) ?? { postIds: [], reprintIds: [] };
-    stories.set(storyId, story);
-    story.postIds.push(postId);
-    if (isReprint) story.reprintIds.push(postId);
+  const stories = new Map<number, PlacedPost[]>();
+  for (const post of posts) {
+    if (post.storyId === null || loose.has(post.postId)) continue;
+    const story = stories.get(post.storyId);
+    if (story) story.push(post);
+    else stories.set(post.storyId, [post]);
   }
-  return [...stories.values()].filter(({ postIds }) => postIds.length >= heldFrom);
+  return [...stories.values()].filter((story) => story.length >= heldFrom).map(holdStory);
+}
+
+/** Where the one original left, the first that repeated it takes its place. */
+function holdStory(posts: readonly PlacedPost[]): HeldStory {
+  const reprints = posts
+    .filter((each) => each.isReprint)
+    .sort((a, b) => Number(a.publishedAt) - Number(b.publishedAt));
+  const repeating = reprints.length === posts.length ? reprints.slice(1) : reprints;
+  return { postIds: posts.map((each) => each.postId), reprintIds: repeating.map((each) => each.postId) };
 }
 
 /** Groups of one post are no stories. */
