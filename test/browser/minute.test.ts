@@ -105,7 +105,8 @@ test("on a phone that loses the connection: what was decided is kept, sent once,
   const again = await petr.send("POST", `${late.path}/versions`, { version: late.version, text: "Иначе." });
   expect(again.status).toBe(200);
   await page.context().setOffline(false);
-  await page.getByRole("alert").getByText("Ваше согласование не принято").first().waitFor();
+  const refused = page.getByRole("alert").getByText("Ваше согласование не принято");
+  await refused.filter({ hasText: "Черновик тем временем изменили" }).first().waitFor();
   await card("Ответ арендодателю").waitFor({ state: "detached" });
   await keepPicture(page, "minute-phone-5-refused");
   const { events } = (await petr.get(kept.path)).body;

@@ -220,8 +220,9 @@ describe("the desk of drafts", () => {
       status: 200,
       body: approved.body,
     });
-    expect((await boss.send("POST", `${path}/approve`, { version: 3, words: "Иначе" })).status).toBe(409);
-    expect((await head.send("POST", `${path}/approve`, { version: 3 })).status).toBe(409);
+    const decided = { status: 409, body: { reason: "decided" } };
+    expect(await boss.send("POST", `${path}/approve`, { version: 3, words: "Иначе" })).toMatchObject(decided);
+    expect(await head.send("POST", `${path}/approve`, { version: 3 })).toMatchObject(decided);
     const { events } = (await anna.get(path)).body;
     expect(events.filter(({ kind }: { kind: string }) => kind === "asked")).toHaveLength(1);
     const text = "Ответил спокойно";

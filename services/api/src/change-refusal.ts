@@ -26,12 +26,9 @@ export async function refuseChange(
     case "unchanged":
     case "changed_since":
     case "already_undone":
-      return new ProblemError(
-        409,
-        conflicts[reason],
-        undefined,
-        await readConflict(db, { ...asked, reason }),
-      );
+      return new ProblemError(409, conflicts[reason], undefined, {
+        conflict: await readConflict(db, { ...asked, reason }),
+      });
     case "missing":
       return new ProblemError(404, "This post is no longer in triage.");
     case "nothing_to_undo":

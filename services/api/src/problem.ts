@@ -8,9 +8,14 @@ import { TooSlowError } from "@earshot/db/queries/within-time";
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(status: number, detail: string, errors?: Problem["errors"], conflict?: Problem["conflict"]) {
+  constructor(
+    status: number,
+    detail: string,
+    errors?: Problem["errors"],
+    more?: Pick<Problem, "conflict" | "reason">,
+  ) {
     super(detail);
-    this.problem = { ...describe(status, detail, errors), ...(conflict && { conflict }) };
+    this.problem = { ...describe(status, detail, errors), ...more };
   }
 }
 

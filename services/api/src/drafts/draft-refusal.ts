@@ -3,6 +3,9 @@ import { ProblemError } from "../problem.ts";
 const refusals: Readonly<Record<string, [status: number, detail: string]>> = {
   missing: [404, "There is no such draft any more."],
   stale: [409, "Somebody changed the draft meanwhile. Look at it as it is now; nothing was overwritten."],
+  decided: [409, "Somebody decided about the draft meanwhile."],
+  withdrawn: [409, "The draft was withdrawn meanwhile."],
+  published: [409, "The answer was published meanwhile."],
   unchanged: [409, "It is like that already; nothing was changed."],
   no_post: [404, "The post that it would answer is gone."],
   unknown_entity: [400, "There is no such executive on the watch list."],
@@ -26,5 +29,5 @@ export function allowDraft<T extends { ok: boolean }>(outcome: T): Extract<T, { 
   if (outcome.ok) return outcome as Extract<T, { ok: true }>;
   const reason = "reason" in outcome ? String(outcome.reason) : "";
   const [status, detail] = refusals[reason] ?? [409, "This cannot be done now."];
-  throw new ProblemError(status, detail);
+  throw new ProblemError(status, detail, undefined, { reason });
 }

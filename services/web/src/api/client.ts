@@ -124,6 +124,11 @@ export function statusOf(error: unknown): number {
   return error instanceof ApiError ? error.problem.status : 0;
 }
 
+/** Which rule of the API kept a change away, where it names one. */
+export function reasonOf(error: unknown): string | undefined {
+  return error instanceof ApiError ? error.problem.reason : undefined;
+}
+
 /** Whether our API said it, and not a server before it with a page of its own. */
 function isProblem(said: unknown): said is Problem {
   if (typeof said !== "object" || said === null) return false;

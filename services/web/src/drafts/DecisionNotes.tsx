@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ReasonDialog } from "../incidents/ReasonDialog.tsx";
-import type { KeptDecision } from "./decision-outbox.ts";
+import type { KeptDecision } from "./decision-shelf.ts";
 import classes from "./Drafts.module.css";
 import { useDecisions } from "./use-decisions.ts";
 
@@ -52,7 +52,9 @@ export function RefusedDecisions({ draftId }: { draftId?: number }) {
   return refused.map((each) => (
     <div key={each.draftId} role="alert" className={classes["kept-decision"]}>
       <b dir="auto">{each.title}</b>
-      <p>{t(`drafts.kept.refused.${each.kind}`)}</p>
+      <p>
+        {t(`drafts.kept.refused.${each.kind}`)} {t(`drafts.kept.why.${each.why ?? "other"}`)}
+      </p>
       {each.words !== "" && <q dir="auto">{each.words}</q>}
       <div>
         {draftId === undefined && (

@@ -2,12 +2,13 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
 import { useEffect, useSyncExternalStore } from "react";
-import { isUnanswered, statusOf } from "../api/client.ts";
+import { isUnanswered, reasonOf, statusOf } from "../api/client.ts";
 import { approveDraft, askAuthor, declineDraft, draftsKey } from "../api/drafts.ts";
 import { sessionQuery } from "../api/session.ts";
 import { usePerson } from "../app/person.ts";
 import { browserPlaces } from "../triage/deed-ledger.ts";
-import { createDecisionOutbox, type DecisionOutbox, type KeptDecision } from "./decision-outbox.ts";
+import { createDecisionOutbox, type DecisionOutbox } from "./decision-outbox.ts";
+import { createDecisionShelf, refusedWhys, type KeptDecision, type RefusedWhy } from "./decision-shelf.ts";
 
 const retryMs = 5_000;
 const outboxes = new Map<number, DecisionOutbox>();
@@ -27,7 +28,11 @@ export function useDecisions(): { outbox: DecisionOutbox; kept: readonly KeptDec
   useEffect(() => {
     outbox.retry();
     window.addEventListener("online", outbox.retry);
-    return () => window.removeEventListener("online", outbox.retry);
+    window.addEventListener("storage", outbox.look);
+    return () => {
+      window.removeEventListener("online", outbox.retry);
+      window.removeEventListener("storage", outbox.look);
+    };
   }, [outbox]);
   return { outbox, kept };
 }
@@ -53,8 +58,7 @@ function outboxOf(client: QueryClient, personId: number): DecisionOutbox {
   if (known) return known;
   const renew = () => client.invalidateQueries({ queryKey: draftsKey });
   const made = createDecisionOutbox({
-    places: browserPlaces(),
-    personId,
+    shelf: createDecisionShelf(browserPlaces(), personId),
     async send(decision, isFirst) {
       // What was kept to be read offline has no token to change anything with, and another person may have signed in meanwhile.
       if (!isFirst || !hasToken(client, personId))
@@ -62,15 +66,14 @@ function outboxOf(client: QueryClient, personId: number): DecisionOutbox {
       if (!hasToken(client, personId)) throw new SignedOutError();
       await send(decision);
     },
-    isUnanswered: (error) =>
-      error instanceof SignedOutError || isUnanswered(error) || [401, 429, 500].includes(statusOf(error)),
+    refusedFor,
     async onDone({ kind }) {
       notifications.show({ message: t(saidWhenDone[kind]), autoClose: 4_000 });
       await renew();
     },
-    async onRefused({ kind, title }) {
+    async onRefused({ kind, title, why = "other" }) {
       // The note that stays may be above what is on the screen.
-      const message = t(`drafts.kept.refused.${kind}`);
+      const message = `${t(`drafts.kept.refused.${kind}`)} ${t(`drafts.kept.why.${why}`)}`;
       notifications.show({ title, message, color: "red", autoClose: 8_000 });
       await renew();
     },
@@ -81,6 +84,15 @@ function outboxOf(client: QueryClient, personId: number): DecisionOutbox {
 }
 
 class SignedOutError extends Error {}
+
+function refusedFor(error: unknown): RefusedWhy | null {
+  if (error instanceof SignedOutError || isUnanswered(error)) return null;
+  const status = statusOf(error);
+  if ([401, 429, 500].includes(status)) return null;
+  const named = refusedWhys.find((why) => why === reasonOf(error));
+  // Whose role changed meanwhile is refused before anybody looks at the draft.
+  return named ?? (status === 403 ? "not_yours" : "other");
+}
 
 function hasToken(client: QueryClient, personId: number): boolean {
   const session = client.getQueryData(sessionQuery.queryKey);

@@ -75,7 +75,7 @@ export function isBulk(deed: KeptDeed): deed is KeptBulk {
 }
 
 /** The browser's own places; null where it forbids them. */
-export function browserPlaces(): Places | null {
+export function browserPlaces(): Storage | null {
   try {
     return window.localStorage;
   } catch {

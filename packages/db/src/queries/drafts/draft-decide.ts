@@ -24,10 +24,17 @@ import { recordAudit } from "../audit.ts";
 import type { Actor } from "../audit.ts";
 import type { ChangedBy } from "../changed-by.ts";
 import { lockDraft, noteDraft, type DraftRow } from "./draft-event.ts";
-import { isDecidedAlready } from "./draft-repeat.ts";
+import { isDecidedAlready, whyLate } from "./draft-repeat.ts";
 import { whoSpeaksFor } from "./speakers.ts";
 
-export type DecideRefusal = DraftRefusal | "missing" | "stale" | "nobody";
+export type DecideRefusal =
+  | DraftRefusal
+  | "missing"
+  | "stale"
+  | "decided"
+  | "withdrawn"
+  | "published"
+  | "nobody";
 export type Decided = { ok: true; version: number } | { ok: false; reason: DecideRefusal };
 
 /** Asks for the words that the newest version needs; those the sender has already count at once. */
@@ -100,7 +107,7 @@ export async function decideDraft(
     if (row === null) return { ok: false, reason: "missing" };
     const asked = { personId, version: given.version, isApproved, words };
     if (await isDecidedAlready(tx, row, asked)) return { ok: true, version: row.version };
-    if (row.version !== given.version) return { ok: false, reason: "stale" };
+    if (row.version !== given.version) return { ok: false, reason: await whyLate(tx, row) };
     const role = await roleOf(tx, personId);
     if (role === null) return { ok: false, reason: "not_yours" };
     const written = await readVersion(tx, row);

@@ -67,13 +67,14 @@ export async function askAuthor(
   db: Db,
   by: ChangedBy<"respond">,
   given: { draftId: number; words: string; now: Date },
-): Promise<{ ok: true } | { ok: false; reason: "missing" | "needs_words" | "not_from_here" }> {
+): Promise<{ ok: true } | { ok: false; reason: "missing" | "needs_words" | "withdrawn" | "published" }> {
   const words = storable(given.words.trim());
   if (words === "") return { ok: false, reason: "needs_words" };
   return db.transaction(async (tx) => {
     const row = await lockDraft(tx, given.draftId);
     if (row === null) return { ok: false, reason: "missing" };
-    if (!mayWrite(row.state)) return { ok: false, reason: "not_from_here" };
+    if (!mayWrite(row.state))
+      return { ok: false, reason: row.state === "published" ? "published" : "withdrawn" };
     const { personId } = by.may;
     if (!(await isAskedAlready(tx, row.draftId, { personId, words })))
       await noteDraft(tx, row, { personId, kind: "asked", note: words, now: given.now });

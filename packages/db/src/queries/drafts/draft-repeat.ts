@@ -33,6 +33,16 @@ export async function isDecidedAlready(
   return last?.kind === kind && last.personId === given.personId && (last.note ?? "") === given.words;
 }
 
+/** What became of a draft after the version that a decision is about, by the newest step that counts. */
+export async function whyLate(
+  db: Db,
+  row: Pick<DraftRow, "draftId">,
+): Promise<"stale" | "decided" | "withdrawn" | "published"> {
+  const [last] = await newest(db, row.draftId, versioned);
+  if (last?.kind === "approved" || last?.kind === "declined") return "decided";
+  return last?.kind === "withdrawn" || last?.kind === "published" ? last.kind : "stale";
+}
+
 /** Whether the same question of the same person is the newest that happened between them and the author. */
 export async function isAskedAlready(
   db: Db,

@@ -190,11 +190,19 @@ export const drafts = {
     waiting:
       "No connection: your decision is kept on this device and goes out by itself as soon as there is one.",
     refused: {
-      approve:
-        "Your approval was not taken: meanwhile the draft was changed, decided without you, or is no longer yours to decide.",
-      decline:
-        "Sending it back did not work: meanwhile the draft was changed, decided without you, or is no longer yours to decide.",
-      ask: "Your question was not passed on: meanwhile the draft was closed, or is no longer yours to ask about.",
+      approve: "Your approval was not taken.",
+      decline: "Sending it back did not work.",
+      ask: "Your question was not passed on.",
+    },
+    why: {
+      stale: "The draft was changed meanwhile: please read it again.",
+      decided: "The draft was decided without you meanwhile.",
+      withdrawn: "The draft was withdrawn meanwhile.",
+      published: "The answer was published meanwhile.",
+      unread: "First open the claims in it that no fact card carries.",
+      not_yours: "This word is now expected from somebody else.",
+      missing: "There is no such draft any more.",
+      other: "Open the draft to see what became of it meanwhile.",
     },
     open: "Open the draft",
     read: "Got it",
