@@ -16,10 +16,14 @@ import { useWatchedPages } from "./watched-pages.ts";
 export interface GivenPost {
   text: string;
   minutesAgo?: number;
+  /** Whoever wrote it, by name; nobody who is known when left out. */
+  by?: string;
   analysis?: Partial<Analysis>;
   /** Whom it is about; else the one entity that there is. */
   entities?: readonly number[];
 }
+
+const nobody = { handle: null, name: null, url: null, bio: null, followers: null };
 
 export interface TeamInBrowser {
   readonly installation: TestInstallation;
@@ -87,10 +91,11 @@ export function useTeamInBrowser(
       const saved = await triaged(
         db,
         place.sourceId,
-        given.map(({ text, minutesAgo, analysis = {}, entities = [place.entityId] }) => ({
+        given.map(({ text, minutesAgo, by, analysis = {}, entities = [place.entityId] }) => ({
           post: collected({
             externalId: `arrived-${(arrived += 1)}`,
             text,
+            author: by === undefined ? null : { ...nobody, name: by },
             ...(minutesAgo === undefined ? {} : { publishedAt: new Date(now - minutesAgo * 60_000) }),
           }),
           entities,

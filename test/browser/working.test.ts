@@ -8,6 +8,8 @@ const team = useTeamInBrowser(
   { "Анна Ожегова": "pr", "Пётр Ёлкин": "pr" },
   Array.from({ length: postCount }, (_, n) => ({
     text: `Завод: новость номер ${n}.`,
+    // The last is everybody's: nobody is known to have written it.
+    ...(n < postCount - 1 && { by: `Автор ${n % 6}` }),
     analysis: { priority: postCount - n },
   })),
 );
@@ -219,4 +221,21 @@ test("a post is put off and found among those, starred, escalated, and its site 
   await page.keyboard.press("KeyB");
   await page.getByRole("dialog", { name: "Заблокировать" }).getByText("feed.example").first().waitFor();
   await page.keyboard.press("Escape");
+});
+
+test("authors of ticked posts are blocked together, each once, after a look at each; all of it is one step back", async () => {
+  const page = await visit("Анна Ожегова");
+  for (const n of [5, 10, 11]) await row(page, `номер ${n}.`).locator("[data-tick]").click();
+  await pressRussian(page, "KeyB");
+  const dialog = page.getByRole("dialog", { name: "Заблокировать 2 авторов" });
+  await dialog.getByText("без известного автора").waitFor();
+  await dialog.getByText("Автор 5").waitFor();
+  await dialog.getByRole("button", { name: "Заблокировать" }).click();
+  await page.getByText("Заблокировано авторов: 2").waitFor();
+  // One of them wrote once more.
+  await expect.poll(statuses).toEqual({ new: postCount - 3, dismissed: 3 });
+  await shows(page, postCount - 3);
+  await page.keyboard.press("KeyZ");
+  await expect.poll(statuses).toEqual({ new: postCount });
+  await shows(page, postCount);
 });

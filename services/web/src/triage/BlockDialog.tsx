@@ -70,6 +70,7 @@ export function BlockDialog({ row, onClose }: BlockDialogProps) {
         )}
         {preview.data && <BlockPreview preview={preview.data} />}
         <TextInput
+          data-autofocus
           label={t("working.block.why")}
           maxLength={500}
           value={reason}

@@ -1,5 +1,5 @@
 import type { MentionRow } from "@earshot/contract/mention";
-import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Skeleton, TextInput } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -29,8 +29,10 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
   const isTooMany = selection.isAllOfFilter || postIds.length > authorsMax;
   const targets = isTooMany ? [] : postIds.map((postId) => ({ kind: "author", postId }) as const);
   const previews = useQueries({ queries: targets.map(blockPreviewQuery) });
+  // Agreed to by whoever has seen all of them.
+  const canBlock = targets.length > 0 && previews.every(({ isPending }) => !isPending);
   const submit = (): void => {
-    if (targets.length === 0) return;
+    if (!canBlock) return;
     onClose();
     selection.clear();
     void block(targets, { reason, isForOpen }, ({ blocked, hidden, known }) =>
@@ -50,8 +52,13 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
       >
         {isTooMany && <p className={classes["hint"]}>{t("working.block.tooMany", { max: authorsMax })}</p>}
         {without > 0 && <p className={classes["hint"]}>{t("working.block.without", { without })}</p>}
-        {previews.map(({ data }, at) => data && <BlockPreview key={targets[at]?.postId} preview={data} />)}
+        {previews.map(({ data, isPending }, at) => {
+          const key = targets[at]?.postId;
+          if (isPending) return <Skeleton key={key} height={146} />;
+          return data && <BlockPreview key={key} preview={data} />;
+        })}
         <TextInput
+          data-autofocus
           label={t("working.block.why")}
           maxLength={500}
           value={reason}
@@ -62,7 +69,7 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
           checked={isForOpen}
           onChange={(event) => setIsForOpen(event.currentTarget.checked)}
         />
-        <Button type="submit" variant="filled" disabled={targets.length === 0}>
+        <Button type="submit" variant="filled" disabled={!canBlock}>
           {t("working.block.confirm")}
         </Button>
       </form>

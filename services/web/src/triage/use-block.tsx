@@ -60,17 +60,21 @@ export function useBlock() {
     }
     if (blockIds.length + known > 0) {
       const id = `block-${blockIds.join("-")}`;
-      const { takeBack } = noteStep(() => {
-        notifications.hide(id);
-        Promise.all(blockIds.map(async (blockId) => endBlock(blockId, true))).then(refresh, say.failed);
-      });
+      // Where all were blocked before, nothing was done: `z` belongs to the step before.
+      const step =
+        blockIds.length === 0
+          ? null
+          : noteStep(() => {
+              notifications.hide(id);
+              Promise.all(blockIds.map(async (blockId) => endBlock(blockId, true))).then(refresh, say.failed);
+            });
       notifications.show({
         id,
         autoClose: undoMs,
         message: (
           <div className={toasts["toast"]} role="status">
             <span className={toasts["words"]}>{tell({ blocked: blockIds.length, hidden, known })}</span>
-            {blockIds.length > 0 && <Button onClick={takeBack}>{t("triage.undo")}</Button>}
+            {step && <Button onClick={step.takeBack}>{t("triage.undo")}</Button>}
           </div>
         ),
       });

@@ -5,7 +5,7 @@ import { readAuthorsView } from "../../authors/authors-view.ts";
 import { readDraftsView, readNewDraft } from "../../drafts/drafts-view.ts";
 import { readBoardView } from "../../dashboards/board-view.ts";
 import { TriagePage } from "../../triage/TriagePage.tsx";
-import { signedIn } from "./root.tsx";
+import { requireNumber, signedIn } from "./root.tsx";
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -39,6 +39,7 @@ const stories = createRoute({
 const story = createRoute({
   getParentRoute: () => signedIn,
   path: "/stories/$storyId",
+  beforeLoad: ({ params }) => requireNumber(params.storyId),
   component: lazyRouteComponent(() => import("../../stories/StoryPage.tsx"), "StoryPage"),
 });
 
@@ -51,6 +52,7 @@ const incidents = createRoute({
 const incident = createRoute({
   getParentRoute: () => signedIn,
   path: "/incidents/$incidentId",
+  beforeLoad: ({ params }) => requireNumber(params.incidentId),
   component: lazyRouteComponent(() => import("../../incidents/IncidentPage.tsx"), "IncidentPage"),
 });
 
@@ -71,6 +73,7 @@ const authors = createRoute({
 const author = createRoute({
   getParentRoute: () => signedIn,
   path: "/authors/$cardId",
+  beforeLoad: ({ params }) => requireNumber(params.cardId),
   component: lazyRouteComponent(() => import("../../authors/AuthorPage.tsx"), "AuthorPage"),
 });
 
@@ -91,6 +94,7 @@ const newDraft = createRoute({
 const draft = createRoute({
   getParentRoute: () => signedIn,
   path: "/drafts/$draftId",
+  beforeLoad: ({ params }) => requireNumber(params.draftId),
   component: lazyRouteComponent(() => import("../../drafts/DraftPage.tsx"), "DraftPage"),
 });
 

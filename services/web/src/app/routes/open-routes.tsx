@@ -1,6 +1,6 @@
 import { singleSignOnProblems, type SingleSignOnProblem } from "@earshot/contract/single-sign-on-problem";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { requireSession, root } from "./root.tsx";
+import { requireNumber, requireSession, root } from "./root.tsx";
 
 /** For a screen on the wall: nothing stands around it. */
 const incidentScreen = createRoute({
@@ -8,7 +8,10 @@ const incidentScreen = createRoute({
   path: "/incidents/$incidentId/screen",
   // A lit room full of people looks at it for hours.
   staticData: { isDark: true },
-  beforeLoad: requireSession,
+  beforeLoad: async (entering) => {
+    requireNumber(entering.params.incidentId);
+    return requireSession(entering);
+  },
   component: lazyRouteComponent(() => import("../../incidents/IncidentScreen.tsx"), "IncidentScreen"),
 });
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "../../api/session.ts";
 import { Frame } from "../Frame.tsx";
 import { NoSuchPage } from "../PageFailure.tsx";
@@ -38,3 +38,9 @@ export const signedIn = createRoute({
   component: Frame,
   beforeLoad: requireSession,
 });
+
+/** For addresses with a number: one that is none, as `/sources/coverage`, leads to no page instead of asking for NaN. */
+export function requireNumber(param: string): void {
+  // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to say so
+  if (!/^\d+$/.test(param)) throw notFound();
+}

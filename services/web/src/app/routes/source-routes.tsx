@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { readSourceView } from "../../sources/source-view.ts";
-import { signedIn } from "./root.tsx";
+import { requireNumber, signedIn } from "./root.tsx";
 
 const sources = createRoute({
   getParentRoute: () => signedIn,
@@ -12,6 +12,7 @@ const sources = createRoute({
 const sourceTimeline = createRoute({
   getParentRoute: () => signedIn,
   path: "/sources/$sourceId",
+  beforeLoad: ({ params }) => requireNumber(params.sourceId),
   component: lazyRouteComponent(() => import("../../gaps/SourcePage.tsx"), "SourcePage"),
 });
 
@@ -30,6 +31,7 @@ const imports = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => signedIn,
   path: "/imports/$importId",
+  beforeLoad: ({ params }) => requireNumber(params.importId),
   component: lazyRouteComponent(() => import("../../import/ImportPage.tsx"), "ImportPage"),
 });
 
@@ -42,6 +44,7 @@ const watchList = createRoute({
 const presence = createRoute({
   getParentRoute: () => signedIn,
   path: "/watch-list/$entityId",
+  beforeLoad: ({ params }) => requireNumber(params.entityId),
   component: lazyRouteComponent(() => import("../../presence/PresencePage.tsx"), "PresencePage"),
 });
 
