@@ -63,6 +63,17 @@ async function readCards(page: Page, tap: (target: Locator) => Promise<void>): P
   return seconds;
 }
 
+/** A draft of the head in the executive's name that waits for the executive's word. */
+async function begin(title: string): Promise<{ path: string; version: number }> {
+  const petr = team.client("Пётр Ёлкин");
+  const { entityId } = (await petr.get("/api/v1/speakers")).body.speakers[0];
+  const about = { speaker: "executive", entityId, language: "ru", text: `Спасибо за вопрос. ${fact}` };
+  const made = (await petr.send("POST", "/api/v1/drafts", { ...about, title })).body;
+  const path = `/api/v1/drafts/${made.draftId}`;
+  const sent = await petr.send("POST", `${path}/send`, { version: made.version });
+  return { path, version: sent.body.version };
+}
+
 test("on a desk: the same five cards", async () => {
   const page = await team.visit("Дмитрий Шубин", "/minute");
   const seconds = await readCards(page, (target) => target.click());
@@ -72,17 +83,6 @@ test("on a desk: the same five cards", async () => {
 
 test("on a phone that loses the connection: what was decided is kept, sent once, and said; what came too late is refused in sight", async () => {
   const petr = team.client("Пётр Ёлкин");
-  const boss = team.client("Дмитрий Шубин");
-  const about = { speaker: "executive", language: "ru", text: `Спасибо за вопрос. ${fact}` };
-  const { entityId } = (await boss.get("/api/v1/minute")).body.drafts[0].draft;
-  const begin = async (title: string): Promise<{ path: string; version: number }> => {
-    const made = (await petr.send("POST", "/api/v1/drafts", { ...about, entityId, title })).body;
-    const path = `/api/v1/drafts/${made.draftId}`;
-    return {
-      path,
-      version: (await petr.send("POST", `${path}/send`, { version: made.version })).body.version,
-    };
-  };
   const kept = await begin("Ответ арендодателю");
   const late = await begin("Ответ соседям");
   const page = await team.visit("Дмитрий Шубин", "/minute", phone);
@@ -150,4 +150,33 @@ test("on a phone: five cards read, looked into and decided within the budget, an
   await page.getByText("Сегодня вы ничего никому не должны").waitFor();
   await keepPicture(page, "minute-phone-3-nothing");
   expect(seconds + taps * secondsOfTap).toBeLessThanOrEqual(secondsMax);
+});
+
+test("on the page of a draft that loses the connection: the decision waits, what was typed stays, and whoever changed the text meanwhile is not overwritten", async () => {
+  const { path, version } = await begin("Ответ подрядчику");
+  const petr = team.client("Пётр Ёлкин");
+  const page = await team.visit("Дмитрий Шубин", path.replace("/api/v1", ""));
+  const text = page.getByRole("textbox", { name: "Текст ответа" });
+  await text.fill("Спасибо! Отвечу сам.");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Сохранить версию" }).click();
+  await page.getByText("текст хранится на этом устройстве").waitFor();
+  await page.getByRole("button", { name: "Вернуть", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Что изменить").fill("Теплее");
+  await dialog.getByRole("button", { name: "Вернуть" }).click();
+  await page.getByText("Связи нет: решение сохранено").waitFor();
+  await keepPicture(page, "draft-desk-offline");
+  await page.context().setOffline(false);
+  const state = async (): Promise<string> => (await petr.get(path)).body.draft.state;
+  await expect.poll(state).toBe("declined");
+  const again = await petr.send("POST", `${path}/versions`, { version: version + 1, text: "Иначе." });
+  expect(again.status).toBe(200);
+  page.once("dialog", (leaving) => void leaving.accept());
+  await page.reload();
+  await page.getByRole("alert").getByText("Пока вы писали, черновик изменили").waitFor();
+  expect(await text.inputValue()).toBe("Спасибо! Отвечу сам.");
+  await page.getByRole("button", { name: "Продолжить со своим" }).click();
+  await page.getByRole("button", { name: "Сохранить версию" }).click();
+  await page.getByText("версия 3", { exact: true }).first().waitFor();
 });

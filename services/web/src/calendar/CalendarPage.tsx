@@ -56,6 +56,15 @@ export function CalendarPage() {
     <Page>
       <CalendarHead title={t("calendar.title")} lead={t("calendar.lead")}>
         <Group gap={8}>
+          {mayWrite && (
+            <Button
+              variant="filled"
+              leftSection={<IconPlus size={15} aria-hidden />}
+              onClick={() => setOpen({ kind: "new", day: monthOf(now) === month ? now : dayWithin(month) })}
+            >
+              {t("calendar.new")}
+            </Button>
+          )}
           <Button
             component="a"
             href={calendarAddress(new Intl.DateTimeFormat().resolvedOptions().timeZone)}
@@ -76,15 +85,6 @@ export function CalendarPage() {
               onClick={() => setOpen({ kind: "import" })}
             >
               {t("calendar.import")}
-            </Button>
-          )}
-          {mayWrite && (
-            <Button
-              variant="filled"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() => setOpen({ kind: "new", day: monthOf(now) === month ? now : dayWithin(month) })}
-            >
-              {t("calendar.new")}
             </Button>
           )}
         </Group>

@@ -77,7 +77,6 @@ function FrameChoice({ draft }: { draft: Draft }) {
       />
       <NativeSelect
         size="xs"
-        className={classes["frame-wide"] ?? ""}
         label={t("drafts.channel")}
         disabled={deed.isBusy}
         value={draft.channel}

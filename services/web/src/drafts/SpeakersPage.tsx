@@ -22,7 +22,7 @@ export function SpeakersPage() {
           speakers.length === 0 ? (
             <p className={classes["none"]}>{t("drafts.speakers.none")}</p>
           ) : (
-            <ul className={classes["rows"]}>
+            <ul className={classes["rows"]} style={{ marginTop: 12 }}>
               {speakers.map(({ entityId, name, position, person }) => (
                 <li key={entityId} className={classes["speaker"]}>
                   <p>

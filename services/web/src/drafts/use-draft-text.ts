@@ -1,8 +1,12 @@
 import { uncheckedEngine } from "@earshot/core/respond/draft/draft";
+import { mayWrite } from "@earshot/core/respond/draft/plan-draft";
 import type { CheckedDraft, DraftDetail, DraftFinding } from "@earshot/contract/draft";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { checkDraft, draftsKey } from "../api/drafts.ts";
+import { usePerson } from "../app/person.ts";
+import { browserPlaces } from "../triage/deed-ledger.ts";
+import { createUnsavedText } from "./unsaved-text.ts";
 
 /** A pause in typing after which the text is checked. */
 const pauseMs = 400;
@@ -29,20 +33,19 @@ export interface DraftText {
 export function useDraftText(detail: DraftDetail): DraftText {
   const { draft, versions } = detail;
   const newest = versions[0];
-  const [base, setBase] = useState({
-    version: draft.version,
-    number: draft.number,
-    text: newest?.text ?? "",
-  });
-  const [text, setText] = useState(base.text);
+  const saved = { version: draft.version, number: draft.number, text: newest?.text ?? "" };
+  const unsaved = useUnsaved(detail);
+  const [kept] = useState(() => unsaved?.read() ?? null);
+  const [base, setBase] = useState(kept?.base ?? saved);
+  const [text, setText] = useState(kept?.text ?? base.text);
   const isDirty = text !== base.text;
+  useEffect(() => unsaved?.keep(isDirty ? { base, text } : null), [unsaved, isDirty, base, text]);
   const isAnotherText = draft.number !== base.number;
   // What a colleague did without touching the text, or while nobody typed here, needs no decision; nor does one's own save.
   const isSame = newest?.text === text;
   if (draft.version !== base.version && (!isAnotherText || !isDirty || isSame)) {
-    const taken = { version: draft.version, number: draft.number, text: newest?.text ?? "" };
-    setBase(taken);
-    if (isAnotherText) setText(taken.text);
+    setBase(saved);
+    if (isAnotherText) setText(saved.text);
   }
   const checked = useChecked(detail, text);
   const isUnseen = isDirty || newest?.engine === uncheckedEngine;
@@ -53,7 +56,7 @@ export function useDraftText(detail: DraftDetail): DraftText {
     base,
     isStale: isAnotherText && isDirty,
     rebase(next) {
-      setBase({ version: draft.version, number: draft.number, text: newest?.text ?? "" });
+      setBase(saved);
       setText(next);
     },
     findings: isUnseen ? (checked.data?.findings ?? []) : (newest?.findings ?? []),
@@ -62,6 +65,16 @@ export function useDraftText(detail: DraftDetail): DraftText {
     isChecking: checked.isFetching,
     isCheckFailing: checked.isError,
   };
+}
+
+/** Where words are kept that were not saved; null for a draft that takes none any more. */
+function useUnsaved({ draft: { draftId, state } }: DraftDetail) {
+  const personId = usePerson().person?.personId ?? 0;
+  const isWritable = mayWrite(state);
+  return useMemo(
+    () => (isWritable ? createUnsavedText(browserPlaces(), personId, draftId) : null),
+    [isWritable, personId, draftId],
+  );
 }
 
 function useChecked({ draft }: DraftDetail, text: string) {

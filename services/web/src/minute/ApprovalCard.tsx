@@ -94,6 +94,7 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
           </Button>
         </div>
       )}
+      {!isOnline && own === undefined && <p className={classes["quiet"]}>{t("minute.waits.approval")}</p>}
       {asking !== null && <AskedWords kind={asking} decide={decide} onClose={() => setAsking(null)} />}
     </article>
   );

@@ -94,6 +94,7 @@ export function PostCard({ post, isOnline }: { post: MinutePost; isOnline: boole
           {t("minute.post")}
         </Button>
       </div>
+      {!isOnline && <p className={classes["quiet"]}>{t("minute.waits.post")}</p>}
     </article>
   );
 }

@@ -47,7 +47,7 @@ export const drafts = {
   placeholder: "Write the answer. It is checked while you type.",
   save: "Save version",
   saved: "Saved: version {{number}}",
-  unsaved: "not saved",
+  unsaved: "not saved yet: the text is kept on this device",
   savedAt: "version {{number}}",
   wording: {
     title: "Words of a language model",
@@ -178,7 +178,7 @@ export const drafts = {
   publishedAt: "Published",
   speakers: {
     title: "Who speaks for whom",
-    lead: "Who of the team this executive is. An answer in that name goes to this person for approval and to nobody else",
+    lead: "Who of the team this executive is. No answer in the executive's name goes out without this person's word",
     nobody: "nobody was named",
     none: "There are no executives on the watch list yet.",
     saved: "Saved",
@@ -212,7 +212,7 @@ export const drafts = {
     waiting: "No connection: your decision goes out by itself as soon as there is one. Keep this page open.",
     hello: "{{name}}, your word is needed",
     lead: "Approve the answer or send it back: there is no need to sign in, and the link works once.",
-    author: "{{name}} wrote this answer",
+    author: "Written by {{name}}",
     read: "Read: there is no fact card behind these words",
     words: "What should change",
     wordsHint: "Only needed to send it back: the author reads it.",

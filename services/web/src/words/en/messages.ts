@@ -16,7 +16,7 @@ export const messages = {
   noPosts: "Nobody wrote of us in this period.",
   notActive: "The message does not hold in this period.",
   recognised: "Recognised by",
-  of: "message of {{name}}",
+  of: "in the name of: {{name}}",
   holds: "holds {{from}} – {{till}}",
   start: "the beginning",
   end: "further on",

@@ -24,6 +24,11 @@ export const minute = {
   ask: "Ask",
   edit: "Edit",
   offline: "No connection: this is how it was at {{time}}",
+  waits: {
+    approval:
+      "Approving, sending back and asking work without a connection. Editing the text and marking claims as read need one: the others have to see it at once.",
+    post: "Answering or handing it over needs a connection, so that two people never take on the same post.",
+  },
   morning: {
     title: "Morning message",
     on: "Send it every morning",
