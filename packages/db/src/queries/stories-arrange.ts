@@ -101,13 +101,11 @@ async function loadTied(
   let ids = new Set(postIds);
   for (;;) {
     const posts = await loadPosts(db, [...ids]);
-    const decisions = await loadDecisions(db, [...new Set([...ids, ...posts.map((each) => each.postId)])]);
-    const tied = new Set([
-      ...ids,
-      ...posts.map((each) => each.postId),
-      ...decisions.sides.flatMap((each) => each.sides.flat()),
-    ]);
-    if (tied.size === ids.size) return { posts, decisions };
+    const known = new Set([...ids, ...posts.map((each) => each.postId)]);
+    const decisions = await loadDecisions(db, [...known]);
+    // Whole stories were read: only what people named beside them may lie in others.
+    const tied = new Set([...known, ...decisions.sides.flatMap((each) => each.sides.flat())]);
+    if (tied.size === known.size) return { posts, decisions };
     ids = tied;
   }
 }
