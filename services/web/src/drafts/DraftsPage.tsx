@@ -62,7 +62,7 @@ export function DraftsPage() {
               icon={<IconPencil size={28} stroke={1.5} aria-hidden />}
               title={t(`drafts.empty.${scope}`)}
             >
-              <p>{t("drafts.emptyText")}</p>
+              <p>{t(`drafts.emptyText.${scope}`)}</p>
             </Empty>
           ) : (
             <ul className={classes["list"]}>

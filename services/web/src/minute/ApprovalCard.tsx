@@ -43,6 +43,7 @@ export function ApprovalCard({ waiting, isOnline }: { waiting: MinuteDraft; isOn
           <p dir="auto">{answered.text}</p>
         </details>
       )}
+      {answered === null && <h2 dir="auto">{draft.title}</h2>}
       <p className={classes["quiet"]}>{t("minute.draftOf", { who })}</p>
       <p className={classes["words"]} dir="auto">
         {text}

@@ -15,8 +15,12 @@ export const drafts = {
     all: "No drafts yet",
     published: "No published answers yet",
   },
-  emptyText:
-    'Open a post in triage and press "Draft an answer" or R. Here the draft is checked against the seven principles, approved, and what came of it is remembered.',
+  emptyText: {
+    mine: 'Open a post in triage and press "Draft an answer" or R. Here the draft is checked against the seven principles, approved, and what came of it is remembered.',
+    waiting: "As soon as somebody needs your approval, the draft appears here and a message comes to you.",
+    all: 'Open a post in triage and press "Draft an answer" or R. Here the draft is checked against the seven principles, approved, and what came of it is remembered.',
+    published: "A published answer is marked as such on the page of its draft. Here you see what came of it.",
+  },
   new: "New text",
   beginning: "Beginning a draft…",
   already_one: "An answer to this post is being written already",
