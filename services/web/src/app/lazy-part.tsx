@@ -1,4 +1,4 @@
-import { lazy, useState, type ComponentType, type ReactNode } from "react";
+import { lazy, useEffect, useState, type ComponentType, type ReactNode } from "react";
 import { loadAllWords } from "../words/start-words.ts";
 
 export interface LazyPart<Props> {
@@ -7,6 +7,9 @@ export interface LazyPart<Props> {
   preload(): Promise<void>;
   isLoaded(): boolean;
 }
+
+/** How long an empty place waits before it asks for its code again. */
+const askAgainMs = 5_000;
 
 const parts = new Set<() => Promise<void>>();
 
@@ -25,19 +28,31 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     loaded = part;
     return { default: part };
   }
-  /** Code that does not come leaves its place empty, and the page as it is: the notice of an update says why. The next place asks again. */
-  const wait = () =>
-    lazy(() =>
-      fetchPart().catch(() => {
-        Waiting = wait();
-        return { default: Nothing };
-      }),
-    ) as unknown as ComponentType<Props>;
-  let Waiting = wait();
+  /**
+   * Code that does not come leaves its place empty, and the page as it is: the notice of an update says why. React forgets a place that waited and asks
+   * for it anew as soon as the wait is over: nothing that waits again may stand there then, or a page without a connection asks without end.
+   */
+  let Waiting = lazy(() =>
+    fetchPart().catch(() => {
+      Waiting = Nothing;
+      return { default: Nothing };
+    }),
+  ) as unknown as ComponentType<Props>;
 
   function Part(props: Props) {
     // The same as long as it stands there, or it would be drawn anew, without its state, as soon as the code has come.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
+    const [Shown, setShown] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
+    useEffect(() => {
+      if (Shown !== Nothing) return undefined;
+      const ask = async (): Promise<void> => {
+        await preload();
+        const part = loaded;
+        if (part !== null) setShown(() => part);
+      };
+      void ask();
+      const timer = setInterval(() => void ask(), askAgainMs);
+      return () => clearInterval(timer);
+    }, [Shown]);
     return <Shown {...props} />;
   }
   async function preload(): Promise<void> {
