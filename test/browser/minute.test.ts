@@ -93,8 +93,9 @@ test("on a phone that loses the connection: what was decided is kept, sent once,
   await page.route("**/approve", async (route) => {
     if (lost > 0) return route.continue();
     lost += 1;
-    await route.fetch();
+    // Offline first: the page must not hear of the decision by another way.
     await page.context().setOffline(true);
+    await route.fetch();
     return route.abort();
   });
   await card("Ответ арендодателю").getByRole("button", { name: "Согласовать" }).tap();
