@@ -227,7 +227,7 @@ test("authors of ticked posts are blocked together, each once, after a look at e
   const page = await visit("Анна Ожегова");
   for (const n of [5, 10, 11]) await row(page, `номер ${n}.`).locator("[data-tick]").click();
   await pressRussian(page, "KeyB");
-  const dialog = page.getByRole("dialog", { name: "Заблокировать 2 авторов" });
+  const dialog = page.getByRole("dialog", { name: "Заблокировать авторов: 2" });
   await dialog.getByText("без известного автора").waitFor();
   await dialog.getByText("Автор 5").waitFor();
   await dialog.getByRole("button", { name: "Заблокировать" }).click();

@@ -224,8 +224,18 @@ test("a blocked author and a blocked site: old posts on demand, new ones as they
     open: 1,
     recent: 1,
     ours: 0,
+    isOwn: false,
     newest: [{ postId }],
   });
+  const setStanding = async (standing: string | null) =>
+    use.pool.query(
+      `insert into author_card (card_id, standing) select card_id, $1 from author where author_id = $2
+        on conflict (card_id) do update set standing = excluded.standing`,
+      [standing, target.authorId],
+    );
+  await setStanding("ours");
+  expect(await previewBlock(use.db, target, now)).toMatchObject({ isOwn: true });
+  await setStanding(null);
   const blocked = await addBlock(use.db, by, { target, reason: "ads", isForOpen: true, now });
   expect(blocked).toMatchObject({ ok: true, hidden: 1 });
   expect(await rowOf(postId)).toMatchObject({ status: "dismissed", irrelevantBecause: "blocked" });

@@ -19,6 +19,8 @@ export const blockPreviewSchema = z.object({
   recent: z.int(),
   /** Those of them that people worked on or answered. */
   ours: z.int(),
+  /** The author is known as one of us. */
+  isOwn: z.boolean(),
   newest: z.array(
     z.object({
       postId: z.int(),

@@ -3,6 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
 import { author } from "../schema/author.ts";
+import { authorCard } from "../schema/author-card.ts";
 import { block } from "../schema/block.ts";
 import { person } from "../schema/person.ts";
 import { triage } from "../schema/triage.ts";
@@ -70,6 +71,8 @@ export interface BlockPreview {
   recent: number;
   /** How many of those a person found to be ours: answered or worked on. */
   ours: number;
+  /** An account of ours: its card says so, or what was derived about it. */
+  isOwn: boolean;
   newest: { postId: number; title: string; publishedAt: Date; status: string }[];
 }
 
@@ -94,7 +97,7 @@ export async function previewBlock(db: Db, target: BlockTarget, now: Date): Prom
     from triage where ${isOf(target)} order by published_at desc, post_id desc limit 5`,
   );
   return {
-    name: await nameOf(db, target),
+    ...(await whoIs(db, target)),
     open: counted?.open ?? 0,
     recent: counted?.recent ?? 0,
     ours: counted?.ours ?? 0,
@@ -107,13 +110,19 @@ export async function previewBlock(db: Db, target: BlockTarget, now: Date): Prom
   };
 }
 
-async function nameOf(db: Db, target: BlockTarget): Promise<string | null> {
-  if (target.kind === "site") return target.host;
+async function whoIs(db: Db, target: BlockTarget): Promise<Pick<BlockPreview, "name" | "isOwn">> {
+  if (target.kind === "site") return { name: target.host, isOwn: false };
   const [found] = await db
-    .select({ name: author.name, handle: author.handle })
+    .select({
+      name: author.name,
+      handle: author.handle,
+      standing: sql<string | null>`coalesce(${authorCard.standing}, ${authorCard.derivedStanding})`,
+    })
     .from(author)
+    .leftJoin(authorCard, eq(authorCard.cardId, author.cardId))
     .where(eq(author.authorId, target.authorId));
-  return found ? (found.name ?? found.handle ?? `№ ${target.authorId}`) : null;
+  if (found === undefined) return { name: null, isOwn: false };
+  return { name: found.name ?? found.handle ?? `№ ${target.authorId}`, isOwn: found.standing === "ours" };
 }
 
 export type Blocked =
@@ -128,7 +137,7 @@ export async function addBlock(
 ): Promise<Blocked> {
   const { target, now } = given;
   return db.transaction(async (tx) => {
-    const name = await nameOf(tx, target);
+    const { name } = await whoIs(tx, target);
     if (name === null) return { ok: false, reason: "missing" } as const;
     const [made] = await tx
       .insert(block)

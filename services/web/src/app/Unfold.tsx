@@ -11,7 +11,8 @@ export interface UnfoldProps {
   /** Choices, or something to read. */
   kind: "menu" | "note";
   position: FloatingPosition;
-  width?: number | undefined;
+  /** Pixels, or whatever CSS takes as a width. */
+  width?: number | string | undefined;
   /** Several may be chosen one after the other. */
   staysOpen?: boolean | undefined;
   children: ReactNode;

@@ -9,7 +9,7 @@ import classes from "./Blocks.module.css";
 export function BlockPreview({ preview }: { preview: Preview }) {
   const { t } = useTranslation();
   const names = statusNames[useLanguage()];
-  const { recent, open, ours, newest, name } = preview;
+  const { recent, open, ours, isOwn, newest, name } = preview;
   return (
     <div className={classes["preview"]}>
       <p>
@@ -20,6 +20,7 @@ export function BlockPreview({ preview }: { preview: Preview }) {
         {recent === 0 && open === 0
           ? t("working.block.none")
           : t("working.block.preview", { recent, open })}{" "}
+        {isOwn && <strong className={classes["careful"]}>{t("working.block.own")} </strong>}
         {ours > 0 && (
           <strong className={classes["careful"]}>{t("working.block.ours", { count: ours })}</strong>
         )}

@@ -100,8 +100,8 @@ function Figures({ author }: { author: NonNullable<Around["author"]> }) {
         </span>
       ))}
       {bySentiment.map(({ sentiment, count }) => (
-        <span key={sentiment} title={sentimentNames[language][sentiment]}>
-          {sentimentSigns[sentiment]} {count}
+        <span key={sentiment}>
+          {sentimentSigns[sentiment]} {sentimentNames[language][sentiment]}: {count}
         </span>
       ))}
     </p>

@@ -25,8 +25,9 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
   const block = useBlock();
   const [reason, setReason] = useState("");
   const [isForOpen, setIsForOpen] = useState(true);
-  const { postIds, without } = authorsOf([...selection.ids], rowOf);
-  const isTooMany = selection.isAllOfFilter || postIds.length > authorsMax;
+  const { postIds, without, unseen } = authorsOf([...selection.ids], rowOf);
+  // Of what was never on the screen the author is not known either.
+  const isTooMany = selection.isAllOfFilter || unseen > 0 || postIds.length > authorsMax;
   const targets = isTooMany ? [] : postIds.map((postId) => ({ kind: "author", postId }) as const);
   const previews = useQueries({ queries: targets.map(blockPreviewQuery) });
   // Agreed to by whoever has seen all of them.
@@ -41,6 +42,13 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
         .join(" "),
     );
   };
+  if (isTooMany) {
+    return (
+      <Modal opened onClose={onClose} title={t("working.block.authors")} size={480}>
+        <p>{t("working.block.tooMany", { max: authorsMax })}</p>
+      </Modal>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title={t("working.block.many", { count: postIds.length })} size={480}>
       <form
@@ -50,7 +58,6 @@ export function BlockManyDialog({ selection, rowOf, onClose }: BlockManyDialogPr
           submit();
         }}
       >
-        {isTooMany && <p className={classes["hint"]}>{t("working.block.tooMany", { max: authorsMax })}</p>}
         {without > 0 && <p className={classes["hint"]}>{t("working.block.without", { without })}</p>}
         {previews.map(({ data, isPending }, at) => {
           const key = targets[at]?.postId;

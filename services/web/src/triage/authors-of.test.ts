@@ -9,7 +9,7 @@ const author = (name: string, url: string | null = null) => ({
   url,
 });
 
-test("each author is named once, equal names on two sites are two, posts without an author are counted", () => {
+test("each author is named once, equal names on two sites are two, posts without an author and unseen ones are counted", () => {
   const rows = new Map([
     [1, { author: author("Анна"), url: "https://a.example/1" }],
     [2, { author: author("Анна"), url: "https://a.example/2" }],
@@ -20,6 +20,7 @@ test("each author is named once, equal names on two sites are two, posts without
   ]);
   expect(authorsOf([1, 2, 3, 4, 5, 6, 7], (postId) => rows.get(postId))).toEqual({
     postIds: [1, 3, 5],
-    without: 2,
+    without: 1,
+    unseen: 1,
   });
 });

@@ -13,7 +13,7 @@ export function QueryHelp() {
     <Unfold
       kind="note"
       position="bottom-end"
-      width={440}
+      width="min(440px, calc(100vw - 16px))"
       button={
         <ActionIcon size={22} aria-label={t("desk.search.help")}>
           <IconHelp size={15} stroke={1.75} aria-hidden />

@@ -64,6 +64,7 @@ export const working = {
     preview: "In the last 90 days: {{recent}}, open now: {{open}}.",
     ours_one: "Careful: colleagues worked on {{count}} of them.",
     ours_other: "Careful: colleagues worked on {{count}} of them.",
+    own: "Careful: this is an account of ours.",
     none: "There was nothing of it in the last 90 days.",
     done_one: "{{name}} is blocked, {{count}} post closed",
     done_other: "{{name}} is blocked, {{count}} posts closed",
@@ -118,7 +119,7 @@ export const working = {
     failed: "It stopped at {{done}} of {{total}}.",
     choose: "Choose",
     chooseAll: "Choose all in the list",
-    merge: "One story",
+    merge: "Put in one story",
     skip: {
       unchanged: "so already: {{count}}",
       held: "{{name}} is on it: {{count}}",
