@@ -4,7 +4,6 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { dashboardQuery } from "../api/dashboards.ts";
-import { sourcesQuery } from "../api/sources.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { useSay } from "../app/use-say.tsx";
@@ -20,6 +19,7 @@ import { FilterBar } from "./FilterBar.tsx";
 import { loadEcharts } from "./load-echarts.ts";
 import { SaidOnce } from "./SaidOnce.tsx";
 import { useDeskBoard } from "./use-desk-board.ts";
+import { useUnheard } from "./use-unheard.ts";
 import { useView } from "./use-view.ts";
 
 // With the page, not behind its first answer: it is on its way while the figures are.
@@ -49,7 +49,7 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const [view, setView] = useView();
   const board = useDeskBoard(dashboard.definition, view, setView, false);
-  const { data: sources } = useQuery(sourcesQuery);
+  const isUnheard = useUnheard(board, dashboard.definition.widgets);
   const place = useRef<HTMLDivElement>(null);
   const isEditing = search["edit"] === "1" && dashboard.mayChange;
   const edit = (isOn: boolean) =>
@@ -74,7 +74,7 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
         />
       </FilterBar>
       <div ref={place}>
-        {sources?.length === 0 ? (
+        {isUnheard ? (
           <NothingHeard />
         ) : widgets.length === 0 ? (
           <Empty
