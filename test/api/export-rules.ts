@@ -4,6 +4,7 @@ import type { Action } from "@earshot/core/triage/permission";
 export const exportRules: Record<string, Action> = {
   "GET /api/v1/exports/audit/{format}": "read_audit",
   "GET /api/v1/exports/sources/{format}": "read",
+  "GET /api/v1/exports/coverage/{format}": "read",
   "GET /api/v1/exports/stories/{format}": "read",
   "GET /api/v1/exports/incidents/{format}": "read",
   "GET /api/v1/exports/alerts/{format}": "read",

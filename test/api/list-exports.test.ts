@@ -33,6 +33,7 @@ interface Expected {
 const lists: Readonly<Record<Exclude<ExportedList, "mentions" | "coding" | "queues">, Expected>> = {
   audit: { query: "targetKind=source&what=source.changed", time: "Когда (UTC)", text: "Название" },
   sources: { query: "q=HYPERLINK", time: "Состояние с (UTC)", text: "Название" },
+  coverage: { query: "q=HYPERLINK&days=7&zone=Europe/Moscow", time: "Отрезок с (UTC)", text: "Название" },
   stories: { query: "scope=all", time: "Первая (UTC)", text: "Название" },
   incidents: { query: "scope=all", time: "Открыт (UTC)", text: "Название" },
   alerts: { query: "state=open", time: "Началось (UTC)", text: "Правило" },
@@ -107,6 +108,7 @@ test("a filter narrows the file as it narrows the list", async () => {
   for (const [list, query] of [
     ["audit", "what=source.retired"],
     ["sources", "state=gone"],
+    ["coverage", "q=невиданное"],
     ["stories", "q=невиданное"],
     ["alerts", "state=past"],
     ["authors", "only=blocked"],

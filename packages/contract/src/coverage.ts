@@ -31,6 +31,15 @@ export const coverageQuerySchema = spanSchema
     error: `is too long: ${coverageDaysMax.day} days by day, ${coverageDaysMax.hour} by hour`,
   });
 
+/** The list of the page as a file: its days up to now, and what of the list is shown. */
+export const coverageExportSchema = z.object({
+  days: z.coerce.number().int().min(1).max(coverageDaysMax.day).default(30),
+  zone: zoneSchema,
+  q: z.string().max(200).default(""),
+  platform: platformSchema.optional(),
+  ailing: z.stringbool().default(false),
+});
+
 /** Of all sources, or of those that a count beside it is about. */
 export const coverageSummaryQuerySchema = spanSchema
   .extend({

@@ -4,6 +4,7 @@ import { exportAudit } from "./audit-export.ts";
 import { exportAuthors } from "./authors-export.ts";
 import { exportClaims } from "./claims-export.ts";
 import { exportCoding } from "./coding-export.ts";
+import { exportCoverage } from "./coverage-export.ts";
 import { exportDeliveries } from "./deliveries-export.ts";
 import { exportDrafts } from "./drafts-export.ts";
 import { exportFacts } from "./facts-export.ts";
@@ -18,6 +19,7 @@ import { exportTopics } from "./topics-export.ts";
 const exports = [
   exportAudit,
   exportSources,
+  exportCoverage,
   exportStories,
   exportIncidents,
   exportAlerts,

@@ -5,18 +5,11 @@ import {
   coverageSummarySchema,
   quotaListSchema,
 } from "@earshot/contract/coverage";
-import { coverageOf } from "@earshot/db/queries/coverage";
 import { listQuotas } from "@earshot/db/queries/quota";
-import { dayCounts } from "@earshot/db/queries/source-hours";
-import { listSources } from "@earshot/db/queries/sources";
 import { summariseCoverage } from "../coverage-summary.ts";
-import { viewCoverage } from "../coverage-view.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
-import { viewSource } from "../source-view.ts";
-
-/** Weeks that a day is held against. */
-const weeksOfHistory = 4;
+import { readCoverage } from "../read-coverage.ts";
 
 const matrix = {
   schema: {
@@ -52,17 +45,8 @@ const quotas = {
 export async function registerCoverage(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
   app.get("/api/v1/coverage", matrix, async ({ query }) => {
-    const now = deps.now();
-    const rows = await listSources(db);
-    // A platform is summed up over the sources that stand below it.
-    const sourceIds = rows.map(({ sourceId }) => sourceId);
-    const asked = { ...query, sourceIds, from: new Date(query.from), to: new Date(query.to) };
-    const [coverage, days] = await Promise.all([
-      coverageOf(db, asked, now),
-      dayCounts(db, now, weeksOfHistory),
-    ]);
-    const sources = new Map(rows.map((row) => [row.sourceId, viewSource(row, now)]));
-    return viewCoverage(coverage, sources, days);
+    const asked = { ...query, from: new Date(query.from), to: new Date(query.to) };
+    return readCoverage(db, asked, deps.now());
   });
   app.get("/api/v1/coverage/summary", summary, async ({ query }) => {
     const { platform: platforms, source: sourceIds } = query;

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import alertClasses from "../alerts/Alerts.module.css";
-import { ownZone } from "../alerts/rule-draft.ts";
 import { QuietFields, ZoneSelect } from "../alerts/TimesFields.tsx";
 import { saveTelling, tellingQuery } from "../api/alerts.ts";
 import { Failure } from "../app/Failure.tsx";
@@ -12,6 +11,7 @@ import { useSay } from "../app/use-say.tsx";
 import classes from "./Account.module.css";
 import { BotLinks } from "./BotLinks.tsx";
 import { PushDevices } from "./PushDevices.tsx";
+import { ownZone } from "../words/own-zone.ts";
 
 /** How I want to be told of alerts, and when not. */
 export function TellingForm() {

@@ -1,5 +1,6 @@
 import type { AlertRuleBody } from "@earshot/contract/alert";
 import { usualGrouping, type AlertRuleKind } from "@earshot/core/report/alert/alert-rule";
+import { ownZone } from "../words/own-zone.ts";
 
 type Condition = AlertRuleBody["condition"];
 
@@ -14,11 +15,6 @@ export const firstConditions: { readonly [K in AlertRuleKind]: Extract<Condition
   query: { kind: "query" },
   impostor: { kind: "impostor" },
 };
-
-/** The zone of whoever looks at the page. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
 
 /** A rule before anybody has touched it. */
 export function newRule(name: string, kind: AlertRuleKind): AlertRuleBody {

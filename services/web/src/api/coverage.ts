@@ -1,11 +1,11 @@
 import type { CoverageAnswer, CoverageSummary, QuotaView, SourceHistory } from "@earshot/contract/coverage";
+import { coverageSpan } from "@earshot/core/collect/coverage-list";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
+import { ownZone } from "../words/own-zone.ts";
 
 /** What is shown of the time up to now. */
 export type CoveragePeriod = 1 | 7 | 30 | 90;
-
-const dayMs = 86_400_000;
 
 /** The matrix of all sources; by the hour for a day, else by the day of this browser's clocks. */
 export function coverageQuery(days: CoveragePeriod) {
@@ -14,13 +14,12 @@ export function coverageQuery(days: CoveragePeriod) {
     refetchInterval: 60_000,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }): Promise<CoverageAnswer> => {
-      const now = Date.now();
-      const from = days === 1 ? now - 23 * 3_600_000 : now - (days - 1) * dayMs;
+      const { from, to, step } = coverageSpan(days, new Date());
       const query = new URLSearchParams({
-        from: new Date(from).toISOString(),
-        to: new Date(now).toISOString(),
-        step: days === 1 ? "hour" : "day",
-        zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+        from: from.toISOString(),
+        to: to.toISOString(),
+        step,
+        zone: ownZone(),
       });
       return request<CoverageAnswer>("GET", "/api/v1/coverage", { query, signal });
     },

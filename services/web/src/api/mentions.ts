@@ -14,6 +14,7 @@ import type { DeskChange } from "@earshot/core/triage/desk-change";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
+import { ownZone } from "../words/own-zone.ts";
 
 export type Correction = Omit<z.input<typeof correctSchema>, "version">;
 export type HistoryPage = z.infer<typeof historyPageSchema>;
@@ -30,7 +31,7 @@ export function askedFilter({ period, ...filter }: MentionFilter): URLSearchPara
     period === undefined || period === "shift" ? filter.since : periodStart(period, new Date()).toISOString();
   const query = new URLSearchParams(writeFilter({ ...filter, ...(since === undefined ? {} : { since }) }));
   if (period === "shift") query.set("shift", "true");
-  if (filter.q !== undefined) query.set("zone", Intl.DateTimeFormat().resolvedOptions().timeZone);
+  if (filter.q !== undefined) query.set("zone", ownZone());
   return query;
 }
 

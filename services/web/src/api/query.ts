@@ -2,6 +2,7 @@ import type { authorNamesSchema, ListChoice, QueryPreview } from "@earshot/contr
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { request } from "./client.ts";
+import { ownZone } from "../words/own-zone.ts";
 
 /** How many posts of each day fit a query. */
 export function queryPreviewQuery(q: string) {
@@ -9,7 +10,7 @@ export function queryPreviewQuery(q: string) {
     queryKey: ["query-preview", q],
     queryFn: ({ signal }) =>
       request<QueryPreview>("GET", "/api/v1/mentions/preview", {
-        query: new URLSearchParams({ q, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+        query: new URLSearchParams({ q, zone: ownZone() }),
         signal,
       }),
     staleTime: 60_000,

@@ -29,6 +29,7 @@ import { monthBeside, monthOf, weeksOf } from "./month-days.ts";
 import { MonthGrid } from "./MonthGrid.tsx";
 import { SubscribeCalendar } from "./SubscribeCalendar.tsx";
 import classes from "./Calendar.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 type Open =
   | { kind: "new"; day: Date }
@@ -67,7 +68,7 @@ export function CalendarPage() {
           )}
           <Button
             component="a"
-            href={calendarAddress(new Intl.DateTimeFormat().resolvedOptions().timeZone)}
+            href={calendarAddress(ownZone())}
             download
             leftSection={<IconDownload size={15} aria-hidden />}
           >

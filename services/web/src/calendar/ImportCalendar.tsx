@@ -13,6 +13,7 @@ import { useLanguage } from "../words/use-language.ts";
 import { fileToBase64 } from "../sources/opml-file.ts";
 import { useDeed } from "./use-deed.ts";
 import classes from "./Calendar.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 type Wish = Pick<CalendarFile, "calendar" | "kind"> & { base64: string; fileName: string };
 
@@ -95,7 +96,7 @@ export function ImportCalendar({ onClose }: { onClose: () => void }) {
 }
 
 function fileOf({ base64, calendar, kind }: Wish): CalendarFile {
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   return { base64, calendar: calendar.trim(), kind, zone };
 }
 

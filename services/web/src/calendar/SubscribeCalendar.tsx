@@ -11,6 +11,7 @@ import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { useDeed } from "./use-deed.ts";
 import classes from "./Calendar.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 /** One's own secret address for a calendar programme: made, made anew, revoked. */
 export function SubscribeCalendar({ onClose }: { onClose: () => void }) {
@@ -19,7 +20,7 @@ export function SubscribeCalendar({ onClose }: { onClose: () => void }) {
   const [address, setAddress] = useState<string | null>(null);
   const query = useQuery(calendarLinkQuery);
   const make = async (): Promise<void> => {
-    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = ownZone();
     const keep = async () => setAddress((await makeCalendarLink(zone)).address);
     await deed.run(keep, t("calendar.subscribeMade"));
   };

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { CalendarEditor } from "./CalendarEditor.tsx";
 import classes from "./ClockSettings.module.css";
 import type { PolicyPart } from "./policy-part.ts";
+import { ownZone } from "../words/own-zone.ts";
 
 /** All working calendars, each with its editor. */
 export function CalendarList({ policy, problems, onChange }: PolicyPart) {
@@ -56,7 +57,7 @@ function newCalendar(calendars: readonly WorkingCalendar[], name: string): Worki
   return {
     key: `calendar-${number}`,
     name: `${name} ${number}`,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: ownZone(),
     week: { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine, sat: [], sun: [] },
     days: [],
   };

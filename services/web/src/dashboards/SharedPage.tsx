@@ -19,9 +19,9 @@ import { PeriodMenu } from "./FilterBar.tsx";
 import { spanOf } from "./figure-question.ts";
 import { loadEcharts } from "./load-echarts.ts";
 import { SaidOnce } from "./SaidOnce.tsx";
-import { ownZone } from "./use-desk-board.ts";
 import { useWakeful } from "./use-wall.ts";
 import classes from "./Wall.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 void loadEcharts().catch(() => undefined);
 

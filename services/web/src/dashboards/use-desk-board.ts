@@ -7,11 +7,7 @@ import type { Board, Scope } from "./board-context.ts";
 import { triageSearch } from "./drill.ts";
 import { useOwnIds } from "./use-own-ids.ts";
 import { ownSource } from "./widget-source.ts";
-
-/** Zone of this browser. */
-export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+import { ownZone } from "../words/own-zone.ts";
 
 /** What a dashboard shows now: what is saved, and what the address changes of it. */
 export function scopeOf(definition: DashboardDefinition, view: BoardView): Scope {

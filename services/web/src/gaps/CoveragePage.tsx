@@ -1,5 +1,6 @@
 import type { CoverageAnswer } from "@earshot/contract/coverage";
-import { Button, SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { arrangeCoverage, type CoverageView } from "@earshot/core/collect/coverage-list";
+import { SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { IconCircleCheck, IconRss, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,19 +9,18 @@ import { coverageQuery, type CoveragePeriod } from "../api/coverage.ts";
 import { BackLink } from "../app/BackLink.tsx";
 import { DemoRests } from "../app/DemoRests.tsx";
 import { Empty } from "../app/Empty.tsx";
+import { ExportMenu } from "../app/ExportMenu.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { PageHead } from "../app/PageHead.tsx";
-import { download, fileName } from "../dashboards/picture-file.ts";
 import { dateFormat } from "../words/intl-formats.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { arrangeCoverage, type CoverageView } from "./coverage-cells.ts";
-import { coverageCsv } from "./coverage-csv.ts";
 import { CoverageLegend } from "./CoverageLegend.tsx";
 import { CoverageRows } from "./CoverageRows.tsx";
 import { PlatformSummary } from "./PlatformSummary.tsx";
 import { QuotaMeters } from "./QuotaMeters.tsx";
 import classes from "./Coverage.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 const periods = [1, 7, 30, 90] as const;
 
@@ -43,25 +43,19 @@ export function CoveragePage() {
       </PageHead>
       <DemoRests />
       <Loaded query={query} skeleton={[120, 320]}>
-        {(coverage) => <Coverage coverage={coverage} isByHour={period === 1} />}
+        {(coverage) => <Coverage coverage={coverage} period={period} />}
       </Loaded>
     </Page>
   );
 }
 
-function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: boolean }) {
+function Coverage({ coverage, period }: { coverage: CoverageAnswer; period: CoveragePeriod }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [view, setView] = useState<CoverageView>({ q: "", platform: null, isAilingOnly: false });
   const shown = arrangeCoverage(coverage.sources, view, language);
-  const save = (): void => {
-    const table = coverageCsv(shown, coverage.starts, language);
-    const last = coverage.starts.at(-1) ?? "";
-    download(
-      new Blob([table], { type: "text/csv;charset=utf-8" }),
-      `${fileName(t("frame.coverage"), last)}.csv`,
-    );
-  };
+  const isByHour = period === 1;
+  const { q, platform, isAilingOnly } = view;
   if (coverage.sources.length === 0) {
     return (
       <>
@@ -98,9 +92,10 @@ function Coverage({ coverage, isByHour }: { coverage: CoverageAnswer; isByHour: 
             onChange={(event) => setView({ ...view, isAilingOnly: event.currentTarget.checked })}
           />
           <span className={classes["sum"]}>{t("coverage.sources", { count: shown.length })}</span>
-          <Button size="compact-xs" disabled={shown.length === 0} onClick={save}>
-            {t("coverage.asCsv")}
-          </Button>
+          <ExportMenu
+            list="coverage"
+            filter={{ days: period, zone: ownZone(), q, platform, ailing: isAilingOnly || null }}
+          />
         </div>
         <CoverageLegend />
         <Scale starts={coverage.starts} isByHour={isByHour} />

@@ -16,12 +16,11 @@ import classes from "./Import.module.css";
 import { MapColumns } from "./MapColumns.tsx";
 import { PreviewPosts } from "./PreviewPosts.tsx";
 import { ReadingFields } from "./ReadingFields.tsx";
-
-const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { ownZone } from "../words/own-zone.ts";
 
 /** How an uploaded file is to be read, with what comes of it, and the button that begins. */
 export function ReadFile({ importId }: { importId: number }) {
-  const [wish, setWish] = useState<ImportWish>({ ownZone });
+  const [wish, setWish] = useState<ImportWish>({ ownZone: ownZone() });
   const query = useQuery(lookQuery(importId, wish));
   const language = useLanguage();
   const words = useFailureWords(query.error);

@@ -17,6 +17,7 @@ import classes from "./Incidents.module.css";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { useDeed } from "./use-deed.ts";
+import { ownZone } from "../words/own-zone.ts";
 
 interface IncidentHeadProps {
   detail: IncidentDetail;
@@ -137,7 +138,7 @@ function ReportMenu({ incidentId }: { incidentId: number }) {
               key={`${form}-${language}`}
               component="a"
               href={`/api/v1/incidents/${incidentId}/report.${form}?language=${language}&zone=${encodeURIComponent(
-                Intl.DateTimeFormat().resolvedOptions().timeZone,
+                ownZone(),
               )}`}
               target="_blank"
               rel="noopener"

@@ -12,6 +12,7 @@ import { QueryInput } from "../triage/search/QueryInput.tsx";
 import { ActionFields } from "./ActionFields.tsx";
 import { RulePreviewPane } from "./RulePreviewPane.tsx";
 import classes from "./Rules.module.css";
+import { ownZone } from "../words/own-zone.ts";
 
 /** A rule as it is being written, with what it would have done beside it. */
 export function RuleEditor({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
@@ -111,6 +112,6 @@ function draftOf(rule: Rule | null): RuleDraft {
     const { name, isOn, query, zone, actions, isLast } = rule;
     return { name, isOn, query, zone, actions, isLast };
   }
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = ownZone();
   return { name: "", isOn: true, query: "", zone, actions: noActions, isLast: false };
 }

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { keepReport, madeReportsKey, writeReport } from "../../api/reports.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useDeed } from "../../calendar/use-deed.ts";
-import { ownZone } from "../../dashboards/use-desk-board.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import classes from "./Documents.module.css";
 import { MadeReports } from "./MadeReports.tsx";
@@ -13,6 +12,7 @@ import { wishOf, type ReportChoice } from "./report-choice.ts";
 import { Schedules } from "./Schedules.tsx";
 import { TemplateChoice } from "./TemplateChoice.tsx";
 import { useReportFile } from "./use-report-file.ts";
+import { ownZone } from "../../words/own-zone.ts";
 
 const usual = { kind: "weekly", period: "last", entityIds: [] } as const;
 

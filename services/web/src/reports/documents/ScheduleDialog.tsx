@@ -7,11 +7,11 @@ import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { saveSchedule, schedulesKey } from "../../api/reports.ts";
 import { useDeed } from "../../calendar/use-deed.ts";
-import { ownZone } from "../../dashboards/use-desk-board.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import { EntitiesField } from "./EntitiesField.tsx";
 import classes from "./Kept.module.css";
 import { hourName, newPlan, planOf, type SchedulePlan } from "./schedule-plan.ts";
+import { ownZone } from "../../words/own-zone.ts";
 
 interface ScheduleDialogProps {
   list: ReportScheduleList;

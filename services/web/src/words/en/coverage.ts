@@ -12,7 +12,6 @@ export const coverage = {
   sources_other: "{{count}} sources",
   ailing_one: "{{count}} needs a look",
   ailing_other: "{{count}} need a look",
-  asCsv: "CSV table",
   allWell: "Nothing to look at: all sources are read and nothing is missing.",
   noneFound: "Nothing fits this",
   empty: "No sources yet",

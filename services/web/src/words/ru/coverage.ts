@@ -16,7 +16,6 @@ export const coverage = {
   ailing_few: "{{count}} требуют внимания",
   ailing_many: "{{count}} требуют внимания",
   ailing_other: "{{count}} требуют внимания",
-  asCsv: "Таблица CSV",
   allWell: "Всё в порядке: источники читаются, пробелов нет.",
   noneFound: "Ничего не подходит",
   empty: "Источников пока нет",
