@@ -123,6 +123,41 @@ test("any other post has one when somebody at the desk asks, and nobody else mak
   expect(again.body.prompt.promptId).toBe(asked.body.prompt.promptId);
 });
 
+test("what one of ours wrote is not to be answered, whatever it says", async () => {
+  const { db } = installation.database;
+  const handle = "zimina_mayak";
+  const term = {
+    text: handle,
+    kind: "handle",
+    role: "match",
+    needsContext: false,
+    isCaseSensitive: false,
+  } as const;
+  await makeEntity(db, "Вера Зимина", { kind: "executive", terms: [term] });
+  const byWhom = async (of: string) => {
+    const author = { handle: of, name: "Вера Зимина | Маяк", url: null, bio: null, followers: null };
+    const [saved] = await triaged(db, place.sourceId, [
+      {
+        post: collectedPost({
+          externalId: `by-${of}`,
+          author,
+          text: rumour,
+          publishedAt: new Date(),
+          platform: "vk",
+        }),
+        entities: [place.entityId],
+        analysis: { severity: 1, direction: "crisis", toxicity: 0, spam: 0 },
+      },
+    ]);
+    return (await admin.send("POST", `/api/v1/mentions/${saved?.postId}/prompt`)).body.prompt;
+  };
+  expect(await byWhom(handle)).toMatchObject({
+    respond: "do_not_respond",
+    because: { ru: "Это сказали мы сами." },
+  });
+  expect(await byWhom("somebody")).toMatchObject({ respond: "monitor" });
+});
+
 test("an executive who is to answer opens in their own voice, which their page shows with examples", async () => {
   const { db } = installation.database;
   const entityId = await makeEntity(db, "Пётр Ильич Лучинин", { kind: "executive" });

@@ -12,6 +12,8 @@ export interface AnalyseInput {
   author: { name: string | null; bio: string | null; followers: number | null } | null;
   /** The author's role in the watch list, from `author.role`. */
   role: AuthorRole | null;
+  /** Whether the watch list knows the author as one of ours; a file says so by their name alone. */
+  isByUs?: boolean;
   target: string | null;
   /** UTF-16 offsets of the target in `text`; both or none. */
   start: number | null;

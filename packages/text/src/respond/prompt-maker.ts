@@ -1,5 +1,7 @@
 import type { Direction, Sentiment } from "@earshot/core/analyse/label";
 import type { Platform } from "@earshot/core/collect/platform";
+import { entityKinds } from "@earshot/core/match/entity";
+import { isOurs } from "@earshot/core/match/kind-towards-us";
 import type { LeaderVoice } from "@earshot/core/respond/leader-voice";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import type { FactCard } from "@earshot/core/respond/vocabulary";
@@ -51,6 +53,7 @@ export const promptMaker = {
       executive,
       author,
       role: authorRoles.find((role) => role === post.authorRole) ?? null,
+      isByUs: entityKinds.some((kind) => kind === post.authorRole && isOurs(kind)),
       target: null,
       start: null,
       end: null,

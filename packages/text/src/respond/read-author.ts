@@ -21,7 +21,7 @@ const worksHere = compileWords(
 
 /** What name, bio and role in the watch list say of an author. Somebody who leads a company that is not ours is a competitor. */
 export function readAuthor(
-  input: Pick<AnalyseInput, "author" | "role" | "company" | "executive">,
+  input: Pick<AnalyseInput, "author" | "role" | "company" | "executive" | "isByUs">,
 ): SituationSigns["author"] & { isOurs: boolean } {
   const name = (input.author?.name ?? "").trim().toLowerCase();
   const bio = `${input.author?.name ?? ""}\n${input.author?.bio ?? ""}`;
@@ -33,6 +33,7 @@ export function readAuthor(
     isStaff: input.role === "employee" || (isOfOurs && worksHere(bio).length > 0),
     followers: input.author?.followers ?? null,
     isOurs:
-      name !== "" && [input.company, input.executive].some((ours) => ours?.trim().toLowerCase() === name),
+      input.isByUs === true ||
+      (name !== "" && [input.company, input.executive].some((ours) => ours?.trim().toLowerCase() === name)),
   };
 }

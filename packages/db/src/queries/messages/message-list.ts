@@ -26,8 +26,6 @@ type Raw = Omit<KeyMessageRow, "entity" | "activeFrom" | "activeTill" | "changed
   changedAt: string;
 };
 
-const listMax = 200;
-
 /** Messages in the order that people gave them; retired ones only when asked for. */
 export async function listKeyMessages(
   db: Db,
@@ -49,7 +47,7 @@ async function read(db: Db, which: SQL): Promise<KeyMessageRow[]> {
       k.entity_id as "entityId", e.name as "entityName", k.active_from as "activeFrom", k.active_till as "activeTill",
       k.place, k.retired_at is not null as "isRetired", k.changed_at as "changedAt"
     from key_message k left join entity e on e.entity_id = k.entity_id
-    where ${which} order by k.retired_at is not null, k.place, k.key_message_id limit ${listMax}`,
+    where ${which} order by k.retired_at is not null, k.place, k.key_message_id`,
   );
   const instant = (value: string | null): Date | null => (value === null ? null : new Date(value));
   return rows.map(({ entityId, entityName, ...row }) => ({
