@@ -148,7 +148,7 @@ export const cueLabels: Names<CueName> = {
     spam: "спам",
     to_leader: "обращено к руководителю",
     opinion_leader: "лидер мнений",
-    own_post: "под нашей публикацией",
+    own_post: "написано нами",
   },
   en: {
     injection: "orders to a machine",
@@ -190,6 +190,6 @@ export const cueLabels: Names<CueName> = {
     spam: "spam",
     to_leader: "addressed to the leader",
     opinion_leader: "an opinion leader",
-    own_post: "below a post of ours",
+    own_post: "written by us",
   },
 };
