@@ -29,9 +29,15 @@ test.each<[role: Role, kind: AlertKind, isTold: boolean]>([
 
 test("one trouble stands in the subject, with what to do and where to look below", () => {
   const { subject, text } = alertMail([source], false, "ru", "https://pr.example.org/");
-  expect(subject).toMatch(/^Earshot: Источник «Пироги» — пропал/);
+  expect(subject).toBe("Earshot: Источник «Пироги» — пропал (уже 10 мин)");
   expect(text).toMatch(/Удалите источник/);
   expect(text).toContain("https://pr.example.org/coverage");
+});
+
+test("a state reads as a sentence in English", () => {
+  const params = { sourceId: 1, name: "VK", state: "needs_key", reason: "needs_key", sinceMs: 86_400_000 };
+  const { subject } = alertMail([{ ...source, params }], false, "en", null);
+  expect(subject).toBe('Earshot: The source "VK": needs a key (for 24 h)');
 });
 
 test("several are one letter", () => {
@@ -49,6 +55,6 @@ test("what is over is said as over", () => {
 test("a long list is cut, and an alert of a newer version is told by its code", () => {
   const many = Array.from({ length: 30 }, () => ({ ...source, code: "of_a_newer_version" }));
   const { subject, text } = alertMail(many, true, "ru", null);
-  expect(subject).toBe("Earshot: 30 неполадок в прошлом");
+  expect(subject).toBe("Earshot: снова в порядке — 30 неполадок");
   expect(text).toMatch(/of_a_newer_version[\s\S]*и ещё 10/);
 });

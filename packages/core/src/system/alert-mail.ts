@@ -51,10 +51,15 @@ export function alertMail(
   );
   const [first] = told;
   const count = alerts.length;
-  const many = isRu
-    ? `${countedRu(count, "неполадка", "неполадки", "неполадок")}${isOver ? " в прошлом" : ""}`
-    : `${countedEn(count, "trouble", "troubles")}${isOver ? " over" : ""}`;
-  const subject = count === 1 ? oneLine(first?.what ?? "", isOver, isRu) : `Earshot: ${many}`;
+  const subject = subjectOf(
+    count === 1
+      ? firstSentence(first?.what ?? "")
+      : isRu
+        ? countedRu(count, "неполадка", "неполадки", "неполадок")
+        : countedEn(count, "trouble", "troubles"),
+    isOver,
+    isRu,
+  );
   const lines = told.slice(0, namedMax).map(({ what, mend }) => {
     const over = isRu ? `Снова в порядке. Было: ${what}` : `Well again. It was: ${what}`;
     return `— ${isOver ? over : what}${isOver || mend === null ? "" : `\n  ${mend}`}`;
@@ -68,7 +73,12 @@ export function alertMail(
 
 const subjectCharsMax = 120;
 
-function oneLine(what: string, isOver: boolean, isRu: boolean): string {
+/** The reason stands in the letter: a subject says what happened. */
+function firstSentence(what: string): string {
+  return what.split(/[.!?](?=\s|$)/u, 1)[0] ?? what;
+}
+
+function subjectOf(what: string, isOver: boolean, isRu: boolean): string {
   const prefix = isOver ? (isRu ? "Earshot: снова в порядке — " : "Earshot: well again – ") : "Earshot: ";
   const line = prefix + what.replace(/\s+/g, " ").trim();
   return line.length <= subjectCharsMax ? line : `${line.slice(0, subjectCharsMax - 1).trimEnd()}…`;

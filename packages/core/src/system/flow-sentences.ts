@@ -66,11 +66,11 @@ export const flowSentences: SentencesOf<FlowCode> = {
   sources_failing: ({ failing, count, reason, names }) =>
     trouble(
       [
-        `Не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: ${reasonWords(reason, "ru").what}`,
+        `Не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: «${reasonWords(reason, "ru").what}»`,
         `${reasonWords(reason, "ru").mend} Подробности по каждому на странице «Источники».`,
       ],
       [
-        `${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: ${reasonWords(reason, "en").what}`,
+        `${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: "${reasonWords(reason, "en").what}"`,
         `${reasonWords(reason, "en").mend} The page Sources says for each what to do.`,
       ],
     ),
@@ -88,11 +88,11 @@ export const flowSentences: SentencesOf<FlowCode> = {
   platform_stopped: ({ platform, failing, count, reason, names }) =>
     trouble(
       [
-        `${platformWords(platform, "ru")}: не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: ${reasonWords(reason, "ru").what}`,
+        `${platformWords(platform, "ru")}: не читаются ${failing} из ${countedRu(count, "источника", "источников", "источников")} (${names}). Чаще всего: «${reasonWords(reason, "ru").what}»`,
         `${reasonWords(reason, "ru").mend} Пропущенное отмечается пробелом на странице «Полнота».`,
       ],
       [
-        `${platformWords(platform, "en")}: ${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: ${reasonWords(reason, "en").what}`,
+        `${platformWords(platform, "en")}: ${failing} of ${countedEn(count, "source", "sources")} cannot be read (${names}). Mostly: "${reasonWords(reason, "en").what}"`,
         `${reasonWords(reason, "en").mend} What is missed is marked as a gap on the page Coverage.`,
       ],
     ),
@@ -103,7 +103,7 @@ export const flowSentences: SentencesOf<FlowCode> = {
         reasonWords(reason, "ru").mend,
       ],
       [
-        `The source "${name}" is ${stateWords(state, "en")} (for ${spanText(sinceMs, "en")}). ${reasonWords(reason, "en").what}`,
+        `The source "${name}": ${stateWords(state, "en")} (for ${spanText(sinceMs, "en")}). ${reasonWords(reason, "en").what}`,
         reasonWords(reason, "en").mend,
       ],
     ),
