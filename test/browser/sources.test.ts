@@ -98,3 +98,22 @@ test("a pasted site becomes a source in a folder by keyboard alone, is read, ran
   await page.setViewportSize({ width: 1440, height: 900 });
   expect(opened.complaints).toEqual([]);
 });
+
+test("a known service that cannot be reached is named, with the way to a proxy or a mirror", async () => {
+  const { page } = opened;
+  await page.goto(`${installation.url}/settings/connections`);
+  const card = page.locator("details").filter({ hasText: /^Telegram/ });
+  await card.locator("summary").click();
+  // Nothing listens on the discard port.
+  await card.getByRole("textbox", { name: "Telegram: свой адрес" }).fill("http://127.0.0.1:9");
+  await card.getByRole("button", { name: "Сохранить" }).click();
+  await card.getByRole("button", { name: "Сохранить", disabled: true }).waitFor();
+  await page.goto(`${installation.url}/sources`);
+  await page.getByRole("button", { name: "Добавить источник" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("https://t.me/zaslonka_ru");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("Служба Telegram из вашей сети недоступна?").waitFor();
+  await dialog.getByRole("link", { name: "Настройки → Подключения" }).click();
+  await page.waitForURL(/\/settings\/connections/);
+});

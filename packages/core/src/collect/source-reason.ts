@@ -94,6 +94,14 @@ export function isPassing(reason: SourceReason): boolean {
   return passing.has(reason);
 }
 
+/** Nothing was heard of the host at all: from this network it may be closed off. */
+const unreached: ReadonlySet<SourceReason> = new Set(["dns", "connect", "tls", "timeout"]);
+
+/** Whether a proxy or a mirror may open what cannot be read: the spelling of a well-known service is not the matter. */
+export function mayBeClosedOff(reason: SourceReason): boolean {
+  return unreached.has(reason);
+}
+
 const known: ReadonlySet<string> = new Set(sourceReasons);
 
 export function isKnownReason(code: string): code is SourceReason {

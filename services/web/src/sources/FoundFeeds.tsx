@@ -8,6 +8,7 @@ import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import { shownAddress } from "./shown-address.ts";
 import { PreviewFeed } from "./PreviewFeed.tsx";
+import { ReachHint } from "./ReachHint.tsx";
 import classes from "./Sources.module.css";
 import { useFoundWords } from "./use-found-words.ts";
 
@@ -20,11 +21,15 @@ export function FoundFeeds({ found, onClose }: { found: FoundSource; onClose: ()
   const refusal = useFoundWords(found);
   if (refusal !== null) {
     return (
-      <div className={classes["refusal"]} data-kind={refusal.kind} role="alert">
-        <b>{refusal.what}</b>
-        <p>{refusal.mend}</p>
-        {found.failure !== null && <small>{found.failure.message}</small>}
-      </div>
+      <>
+        {refusal.kind === "fault" && <Recognised found={found} />}
+        <div className={classes["refusal"]} data-kind={refusal.kind} role="alert">
+          <b>{refusal.what}</b>
+          <p>{refusal.mend}</p>
+          <ReachHint service={found.site} reasonCode={found.failure?.code ?? null} />
+          {found.failure !== null && <small>{found.failure.message}</small>}
+        </div>
+      </>
     );
   }
   return (
@@ -43,9 +48,7 @@ export function FoundFeeds({ found, onClose }: { found: FoundSource; onClose: ()
           ))}
         </fieldset>
       )}
-      {chosen !== null && (
-        <PreviewFeed key={chosen.url} choice={chosen} platform={found.platform} onClose={onClose} />
-      )}
+      {chosen !== null && <PreviewFeed key={chosen.url} choice={chosen} found={found} onClose={onClose} />}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import type { FeedChoice, SourcePreview } from "@earshot/contract/source-find";
-import type { Platform } from "@earshot/core/collect/platform";
+import type { FeedChoice, FoundSource, SourcePreview } from "@earshot/contract/source-find";
 import { isStreamed } from "@earshot/core/collect/source";
 import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
@@ -9,6 +8,7 @@ import { previewSource } from "../api/sources.ts";
 import { Moment } from "../app/Moment.tsx";
 import { useFailureWords } from "../words/failure-words.ts";
 import { MissingKeys } from "./MissingKeys.tsx";
+import { ReachHint } from "./ReachHint.tsx";
 import { SaveSource } from "./SaveSource.tsx";
 import { ServiceTerms } from "./ServiceTerms.tsx";
 import classes from "./Sources.module.css";
@@ -18,7 +18,7 @@ export type GoodPreview = Extract<SourcePreview, { ok: true }>;
 
 interface PreviewFeedProps {
   choice: FeedChoice;
-  platform: Platform;
+  found: Pick<FoundSource, "platform" | "site">;
   onClose: () => void;
 }
 
@@ -30,7 +30,7 @@ export function PreviewFeed(props: PreviewFeedProps) {
 }
 
 /** Comes only after the terms were said to fit, where there are any. */
-function AgreedPreview({ choice, platform, onClose }: PreviewFeedProps) {
+function AgreedPreview({ choice, found: { platform, site }, onClose }: PreviewFeedProps) {
   const { t } = useTranslation();
   const [hasKeys, setHasKeys] = useState(choice.needs?.level !== "must");
   const query = useQuery({
@@ -77,6 +77,7 @@ function AgreedPreview({ choice, platform, onClose }: PreviewFeedProps) {
             {t("sources.cannot")}. {reason?.what}
           </b>
           <p>{reason?.mend}</p>
+          <ReachHint service={site} reasonCode={query.data.code} />
           <small>{query.data.message}</small>
           <Button mt={8} size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
             {t("frame.tryAgain")}

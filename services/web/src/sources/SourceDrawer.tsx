@@ -1,11 +1,16 @@
 import type { Source } from "@earshot/contract/source";
+import { isAiling } from "@earshot/core/collect/arrange-sources";
+import { sourceKindName } from "@earshot/core/collect/source-kind-names";
+import { sourceServices } from "@earshot/core/collect/source-services";
 import { Button, Drawer } from "@mantine/core";
 import { IconTimeline } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
+import { useLanguage } from "../words/use-language.ts";
 import { CheckNow } from "./CheckNow.tsx";
+import { ReachHint } from "./ReachHint.tsx";
 import { SourceSettings } from "./SourceSettings.tsx";
 import { NextCheck, Reason } from "./SourceHealth.tsx";
 import { StateMark } from "./StateMark.tsx";
@@ -20,6 +25,8 @@ interface SourceDrawerProps {
 export function SourceDrawer({ source, onClose }: SourceDrawerProps) {
   const { t } = useTranslation();
   const { may } = usePerson();
+  const language = useLanguage();
+  const hasServices = Object.keys(sourceServices[source.kind]).length > 0;
   return (
     <Drawer opened onClose={onClose} position="right" size={480} title={<bdi>{source.name}</bdi>}>
       <div className={classes["drawer"]}>
@@ -29,6 +36,9 @@ export function SourceDrawer({ source, onClose }: SourceDrawerProps) {
             <CheckNow source={source} />
           </div>
           <Reason source={source} />
+          {hasServices && isAiling(source) && (
+            <ReachHint service={sourceKindName(source.kind, language)} reasonCode={source.reasonCode} />
+          )}
           <p className={classes["address"]}>
             <OutLink url={source.url} isFull />
           </p>

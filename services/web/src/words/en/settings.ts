@@ -44,6 +44,10 @@ export const settings = {
     given: "key is set",
     needs: { must: "needs a key", better: "a key brings more" },
     through: "through {{proxy}}",
+    closedOff:
+      "Is {{service}} closed to your network? Then a proxy or a mirror opens it, for all sources of the kind.",
+    open: "Settings → Connections",
+    openAsk: "An administrator sets it under Settings → Connections.",
     check: "Check what is saved",
     answers: "Answers within {{ms}} ms",
     hosts:
