@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
 /** A moment is a date cell in UTC; null is an empty cell, never a zero. */
@@ -6,7 +7,7 @@ export type WorkbookCell = string | number | boolean | Date | null;
 
 /** What a cell of Excel holds at most, and a sheet (one row goes to the header). */
 const cellChars = 32_767;
-export const sheetRowsMax = 1_048_575;
+const sheetRowsMax = 1_048_575;
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -36,13 +37,41 @@ export function writeWorkbook(
 
 /**
  * Writes a workbook while its rows come: nothing but the row in hand stays in memory. Texts are text whatever they begin with: a cell
- * that is marked as text is no formula.
- * @param sheets with names that differ
+ * that is marked as text is no formula. Rows beyond what a sheet holds go on in a further one, "Posts (2)": none is lost.
+ * @param sheets with names that differ, of 25 characters at most
+ * @param rowsMax rows of a sheet below its header; fewer than Excel allows for tests
  */
-export function writeSheets(sheets: readonly WorkbookSheet[]): Readable {
+export function writeSheets(sheets: readonly WorkbookSheet[], rowsMax: number = sheetRowsMax): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
-  const numbers = sheets.map((_sheet, at) => at + 1);
+  const sources: Readable[] = [];
+  output.on("close", () => sources.forEach((xml) => xml.destroy()));
+  const fill = async (): Promise<void> => {
+    const names: string[] = [];
+    for (const { name, header, rows } of sheets) {
+      const taken = takeRows(rows);
+      for (let part = 1; part === 1 || !(await taken.isDone()); part += 1) {
+        names.push(part === 1 ? name : `${name.slice(0, 25)} (${part})`);
+        const xml = Readable.from(sheetXml(header, taken.take(rowsMax)), {
+          objectMode: false,
+          highWaterMark: 64 * 1024,
+        });
+        sources.push(xml);
+        zip.addReadStream(xml, `xl/worksheets/sheet${names.length}.xml`);
+        await finished(xml);
+      }
+      await taken.close();
+    }
+    for (const [path, xml] of Object.entries(partsOf(names))) zip.addBuffer(Buffer.from(xml), path);
+    zip.end();
+  };
+  fill().catch((error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))));
+  return output;
+}
+
+/** The parts of a workbook that name its sheets. */
+function partsOf(names: readonly string[]): Readonly<Record<string, string>> {
+  const numbers = names.map((_name, at) => at + 1);
   const overrides = numbers.map(
     (at) =>
       `<Override PartName="/xl/worksheets/sheet${at}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
@@ -50,28 +79,43 @@ export function writeSheets(sheets: readonly WorkbookSheet[]): Readable {
   const links = numbers.map(
     (at) => `<Relationship Id="rId${at}" Type="${relations}/worksheet" Target="worksheets/sheet${at}.xml"/>`,
   );
-  const named = sheets.map(({ name }, at) => {
+  const named = names.map((name, at) => {
     const shown = escapeXml(name.replace(/[\\/?*[\]:]/gu, " ").slice(0, 31));
     return `<sheet name="${shown}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`;
   });
-  const parts: Readonly<Record<string, string>> = {
+  return {
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${overrides.join("")}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
     "_rels/.rels": rootRelation,
-    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packageRelations}">${links.join("")}<Relationship Id="rId${sheets.length + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${packageRelations}">${links.join("")}<Relationship Id="rId${names.length + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     "xl/styles.xml": styles,
     "xl/workbook.xml": `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${named.join("")}</sheets></workbook>`,
   };
-  for (const [path, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(xml), path);
-  const sources: Readable[] = [];
-  output.on("close", () => sources.forEach((xml) => xml.destroy()));
-  sheets.forEach(({ header, rows }, at) => {
-    const xml = Readable.from(sheetXml(header, rows), { objectMode: false, highWaterMark: 64 * 1024 });
-    xml.on("error", (error) => output.destroy(error));
-    sources.push(xml);
-    zip.addReadStream(xml, `xl/worksheets/sheet${at + 1}.xml`);
-  });
-  zip.end();
-  return output;
+}
+
+interface TakenRows {
+  /** The next rows, `max` at most. */
+  take: (max: number) => AsyncGenerator<readonly WorkbookCell[]>;
+  /** Looks one row ahead. */
+  isDone: () => Promise<boolean>;
+  close: () => Promise<void>;
+}
+
+function takeRows(rows: AsyncIterable<readonly WorkbookCell[]>): TakenRows {
+  const source = rows[Symbol.asyncIterator]();
+  let ahead: IteratorResult<readonly WorkbookCell[]> | null = null;
+  const peek = async () => (ahead ??= await source.next());
+  return {
+    isDone: async () => (await peek()).done === true,
+    close: async () => void (await source.return?.()),
+    async *take(max) {
+      for (let count = 0; count < max; count += 1) {
+        const next = await peek();
+        if (next.done === true) return;
+        ahead = null;
+        yield next.value;
+      }
+    },
+  };
 }
 
 async function* sheetXml(
@@ -80,11 +124,7 @@ async function* sheetXml(
 ): AsyncGenerator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   yield rowXml(header, 2);
-  let count = 0;
-  for await (const row of rows) {
-    if ((count += 1) > sheetRowsMax) break;
-    yield rowXml(row, 0);
-  }
+  for await (const row of rows) yield rowXml(row, 0);
   yield "</sheetData></worksheet>";
 }
 
