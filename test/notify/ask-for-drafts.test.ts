@@ -61,7 +61,9 @@ async function hear(update: Record<string, unknown>): Promise<void> {
 
 function press(data: string): Promise<void> {
   const from = { id: headChat, first_name: "Ольга" };
-  return hear({ callback_query: { id: `q${heard}`, data, from, message: { chat: { id: headChat } } } });
+  return hear({
+    callback_query: { id: `q${heard}`, data, from, message: { message_id: 77, chat: { id: headChat } } },
+  });
 }
 
 /** A draft of the company that waits for the head; due in an hour. */
@@ -100,6 +102,7 @@ test("whoever is asked gets the draft with two buttons, is reminded by the clock
   const [message, ...more] = toldOf("Ответ Марине");
   expect(more).toEqual([]);
   expect(message?.json["text"]).toContain("Мы всё починили &lt;b&gt;сами&lt;/b&gt;.");
+  expect(message?.json["text"]).toContain("аккаунт компании, в обсуждении под публикацией");
   expect(JSON.stringify(message?.json["reply_markup"])).toContain(`draft:yes:${draftId}:1:0`);
   await rig.sweepAfter(30);
   expect(toldOf("Всё ещё ждём")).toHaveLength(1);
@@ -107,6 +110,12 @@ test("whoever is asked gets the draft with two buttons, is reminded by the clock
   expect(await stateOf(draftId)).toBe("approved");
   const [step] = await rig.rows("select via from draft_step where draft_id = $1", [draftId]);
   expect(step).toEqual({ via: "telegram" });
+  // The chat keeps what was decided, and has no buttons that mean nothing.
+  const last = server.received.filter(({ path }) => !path.endsWith("/getUpdates")).slice(-2);
+  expect(last.map(({ json }) => json)).toMatchObject([
+    { chat_id: String(headChat), message_id: 77, reply_markup: { inline_keyboard: [] } },
+    { text: "Согласовано.", reply_parameters: { message_id: 77 } },
+  ]);
   await press(`draft:no:${draftId}:1:0`);
   expect(await stateOf(draftId)).toBe("approved");
   await rig.sweepAfter(60);

@@ -13,7 +13,16 @@ import { telegramBot } from "./telegram-bot.ts";
 
 /** What came to a bot. */
 export type HeardEvent =
-  | { kind: "pressed"; eventId: string; data: unknown; chatId: string; userId: string; userName: string }
+  | {
+      kind: "pressed";
+      eventId: string;
+      data: unknown;
+      chatId: string;
+      /** The message below which the button is. */
+      messageId: string;
+      userId: string;
+      userName: string;
+    }
   | { kind: "code"; code: string; chatId: string; userId: string };
 
 /** A bot, whichever messenger it lives in. */
@@ -24,6 +33,8 @@ export interface Bot {
   answer(eventId: string, text: string): Promise<void>;
   /** Writes to a chat. */
   say(chatId: string, text: string): Promise<void>;
+  /** Says below a message what became of it, and takes its buttons away where the messenger can. */
+  conclude(chatId: string, messageId: string, text: string): Promise<void>;
 }
 
 type Deps = Pick<NotifyDeps, "database" | "secrets" | "now">;
@@ -80,9 +91,13 @@ async function takeIn(deps: Deps, kind: BotKind, bot: Bot, event: HeardEvent): P
   const decided = readDecideCallback(event.data);
   if (decided !== null) {
     // A draft is decided by a person who linked this chat, never by whoever is in a group.
-    const text =
-      person === null ? unknownText : await decideByButton(deps, person, { ...decided, via: kind, now });
+    const { text, isOver } =
+      person === null
+        ? { text: unknownText, isOver: false }
+        : await decideByButton(deps, person, { ...decided, via: kind, now });
     await bot.answer(event.eventId, text);
+    // What a press answers is gone in seconds: the chat keeps what was decided.
+    if (isOver) await bot.conclude(event.chatId, event.messageId, text);
     return;
   }
   const alertId = readCallback(event.data);
@@ -107,7 +122,7 @@ async function decideByButton(
     via,
     now,
   }: NonNullable<ReturnType<typeof readDecideCallback>> & { via: BotKind; now: Date },
-): Promise<string> {
+): Promise<{ text: string; isOver: boolean }> {
   const isRu = person.language === "ru";
   const actor = { personId: person.personId, via, address: null };
   const words = isApproved
@@ -117,15 +132,29 @@ async function decideByButton(
       : "Sent back by a button, without words";
   const by = { personId: person.personId, actor };
   const done = await decideTurn(deps.database.db, by, { turn, isApproved, words, via, now });
-  if (done.ok && isApproved) return isRu ? "Согласовано." : "Approved.";
-  if (done.ok) return isRu ? "Возвращено автору." : "Sent back to the author.";
-  if (done.reason === "unread")
-    return isRu
-      ? "В тексте есть утверждение без карточки факта: откройте черновик и прочтите его."
-      : "It has a claim without a fact card: open the draft and read it first.";
+  const text = (ru: string, en: string): string => (isRu ? ru : en);
+  if (done.ok && isApproved) return { text: text("Согласовано.", "Approved."), isOver: true };
+  if (done.ok) {
+    const said = text(
+      "Возвращено автору. Что изменить, можно написать ему на странице черновика.",
+      "Sent back to the author. What should change can be said on the page of the draft.",
+    );
+    return { text: said, isOver: true };
+  }
+  if (done.reason === "unread") {
+    const said = text(
+      "В тексте есть утверждение без карточки факта: откройте черновик и прочтите его.",
+      "It has a claim without a fact card: open the draft and read it first.",
+    );
+    return { text: said, isOver: false };
+  }
   if (done.reason === "not_yours")
-    return isRu ? "Здесь ждут слова другого человека." : "Somebody else is asked.";
-  return isRu ? "Этот черновик уже решён или изменён." : "This draft was decided or changed already.";
+    return { text: text("Здесь ждут слова другого человека.", "Somebody else is asked."), isOver: false };
+  const said = text(
+    "О черновике уже решили, или его изменили: эти кнопки больше ничего не значат.",
+    "This draft was decided or changed already: these buttons mean nothing any more.",
+  );
+  return { text: said, isOver: true };
 }
 
 function linkedText(name: string, language: PageLanguage): string {

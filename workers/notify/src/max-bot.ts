@@ -11,7 +11,7 @@ interface Update {
   message?: {
     sender?: { user_id?: unknown };
     recipient?: { chat_id?: unknown; chat_type?: unknown };
-    body?: { text?: unknown };
+    body?: { mid?: unknown; text?: unknown };
   };
   payload?: unknown;
   chat_id?: unknown;
@@ -51,6 +51,11 @@ export function maxBot({ outside, server, token, signal }: BotPlace): Bot {
     async say(chatId, text) {
       await post(`/messages?chat_id=${encodeURIComponent(chatId)}`, { text });
     },
+    // The buttons stay: a press on one of them says that it was decided already.
+    async conclude(chatId, messageId, text) {
+      const link = { type: "reply", mid: messageId };
+      await post(`/messages?chat_id=${encodeURIComponent(chatId)}`, { text, link });
+    },
   };
 }
 
@@ -69,7 +74,12 @@ function readUpdate(update: Update): HeardEvent[] {
       const { user } = callback ?? {};
       const name = [user?.first_name, user?.last_name].filter((part) => typeof part === "string").join(" ");
       const chatId = textOf(message?.recipient?.chat_id);
-      const place = { chatId, userId: textOf(user?.user_id), userName: name.slice(0, 60) };
+      const place = {
+        chatId,
+        messageId: textOf(message?.body?.mid),
+        userId: textOf(user?.user_id),
+        userName: name.slice(0, 60),
+      };
       return [{ kind: "pressed", eventId: textOf(callback?.callback_id), data: callback?.payload, ...place }];
     }
     // Somebody came by a link with a code.

@@ -8,7 +8,7 @@ interface Update {
     id?: unknown;
     data?: unknown;
     from?: { id?: unknown; first_name?: unknown; last_name?: unknown; username?: unknown };
-    message?: { chat?: { id?: unknown } };
+    message?: { message_id?: unknown; chat?: { id?: unknown } };
   };
 }
 
@@ -49,6 +49,12 @@ export function telegramBot({ outside, server, token, signal }: BotPlace): Bot {
     async say(chatId, text) {
       await call("sendMessage", { chat_id: chatId, text });
     },
+    async conclude(chatId, messageId, text) {
+      const of = { chat_id: chatId, message_id: Number(messageId) };
+      await call("editMessageReplyMarkup", { ...of, reply_markup: { inline_keyboard: [] } });
+      const reply_parameters = { message_id: Number(messageId), allow_sending_without_reply: true };
+      await call("sendMessage", { chat_id: chatId, text, reply_parameters });
+    },
   };
 }
 
@@ -65,7 +71,8 @@ function readUpdate({ message, callback_query: pressed }: Update): HeardEvent[] 
   if (pressed !== undefined) {
     const { from, message: of, id, data } = pressed;
     const name = [from?.first_name, from?.last_name].filter((part) => typeof part === "string").join(" ");
-    const place = { chatId: textOf(of?.chat?.id), userId: textOf(from?.id), userName: name.slice(0, 60) };
+    const at = { chatId: textOf(of?.chat?.id), messageId: textOf(of?.message_id) };
+    const place = { ...at, userId: textOf(from?.id), userName: name.slice(0, 60) };
     return [{ kind: "pressed", eventId: textOf(id), data, ...place }];
   }
   const code = /^\/start ([\w-]{16,64})$/.exec(typeof message?.text === "string" ? message.text : "")?.[1];

@@ -1,8 +1,21 @@
-import { cut, isPublicAddress, oneLine, webAddress, type DraftTurn, type Message } from "./message.ts";
+import { inQuotes } from "../system/in-quotes.ts";
+import {
+  cut,
+  isPublicAddress,
+  oneLine,
+  plainLines,
+  webAddress,
+  type AskedWords,
+  type DraftTurn,
+  type Message,
+} from "./message.ts";
 
 /** Telegram takes 4,096 characters once tags are read, MAX 4,000 with them. */
 const charsMax = 3_600;
 const quoteCharsMax = 500;
+/** Words asked about that fit beside all the rest, once escaped. */
+const askedCharsMax = 2_200;
+const cutCharsMax = 600;
 
 /** Text of others as HTML of a bot: `<`, `>`, `&` and quotation marks are all that these two know of it. */
 export function escapeBotHtml(text: string): string {
@@ -18,23 +31,53 @@ export function botHtml(message: Message): string {
   const parts = [`<b>${escapeBotHtml(oneLine(message.title, 300))}</b>`];
   const lines = message.lines.map((line) => escapeBotHtml(oneLine(line, 600)));
   if (lines.length > 0) parts.push(lines.join("\n"));
-  for (const { text, by, url } of message.quotes) {
+  for (const { text, by, url, label } of message.quotes) {
     const address = webAddress(url);
     const who = escapeBotHtml(oneLine(by, 120));
     const linked = address === null ? who : `<a href="${escapeBotHtml(address)}">${who}</a>`;
-    parts.push(`«${escapeBotHtml(oneLine(text, quoteCharsMax))}»\n${linked}`);
+    const said = escapeBotHtml(inQuotes(oneLine(text, quoteCharsMax), message.language));
+    parts.push(`${label === undefined ? "" : `${escapeBotHtml(label)}:\n`}${said}\n${linked}`);
   }
+  const asked = message.asked === undefined ? null : askedHtml(message.asked);
   const kept: string[] = [];
-  let length = 0;
+  // Whatever else does not fit: nobody decides about words that were left out.
+  let length = asked === null ? 0 : asked.length + 2;
   for (const part of parts) {
     length += part.length + 2;
     if (length > charsMax && kept.length > 0) break;
     kept.push(part);
   }
-  const { link } = message;
+  if (asked !== null) kept.push(asked);
+  const link = linkOf(message);
   // A button with an address that the service refuses would cost the whole message.
-  if (link !== null && !isPublicAddress(link.url)) kept.push(escapeBotHtml(cut(link.url, 300)));
+  if (link !== null && !isPublicAddress(link.url)) kept.push(escapeBotHtml(cut(link.url, 600)));
   return kept.join("\n\n");
+}
+
+function fits({ text }: AskedWords): boolean {
+  return escapeBotHtml(plainLines(text)).length <= askedCharsMax;
+}
+
+function askedHtml(asked: AskedWords): string {
+  const { label, text, notes, isCut } = asked;
+  const whole = plainLines(text);
+  const said = fits(asked) ? [whole, ...notes] : [cut(whole, cutCharsMax), isCut, ...notes];
+  return [
+    `<b>${escapeBotHtml(label)}:</b>`,
+    ...said.map((each) => escapeBotHtml(cut(each, askedCharsMax))),
+  ].join("\n\n");
+}
+
+/** Whether all that one decides about stands above the buttons. */
+function isPressable({ asked, decide }: Message): boolean {
+  return decide !== undefined && !decide.isPageOnly && (asked === undefined || fits(asked));
+}
+
+/** Where the rest is: a draft that cannot be decided here is decided behind its own link. */
+function linkOf(message: Message): { text: string; url: string } | null {
+  const { decide, link } = message;
+  if (!decide?.link || isPressable(message)) return link;
+  return { text: decide.link.short, url: decide.link.url };
 }
 
 /** What a press on the button sends back: up to 64 bytes. */
@@ -70,13 +113,15 @@ interface Button {
 }
 
 /** Buttons below a message, each in a row of its own. */
-export function botButtons({ acknowledge, decide, link }: Message): Button[] {
+export function botButtons(message: Message): Button[] {
+  const { acknowledge, decide } = message;
+  const link = linkOf(message);
   const buttons: Button[] = [];
   if (acknowledge !== null) {
     const value = acknowledgeCallback(acknowledge.alertId);
     buttons.push({ kind: "acknowledge", text: acknowledge.text, value });
   }
-  if (decide !== undefined) {
+  if (decide !== undefined && isPressable(message)) {
     const { turn, approve, decline } = decide;
     buttons.push({ kind: "acknowledge", text: approve, value: decideCallback(turn, true) });
     buttons.push({ kind: "acknowledge", text: decline, value: decideCallback(turn, false) });

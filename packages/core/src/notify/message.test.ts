@@ -107,6 +107,48 @@ test.each([
   expect(webAddress(url)).toBe(is);
 });
 
+/** A draft that somebody is asked about. */
+function asking(text: string, isPageOnly = false): Message {
+  return message({
+    acknowledge: null,
+    quotes: [{ text: "В\nТомске «плохо»", by: "Марина · VK", url: null, label: "На что отвечаем" }],
+    asked: { label: "Ответ", text, notes: [], isCut: "Здесь только начало." },
+    decide: {
+      turn: { draftId: 3, number: 1, position: 0 },
+      approve: "Согласовать",
+      decline: "Вернуть",
+      isPageOnly,
+      link: {
+        text: "Согласовать или вернуть",
+        short: "Прочитать",
+        url: "https://earshot.example.org/decide#t",
+      },
+    },
+  });
+}
+
+const threeLines = "Первая строка\n\n— вторая <b>\n— третья";
+
+test.each([
+  { name: "all of it", message: asking(threeLines), says: ["Согласовать", "Вернуть", "Открыть"] },
+  { name: "the beginning alone", message: asking("Слово ".repeat(500)), says: ["Прочитать"] },
+  { name: "all of it, with a claim to be read", message: asking("Да", true), says: ["Прочитать"] },
+])("a messenger that shows $name of a draft has the buttons $says", ({ message: told, says }) => {
+  const keyboard = telegramMessage("5", told)["reply_markup"] as { inline_keyboard: { text: string }[][] };
+  expect(keyboard.inline_keyboard.flat().map(({ text }) => text)).toEqual(says);
+  expect(botHtml(told).length).toBeLessThan(4_000);
+});
+
+test("a draft keeps its lines, and other posts beside it never push it out", () => {
+  const long = Array.from({ length: 9 }, () => ({ text: "я".repeat(600), by: "b", url: null }));
+  const text = botHtml({ ...asking(threeLines), quotes: long });
+  expect(text).toContain("<b>Ответ:</b>\n\nПервая строка\n\n— вторая &lt;b&gt;\n— третья");
+  expect(botHtml(asking("Слово ".repeat(500)))).toContain("Здесь только начало.");
+  const letter = letterOf(asking(threeLines)).text;
+  expect(letter).toContain("На что отвечаем:\n«В Томске „плохо“»\nМарина · VK");
+  expect(letter).toContain(`Ответ:\n\n${threeLines}\n\nСогласовать или вернуть:\nhttps://`);
+});
+
 test("cutting halves no pair, and one line has no controls", () => {
   expect(cut("ab😀cd", 4)).toBe("ab…");
   expect(oneLine("a\u0000\u001b[31m\nb", 20)).toBe("a [31m b");

@@ -15,6 +15,18 @@ export interface QuotedPost {
   by: string;
   /** Http(s) or null. */
   url: string | null;
+  /** What it is to the reader, where that is not plain. */
+  label?: string | undefined;
+}
+
+/** Words of our own that somebody is asked about. They keep their lines, and what stands below them holds only for whoever saw all of them. */
+export interface AskedWords {
+  label: string;
+  text: string;
+  /** What has to be known before deciding. */
+  notes: string[];
+  /** Said where a channel shows the beginning alone. */
+  isCut: string;
 }
 
 /** What is told, before it is put into the format of a channel. Every text is plain. */
@@ -28,8 +40,19 @@ export interface Message {
   link: { text: string; url: string } | null;
   /** The button by which somebody takes it on; `url` leads there where a channel has no buttons of its own. */
   acknowledge: { text: string; alertId: number; url: string | null } | null;
-  /** Buttons by which somebody approves a draft or sends it back; `url` leads to a page with both where a channel has none of its own. */
-  decide?: { turn: DraftTurn; approve: string; decline: string; url: string | null } | undefined;
+  asked?: AskedWords | undefined;
+  /** Buttons by which somebody approves the words asked about or sends them back; `link` leads to a page with both. */
+  decide?:
+    | {
+        turn: DraftTurn;
+        approve: string;
+        decline: string;
+        /** Something has to be read in the page first: a button would be refused. */
+        isPageOnly: boolean;
+        /** `text` is a sentence of a letter, `short` a button. */
+        link: { text: string; short: string; url: string } | null;
+      }
+    | undefined;
 }
 
 /** What a program gets that was sent a webhook; `type` names the event. */
@@ -37,6 +60,15 @@ export interface WebhookEvent {
   type: string;
   timestamp: string;
   data: Record<string, unknown>;
+}
+
+/** Lines of a text without other controls and without more than one empty line between them. */
+export function plainLines(text: string): string {
+  return text
+    .replaceAll(/\r\n?|\u2028|\u2029/gu, "\n")
+    .replaceAll(/(?!\n)\p{Cc}+/gu, " ")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** One line without controls, cut to a length in characters. */

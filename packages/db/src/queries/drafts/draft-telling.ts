@@ -1,3 +1,4 @@
+import { platformName } from "@earshot/core/collect/platform-names";
 import { mayDecide } from "@earshot/core/respond/draft/approval-chain";
 import { askMessage, newsMessage, type AuthorNews } from "@earshot/core/respond/draft/draft-message";
 import { nextReminder } from "@earshot/core/respond/draft/reminders";
@@ -7,6 +8,7 @@ import type { Db } from "../../database.ts";
 import { draft } from "../../schema/draft.ts";
 import { draftEvent } from "../../schema/draft-event.ts";
 import { draftStep } from "../../schema/draft-step.ts";
+import { entity } from "../../schema/entity.ts";
 import { personNames } from "../incident-detail.ts";
 import { queueForPerson } from "../queue-told.ts";
 import type { SecretBox } from "../sealed.ts";
@@ -84,6 +86,17 @@ async function askForWords(tx: Db, box: SecretBox, around: Around): Promise<numb
   return queued;
 }
 
+/** Title and text in one; titles that end without a stop get one. */
+function beginningOf({ title, text }: { title: string | null; text: string }): string {
+  if (title === null || text.startsWith(title)) return text;
+  return `${title}${/[.!?…»"”]$/u.test(title) ? "" : "."} ${text}`;
+}
+
+async function entityName(db: Db, entityId: number): Promise<string | null> {
+  const [row] = await db.select({ name: entity.name }).from(entity).where(eq(entity.entityId, entityId));
+  return row?.name ?? null;
+}
+
 function isReminderDue(step: StepRow, { dueAt }: DraftRow, now: Date): boolean {
   const { askedAt, reminderCount } = step;
   const next = askedAt === null ? null : nextReminder({ askedAt, reminderCount, dueAt });
@@ -107,10 +120,15 @@ async function ask(
     title: row.title,
     text: open.text,
     answered: answered && {
-      text: answered.title ?? answered.text,
-      by: [answered.author, answered.platform].filter((part) => part !== null).join(" · "),
+      text: beginningOf(answered),
+      by: [answered.author, platformName(answered.platform, person.language)]
+        .filter((part) => part !== null)
+        .join(" · "),
       url: answered.url,
     },
+    speaker: row.speaker,
+    executive: row.entityId === null ? null : await entityName(tx, row.entityId),
+    channel: row.channel,
     author: around.names.get(row.createdBy ?? 0) ?? "—",
     url: pageUrl === null ? null : `${pageUrl}/drafts/${draftId}`,
     turn,
@@ -149,7 +167,6 @@ async function tellAuthors(tx: Db, box: SecretBox, around: Around): Promise<numb
     const message = newsMessage({
       language: author.language,
       title: row.title,
-      text: "",
       author: author.name,
       url: pageUrl === null ? null : `${pageUrl}/drafts/${row.draftId}`,
       news: kind,
