@@ -17,6 +17,7 @@ import { statuses } from "@earshot/core/triage/status";
 import { idMax } from "./id.ts";
 import { platformSchema, sentimentSchema, severitySchema } from "./mention.ts";
 import { requestKeySchema } from "./request-key.ts";
+import { languageSchema } from "./session.ts";
 
 const id = z.int().positive().max(idMax);
 const idInAddress = z.coerce.number().int().positive().max(idMax);
@@ -272,10 +273,16 @@ export const linkedDraftSchema = z.object({
   answered: z
     .object({ title: z.string().nullable(), text: z.string(), author: z.string().nullable() })
     .nullable(),
+  speaker: frame.speaker,
+  /** The executive who speaks. */
+  executive: z.string().nullable(),
+  channel: frame.channel,
+  dueAt: time.nullable(),
   findings: z.array(findingSchema),
   /** Claims without a card, which have to be read. */
   unread: z.array(z.string()),
   person: z.string(),
+  letterLanguage: languageSchema,
 });
 export type LinkedDraft = z.infer<typeof linkedDraftSchema>;
 export const decideByLinkSchema = z.object({

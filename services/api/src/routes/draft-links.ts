@@ -6,6 +6,7 @@ import {
 } from "@earshot/contract/draft";
 import { readAnswered } from "@earshot/db/queries/drafts/draft-answered";
 import { readDraft } from "@earshot/db/queries/drafts/draft-event";
+import { readExecutive } from "@earshot/db/queries/drafts/draft-executive";
 import { readDecideLink } from "@earshot/db/queries/drafts/draft-link";
 import { isTurnDecided } from "@earshot/db/queries/drafts/draft-repeat";
 import { decideTurn, openClaims, readTurn } from "@earshot/db/queries/drafts/draft-turn";
@@ -13,6 +14,7 @@ import { personNames } from "@earshot/db/queries/incident-detail";
 import { findToldPerson } from "@earshot/db/queries/told-person";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { allowDraft } from "../drafts/draft-refusal.ts";
+import { isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 
 const tags = ["drafts"];
@@ -50,9 +52,14 @@ export async function registerDraftLinks(app: Routes, deps: ApiDeps): Promise<vo
       text,
       author: (await personNames(db)).get(row.createdBy ?? 0) ?? null,
       answered: post && { title: post.title, text: post.text, author: post.author },
+      speaker: row.speaker,
+      executive: await readExecutive(db, row),
+      channel: row.channel,
+      dueAt: isoOrNull(row.dueAt),
       findings,
       unread: unread.map(({ quote }) => quote),
       person: person.name,
+      letterLanguage: person.language,
     };
   });
   app.post("/api/v1/drafts/link/decide", decide, async (request) => {

@@ -8,7 +8,6 @@ import type { Db } from "../../database.ts";
 import { draft } from "../../schema/draft.ts";
 import { draftEvent } from "../../schema/draft-event.ts";
 import { draftStep } from "../../schema/draft-step.ts";
-import { entity } from "../../schema/entity.ts";
 import { personNames } from "../incident-detail.ts";
 import { queueForPerson } from "../queue-told.ts";
 import type { SecretBox } from "../sealed.ts";
@@ -16,6 +15,7 @@ import { botsInUse, listToldPeople, type BotKind, type ToldPerson } from "../tel
 import { readAnswered } from "./draft-answered.ts";
 import type { StepRow } from "./draft-decide.ts";
 import { noteDraft, type DraftRow } from "./draft-event.ts";
+import { readExecutive } from "./draft-executive.ts";
 import { decideLink } from "./draft-link.ts";
 import { readTurn } from "./draft-turn.ts";
 
@@ -92,11 +92,6 @@ function beginningOf({ title, text }: { title: string | null; text: string }): s
   return `${title}${/[.!?…»"”]$/u.test(title) ? "" : "."} ${text}`;
 }
 
-async function entityName(db: Db, entityId: number): Promise<string | null> {
-  const [row] = await db.select({ name: entity.name }).from(entity).where(eq(entity.entityId, entityId));
-  return row?.name ?? null;
-}
-
 function isReminderDue(step: StepRow, { dueAt }: DraftRow, now: Date): boolean {
   const { askedAt, reminderCount } = step;
   const next = askedAt === null ? null : nextReminder({ askedAt, reminderCount, dueAt });
@@ -127,7 +122,7 @@ async function ask(
       url: answered.url,
     },
     speaker: row.speaker,
-    executive: row.entityId === null ? null : await entityName(tx, row.entityId),
+    executive: await readExecutive(tx, row),
     channel: row.channel,
     author: around.names.get(row.createdBy ?? 0) ?? "—",
     url: pageUrl === null ? null : `${pageUrl}/drafts/${draftId}`,
