@@ -59,6 +59,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/drafts/{draftId}/versions": "respond",
   "POST /api/v1/drafts/{draftId}/findings": "respond",
   "POST /api/v1/drafts/{draftId}/wording": "respond",
+  "POST /api/v1/drafts/{draftId}/reading": "respond",
   "POST /api/v1/drafts/{draftId}/send": "respond",
   "POST /api/v1/drafts/{draftId}/approve": "respond",
   "POST /api/v1/drafts/{draftId}/decline": "respond",

@@ -39,6 +39,7 @@ export const unaudited: Record<string, string> = {
   "PUT /api/v1/minute/reflection": "is private: nobody else reads it",
   "POST /api/v1/drafts/check": savesNothing,
   "POST /api/v1/drafts/{draftId}/wording": "needs a language model: its own test reads the line",
+  "POST /api/v1/drafts/{draftId}/reading": "needs a language model: its own test reads the line",
   "POST /api/v1/drafts/link/look": savesNothing,
   "POST /api/v1/drafts/link/decide": "as the route of the page, which is tried; its own test reads the line",
   "PATCH /api/v1/drafts/{draftId}": ofDraft,

@@ -42,6 +42,8 @@ export const findingSchema = z.object({
   suggestion: z.string(),
   /** The sentence in milder words, ready to be taken; absent where only an author can find them. */
   milder: z.object({ start: z.int(), end: z.int(), text: z.string() }).optional(),
+  /** The language model that found it at a second reading; absent for the rules. */
+  readBy: z.string().optional(),
 });
 export type DraftFinding = z.infer<typeof findingSchema>;
 

@@ -63,10 +63,10 @@ export const engineSettings = {
     kind: "yes_no",
     default: false,
     action: "run_system",
-    name: { ru: "Предлагать слова для черновиков", en: "Propose words for drafts" },
+    name: { ru: "Помогать с черновиками", en: "Help with drafts" },
     help: {
-      ru: "Кнопка в редакторе черновика. Тогда модели уходят публикация, на которую отвечают, её повод, утверждённые факты, подсказка и нынешний текст черновика. Каждое предложение проверяется; утверждение без карточки факта не отправить на согласование, пока человек его не прочёл и не обосновал.",
-      en: "A button in the editor of a draft. The post that is answered, what it replies to, approved facts, the prompt and the present text of the draft are sent to the model. Every sentence is checked; a claim without a fact card cannot be sent for approval until a person has read and justified it.",
+      ru: "Две кнопки в редакторе черновика: предложить слова и прочесть готовый текст. Модели уходят публикация, на которую отвечают, её повод, утверждённые факты, подсказка, нынешний текст черновика, а для чтения — и прежние заявления; текст с секретным словом на чтение не уходит. Каждое предложение проверяется; утверждение без карточки факта не отправить на согласование, пока человек его не прочёл и не обосновал.",
+      en: "Two buttons in the editor of a draft: to propose words, and to read the text. The post that is answered, what it replies to, approved facts, the prompt and the present text of the draft are sent to the model, for reading earlier statements too; a text with a secret word is not sent to be read. Every sentence is checked; a claim without a fact card cannot be sent for approval until a person has read and justified it.",
     },
   },
   "engine.monthly_wordings": {
@@ -76,10 +76,10 @@ export const engineSettings = {
     unit: "times",
     default: 300,
     action: "run_system",
-    name: { ru: "Предлагать слова в месяц не чаще", en: "Propose words in a month at most" },
+    name: { ru: "Помогать с черновиками в месяц не чаще", en: "Help with drafts in a month at most" },
     help: {
-      ru: "Токены идут из общего запаса месяца. Когда что-то из этого кончится, остаётся вступление по правилам.",
-      en: "Tokens come from those of the month. Once either has run out, the opening made by rules stays.",
+      ru: "Токены идут из общего запаса месяца. Когда что-то из этого кончится, остаются вступление и проверка по правилам.",
+      en: "Tokens come from those of the month. Once either has run out, the opening and the checks made by rules stay.",
     },
   },
   "engine.timeout_seconds": {

@@ -21,6 +21,11 @@ const refusals: Readonly<Record<string, [status: number, detail: string]>> = {
     409,
     "The post gives orders to whoever reads it by machine, so it is sent to none. Word this answer yourself.",
   ],
+  nothing_to_read: [409, "The draft is empty: there is nothing to read."],
+  keeps_secrets: [
+    409,
+    "A secret word stands in the draft, so it is sent to no language model. Take the word out first.",
+  ],
   nobody: [409, "You are not known here any more."],
 };
 

@@ -1,90 +1,29 @@
-import { cleanWording, wordingTokensMax, type WordingOutcome } from "@earshot/core/respond/draft/wording";
+import {
+  cleanWording,
+  wordingTokensMax,
+  type SentMaterial,
+  type WordingOutcome,
+} from "@earshot/core/respond/draft/wording";
 import type { EngineAccess } from "@earshot/db/queries/engine-access";
-import { asFetch } from "@earshot/runtime/safe-fetch/as-fetch";
-import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
-import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
+import { askModel } from "./ask-model.ts";
 
 /** What a language model proposed. */
 export interface ProposedWords {
   /** As it may stand in a draft; of one that was stopped or broke off, what came until then. */
   text: string;
-  /** As the server told them; where it did not, about as many as there were. */
   tokens: number;
   outcome: WordingOutcome;
 }
 
-const answerBytesMax = 400_000;
-/** Characters of a token, for servers that count none; rather too many tokens than too few. */
-const unitsOfToken = 3;
-
 /** Asks the language model for words. Never rejects: a server that is away or talks nonsense has proposed nothing. */
 export async function wordDraft(
   access: EngineAccess,
-  asked: { system: string; user: string },
+  asked: SentMaterial,
   { signal, onWords }: { signal: AbortSignal; onWords: (words: string) => void },
 ): Promise<ProposedWords> {
-  const { host, timeoutMs } = access;
-  const safeFetch = createSafeFetch({
-    allowHosts: [host],
-    userAgent: "Earshot",
-    limits: {
-      maxRedirects: 0,
-      maxBytes: answerBytesMax,
-      totalTimeoutMs: timeoutMs,
-      idleTimeoutMs: timeoutMs,
-    },
-  });
-  let said = "";
-  let told: number | undefined;
-  let isBroken = false;
-  try {
-    for await (const part of await openStream(access, safeFetch, { ...asked, signal })) {
-      if (part.type === "text-delta") {
-        said += part.text;
-        onWords(part.text);
-      }
-      if (part.type === "finish") told = part.totalUsage.totalTokens;
-      if (part.type === "error") isBroken = true;
-    }
-  } catch {
-    isBroken = true;
-  } finally {
-    await safeFetch.close();
-  }
+  const asking = { signal, onWords, tokensMax: wordingTokensMax, temperature: 0.4 };
+  const { said, tokens, isBroken } = await askModel(access, asked, asking);
   const text = cleanWording(said);
-  const tokens = told ?? Math.ceil((asked.system.length + asked.user.length + said.length) / unitsOfToken);
   if (signal.aborted) return { text, tokens, outcome: "stopped" };
   return { text, tokens, outcome: isBroken || text === "" ? "failed" : "done" };
-}
-
-async function openStream(
-  { url, model, key, proxy }: EngineAccess,
-  safeFetch: SafeFetch,
-  { system, user, signal }: { system: string; user: string; signal: AbortSignal },
-) {
-  // Neither is loaded where nobody asks.
-  const { extractReasoningMiddleware, streamText, wrapLanguageModel } = await import("ai");
-  const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
-  const provider = createOpenAICompatible({
-    name: "engine",
-    baseURL: url,
-    includeUsage: true,
-    fetch: asFetch(safeFetch, { proxy }),
-    ...(key !== null && { apiKey: key }),
-  });
-  return streamText({
-    // Some models think aloud first; that is no part of the answer.
-    model: wrapLanguageModel({
-      model: provider(model),
-      middleware: extractReasoningMiddleware({ tagName: "think" }),
-    }),
-    system,
-    prompt: user,
-    maxOutputTokens: wordingTokensMax,
-    temperature: 0.4,
-    maxRetries: 0,
-    abortSignal: signal,
-    // It stands in the stream too; by default it would be printed.
-    onError: () => undefined,
-  }).fullStream;
 }

@@ -25,12 +25,12 @@ import { readDraft } from "@earshot/db/queries/drafts/draft-event";
 import { decideFinding } from "@earshot/db/queries/drafts/draft-finding";
 import { readGrounds } from "@earshot/db/queries/drafts/draft-grounds";
 import { askAuthor, publishDraft, withdrawDraft } from "@earshot/db/queries/drafts/draft-publish";
-import { whoWorded } from "@earshot/db/queries/drafts/draft-wording";
 import { changeFrame, saveVersion } from "@earshot/db/queries/drafts/draft-write";
 import { changeStatus } from "@earshot/db/queries/triage-change";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { checkText } from "../drafts/check-text.ts";
 import { checkEngine, type DraftChecker } from "../drafts/draft-checker.ts";
 import { allowDraft } from "../drafts/draft-refusal.ts";
 import { changedBy } from "../sign-in/permit.ts";
@@ -158,8 +158,8 @@ async function checkAnew(
   const now = deps.now();
   const grounds = await readGrounds(db, { ...row, now });
   const asked = text ?? (await readVersion(db, row)).text;
-  const isWorded = (await whoWorded(db, { draftId, postId: row.postId, text: asked })) !== null;
-  return checker.check({ text: asked, language: row.language, grounds, isWorded, now: now.getTime() });
+  const { postId, language } = row;
+  return (await checkText(db, checker, { draftId, postId, text: asked, language, grounds, now })).findings;
 }
 
 /** Whoever published an answer has the post answered too, an executive as well; a post that changed meanwhile, or that a colleague is on, is left as it is. */

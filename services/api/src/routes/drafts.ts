@@ -16,11 +16,12 @@ import { readAnswered } from "@earshot/db/queries/drafts/draft-answered";
 import { getDraft } from "@earshot/db/queries/drafts/draft-detail";
 import { readGrounds } from "@earshot/db/queries/drafts/draft-grounds";
 import { listDrafts } from "@earshot/db/queries/drafts/draft-list";
-import { lookAtWordingChance, whoWorded } from "@earshot/db/queries/drafts/draft-wording";
+import { lookAtWordingChance } from "@earshot/db/queries/drafts/draft-wording";
 import { createDraft } from "@earshot/db/queries/drafts/draft-write";
 import { listSpeakers, setSpeaker } from "@earshot/db/queries/drafts/speakers";
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { checkText } from "../drafts/check-text.ts";
 import { checkEngine, createDraftChecker } from "../drafts/draft-checker.ts";
 import { allowDraft } from "../drafts/draft-refusal.ts";
 import { viewDraft, viewDraftDetail } from "../drafts/draft-view.ts";
@@ -28,6 +29,7 @@ import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { signedInPerson } from "../sign-in/signed-in.ts";
 import { registerDraftChanges } from "./draft-changes.ts";
+import { registerDraftReading } from "./draft-reading.ts";
 import { registerDraftWording } from "./draft-wording.ts";
 
 const tags = ["drafts"];
@@ -112,14 +114,7 @@ export async function registerDrafts(app: Routes, deps: ApiDeps): Promise<void> 
   app.post("/api/v1/drafts/check", check, async ({ body: { text, ...about } }) => {
     const now = deps.now();
     const grounds = await readGrounds(db, { ...about, now });
-    const wordedBy = await whoWorded(db, { ...about, text });
-    const findings = await checker.check({
-      text,
-      language: about.language,
-      grounds,
-      isWorded: wordedBy !== null,
-      now: now.getTime(),
-    });
+    const { findings, wordedBy } = await checkText(db, checker, { ...about, text, grounds, now });
     return { findings, engine: checkEngine, legalWords: legalWords(text), wordedBy };
   });
   app.post("/api/v1/drafts", creation, async (request, reply) => {
@@ -128,15 +123,22 @@ export async function registerDrafts(app: Routes, deps: ApiDeps): Promise<void> 
     const language = body.language ?? (await languageOf(db, body.postId));
     const grounds = await readGrounds(db, { ...body, language, draftId: null, now });
     const { text } = body;
-    const wordedBy = await whoWorded(db, { draftId: null, postId: body.postId, text });
-    const isWorded = wordedBy !== null;
-    const findings = await checker.check({ text, language, grounds, isWorded, now: now.getTime() });
+    const { postId } = body;
+    const { findings } = await checkText(db, checker, {
+      draftId: null,
+      postId,
+      text,
+      language,
+      grounds,
+      now,
+    });
     const given = { ...body, language, findings, engine: checkEngine, now };
     const { ok: _, ...made } = allowDraft(await createDraft(db, changedBy(request, "respond"), given));
     return reply.status(201).send(made);
   });
   registerDraftChanges(app, deps, checker);
   registerDraftWording(app, deps, checker);
+  registerDraftReading(app, deps, checker);
   app.get("/api/v1/speakers", speakers, async () => ({ speakers: await listSpeakers(db) }));
   app.put("/api/v1/speakers/:entityId", speaker, async (request, reply) => {
     const given = { ...request.params, ...request.body, now: deps.now() };

@@ -1,5 +1,5 @@
 import type { CheckedDraft, Draft, DraftDetail, LinkedDraft } from "@earshot/contract/draft";
-import type { WordedDraft } from "@earshot/contract/draft-wording";
+import type { ReadDraft, WordedDraft } from "@earshot/contract/draft-wording";
 import type { ExecutiveSpeaker } from "@earshot/contract/speaker";
 import type {
   DraftChannel,
@@ -118,6 +118,11 @@ export async function askWording(
     },
   );
   return worded;
+}
+
+/** Has the language model read the newest text of a draft; its findings are kept with that text. */
+export async function askReading(draftId: number, version: number): Promise<ReadDraft> {
+  return request<ReadDraft>("POST", `${path(draftId)}/reading`, { body: { version } });
 }
 
 export async function saveVersion(draftId: number, given: { version: number; text: string }): Promise<Saved> {

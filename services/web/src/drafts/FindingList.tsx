@@ -11,6 +11,7 @@ import { useLanguage } from "../words/use-language.ts";
 import classes from "./Drafts.module.css";
 import { PagePart } from "../app/PagePart.tsx";
 import { cutWords, takeMilder } from "./place-findings.ts";
+import { SecondReading } from "./SecondReading.tsx";
 import { useDraftDeed } from "./use-draft-deed.ts";
 import type { DraftText } from "./use-draft-text.ts";
 
@@ -46,6 +47,9 @@ export function FindingList({ detail, draftText, isWritable }: FindingListProps)
           />
         ))}
       </ul>
+      {isWritable && detail.wording !== null && text.trim() !== "" && (
+        <SecondReading draft={detail.draft} wording={detail.wording} isDirty={draftText.isDirty} />
+      )}
       {legalWords.length > 0 && (
         <p className={classes["legal"]}>{t("drafts.legal", { words: legalWords.join(", ") })}</p>
       )}
@@ -93,6 +97,11 @@ function FindingItem({
         <b>{t(`drafts.check.${finding.check}`)}</b>
         <span>{t(`drafts.severity.${finding.severity}`)}</span>
         <span>{principleNames[language][finding.principle]}</span>
+        {finding.readBy !== undefined && (
+          <span title={t("drafts.reading.byHint")}>
+            <bdi>{t("drafts.reading.by", { model: finding.readBy })}</bdi>
+          </span>
+        )}
       </p>
       <p className={classes["finding-quote"]} dir="auto">
         {finding.quote === "" ? t("drafts.whole") : `«${finding.quote}»`}

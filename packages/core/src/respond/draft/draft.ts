@@ -31,6 +31,7 @@ export const draftEventKinds = [
   "created",
   "version",
   "worded",
+  "read",
   "changed",
   "sent",
   "approved",
@@ -75,6 +76,8 @@ export const draftLengthMax = 10_000;
 export interface DraftFinding extends Finding {
   /** The sentence in milder words, ready to be taken; absent where only an author can find them. */
   milder?: { start: number; end: number; text: string } | undefined;
+  /** The language model that found it; absent for the rules. */
+  readBy?: string | undefined;
 }
 
 /** The words that a decision about a finding holds for; a finding about the whole of a draft stands on all of it. */

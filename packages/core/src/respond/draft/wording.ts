@@ -63,11 +63,19 @@ const channelWords: Record<DraftChannel, string> = {
   press_office: "an answer of the press office",
 };
 
-/**
- * What is sent: instructions of ours alone in `system`; everything that people wrote as one JSON object between two marks in `user`. `mark` is not to be
- * guessed by whoever writes posts.
- */
-export function wordingRequest(grounds: WordingGrounds, mark: string): { system: string; user: string } {
+/** What a language model is sent. */
+export interface SentMaterial {
+  system: string;
+  user: string;
+}
+
+/** What people wrote, as one JSON object between two marks that nobody who writes posts can guess. */
+export function materialBetween(mark: string, material: Record<string, unknown>): string {
+  return `${mark}\n${JSON.stringify(material)}\n${mark}`;
+}
+
+/** What is sent: instructions of ours alone in `system`; everything that people wrote in `user`. */
+export function wordingRequest(grounds: WordingGrounds, mark: string): SentMaterial {
   const { post, parent, prompt, facts, draft, speaker, speakerName, channel, language } = grounds;
   const who = speakerName === null ? speakerNames.en[speaker] : `${speakerNames.en[speaker]} ${speakerName}`;
   const system = [
@@ -88,7 +96,7 @@ export function wordingRequest(grounds: WordingGrounds, mark: string): { system:
   };
   return {
     system: system.filter((line) => line !== "").join("\n"),
-    user: `${mark}\n${JSON.stringify(material)}\n${mark}`,
+    user: materialBetween(mark, material),
   };
 }
 

@@ -41,6 +41,7 @@ export const auditWhatEn = {
   },
   draft: {
     worded: "words for a draft proposed by a model",
+    read: "draft read by a model",
     created: "a draft of an answer begun",
     approved: "a draft of an answer approved",
     declined: "a draft of an answer declined",

@@ -73,6 +73,17 @@ export const drafts = {
     byHint:
       "Sentences of a language model stand in this text. Every claim in it needs a fact card or somebody's justification.",
   },
+  reading: {
+    ask: "Second reading",
+    hint: "{{model}} reads the saved text with the post, the facts and what was said before, and marks what rules do not see: polite mockery, claims without a card, words at odds with earlier ones.",
+    saveFirst: "Save the version first: the saved text is what is read.",
+    nothing: "{{model}} found nothing more",
+    found_one: "{{model}} found {{count}} thing more",
+    found_other: "{{model}} found {{count}} things more",
+    failed: "The language model did not answer, or not with findings. Nothing was changed.",
+    by: "{{model}}",
+    byHint: "Found by the language model at a second reading: an opinion to look at.",
+  },
   stale: "The draft was changed while you were writing",
   staleText:
     "Your text is still in the field and has overwritten nothing. Look at what changed and save on top of the new version.",
@@ -167,6 +178,7 @@ export const drafts = {
     created: "began the draft",
     version: "wrote version {{number}}",
     worded: "asked {{model}} for words",
+    read: "had {{model}} read it",
     changed: "changed who speaks and where",
     sent: "sent it for approval",
     approved: "approved",
