@@ -201,27 +201,31 @@ test("whoever stops, stops the model too; what had come is kept and paid for", a
 });
 
 const mocking = "Даже ребёнок нашёл бы наше расписание.";
+const readText = `Здравствуйте. ${mocking} Вернём деньги завтра.`;
 
-/** A draft with words that no rule minds, and what reading it answers. */
+/** A draft with mockery that no rule minds and a promise that one does, and what reading it answers. */
 async function haveRead(): Promise<{ path: string; answer: { status: number; body: unknown } }> {
   const { path, version } = await draftTo("Где найти расписание «Маяка»?");
-  await admin.send("POST", `${path}/versions`, { version, text: `Здравствуйте. ${mocking}` });
+  await admin.send("POST", `${path}/versions`, { version, text: readText });
   const answer = await admin.send("POST", `${path}/reading`, { version: version + 1 });
   return { path, answer };
 }
 
 test("a second reading marks what the rules do not see; it stands while its words do, and stops nobody", async () => {
-  model.say = JSON.stringify([{ check: "rudeness", quote: mocking, because: "Насмешка." }]);
+  const seenByRules = { check: "promise", quote: "Вернём деньги завтра.", because: "Срок." };
+  model.say = JSON.stringify([{ check: "rudeness", quote: mocking, because: "Насмешка." }, seenByRules]);
   const { path, answer } = await haveRead();
   const found = { check: "rudeness", quote: mocking, suggestion: "Насмешка.", readBy: "obedient-7b" };
   expect(answer).toMatchObject({ status: 200, body: { outcome: "done", findings: [found] } });
   expect(JSON.parse(model.asked.at(-1)?.user.split("\n")[1] ?? "")).toMatchObject({
     post: "Где найти расписание «Маяка»?",
     facts: ["Пекарня «Маяка» на Лесной работает с 8:00 до 20:00."],
-    draft: `Здравствуйте. ${mocking}`,
+    draft: readText,
   });
   const { draft, versions, events } = (await admin.get(path)).body;
-  expect(versions[0].findings).toMatchObject([found]);
+  const promise = { check: "promise", quote: seenByRules.quote };
+  expect(versions[0].findings).toMatchObject([found, promise]);
+  expect(versions[0].findings[1]).not.toHaveProperty("readBy");
   expect(events[0]).toMatchObject({ kind: "read", facts: { model: "obedient-7b", found: 1, tokens: 100 } });
   const { lines } = (await admin.get("/api/v1/audit?what=draft.read")).body;
   expect(lines[0]).toMatchObject({ what: "draft.read", to: { tokens: 100 } });
@@ -232,14 +236,14 @@ test("a second reading marks what the rules do not see; it stands while its word
   expect(await check(`Добрый день. ${mocking}`)).toMatchObject([found]);
   expect(await check("Добрый день.")).toEqual([]);
   expect((await admin.send("POST", `${path}/send`, { version: draft.version })).status).toBe(200);
-  expect((await admin.get(path)).body.versions[0].findings).toMatchObject([found]);
+  expect((await admin.get(path)).body.versions[0].findings).toMatchObject([found, promise]);
 });
 
 test("an answer that is no list of findings changes nothing and is said", async () => {
   model.say = "Прекрасный черновик!";
   const { path, answer } = await haveRead();
   expect(answer).toMatchObject({ status: 200, body: { outcome: "failed", findings: [] } });
-  expect((await admin.get(path)).body.versions[0].findings).toEqual([]);
+  expect((await admin.get(path)).body.versions[0].findings).toMatchObject([{ check: "promise" }]);
 });
 
 test.each([

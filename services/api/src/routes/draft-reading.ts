@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { draftParamsSchema } from "@earshot/contract/draft";
 import { askReadingSchema, readDraftSchema } from "@earshot/contract/draft-wording";
-import { parseReading, readingRequest, readingTokensMax } from "@earshot/core/respond/draft/second-reading";
+import {
+  beyondRules,
+  parseReading,
+  readingRequest,
+  readingTokensMax,
+} from "@earshot/core/respond/draft/second-reading";
 import { mayWrite } from "@earshot/core/respond/draft/plan-draft";
 import { speaksToMachines } from "@earshot/core/respond/draft/wording";
 import { readVersion } from "@earshot/db/queries/drafts/draft-decide";
@@ -68,7 +73,8 @@ export function registerDraftReading(app: Routes, deps: ApiDeps, checker: DraftC
     );
     const { model } = access;
     const answer = await askModel(access, asked, { tokensMax: readingTokensMax, temperature: 0 });
-    const findings = answer.isBroken ? null : parseReading(answer.said, text, language, model);
+    const read = answer.isBroken ? null : parseReading(answer.said, text, language, model);
+    const findings = read && beyondRules(own.findings, read);
     const made = { draftId, number, model, findings, tokens: answer.tokens, now: deps.now() };
     allowDraft(await saveReading(db, by, made));
     return { outcome: findings === null ? "failed" : "done", model, findings: findings ?? [] } as const;

@@ -121,10 +121,15 @@ export function carryReading(read: readonly DraftFinding[], text: string): Draft
   });
 }
 
-/** What both readers found, in the order of the text; what the rules found too is theirs. */
+/** What a reading found that the rules did not. */
+export function beyondRules(own: readonly DraftFinding[], read: readonly DraftFinding[]): DraftFinding[] {
+  const rules = own.filter(({ readBy }) => readBy === undefined);
+  return read.filter((one) => !rules.some((other) => isSame(one, other)));
+}
+
+/** What the rules found, and what a reading found beyond them, in the order of the text. */
 export function joinReading(own: readonly DraftFinding[], read: readonly DraftFinding[]): DraftFinding[] {
-  const more = read.filter((one) => !own.some((other) => isSame(one, other)));
-  return [...own, ...more].toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return [...own, ...beyondRules(own, read)].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function isSame(one: DraftFinding, other: DraftFinding): boolean {
