@@ -103,6 +103,12 @@ test("on a phone that loses the connection: what was decided is kept, sent once,
   await card("Ответ соседям").getByRole("button", { name: "Согласовать" }).tap();
   await card("Ответ соседям").getByText("Связи нет: решение сохранено").waitFor();
   await keepPicture(page, "minute-phone-4-offline");
+  // What other pages are told of the connection, the minute says itself, once.
+  await page.getByRole("link", { name: "Разбор" }).tap();
+  await page.getByText("Связь прервалась").waitFor();
+  await page.goBack();
+  await page.getByText("Нет связи: показано то, что было").waitFor();
+  expect(await page.getByText("Связь прервалась").count()).toBe(0);
   const again = await petr.send("POST", `${late.path}/versions`, { version: late.version, text: "Иначе." });
   expect(again.status).toBe(200);
   await page.context().setOffline(false);

@@ -1,13 +1,13 @@
 import type { Minute } from "@earshot/contract/minute";
 import { IconCoffee, IconWifiOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { minuteQuery } from "../api/minute.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Loaded } from "../app/Loaded.tsx";
 import { Page } from "../app/Page.tsx";
 import { usePerson } from "../app/person.ts";
+import { useOnline } from "../app/use-online.ts";
 import { RefusedDecisions } from "../drafts/DecisionNotes.tsx";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -72,18 +72,4 @@ function Things({ minute }: { minute: Minute }) {
       <MorningPart wish={minute.wish} isOnline={isOnline} />
     </>
   );
-}
-
-function useOnline(): boolean {
-  const [isOnline, setOnline] = useState(() => navigator.onLine);
-  useEffect(() => {
-    const look = (): void => setOnline(navigator.onLine);
-    window.addEventListener("online", look);
-    window.addEventListener("offline", look);
-    return () => {
-      window.removeEventListener("online", look);
-      window.removeEventListener("offline", look);
-    };
-  }, []);
-  return isOnline;
 }

@@ -23,7 +23,7 @@ export const minute = {
   post: "Open the post",
   ask: "Ask",
   edit: "Edit",
-  offline: "No connection: this is how it was at {{time}}",
+  offline: "No connection: this is how it was on {{time}}",
   waits: {
     approval:
       "Approving, sending back and asking work without a connection. Editing the text and marking claims as read need one: the others have to see it at once.",
