@@ -9,7 +9,7 @@ export function createProgress(
     if (performance.now() - saidAt < 2_000) return;
     saidAt = performance.now();
     // An estimate of the server: it may be short of the truth.
-    const share = rowsExpected > 0 ? `${Math.min(99, Math.floor((100 * rows) / rowsExpected))} %, ` : "";
+    const share = rowsExpected > 0 ? `${Math.min(99, Math.floor((100 * rows) / rowsExpected))}%, ` : "";
     say(`${what}: ${share}${describeCount(rows, "row", "rows")}, at ${table} …`);
   };
 }

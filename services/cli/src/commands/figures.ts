@@ -24,7 +24,7 @@ async function rebuild(): Promise<void> {
   await withInstallation(async ({ database: { db } }) => {
     let told = "";
     const { mentions, sums } = await rebuildFigures(db, ({ part, looked, of }) => {
-      const tenth = `${partNames[part]}: ${Math.floor((10 * looked) / Math.max(1, of))}0 % of ${of}`;
+      const tenth = `${partNames[part]}: ${Math.floor((10 * looked) / Math.max(1, of))}0% of ${of}`;
       if (tenth !== told) say(tenth);
       told = tenth;
     });

@@ -9,7 +9,7 @@ import { spanWords } from "../stories/span-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
 import { isNarrowed } from "./figure-question.ts";
-import { fullValue, intervalWords } from "./figure-words.ts";
+import { fullValue, sureWords } from "./figure-words.ts";
 import classes from "./Widget.module.css";
 import { WidgetEmpty, WidgetFrame, WidgetLoaded } from "./WidgetFrame.tsx";
 import { useWidgetPart } from "./widget-source.ts";
@@ -82,7 +82,7 @@ function ClockLines({ lines }: { lines: readonly ClockReportLine[] }) {
               </span>
               <small>
                 {t("dashboards.clockLine", { hits: met.hits, n: met.n })}
-                {bounds.low !== null && ` · 95 %: ${intervalWords(bounds, "percent", language) ?? ""}`}
+                {bounds.low !== null && ` · ${sureWords(bounds, "percent", language) ?? ""}`}
                 {medianMs !== null &&
                   ` · ${t("dashboards.clockMedian", { time: spanWords(Math.max(60, medianMs / 1_000), t) })}`}
               </small>

@@ -6,7 +6,7 @@ import { PassportNote } from "../reports/PassportNote.tsx";
 import { dayAndTime } from "../words/time-words.ts";
 import { refusalKey } from "./refusal-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { fullValue, intervalWords } from "./figure-words.ts";
+import { fullValue, sureWords } from "./figure-words.ts";
 
 interface FigurePassportProps {
   passport: ShownPassport;
@@ -21,7 +21,7 @@ export function FigurePassport({ passport, figure, answer, onPosts }: FigurePass
   const { t } = useTranslation();
   const language = useLanguage();
   const { coverage, from, to, asOf, readFrom } = answer;
-  const interval = figure === null ? null : intervalWords(figure, passport.unit, language);
+  const interval = figure === null ? null : sureWords(figure, passport.unit, language);
   const share = (covered: number | null): string =>
     covered === null ? t("dashboards.passport.deaf") : fullValue(100 * covered, "percent", language);
   return (
@@ -34,7 +34,7 @@ export function FigurePassport({ passport, figure, answer, onPosts }: FigurePass
               ? t(refusalKey(figure.refused))
               : fullValue(figure.value, passport.unit, language)}
             {" · "}n = {fullValue(figure.n, "mentions", language)}
-            {interval !== null && <> · 95 %: {interval}</>}
+            {interval !== null && <> · {interval}</>}
             <br />
           </>
         )}

@@ -7,7 +7,7 @@ import { refusalKey } from "./refusal-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import type { ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
-import { fullValue, intervalWords, shortValue } from "./figure-words.ts";
+import { fullValue, shortValue, sureWords } from "./figure-words.ts";
 import { findingOf } from "./finding.ts";
 import { SaidShareContext } from "./said-share.ts";
 import { useFindingWords } from "./use-finding-words.ts";
@@ -36,7 +36,7 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
     );
   const compared = compareFigures(total, totalBefore, metric.unit);
   const finding = findingOf({ ...data, by: "none", split: "none" }, answer, language, said);
-  const interval = intervalWords(total, metric.unit, language);
+  const interval = sureWords(total, metric.unit, language);
   const isIncomparable = finding.kind === "incomparable" || finding.kind === "incomparableDeaf";
   const Icon = compared === null ? null : icons[compared.isWithinChance ? "same" : compared.direction];
   const shown = shortValue(total.value, metric.unit, language);
@@ -55,7 +55,7 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
           <b>{shown}</b>
         </UnstyledButton>
       )}
-      {interval !== null && <span className={classes["interval"]}>95 %: {interval}</span>}
+      {interval !== null && <span className={classes["interval"]}>{interval}</span>}
       {finding.kind !== "plain" && (
         <p
           className={classes["change"]}

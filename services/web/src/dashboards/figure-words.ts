@@ -2,6 +2,7 @@ import type { ShownFigure } from "@earshot/contract/figure";
 import type { MetricUnit } from "@earshot/core/report/metrics/metric";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { numberFormat } from "../words/intl-formats.ts";
+import { withPercentSign } from "../words/number-words.ts";
 
 /** Units whose values are counted one by one: they have no interval, and chance is that of counting. */
 const counted: ReadonlySet<MetricUnit> = new Set(["mentions", "people", "interactions"]);
@@ -39,6 +40,16 @@ export function intervalWords(
   if (unit === "percent")
     return `${numberFormat(language, { maximumFractionDigits: high < 10 ? 1 : 0 }).format(low)}–${percentOf(high, language, high < 10 ? 1 : 0)}`;
   return `${fullValue(low, unit, language)} … ${fullValue(high, unit, language)}`;
+}
+
+/** The interval with how sure it is: "95%: 34–42%"; null where the metric has none. */
+export function sureWords(
+  figure: Pick<ShownFigure, "low" | "high">,
+  unit: MetricUnit,
+  language: PageLanguage,
+): string | null {
+  const interval = intervalWords(figure, unit, language);
+  return interval === null ? null : `${withPercentSign("95", language)}: ${interval}`;
 }
 
 function percentOf(value: number, language: PageLanguage, digits: number): string {

@@ -2,7 +2,7 @@ import type { FigureAnswer, ShownFigure } from "@earshot/contract/figure";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { isComparable, type ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
-import { addsUp, fullValue, intervalWords, isCounted, signed } from "./figure-words.ts";
+import { addsUp, fullValue, isCounted, signed, sureWords } from "./figure-words.ts";
 import { restKey } from "./group-names.ts";
 import { heardBefore } from "./heard-before.ts";
 
@@ -147,13 +147,13 @@ function seriesSums({ series }: ChartData): Sum[] {
   }));
 }
 
-/** "34–42 %" of a figure with an interval, else how many units it was reckoned from. */
+/** "95%: 34–42%" of a figure with an interval, else how many units it was reckoned from. */
 export function certaintyOf(
   figure: ShownFigure,
   unit: ChartData["metric"]["unit"],
   language: PageLanguage,
 ): string {
-  const interval = intervalWords(figure, unit, language);
+  const interval = sureWords(figure, unit, language);
   const n = `n = ${fullValue(figure.n, "mentions", language)}`;
-  return interval === null ? n : `95 %: ${interval} · ${n}`;
+  return interval === null ? n : `${interval} · ${n}`;
 }

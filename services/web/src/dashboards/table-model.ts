@@ -2,6 +2,7 @@ import type { ShownFigure } from "@earshot/contract/figure";
 import type { MetricUnit } from "@earshot/core/report/metrics/metric";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { hasGap, type ChartData } from "./chart-data.ts";
+import { withPercentSign } from "../words/number-words.ts";
 import { compareFigures } from "./compare-figures.ts";
 import { fullValue, intervalWords, isCounted, signed } from "./figure-words.ts";
 
@@ -88,7 +89,7 @@ function changeCell({ series, metric }: ChartData, at: number, language: PageLan
     compared.change === null
       ? `${fullValue(compared.before, metric.unit, language)} → ${fullValue(compared.now, metric.unit, language)}`
       : isCounted(metric.unit)
-        ? `${signed(compared.change, language)} %`
+        ? withPercentSign(signed(compared.change, language), language)
         : signed(compared.change, language, 1);
   return { kind: "change", text, more: compared.isWithinChance ? words[language].chance : "" };
 }

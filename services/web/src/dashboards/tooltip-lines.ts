@@ -1,6 +1,6 @@
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { hasGap, type ChartData } from "./chart-data.ts";
-import { fullValue, intervalWords } from "./figure-words.ts";
+import { fullValue, sureWords } from "./figure-words.ts";
 import type { Tone } from "./tones.ts";
 
 export interface TooltipLine {
@@ -56,9 +56,9 @@ export function tooltipText(
     const earlier = before[at] ?? null;
     // Of many series those that are nothing here would only hide the others.
     if (series.length > 3 && (point === null || point.value === null || point.value === 0)) return [];
-    const interval = point === null ? null : intervalWords(point, unit, language);
+    const interval = point === null ? null : sureWords(point, unit, language);
     const more = [
-      interval === null ? null : `95 %: ${interval}`,
+      interval,
       point !== null && point.n > 0 && interval !== null ? `n = ${point.n}` : null,
       earlier === null || earlier.value === null
         ? null

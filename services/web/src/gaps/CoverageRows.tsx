@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import { useReasonWords } from "../sources/SourceHealth.tsx";
 import { StateMark } from "../sources/StateMark.tsx";
-import { fullCount } from "../words/number-words.ts";
+import { fullCount, withPercentSign } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { cellsOf, coveredPercent } from "./coverage-cells.ts";
 import { CoverageStrip } from "./CoverageStrip.tsx";
@@ -63,6 +63,7 @@ export function CoverageRows({ sources, starts, isByHour }: CoverageRowsProps) {
 
 function Row({ source, starts, isByHour }: { source: CoverageSource } & Omit<CoverageRowsProps, "sources">) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { sourceId, name, covered } = source;
   const percent = coveredPercent(covered);
   const label = t("coverage.coveredOf", { name, percent: percent ?? "—" });
@@ -82,7 +83,7 @@ function Row({ source, starts, isByHour }: { source: CoverageSource } & Omit<Cov
       </span>
       <CoverageStrip label={label} cells={cellsOf(source.runs)} starts={starts} isByHour={isByHour} />
       <span className={classes["percent"]}>
-        {percent === null ? t("coverage.notWatched") : `${percent} %`}
+        {percent === null ? t("coverage.notWatched") : withPercentSign(percent, language)}
       </span>
       <span className={classes["day"]} title={t("coverage.dayHint")}>
         <DayCount source={source} />

@@ -4,6 +4,7 @@ import { platformName } from "@earshot/core/collect/platform-names";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
+import { withPercentSign } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { coveredPercent, type DrawnCell } from "./coverage-cells.ts";
 import { CoverageStrip } from "./CoverageStrip.tsx";
@@ -46,7 +47,7 @@ export function PlatformSummary({ coverage, chosen, isByHour, onChoose }: Platfo
                 starts={starts}
                 isByHour={isByHour}
               />
-              <span className={classes["percent"]}>{percent} %</span>
+              <span className={classes["percent"]}>{withPercentSign(percent, language)}</span>
             </UnstyledButton>
           </li>
         );

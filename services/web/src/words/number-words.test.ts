@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { factorValue, fullCount, percent, shortCount } from "./number-words.ts";
+import { factorValue, fullCount, percent, shortCount, withPercentSign } from "./number-words.ts";
 import { tieNumbers } from "./tie-numbers.ts";
 
 test.each([
@@ -11,6 +11,8 @@ test.each([
   ["percent", percent(0.824, "en"), "82%"],
   ["a trace", percent(0.001, "en"), "<1%"],
   ["zero", percent(0, "en"), "0%"],
+  ["a percentage in Russian", withPercentSign("95", "ru"), "95\u00a0%"],
+  ["a percentage in English", withPercentSign("95", "en"), "95%"],
   ["factor", factorValue(1.253, "ru"), "×1,25"],
 ])("%s", (_name, text, wanted) => {
   expect(text).toBe(wanted);

@@ -17,6 +17,11 @@ export function percent(share: number, language: PageLanguage): string {
   return share > 0 && share < 0.005 ? `<${format.format(0.01)}` : format.format(share);
 }
 
+/** Digits of a percentage with its sign as the language writes it: "17 %" in Russian, the sign tied to the number, "17%" in English. */
+export function withPercentSign(digits: string, language: PageLanguage): string {
+  return `${digits}${language === "ru" ? "\u00a0" : ""}%`;
+}
+
 /** A factor such as ×1.41. */
 export function factorValue(value: number, language: PageLanguage): string {
   return `×${numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)}`;

@@ -52,6 +52,9 @@ test.each([
 
 test("Russian is written in Cyrillic, English is not, and nothing is empty", () => {
   expect([...english].filter(([, text]) => text.trim() === "" || /[а-яё]/i.test(text))).toEqual([]);
+  // The sign of a percentage stands apart in Russian and not in English.
+  expect([...english].filter(([, text]) => /[\d}]\s%/.test(text))).toEqual([]);
+  expect([...russian].filter(([, text]) => /[\d}]%/.test(text))).toEqual([]);
   const foreign = [...russian]
     .filter(([, text]) => text.trim() === "" || !/[а-яё]/i.test(text))
     .map(([key]) => key);

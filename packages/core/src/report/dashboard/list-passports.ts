@@ -72,6 +72,6 @@ export const dialogueRate: RegisteredPassport = {
     ru: "Аккаунты, комментарии которых не читаются. Меньше пяти вопросов — доля не называется.",
     en: "Accounts whose comments are not read. Below five questions no share is said.",
   },
-  interval: { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." },
+  interval: { ru: "95 %, по Уилсону.", en: "95%, by Wilson." },
   minimumN: 5,
 };

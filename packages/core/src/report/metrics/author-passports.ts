@@ -12,7 +12,7 @@ export const authorTone: Passport = {
     ru: "Публикации, которые люди назвали не относящимися к нам. Меньше десяти упоминаний — доля не называется: её бы решал случай.",
     en: "Posts that people called irrelevant. Below ten mentions no share is said: chance would decide it.",
   },
-  interval: { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." },
+  interval: { ru: "95 %, по Уилсону.", en: "95%, by Wilson." },
 };
 
 /** How long a person's posts waited for an answer. */

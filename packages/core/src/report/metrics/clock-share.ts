@@ -14,6 +14,6 @@ export const clockShare: Passport = {
   },
   interval: {
     ru: "95 %, по Уилсону: честен и при малом числе.",
-    en: "95 %, by Wilson: honest for small numbers too.",
+    en: "95%, by Wilson: honest for small numbers too.",
   },
 };

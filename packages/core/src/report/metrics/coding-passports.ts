@@ -5,7 +5,7 @@ const bothCoded = {
   en: "Posts that only one person has coded. Samples hold no reprints and no posts of blocked authors.",
 };
 
-const byWilson = { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." };
+const byWilson = { ru: "95 %, по Уилсону.", en: "95%, by Wilson." };
 
 /** How far people agree; `krippendorffAlpha` counts it. */
 export const coderAgreement: Passport = {
@@ -18,7 +18,7 @@ export const coderAgreement: Passport = {
   exclusions: bothCoded,
   interval: {
     ru: "95 %, бутстреп по публикациям, 1000 повторов.",
-    en: "95 %, by bootstrap over posts, 1,000 times.",
+    en: "95%, by bootstrap over posts, 1,000 times.",
   },
 };
 
@@ -51,7 +51,7 @@ export const correctedShare: Passport = {
   },
   interval: {
     ru: "95 %, по Уилсону для эффективного объёма выборки; в каждой страте прибавлены один успех и одна неудача.",
-    en: "95 %, by Wilson for the effective size of the sample; each stratum has one hit and one miss added.",
+    en: "95%, by Wilson for the effective size of the sample; each stratum has one hit and one miss added.",
   },
 };
 

@@ -12,5 +12,5 @@ export const messagePullThrough: Passport = {
     ru: "Публикации в наших собственных аккаунтах (сказанное нами — не отклик), публикации, которые люди назвали не относящимися к нам, и дни вне срока сообщения. Перепечатки считаются: их увидели; сколько их — сказано рядом.",
     en: "Posts in accounts of our own (what we say is no echo), posts that people called irrelevant, and days outside the message's time. Reprints count, for they were seen; how many there are is said beside.",
   },
-  interval: { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." },
+  interval: { ru: "95 %, по Уилсону.", en: "95%, by Wilson." },
 };

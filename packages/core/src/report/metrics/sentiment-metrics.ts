@@ -60,7 +60,7 @@ const neutral = toneShare(
 
 const fromBhi: Words = {
   ru: "95 %, по Уилсону для P ÷ (P + N), пересчитан на шкалу показателя: это линейная или монотонная функция одной доли.",
-  en: "95 %, by Wilson for P ÷ (P + N), carried over to this scale: it is a linear or monotone function of that one share.",
+  en: "95%, by Wilson for P ÷ (P + N), carried over to this scale: it is a linear or monotone function of that one share.",
 };
 
 const nsr: Metric = {
@@ -92,7 +92,7 @@ const netSentiment: Metric = {
   exclusions: onlyJudged,
   interval: {
     ru: "95 %, по Бонетту — Прайсу (2012): нормальный для разности долей одной выборки, к P и N прибавлено по единице, к T — две.",
-    en: "95 %, by Bonett and Price (2012): normal for the difference of two shares of one sample, one added to P and to N, two to T.",
+    en: "95%, by Bonett and Price (2012): normal for the difference of two shares of one sample, one added to P and to N, two to T.",
   },
   minimumN: sharesMin,
   reckon(tally) {

@@ -77,7 +77,7 @@ const share: Metric = {
   short: { ru: "Доля, %", en: "Share, %" },
   formula: {
     ru: "100 × M группы ÷ M всех групп вместе. По объектам это доля голоса: 100 × Mᵢ ÷ ΣMⱼ. Публикация может нести несколько направлений, поэтому их доли в сумме бывают больше 100 %.",
-    en: "100 × M of the group ÷ M of all groups together. By entity this is the share of voice: 100 × Mᵢ ÷ ΣMⱼ. A post may carry several directions, so their shares may add up to more than 100 %.",
+    en: "100 × M of the group ÷ M of all groups together. By entity this is the share of voice: 100 × Mᵢ ÷ ΣMⱼ. A post may carry several directions, so their shares may add up to more than 100%.",
   },
   exclusions: {
     ru: `${countedMentions.ru} Сравнение честно, только если всех слушали одинаково: см. предупреждения и охват источников.`,
