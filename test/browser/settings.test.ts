@@ -69,6 +69,17 @@ test("a setting is explained, checked while one types, saved, kept, and reset", 
   await save.click();
   await keeping.getByText("По умолчанию").waitFor({ state: "detached" });
   expect(await days.inputValue()).toBe("90");
+
+  // Pages that find no room beside each other are listed behind a button.
+  const pages = page.getByRole("navigation", { name: "Разделы настроек" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await pages.getByRole("button", { name: "Разделы настроек: 13" }).click();
+  await page.getByRole("menuitem", { name: "Журнал действий" }).click();
+  await page.waitForURL("**/settings/audit");
+  await pages
+    .getByRole("link", { name: "Журнал действий" })
+    .and(page.locator("[aria-current=page]"))
+    .waitFor();
 });
 
 test("somebody else's change is not overwritten unseen", async () => {
