@@ -201,4 +201,8 @@ test("a file that repeats without end holds up nobody, and is refused", async ()
   expect(isOver).toBe(false);
   const { status, body } = await asked;
   expect([status, body.detail]).toEqual([400, expect.stringContaining("never comes to an end")]);
+  expect(body.reason).toBe("too_slow");
+  const noPlan = { ...file, base64: Buffer.from("a;b\n1;2").toString("base64") };
+  const refused = await admin.send("POST", `${path}/import/preview`, noPlan);
+  expect(refused).toMatchObject({ status: 400, body: { reason: "no_columns" } });
 });

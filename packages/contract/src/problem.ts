@@ -20,7 +20,7 @@ export const problemSchema = z.object({
   requestId: z.string().optional(),
   /** One line per field that must be mended. */
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  /** Which rule kept a change of a draft away. */
+  /** Which rule kept a change of a draft away, or what is wrong with a file. */
   reason: z.string().optional(),
   /** With 409 to a change of a post. */
   conflict: conflictSchema.optional(),

@@ -26,9 +26,9 @@ import {
 
 const columns = {
   title: "Название|Заголовок|Тема|Событие|Публикация|Что|Title|Subject|Summary|Name|Event",
-  date: "Дата|Дата и время|Начало|Когда|Дата публикации|Дата начала|Date|Start|Start date|At|When|Begin",
+  date: "Дата|Дата и время|Начало|Когда|Дата публикации|Дата начала|Date|Start|Starts|Start date|At|When|Begin",
   time: "Время|Время начала|Time|Start time",
-  endDate: "Конец|Окончание|До|Дата окончания|End|End date|Till|Until|To",
+  endDate: "Конец|Окончание|До|Дата окончания|End|Ends|End date|Till|Until|To",
   endTime: "Время окончания|End time",
   kind: "Вид|Тип|Категория|Kind|Type|Category|Categories",
   platform: "Площадка|Платформа|Канал|Сеть|Platform|Channel|Network",

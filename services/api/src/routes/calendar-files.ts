@@ -90,7 +90,7 @@ async function readFile(body: z.output<typeof calendarFileSchema>, now: Date): P
     from: new Date(now.getTime() - days.back * dayMs),
     till: new Date(now.getTime() + days.ahead * dayMs),
   });
-  if (!read.ok) throw new ProblemError(400, faults[read.fault]);
+  if (!read.ok) throw new ProblemError(400, faults[read.fault], undefined, { reason: read.fault });
   const { lines, refused, isCut } = read;
   return { given: { calendar, kind, entityId, lines, isWhole: !isCut, now }, refused };
 }

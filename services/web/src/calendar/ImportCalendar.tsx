@@ -7,6 +7,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { calendarKey, importCalendar, previewCalendar, type CalendarImport } from "../api/calendar.ts";
+import { reasonOf } from "../api/client.ts";
 import { useFailureWords } from "../words/failure-words.ts";
 import { dayAndTime, dayInYear } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -24,7 +25,7 @@ export function ImportCalendar({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [wish, setWish] = useState<Wish>({ calendar: "", kind: "event", base64: "", fileName: "" });
   const looking = useMutation({ mutationFn: (file: CalendarFile) => previewCalendar(file) });
-  const words = useFailureWords(looking.error);
+  const wrong = useFileWords(looking.error);
   const look = (part: Partial<Wish>): void => {
     const next = { ...wish, ...part };
     setWish(next);
@@ -77,7 +78,11 @@ export function ImportCalendar({ onClose }: { onClose: () => void }) {
             if (kind) look({ kind });
           }}
         />
-        {looking.isError && <p className={classes["wrong"]}>{[words.what, words.mend].join(" ")}</p>}
+        {looking.isError && (
+          <p className={classes["wrong"]} role="alert">
+            {wrong}
+          </p>
+        )}
         {looking.data && <Preview found={looking.data} />}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t("frame.cancel")}</Button>
@@ -95,6 +100,16 @@ export function ImportCalendar({ onClose }: { onClose: () => void }) {
   );
 }
 
+const fileFaults = ["not_a_calendar", "too_large", "too_slow", "no_columns"] as const;
+
+/** What is wrong with the file, or with asking about it. */
+function useFileWords(error: unknown): string {
+  const { t } = useTranslation();
+  const { what, mend } = useFailureWords(error);
+  const fault = fileFaults.find((each) => each === reasonOf(error));
+  return fault === undefined ? `${what}. ${mend}` : t(`calendar.fileFault.${fault}`);
+}
+
 function fileOf({ base64, calendar, kind }: Wish): CalendarFile {
   const zone = ownZone();
   return { base64, calendar: calendar.trim(), kind, zone };
@@ -104,9 +119,16 @@ function Preview({ found }: { found: CalendarImport }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { added, changed, unchanged, gone } = found;
+  const counts = Object.entries({ added, changed, unchanged, gone }).filter(([, count]) => count > 0);
+  const hidden = added + changed + unchanged - found.lines.length;
   return (
     <section className={classes["preview"]} aria-label={t("calendar.preview")}>
-      <p>{t("calendar.counts", { added, changed, unchanged, gone })}</p>
+      <p>
+        {counts.length === 0
+          ? t("calendar.nothingIn")
+          : `${t("calendar.comesIn")}: ${counts.map(([what, count]) => t(`calendar.counted.${what as "added"}`, { count })).join(", ")}`}
+      </p>
+      <RefusedLines found={found} />
       {found.isCut && <p className={classes["wrong"]}>{t("calendar.cut")}</p>}
       <ul>
         {found.lines.map((line, at) => (
@@ -122,19 +144,27 @@ function Preview({ found }: { found: CalendarImport }) {
             </span>
           </li>
         ))}
+        {hidden > 0 && <li className={classes["quietly"]}>{t("calendar.more", { count: hidden })}</li>}
       </ul>
-      {found.refusedCount > 0 && (
-        <>
-          <p className={classes["wrong"]}>{t("calendar.refused", { count: found.refusedCount })}</p>
-          <ul>
-            {found.refused.map(({ row, title, fault }) => (
-              <li key={row}>
-                {row}. <bdi>{title || t("calendar.untitled")}</bdi>: {t(`calendar.fault.${fault}`)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
+  );
+}
+
+/** What of the file does not come in, and why: first, for it is what can be mended. */
+function RefusedLines({ found }: { found: CalendarImport }) {
+  const { t } = useTranslation();
+  if (found.refusedCount === 0) return null;
+  return (
+    <div>
+      <p className={classes["wrong"]}>{t("calendar.refused", { count: found.refusedCount })}</p>
+      <ul>
+        {found.refused.map(({ row, title, fault }) => (
+          <li key={row}>
+            {t("calendar.row", { row })}, <bdi>{title || t("calendar.untitled")}</bdi>:{" "}
+            {t(`calendar.fault.${fault}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -91,8 +91,22 @@ export const calendar = {
   nameHint: "The next file of this name changes what this one brings instead of doubling it.",
   usual: "What a line is that does not say",
   preview: "What would happen",
-  counts:
-    "New: {{added}}, changed: {{changed}}, as before: {{unchanged}}, no more in the file and cancelled: {{gone}}",
+  counted: {
+    added: "new: {{count}}",
+    changed: "changed: {{count}}",
+    unchanged: "as before: {{count}}",
+    gone: "no more in the file and cancelled: {{count}}",
+  },
+  comesIn: "In the calendar",
+  nothingIn: "Nothing comes in",
+  row: "line {{row}}",
+  fileFault: {
+    not_a_calendar: "This is no calendar: iCalendar (.ics) and tables (.csv) are read.",
+    too_large: "The file is larger than 2 MB. Please split it.",
+    too_slow: "One of the events repeats by a rule that never comes to an end.",
+    no_columns:
+      "The table has no column of titles or none of dates. Name them in the first line: “Title” and “Date”; if you like “Time”, “End”, “Kind”, “Platform”, “Description”.",
+  },
   cut: "The file holds more than one import takes; the first 5,000 entries come in.",
   refused_one: "{{count}} line is left out",
   refused_other: "{{count}} lines are left out",
