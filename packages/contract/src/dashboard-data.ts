@@ -13,6 +13,9 @@ export const dashboardDataQuerySchema = figureFilterSchema.extend({
 });
 export type DashboardDataQuery = z.infer<typeof dashboardDataQuerySchema>;
 
+/** How much of the period, and of as long a time right before it, was listened to: 0 to 1; null where no source was read in it. */
+const coverage = z.object({ covered: z.number().nullable(), before: z.number().nullable() });
+
 /** `…/stories`: stories of the period, the largest first. */
 export const topStoriesSchema = z.object({
   stories: z.array(
@@ -23,7 +26,7 @@ export const topStoriesSchema = z.object({
       mentions: z.int(),
       posts: z.int(),
       reprints: z.int(),
-      /** Mentions in as long a time right before. */
+      /** Mentions in as long a time right before: to be compared where `coverage` says that it was listened to. */
       before: z.int(),
       /** Share of negative among those judged. */
       negative: figureSchema,
@@ -36,6 +39,7 @@ export const topStoriesSchema = z.object({
     }),
   ),
   passports: z.array(passportSchema),
+  coverage,
 });
 export type TopStories = z.infer<typeof topStoriesSchema>;
 
@@ -53,6 +57,7 @@ export const severityLadderSchema = z.object({
     }),
   ),
   passports: z.array(passportSchema),
+  coverage,
 });
 export type SeverityLadder = z.infer<typeof severityLadderSchema>;
 
@@ -74,5 +79,6 @@ export const executiveRowsSchema = z.object({
     }),
   ),
   passports: z.array(passportSchema),
+  coverage,
 });
 export type ExecutiveRows = z.infer<typeof executiveRowsSchema>;

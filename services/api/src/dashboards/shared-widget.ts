@@ -53,11 +53,11 @@ export async function readSharedWidget(deps: ApiDeps, asked: SharedWidgetAsked):
         spikes: await readShownSpikes(deps, asked),
       };
     case "stories":
-      return { ...nothing, stories: await viewTopStories(db, list) };
+      return { ...nothing, stories: await viewTopStories(db, list, now) };
     case "severity":
       return { ...nothing, severity: await viewSeverityLadder(db, list, now) };
     case "executives":
-      return { ...nothing, executives: await viewExecutiveRows(db, list) };
+      return { ...nothing, executives: await viewExecutiveRows(db, list, now) };
     case "clocks": {
       const lines = await reportClocks(db, { since: from, until: to, now });
       // How each of the team does is nobody else's business.

@@ -49,9 +49,11 @@ const path = "/api/v1/dashboard-data";
 /** Lists of a dashboard that are no figures. */
 export async function registerDashboardData(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  app.get(`${path}/stories`, stories, ({ query }) => viewTopStories(db, readAsked(query)));
+  app.get(`${path}/stories`, stories, ({ query }) => viewTopStories(db, readAsked(query), deps.now()));
   app.get(`${path}/severity`, severity, ({ query }) => viewSeverityLadder(db, readAsked(query), deps.now()));
-  app.get(`${path}/executives`, executives, ({ query }) => viewExecutiveRows(db, readAsked(query)));
+  app.get(`${path}/executives`, executives, ({ query }) =>
+    viewExecutiveRows(db, readAsked(query), deps.now()),
+  );
 }
 
 function readAsked(query: DashboardDataQuery) {

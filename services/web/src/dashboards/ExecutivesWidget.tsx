@@ -12,6 +12,7 @@ import { useBoard } from "./board-context.ts";
 import { fullValue, intervalWords } from "./figure-words.ts";
 import { ListFrame } from "./ListFrame.tsx";
 import classes from "./Widget.module.css";
+import { useBefore, type Before } from "./use-before.ts";
 import { WidgetLoaded } from "./WidgetFrame.tsx";
 import { useWidgetPart } from "./widget-source.ts";
 
@@ -20,6 +21,7 @@ export function ExecutivesWidget({ widget }: { widget: Widget }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const query = useWidgetPart(widget, "list");
+  const before = useBefore(query.data?.executives);
   return (
     <WidgetLoaded widget={widget} query={query}>
       {({ executives: found }) => {
@@ -38,8 +40,9 @@ export function ExecutivesWidget({ widget }: { widget: Widget }) {
             }
             empty={t("dashboards.noExecutives")}
             isStale={query.isPlaceholderData}
+            note={before.note}
           >
-            <Rows rows={rows} />
+            <Rows rows={rows} before={before} />
           </ListFrame>
         );
       }}
@@ -47,7 +50,7 @@ export function ExecutivesWidget({ widget }: { widget: Widget }) {
   );
 }
 
-function Rows({ rows }: { rows: ExecutiveRows["executives"] }) {
+function Rows({ rows, before }: { rows: ExecutiveRows["executives"]; before: Before }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { onFilter } = useBoard();
@@ -82,7 +85,7 @@ function Rows({ rows }: { rows: ExecutiveRows["executives"] }) {
                 )}
               </th>
               <td>{fullCount(row.mentions, language)}</td>
-              <td data-column="minor">{fullCount(row.before, language)}</td>
+              <td data-column="minor">{before.say(row.before) ?? "—"}</td>
               <FigureCell figure={row.netSentiment} unit="points" />
               <td>
                 {row.ownPosts === null ? t("dashboards.notWatched") : fullCount(row.ownPosts, language)}

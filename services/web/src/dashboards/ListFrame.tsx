@@ -14,11 +14,13 @@ interface ListFrameProps {
   /** What would stand there. */
   empty: string;
   isStale: boolean;
+  /** Below it: what must be known of its numbers. */
+  note?: string | undefined;
   children: ReactNode;
 }
 
 /** The frame of a widget that lists things: its finding, or an empty place that says what would come. */
-export function ListFrame({ widget, passports, finding, empty, isStale, children }: ListFrameProps) {
+export function ListFrame({ widget, passports, finding, empty, isStale, note, children }: ListFrameProps) {
   const { t } = useTranslation();
   const [passport] = passports ?? [];
   return (
@@ -27,6 +29,7 @@ export function ListFrame({ widget, passports, finding, empty, isStale, children
       passport={passport && <PassportNote passport={passport} />}
       finding={finding}
       isStale={isStale}
+      corner={finding === undefined ? undefined : note}
     >
       {finding === undefined ? <WidgetEmpty title={t("dashboards.nothing")} text={empty} /> : children}
     </WidgetFrame>

@@ -9,6 +9,7 @@ import { useLanguage } from "../words/use-language.ts";
 import { useBoard } from "./board-context.ts";
 import { ListFrame } from "./ListFrame.tsx";
 import classes from "./Widget.module.css";
+import { useBefore, type Before } from "./use-before.ts";
 import { WidgetLoaded } from "./WidgetFrame.tsx";
 import { useWidgetPart } from "./widget-source.ts";
 
@@ -16,6 +17,7 @@ import { useWidgetPart } from "./widget-source.ts";
 export function SeverityWidget({ widget }: { widget: Widget }) {
   const { t } = useTranslation();
   const query = useWidgetPart(widget, "list");
+  const before = useBefore(query.data?.severity);
   return (
     <WidgetLoaded widget={widget} query={query}>
       {({ severity }) => {
@@ -40,8 +42,9 @@ export function SeverityWidget({ widget }: { widget: Widget }) {
             }
             empty={t("dashboards.nothingText")}
             isStale={query.isPlaceholderData}
+            note={before.note}
           >
-            <Ladder rungs={rungs} />
+            <Ladder rungs={rungs} before={before} />
           </ListFrame>
         );
       }}
@@ -49,7 +52,7 @@ export function SeverityWidget({ widget }: { widget: Widget }) {
   );
 }
 
-function Ladder({ rungs }: { rungs: SeverityLadder["rungs"] }) {
+function Ladder({ rungs, before }: { rungs: SeverityLadder["rungs"]; before: Before }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { onFilter } = useBoard();
@@ -58,7 +61,8 @@ function Ladder({ rungs }: { rungs: SeverityLadder["rungs"] }) {
     <ol className={classes["ladder"]}>
       {[...rungs]
         .sort((a, b) => b.severity - a.severity)
-        .map(({ severity, posts, before, open, late, answered }) => {
+        .map(({ severity, posts, before: earlier, open, late, answered }) => {
+          const said = before.say(earlier);
           const name = `${severity} · ${severityNames[language][severity as Severity]}`;
           return (
             <li key={severity} data-severity={severity}>
@@ -72,8 +76,8 @@ function Ladder({ rungs }: { rungs: SeverityLadder["rungs"] }) {
               </span>
               <b>{fullCount(posts, language)}</b>
               <small>
+                {said !== null && `${t("dashboards.rungBefore", { before: said })} · `}
                 {t("dashboards.rung", {
-                  before: fullCount(before, language),
                   open: fullCount(open, language),
                   answered: fullCount(answered, language),
                 })}

@@ -9,6 +9,7 @@ import { useBoard } from "./board-context.ts";
 import { fullValue, intervalWords } from "./figure-words.ts";
 import { ListFrame } from "./ListFrame.tsx";
 import classes from "./Widget.module.css";
+import { useBefore, type Before } from "./use-before.ts";
 import { WidgetLoaded } from "./WidgetFrame.tsx";
 import { useWidgetPart } from "./widget-source.ts";
 
@@ -17,6 +18,7 @@ export function StoriesWidget({ widget }: { widget: Widget }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const query = useWidgetPart(widget, "list");
+  const before = useBefore(query.data?.stories);
   return (
     <WidgetLoaded widget={widget} query={query}>
       {({ stories: found }) => {
@@ -35,8 +37,9 @@ export function StoriesWidget({ widget }: { widget: Widget }) {
             }
             empty={t("dashboards.noStories")}
             isStale={query.isPlaceholderData}
+            note={before.note}
           >
-            <StoryTable stories={stories} />
+            <StoryTable stories={stories} before={before} />
           </ListFrame>
         );
       }}
@@ -44,7 +47,7 @@ export function StoriesWidget({ widget }: { widget: Widget }) {
   );
 }
 
-function StoryTable({ stories }: { stories: TopStories["stories"] }) {
+function StoryTable({ stories, before }: { stories: TopStories["stories"]; before: Before }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { place, onFilter } = useBoard();
@@ -98,7 +101,7 @@ function StoryTable({ stories }: { stories: TopStories["stories"] }) {
                 </div>
               </th>
               <td>{fullCount(story.mentions, language)}</td>
-              <td data-column="minor">{fullCount(story.before, language)}</td>
+              <td data-column="minor">{before.say(story.before) ?? "—"}</td>
               <td>
                 {story.negative.value === null ? "—" : fullValue(story.negative.value, "percent", language)}
                 <small>{intervalWords(story.negative, "percent", language)}</small>

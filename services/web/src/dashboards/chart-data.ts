@@ -169,8 +169,13 @@ export function nobodyListened(answer: FigureAnswer): boolean {
 /** Below this share of what is listened to now, the time before says nothing of a change. */
 const comparableMin = 0.85;
 
+/** An answer that says how much of its time, and of the time before, was listened to. */
+export interface Heard {
+  coverage: Pick<FigureAnswer["coverage"], "covered" | "before">;
+}
+
 /** Whether the time before was listened to about as much as this one. */
-export function isComparable({ coverage }: FigureAnswer): boolean {
+export function isComparable({ coverage }: Heard): boolean {
   return (
     coverage.before !== null &&
     coverage.before >= comparableMin * (coverage.covered ?? 1) &&

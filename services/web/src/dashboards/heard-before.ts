@@ -1,10 +1,10 @@
 import type { FigureAnswer } from "@earshot/contract/figure";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
-import { isComparable, nobodyListened } from "./chart-data.ts";
+import { isComparable, nobodyListened, type Heard } from "./chart-data.ts";
 import { fullValue } from "./figure-words.ts";
 
 /** How much of the time before was heard, in words; "" for nothing. */
-export function heardBefore({ coverage }: FigureAnswer, language: PageLanguage): string {
+export function heardBefore({ coverage }: Heard, language: PageLanguage): string {
   const { before } = coverage;
   return before === null || before === 0 ? "" : fullValue(100 * before, "percent", language);
 }
