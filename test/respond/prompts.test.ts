@@ -1,8 +1,10 @@
+import { createPromptSweep } from "@earshot/analyse/sweep-prompts";
 import { promptMaker } from "@earshot/text/respond/prompt-maker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { savePosts } from "@earshot/db/queries/collect";
 import { duePrompts } from "@earshot/db/queries/prompts/due-prompts";
 import { makePrompts, type PromptMaker } from "@earshot/db/queries/prompts/make-prompts";
+import { createLogger } from "@earshot/runtime/logger";
 import { tombstonePosts } from "@earshot/db/queries/tombstone";
 import { makeEntity, makeSource, triaged } from "../db/rig.ts";
 import { createApiClient, signInFirst, type Answer, type ApiClient } from "../support/api-client.ts";
@@ -277,6 +279,36 @@ test("a post that the rules stumble over holds up no other, says so, and is trie
   // Whoever asks at the desk need not wait.
   const asked = (await admin.send("POST", `/api/v1/mentions/${bad.postId}/prompt`)).body;
   expect([asked.prompt === null, asked.failure]).toEqual([false, null]);
+});
+
+test("what rules of an earlier version said is thought over once after a start, and what comes out the same stays", async () => {
+  const [changed, same] = [await post(`${rumour} Первый.`, 4), await post(`${rumour} Второй.`, 4)];
+  const promptId = async (postId: number): Promise<number> =>
+    until(
+      async () => (await promptOf(postId)).body.prompt?.promptId ?? 0,
+      (id) => id > 0,
+    );
+  const before = [await promptId(changed.postId), await promptId(same.postId)];
+  const { database } = installation;
+  const earlier = `update prompt set body = jsonb_set(body, '{language}', '"en"') where post_id = $1`;
+  await database.pool.query(earlier, [changed.postId]);
+  const now = new Date();
+  const sweep = createPromptSweep({
+    database,
+    now: () => now,
+    log: createLogger({ level: "error", name: "test" }),
+  });
+  const counted: Record<string, unknown>[] = [];
+  const context = {
+    signal: AbortSignal.timeout(60_000),
+    add: (facts: Record<string, unknown>) => counted.push(facts),
+  };
+  await sweep(context);
+  expect((await promptOf(changed.postId)).body.prompt.language).toBe("ru");
+  expect(await promptId(changed.postId)).not.toBe(before[0]);
+  expect(await promptId(same.postId)).toBe(before[1]);
+  await sweep(context);
+  expect(counted).toMatchObject([{ made: 1, failed: 0 }]);
 });
 
 test("a post that its platform took back keeps no prompt that cites it, and one that is not there has none", async () => {

@@ -12,14 +12,16 @@ const postsAtOnce = 50;
 const postsOfRun = 500;
 
 /**
- * The `sweep-prompts` job: prompts of posts that became due, then of open posts whose prompt rests on older facts or an older playbook.
+ * The `sweep-prompts` job: prompts of posts that became due, then of open posts whose prompt rests on older facts or an older playbook, and once after
+ * each start of all open posts: the rules that think may be of another version than before it, and nothing has to be counted up by hand for that.
  * A post that fails stands back by itself. Until it is made anew, the one that there is stays readable.
  */
 export function createPromptSweep(
   deps: Pick<AnalyseDeps, "database" | "log" | "now">,
-): (context: JobContext) => Promise<void> {
+): (context: Pick<JobContext, "signal" | "add">) => Promise<void> {
   /** What all prompts of open posts rest on already, so that they are not looked through every time. */
   let settled = "";
+  const since = deps.now();
   return async (context) => {
     const { db } = deps.database;
     // Without one nothing can be made, and what is due stays due.
@@ -44,7 +46,11 @@ export function createPromptSweep(
     }
     const held = await readHeldPlaybook(db);
     if (held === null) return;
-    const resting = { playbookId: held.playbookId, factsHash: await hashOfferableFacts(db, deps.now()) };
+    const resting = {
+      playbookId: held.playbookId,
+      factsHash: await hashOfferableFacts(db, deps.now()),
+      since,
+    };
     const key = `${resting.playbookId} ${resting.factsHash}`;
     while (left > 0 && key !== settled && !context.signal.aborted) {
       const stale = await stalePrompts(db, resting, postsAtOnce);

@@ -25,10 +25,13 @@ export async function duePrompts(db: Db, limit: number, now: Date): Promise<DueP
   return rows.map((row) => ({ postId: Number(row.post_id), mark: Number(row.mark) }));
 }
 
-/** Open posts whose prompt rests on another playbook or other fact cards than those that hold, the gravest first. */
+/**
+ * Open posts whose prompt rests on another playbook or other fact cards than those that hold, or was looked at last before `since`, the gravest
+ * first.
+ */
 export async function stalePrompts(
   db: Db,
-  held: { playbookId: number; factsHash: string },
+  held: { playbookId: number; factsHash: string; since: Date },
   limit: number,
 ): Promise<DuePrompt[]> {
   const rows = await readRows<{ post_id: string }>(
@@ -36,7 +39,8 @@ export async function stalePrompts(
     sql`
     select r.post_id from prompt r join triage_place p using (post_id)
     where r.superseded_at is null and p.is_open
-      and (r.playbook_id, r.facts_hash) is distinct from (${held.playbookId}::integer, ${held.factsHash}::text)
+      and ((r.playbook_id, r.facts_hash) is distinct from (${held.playbookId}::integer, ${held.factsHash}::text)
+        or r.checked_at < ${held.since}::timestamptz)
       and not exists (select from prompt_due d where d.post_id = r.post_id)
     order by p.severity desc, r.post_id desc limit ${limit}`,
   );
