@@ -40,8 +40,11 @@ export const heldFrom = 256;
 
 /** A story that stays together, as far as people let it. */
 export interface HeldStory {
+  /** All of them, or those alone that may matter to other posts. */
   postIds: readonly number[];
   reprintIds: readonly number[];
+  /** How many more posts it has that are not among those given. */
+  unseen?: number;
 }
 
 export interface ArrangedStory {
@@ -57,7 +60,7 @@ export interface ArrangedStory {
  * Arranges posts into stories. A function of the set of posts, links and decisions, whatever their order, so that posts that arrive in another order, at
  * once, or again end in the same stories. Decisions go first, the newest before older ones, which yield where they contradict it; then the links
  * of the machine, the closest first, each unless it would join what a person keeps apart; then events, by the average of their links. Large stories that
- * are held depend on what came before: their posts need no links.
+ * are held depend on what came before: their posts need no links, and most of them need not be given.
  */
 export function arrangeStories(given: {
   posts: readonly StoryPost[];
@@ -80,7 +83,8 @@ export function arrangeStories(given: {
     if (kind !== "event" && stories.join(postId, otherId)) texts.join(postId, otherId);
   const postIds = given.posts.map((each) => each.postId).sort(ascending);
   const likely = links.filter(({ kind }) => kind === "event");
-  joinEvents(postIds, likely, stories, texts.of, given.eventMin);
+  const unseen = new Map(held.map((each) => [each.postIds[0] ?? 0, each.unseen ?? 0]));
+  joinEvents(postIds, likely, stories, texts.of, given.eventMin, unseen);
   const byStory = new Map<number, StoryPost[]>();
   for (const post of [...given.posts].sort(earliestFirst)) {
     const group = stories.of(post.postId);

@@ -32,6 +32,7 @@ const textsMax = 6;
  * Joins groups while the average likeness between their texts is high enough, the closest first (average linkage; R. Sokal and C. Michener, 1958). A
  * text that is like one of a story and unlike the rest does not join it, so that one event does not lead on to the next. Pairs without a link count as 0.
  * @param textOf posts that say the same count as one text
+ * @param unseen texts of a post's group beside those of the posts given
  */
 export function joinEvents(
   postIds: readonly number[],
@@ -39,8 +40,9 @@ export function joinEvents(
   groups: Groups,
   textOf: (postId: number) => number,
   least: number = eventMin,
+  unseen: ReadonlyMap<number, number> = new Map(),
 ): void {
-  const { lowestOf, texts } = countTexts(postIds, groups, textOf);
+  const { lowestOf, texts } = countTexts(postIds, groups, textOf, unseen);
   const between = sumBetween(links, lowestOf, textOf);
   const { likenessOf, unite } = compareGroups(between, texts);
   const waiting = createWaiting<Merge>(
@@ -113,7 +115,12 @@ function inOrder(left: number, right: number): [number, number] {
   return left < right ? [left, right] : [right, left];
 }
 
-function countTexts(postIds: readonly number[], groups: Groups, textOf: (postId: number) => number) {
+function countTexts(
+  postIds: readonly number[],
+  groups: Groups,
+  textOf: (postId: number) => number,
+  unseen: ReadonlyMap<number, number>,
+) {
   const lowest = new Map<number, number>();
   const held = new Map<number, Set<number>>();
   for (const postId of postIds) {
@@ -124,10 +131,12 @@ function countTexts(postIds: readonly number[], groups: Groups, textOf: (postId:
     else held.set(group, new Set([textOf(postId)]));
   }
   const lowestOf = (postId: number): number => lowest.get(groups.of(postId)) ?? postId;
-  return {
-    lowestOf,
-    texts: new Map([...held].map(([group, all]) => [lowest.get(group) ?? group, all.size])),
-  };
+  const texts = new Map([...held].map(([group, all]) => [lowest.get(group) ?? group, all.size]));
+  for (const [postId, count] of unseen) {
+    const group = lowestOf(postId);
+    texts.set(group, (texts.get(group) ?? 0) + count);
+  }
+  return { lowestOf, texts };
 }
 
 /** Of two texts that several posts tell the closest link counts, once. */

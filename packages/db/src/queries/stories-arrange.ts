@@ -3,29 +3,21 @@ import {
   heldFrom,
   type ArrangedStory,
   type HeldStory,
-  type StoryDecision,
-  type StoryPost,
-  type StoryRole,
 } from "@earshot/core/analyse/arrange-stories";
-import { chooseNames, type NameDecision } from "@earshot/core/analyse/choose-names";
+import { chooseNames } from "@earshot/core/analyse/choose-names";
 import { keepStoryIds } from "@earshot/core/analyse/keep-story-ids";
-import type { SourceTier } from "@earshot/core/collect/source";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
-import { readRows } from "../database.ts";
-import { storyDecision } from "../schema/story-decision.ts";
-import { storyDecisionPost } from "../schema/story-decision-post.ts";
 import { joinIncidents } from "./incident-gather.ts";
 import { notifyTriage } from "./notify.ts";
-import { anyOf } from "./post-location.ts";
 import { readLinks } from "./stories-links.ts";
+import {
+  loadTied,
+  loadTiedBeside,
+  type LargeStory,
+  type PlacedPost,
+  type TiedPosts,
+} from "./stories-load.ts";
 import { saveStories, type NamedStory } from "./stories-save.ts";
-
-/** A post of triage with the story that it is in so far. */
-export interface PlacedPost extends StoryPost {
-  storyId: number | null;
-  isReprint: boolean;
-}
 
 /**
  * Arranges the stories of these posts anew, and all others that links or decisions tie to them, from what is stored: so it gives the same whoever asks
@@ -40,8 +32,24 @@ export async function settleStories(
   now: Date,
 ): Promise<number[]> {
   if (postIds.length === 0) return [];
-  const { posts, decisions } = await loadTied(db, postIds);
-  const held = loose === null ? [] : heldOf(posts, loose);
+  const arranged =
+    (loose && (await arrangeTied(db, await loadTiedBeside(db, postIds, loose), loose))) ??
+    (await arrangeTied(db, await loadTied(db, postIds), loose));
+  if (arranged === null) throw new Error("Stories that were loaded whole could not be arranged.");
+  const { changed } = await saveStories(db, { ...arranged, now });
+  await notifyTriage(db, changed, false);
+  await joinIncidents(db, changed, now);
+  return changed;
+}
+
+/** Null where two stories that were loaded in part become one: all their posts move then. */
+async function arrangeTied(
+  db: Db,
+  tied: TiedPosts,
+  loose: ReadonlySet<number> | null,
+): Promise<{ posts: readonly PlacedPost[]; stories: NamedStory[] } | null> {
+  const { posts, decisions, large } = tied;
+  const held = loose === null ? [] : heldOf(posts, loose, large);
   const known = new Set(posts.map((each) => each.postId));
   const resting = new Set(held.flatMap((story) => story.postIds));
   const moving = [...known].filter((postId) => !resting.has(postId));
@@ -50,14 +58,17 @@ export async function settleStories(
   );
   const { sides, roles } = decisions;
   const arranged = arrangeStories({ posts, links, decisions: sides, roles, held });
-  const { changed } = await saveStories(db, { posts, stories: nameStories(posts, arranged, decisions), now });
-  await notifyTriage(db, changed, false);
-  await joinIncidents(db, changed, now);
-  return changed;
+  const stories = withUnseen(tied, nameStories(tied, arranged));
+  return stories && { posts, stories };
 }
 
-/** Large stories without the posts that are loose. */
-function heldOf(posts: readonly PlacedPost[], loose: ReadonlySet<number>): HeldStory[] {
+/** Large stories without the posts that are loose, and those that were loaded in part. */
+function heldOf(
+  posts: readonly PlacedPost[],
+  loose: ReadonlySet<number>,
+  large: readonly LargeStory[],
+): HeldStory[] {
+  const counts = new Map(large.map((each) => [each.storyId, each.postCount]));
   const stories = new Map<number, PlacedPost[]>();
   for (const post of posts) {
     if (post.storyId === null || loose.has(post.postId)) continue;
@@ -65,7 +76,14 @@ function heldOf(posts: readonly PlacedPost[], loose: ReadonlySet<number>): HeldS
     if (story) story.push(post);
     else stories.set(post.storyId, [post]);
   }
-  return [...stories.values()].filter((story) => story.length >= heldFrom).map(holdStory);
+  return [...stories].flatMap(([storyId, seen]) => {
+    const count = counts.get(storyId);
+    if (count !== undefined) {
+      const reprintIds = seen.filter((each) => each.isReprint).map((each) => each.postId);
+      return [{ postIds: seen.map((each) => each.postId), reprintIds, unseen: count - seen.length }];
+    }
+    return seen.length >= heldFrom ? [holdStory(seen)] : [];
+  });
 }
 
 /** Where the one original left, the first that repeated it takes its place. */
@@ -77,13 +95,14 @@ function holdStory(posts: readonly PlacedPost[]): HeldStory {
   return { postIds: posts.map((each) => each.postId), reprintIds: repeating.map((each) => each.postId) };
 }
 
-/** Groups of one post are no stories. */
+/** Groups of one post are no stories, unless more of them are there that were not loaded. */
 function nameStories(
-  posts: readonly PlacedPost[],
+  { posts, decisions: { names }, large }: TiedPosts,
   arranged: readonly ArrangedStory[],
-  { names }: LoadedDecisions,
 ): NamedStory[] {
-  const groups = arranged.filter((each) => each.postIds.length > 1);
+  const isLarge = new Set(large.map(({ storyId }) => storyId));
+  const ofLarge = new Set(posts.flatMap((each) => (isLarge.has(each.storyId ?? 0) ? [each.postId] : [])));
+  const groups = arranged.filter(({ postIds }) => postIds.length > 1 || ofLarge.has(postIds[0] ?? 0));
   const before = new Map(
     posts.flatMap((each) => (each.storyId === null ? [] : [[each.postId, each.storyId] as const])),
   );
@@ -93,105 +112,24 @@ function nameStories(
   return groups.map((each, at) => ({ ...each, storyId: kept[at] ?? null, name: chosen[at] ?? null }));
 }
 
-/** Posts with everything that may decide about their story: their stories' posts, and those that a person named together with them. */
-async function loadTied(
-  db: Db,
-  postIds: readonly number[],
-): Promise<{ posts: PlacedPost[]; decisions: LoadedDecisions }> {
-  let ids = new Set(postIds);
-  for (;;) {
-    const posts = await loadPosts(db, [...ids]);
-    const known = new Set([...ids, ...posts.map((each) => each.postId)]);
-    const decisions = await loadDecisions(db, [...known]);
-    // Whole stories were read: only what people named beside them may lie in others.
-    const tied = new Set([...known, ...decisions.sides.flatMap((each) => each.sides.flat())]);
-    if (tied.size === known.size) return { posts, decisions };
-    ids = tied;
-  }
-}
-
-/** These posts and all others of their stories, as far as they are in triage. */
-async function loadPosts(db: Db, postIds: readonly number[]): Promise<PlacedPost[]> {
-  const ids = sql`${sql.param([...postIds])}::bigint[]`;
-  const rows = await readRows<{
-    post_id: string;
-    published_ms: number;
-    is_dated: boolean;
-    tier: SourceTier;
-    story_id: string | null;
-    is_reprint: boolean;
-  }>(
-    db,
-    sql`
-    with asked as materialized (
-      select post_id from triage where post_id = any(${ids})
-      union
-      select post_id from triage
-      where story_id = any(array(select story_id from triage where post_id = any(${ids}) and story_id is not null))
-    )
-    select
-      t.post_id, (extract(epoch from t.published_at) * 1000)::double precision as published_ms,
-      coalesce(p.date_flag, 'no_zone') = 'no_zone' as is_dated, s.tier, t.story_id, t.is_reprint
-    from asked join triage t using (post_id)
-    join source s on s.source_id = t.source_id
-    left join post p on p.post_id = t.post_id and p.month = t.month
-    order by t.post_id`,
-  );
-  return rows.map((row) => ({
-    postId: Number(row.post_id),
-    publishedAt: new Date(row.published_ms),
-    isDated: row.is_dated,
-    tier: row.tier,
-    storyId: row.story_id === null ? null : Number(row.story_id),
-    isReprint: row.is_reprint,
-  }));
-}
-
-interface LoadedDecisions {
-  sides: StoryDecision[];
-  roles: Map<number, StoryRole>;
-  names: NameDecision[];
-}
-
-/** Everything that people decided about these posts and did not undo. */
-async function loadDecisions(db: Db, postIds: readonly number[]): Promise<LoadedDecisions> {
-  const named = db
-    .selectDistinct({ id: storyDecisionPost.storyDecisionId })
-    .from(storyDecisionPost)
-    .where(anyOf(storyDecisionPost.postId, postIds));
-  const rows = await db
-    .select({
-      decisionId: storyDecision.storyDecisionId,
-      kind: storyDecision.kind,
-      role: storyDecision.role,
-      name: storyDecision.name,
-      postId: storyDecisionPost.postId,
-      side: storyDecisionPost.side,
-    })
-    .from(storyDecision)
-    .innerJoin(storyDecisionPost, eq(storyDecisionPost.storyDecisionId, storyDecision.storyDecisionId))
-    .where(and(isNull(storyDecision.undoneAt), sql`${storyDecision.storyDecisionId} in (${named})`))
-    .orderBy(asc(storyDecision.storyDecisionId), asc(storyDecisionPost.postId));
-  const sides = new Map<number, number[][]>();
-  const names = new Map<number, { name: string | null; postIds: number[] }>();
-  const roles = new Map<number, StoryRole>();
-  for (const { decisionId, kind, role, name, postId, side } of rows) {
-    if (kind === "merge" || kind === "split") {
-      const lists = sides.get(decisionId) ?? [];
-      (lists[side] ??= []).push(postId);
-      sides.set(decisionId, lists);
-    } else if (kind === "role") {
-      if (role === null) roles.delete(postId);
-      else roles.set(postId, role);
-    } else if (kind === "rename") {
-      const given = names.get(decisionId) ?? { name, postIds: [] };
-      given.postIds.push(postId);
-      names.set(decisionId, given);
-    }
-  }
-  return {
-    sides: [...sides].map(([decisionId, lists]) => ({ decisionId, sides: lists.filter(Boolean) })),
-    roles,
-    names: [...names].map(([decisionId, given]) => ({ decisionId, ...given })),
-  };
+/** Adds to each story that was loaded in part what is known of its other posts; it keeps its number whatever it takes in. */
+function withUnseen({ posts, large }: TiedPosts, stories: readonly NamedStory[]): NamedStory[] | null {
+  if (large.length === 0) return [...stories];
+  const rows = new Map(large.map((each) => [each.storyId, each]));
+  const before = new Map(posts.map((each) => [each.postId, each]));
+  const named = stories.map((story): NamedStory | null => {
+    const seen = story.postIds.flatMap((postId) => before.get(postId) ?? []);
+    const [row, other] = [...new Set(seen.flatMap(({ storyId }) => rows.get(storyId ?? 0) ?? []))];
+    if (row === undefined) return story;
+    if (other !== undefined) return null;
+    const own = seen.filter(({ storyId }) => storyId === row.storyId);
+    const unseen = {
+      postCount: row.postCount - own.length,
+      originalCount: row.originalCount - own.filter(({ isReprint }) => !isReprint).length,
+      firstAt: row.firstAt,
+      lastAt: row.lastAt,
+    };
+    return { ...story, storyId: row.storyId, unseen };
+  });
+  return named.every((story) => story !== null) ? named : null;
 }

@@ -5,12 +5,14 @@ import { readRows } from "../database.ts";
 import { lockTriage } from "./post-location.ts";
 import { askForLeads } from "./prompts/ask-for-leads.ts";
 import { markReportDue } from "./report-due.ts";
-import type { PlacedPost } from "./stories-arrange.ts";
+import type { PlacedPost } from "./stories-load.ts";
 
 /** A story as it was arranged; without an id it is a new one. */
 export interface NamedStory extends ArrangedStory {
   storyId: number | null;
   name: string | null;
+  /** What is known of its posts that were not loaded; absent where all were. */
+  unseen?: { postCount: number; originalCount: number; firstAt: Date; lastAt: Date };
 }
 
 type NumberedStory = NamedStory & { storyId: number };
@@ -85,14 +87,15 @@ async function writeStories(
 ): Promise<void> {
   if (stories.length === 0) return;
   const dates = new Map(posts.map((each) => [each.postId, each.publishedAt.getTime()]));
-  const rows = stories.map(({ storyId, name, leadId, postIds, reprintIds }) => {
+  const rows = stories.map(({ storyId, name, leadId, postIds, reprintIds, unseen }) => {
     const times = postIds.map((postId) => dates.get(postId) ?? 0);
+    if (unseen) times.push(unseen.firstAt.getTime(), unseen.lastAt.getTime());
     return {
       story_id: storyId,
       name,
       lead_id: leadId,
-      post_count: postIds.length,
-      original_count: postIds.length - reprintIds.length,
+      post_count: postIds.length + (unseen?.postCount ?? 0),
+      original_count: postIds.length - reprintIds.length + (unseen?.originalCount ?? 0),
       first_at: new Date(times.reduce((least, time) => Math.min(least, time), Infinity)),
       last_at: new Date(times.reduce((most, time) => Math.max(most, time), -Infinity)),
     };
