@@ -40,6 +40,7 @@ test.each<[string, Partial<ShownClock>, string, string, string]>([
   ["soon", { dueAt: "2026-11-20T10:41:00Z" }, "soon", "0:41", "до "],
   ["the last seconds", { dueAt: "2026-11-20T10:00:20Z" }, "soon", "0:01", "до "],
   ["late", { dueAt: "2026-11-20T08:40:00Z" }, "late", "−1:20", "просрочено на 1 ч 20 мин"],
+  ["late since seconds", { dueAt: "2026-11-20T09:59:40Z" }, "late", "0:00", "просрочено на 1 мин"],
   ["days ahead", { dueAt: "2026-11-23T10:40:00Z" }, "fine", "3 дня", "до "],
   [
     "resting",

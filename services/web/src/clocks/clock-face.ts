@@ -98,7 +98,7 @@ export function dueWords(at: string | number, language: PageLanguage): string {
 
 /** "0:41", "−1:20" once it is late, days beyond two. */
 function shortSpan(ms: number, t: TFunction): string {
-  const sign = ms < 0 ? "−" : "";
+  const sign = ms <= -60_000 ? "−" : "";
   const length = Math.abs(ms);
   if (length >= 2 * dayMs) return sign + t("clocks.days", { count: Math.floor(length / dayMs) });
   // What is left is rounded up and what is too late down: 0:00 is the moment itself.

@@ -1,5 +1,6 @@
 import { memo, Suspense, type MouseEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { DetailSkeleton } from "./DetailSkeleton.tsx";
 import classes from "./PostDetail.module.css";
 import type { Rest } from "./use-rest.ts";
 
@@ -33,7 +34,7 @@ export function DetailPane({ chosen, rest, pane, children }: DetailPaneProps) {
       onClickCapture={holdBack}
     >
       <Kept isKept={isLeft}>
-        <Suspense fallback={<div className={classes["coming"]} aria-busy />}>{children}</Suspense>
+        <Suspense fallback={<DetailSkeleton />}>{children}</Suspense>
       </Kept>
     </article>
   );

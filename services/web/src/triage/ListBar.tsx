@@ -1,7 +1,7 @@
 import { writeFilter } from "@earshot/contract/filter-address";
 import type { MentionList } from "@earshot/contract/mention";
 import type { MentionFilter } from "@earshot/contract/mention-filter";
-import { openStatuses, type Status } from "@earshot/core/triage/status";
+import { openStatuses } from "@earshot/core/triage/status";
 import { periodStart } from "@earshot/core/triage/period";
 import { ActionIcon, Indicator, SegmentedControl } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconFiles, IconKeyboard, IconUserShare } from "@tabler/icons-react";
@@ -18,19 +18,11 @@ import classes from "./ListBar.module.css";
 import { togglePerStory } from "./filter-address.ts";
 import { LookMenu, OrderMenu } from "./LookMenu.tsx";
 import { QueryField } from "./search/QueryField.tsx";
+import { statusViewNames, statusViewOf, statusViews, type StatusView } from "./status-views.ts";
 import type { OpenDialog } from "./TriagePage.tsx";
 import { ViewsMenu } from "./ViewsMenu.tsx";
 
 const CoverageNote = lazyPart(async () => (await import("../gaps/CoverageNote.tsx")).CoverageNote);
-
-/** Ready-made choices of status. `open` is the view without any. */
-const views: Record<string, readonly Status[]> = {
-  open: [],
-  new: ["new"],
-  in_progress: ["in_progress"],
-  waiting: ["waiting"],
-  closed: ["answered", "dismissed"],
-};
 
 interface ListBarProps {
   filter: MentionFilter;
@@ -119,9 +111,8 @@ function PerStory({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter"
 
 function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilter">) {
   const { t } = useTranslation();
-  const chosen = (filter.status ?? []).toSorted().join();
-  const view = Object.entries(views).find(([, statuses]) => statuses.toSorted().join() === chosen)?.[0];
-  const isOpen = chosen === [...openStatuses].sort().join();
+  const view = statusViewOf(filter);
+  const isOpen = (filter.status ?? []).toSorted().join() === [...openStatuses].sort().join();
   // Of a story all posts are shown, so that the open ones have to be asked for.
   const isOfStory = filter.story !== undefined;
   return (
@@ -131,10 +122,10 @@ function ViewSwitch({ filter, onFilter }: Pick<ListBarProps, "filter" | "onFilte
         withItemsBorders={false}
         aria-label={t("triage.status")}
         value={isOpen ? "open" : isOfStory && view === "open" ? "" : (view ?? "")}
-        data={Object.keys(views).map((name) => ({ value: name, label: t(`triage.view.${name as "open"}`) }))}
+        data={statusViewNames.map((name) => ({ value: name, label: t(`triage.view.${name}`) }))}
         onChange={(name) => {
           const { status: _left, ...rest } = filter;
-          const statuses = name === "open" && isOfStory ? openStatuses : (views[name] ?? []);
+          const statuses = name === "open" && isOfStory ? openStatuses : statusViews[name as StatusView];
           onFilter(statuses.length === 0 ? rest : { ...rest, status: [...statuses] });
         }}
       />

@@ -1,6 +1,6 @@
 import type { MentionFilter } from "@earshot/contract/mention-filter";
 import { Button } from "@mantine/core";
-import { IconCheck, IconFilterOff, IconRadar2 } from "@tabler/icons-react";
+import { IconCheck, IconFilterOff, IconInbox, IconRadar2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { memo, Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
@@ -11,6 +11,7 @@ import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { ShiftNotice } from "../shift/ShiftNotice.tsx";
 import { clearFilter, isFiltered } from "./filter-address.ts";
+import { onlyStatusView } from "./status-views.ts";
 import { FilterPills } from "./FilterPills.tsx";
 import { isRowInView } from "./in-view.ts";
 import { ListBar } from "./ListBar.tsx";
@@ -120,6 +121,15 @@ interface EmptyListProps extends Pick<ListPaneProps, "filter" | "onFilter"> {
 function EmptyList({ filter, isReadable, onFilter }: EmptyListProps) {
   const { t } = useTranslation();
   const { data: sources } = useQuery(sourcesQuery);
+  const view = onlyStatusView(filter);
+  if (isReadable && view !== null) {
+    return (
+      <Empty icon={<IconInbox size={28} stroke={1.5} aria-hidden />} title={t(`triage.empty.${view}.title`)}>
+        <p>{t(`triage.empty.${view}.text`)}</p>
+        <Button onClick={() => onFilter(clearFilter(filter))}>{t("triage.empty.showOpen")}</Button>
+      </Empty>
+    );
+  }
   if (isFiltered(filter)) {
     return (
       <Empty

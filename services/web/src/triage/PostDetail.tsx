@@ -1,5 +1,4 @@
 import type { MentionDetail } from "@earshot/contract/mention";
-import { Skeleton, VisuallyHidden } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore, type RefObject } from "react";
@@ -9,6 +8,7 @@ import { mentionQuery } from "../api/mentions.ts";
 import { Empty } from "../app/Empty.tsx";
 import { Failure } from "../app/Failure.tsx";
 import { ClocksSection } from "../clocks/ClocksSection.tsx";
+import { DetailSkeleton } from "./DetailSkeleton.tsx";
 import { IncidentSection } from "../incidents/IncidentSection.tsx";
 import { PromptSection } from "../prompts/PromptSection.tsx";
 import { StorySection } from "../stories/StorySection.tsx";
@@ -125,23 +125,6 @@ function DetailBody({ detail, actions, changes, noteField, search }: DetailBodyP
       <SimilarSection postId={detail.postId} onOpenPost={actions.onOpenPost} />
       <TraceSection detail={detail} />
       <HistorySection detail={detail} actions={actions} />
-    </div>
-  );
-}
-
-function DetailSkeleton() {
-  const { t } = useTranslation();
-  return (
-    <div className={classes["body"]} aria-busy="true">
-      <VisuallyHidden role="status">{t("frame.loading")}</VisuallyHidden>
-      <div className={classes["skeleton"]}>
-        <Skeleton height={12} width="45%" />
-        {["96%", "91%", "98%", "88%", "60%"].map((width) => (
-          <Skeleton key={width} height={14} width={width} />
-        ))}
-        <Skeleton height={56} mt={16} />
-        <Skeleton height={120} mt={16} />
-      </div>
     </div>
   );
 }

@@ -81,7 +81,7 @@ export const drafts = {
     found_one: "{{model}} found {{count}} thing more",
     found_other: "{{model}} found {{count}} things more",
     failed: "The language model did not answer, or not with findings. Nothing was changed.",
-    by: "{{model}}",
+    by: "second reading: {{model}}",
     byHint: "Found by the language model at a second reading: an opinion to look at.",
   },
   stale: "The draft was changed while you were writing",

@@ -120,6 +120,20 @@ export const triage = {
       "Add sources and say whom and what to look for. Posts will come by themselves, the most urgent on top.",
     addSource: "Add a source",
     addEntity: "What to look for",
+    showOpen: "Show open posts",
+    new: { title: "Nothing new", text: "Every post has been looked at. The open ones stand under Open." },
+    in_progress: {
+      title: "Nobody is on a post",
+      text: "What somebody takes on stands here until it is answered.",
+    },
+    waiting: {
+      title: "Nothing waits",
+      text: "Posts stand here while you wait for somebody's word: their clock rests.",
+    },
+    closed: {
+      title: "Nothing closed yet",
+      text: "Answered and dismissed posts stand here, with the reason.",
+    },
     filtered: "Nothing found",
     filteredText: "No post fits these filters. Take some of them off, or clear them all.",
   },
