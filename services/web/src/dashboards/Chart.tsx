@@ -98,8 +98,12 @@ function Drawn({
     if (drawn === null || !isReady) return undefined;
     const drawing: Drawing = { look, language, width, height, scale };
     const option = chartOption(chart, data, drawing, marks);
+    const fitting = fittingChart(chart, data);
     drawn.resize({ width, height });
-    drawn.setOption({ ...option, tooltip: tooltipOption(option, data, drawing) }, { notMerge: true });
+    drawn.setOption(
+      { ...option, tooltip: tooltipOption(option, data, drawing, fitting) },
+      { notMerge: true },
+    );
     return listenToPicks(drawn, data, {
       onPick: (picked) => !brush.hasJustBrushed() && latest.current.onPick?.(picked),
       onMark: (number) => latest.current.onMark?.(number),
@@ -110,27 +114,34 @@ function Drawn({
     ref,
   ]);
 
+  const shown = fittingChart(chart, data);
+
   function onKeyDown(event: KeyboardEvent): void {
-    const last = data.categories.length - 1;
+    // Cells are walked through in both directions, everything else along its categories.
+    const columns = data.categories.length;
+    const last = columns * (shown === "heat" ? data.series.length : 1) - 1;
+    const place = () => ({
+      category: at.current % columns,
+      series: shown === "heat" ? (data.series[Math.floor(at.current / columns)]?.key ?? null) : null,
+    });
     if (event.code === "Enter" && at.current >= 0) {
-      latest.current.onPick?.({
-        category: at.current,
-        series: null,
-        isDrill: event.ctrlKey || event.metaKey,
-      });
+      latest.current.onPick?.({ ...place(), isDrill: event.ctrlKey || event.metaKey });
       event.preventDefault();
       return;
     }
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.code];
+    const down = shown === "heat" ? columns : 1;
+    const step = { ArrowRight: 1, ArrowDown: down, ArrowLeft: -1, ArrowUp: -down }[event.code];
     if (step === undefined) return;
     event.preventDefault();
     at.current = Math.min(last, Math.max(0, at.current + step));
     drawnRef.current?.dispatchAction({
       type: "showTip",
-      seriesIndex: data.by === "time" ? 1 : 0,
+      // Below them lies what hatches the gaps.
+      seriesIndex: data.by === "time" || shown === "heat" ? 1 : 0,
       dataIndex: at.current,
     });
-    setSaid(spokenText(tooltipText(data, at.current, language)));
+    const { category, series } = place();
+    setSaid(spokenText(tooltipText(data, category, language, shown, series)));
   }
 
   const isPressable = asked.onPick !== undefined;
@@ -141,7 +152,7 @@ function Drawn({
       aria-label={label}
       aria-describedby={hint}
       tabIndex={0}
-      data-chart={fittingChart(chart, data)}
+      data-chart={shown}
       data-pressable={isPressable || undefined}
       onKeyDown={onKeyDown}
       onBlur={() => drawnRef.current?.dispatchAction({ type: "hideTip" })}

@@ -139,12 +139,52 @@ test("said once for all widgets is what most of those have that cannot be compar
 });
 
 test("a tooltip and its spoken sentence say what is missing", () => {
-  const text = tooltipText(made(), 2, "en");
+  const text = tooltipText(made(), 2, "en", "area");
   expect(text.lines).toMatchObject([{ name: "mentions", value: "4" }]);
   expect(spokenText(text)).toBe(
     "Tue, November 3; mentions: 4; not listened to all of this time: there may have been more",
   );
-  expect(tooltipText(made(), 1, "en").notes).toEqual(["nobody listened at this time"]);
+  expect(tooltipText(made(), 1, "en", "area").notes).toEqual(["nobody listened at this time"]);
+});
+
+test("a part of a ring says its share, a cell of a heat map what it counts, and of one group alone", () => {
+  const rows = [sampleRow("7", sampleFigure(30)), sampleRow("9", sampleFigure(10))];
+  const ring = made(sampleAnswer({ steps: [], rows, names: naming.names }), "entity");
+  expect(spokenText(tooltipText(ring, 0, "en", "donut"))).toBe("Damper; mentions: 30, 75% of 40");
+  const text = tooltipText(heat(), 2, "en", "heat", "9");
+  expect(text).toMatchObject({ head: "Tue, November 3 · mentions", lines: [{ name: "Pasty", value: "1" }] });
+});
+
+function heat() {
+  const rows = [
+    sampleRow(day(1), sampleFigure(8), { split: "7" }),
+    sampleRow(day(3), sampleFigure(1), { split: "9" }),
+  ];
+  return made(sampleAnswer({ rows, names: naming.names }), "time", "entity");
+}
+
+test("a heat map hatches what nobody heard, and says its numbers only where they do not run together", () => {
+  const [gaps, cells] = seriesOf("heat", heat());
+  expect(gaps).toMatchObject({ id: "gaps", data: ["-", 1, 1] });
+  expect(cells).toMatchObject({ label: { show: true } });
+  // The strongest cell has its number in the colour of the ground.
+  expect(cells?.data[0]).toEqual({ value: [0, 0, 8], label: { color: "surface" } });
+  expect(cells?.data[1]).toEqual({ value: [1, 0, "-"], label: { color: "ink" } });
+  const narrow = chartOption("heat", heat(), { ...drawing, width: 50 });
+  expect(narrow["series"]).toMatchObject([{ id: "gaps" }, { label: { show: false } }]);
+});
+
+test.each([
+  [900, { interval: 0 }],
+  [100, { interval: 0, rotate: 45 }],
+])("names below a heat map %s pixels wide", (width, wanted) => {
+  const rows = [
+    sampleRow("7", sampleFigure(8), { split: "crisis" }),
+    sampleRow("9", sampleFigure(8), { split: "crisis" }),
+  ];
+  const groups = made(sampleAnswer({ steps: [], rows, names: naming.names }), "entity", "direction");
+  const { xAxis } = chartOption("heat", groups, { ...drawing, width }) as { xAxis: object[] };
+  expect(xAxis[0]).toMatchObject({ axisLabel: wanted });
 });
 
 test("as a table: a row for each step, what is not known as a dash", () => {

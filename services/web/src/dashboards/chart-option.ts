@@ -1,7 +1,8 @@
 import type { WidgetChart } from "@earshot/core/report/dashboard/dashboard";
 import type { ChartData } from "./chart-data.ts";
 import { donutChart } from "./chart-options/donut-chart.ts";
-import { barChart, heatChart } from "./chart-options/group-chart.ts";
+import { barChart } from "./chart-options/group-chart.ts";
+import { heatChart } from "./chart-options/heat-chart.ts";
 import type { ChartOption, Drawing } from "./chart-options/parts.ts";
 import { timeChart, type Mark, type TimeShape } from "./chart-options/time-chart.ts";
 import { addsUp } from "./figure-words.ts";

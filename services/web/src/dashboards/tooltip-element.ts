@@ -1,3 +1,4 @@
+import type { WidgetChart } from "@earshot/core/report/dashboard/dashboard";
 import type { ChartData } from "./chart-data.ts";
 import type { ChartOption, Drawing } from "./chart-options/parts.ts";
 import classes from "./Chart.module.css";
@@ -13,7 +14,12 @@ interface Pointed {
 }
 
 /** The tooltip of an option, said by us: as elements, because names of things are texts from outside. */
-export function tooltipOption(option: ChartOption, data: ChartData, drawing: Drawing): ChartOption {
+export function tooltipOption(
+  option: ChartOption,
+  data: ChartData,
+  drawing: Drawing,
+  shown: WidgetChart,
+): ChartOption {
   const { look, language } = drawing;
   const given = typeof option["tooltip"] === "object" ? option["tooltip"] : {};
   return {
@@ -27,20 +33,28 @@ export function tooltipOption(option: ChartOption, data: ChartData, drawing: Dra
     extraCssText: "box-shadow: var(--shadow); border-radius: 6px; z-index: 250;",
     formatter(pointed: Pointed | Pointed[]) {
       const [first] = [pointed].flat();
-      const place = first === undefined ? null : placeOf(first);
+      const place = first === undefined ? null : placeOf(first, data, shown);
       if (place === null) return "";
       // Where each group has a colour of its own, its tooltip has that one.
-      const own = data.by !== "time" && data.split === "none" ? first?.color : undefined;
-      return tipElement(tooltipText(data, place.at, language, place.only), drawing, own);
+      const isOwn = shown === "heat" || (data.by !== "time" && data.split === "none");
+      const text = tooltipText(data, place.at, language, shown, place.only);
+      return tipElement(text, drawing, isOwn ? first?.color : undefined);
     },
   };
 }
 
 /** Which category is pointed at, and which series where it is one cell. */
-function placeOf({ dataIndex, value, data }: Pointed): { at: number; only: string | null } | null {
+function placeOf(
+  { dataIndex, value, data }: Pointed,
+  { series }: ChartData,
+  shown: WidgetChart,
+): { at: number; only: string | null } | null {
   if (typeof data === "object" && data !== null && "at" in data && typeof data.at === "number")
     return { at: data.at, only: null };
-  if (Array.isArray(value) && typeof value[0] === "number") return { at: value[0], only: null };
+  if (Array.isArray(value) && typeof value[0] === "number") {
+    const only = shown === "heat" && typeof value[1] === "number" ? (series[value[1]]?.key ?? null) : null;
+    return { at: value[0], only };
+  }
   return { at: dataIndex, only: null };
 }
 
