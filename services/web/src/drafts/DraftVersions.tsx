@@ -1,13 +1,10 @@
 import type { DraftVersion } from "@earshot/contract/draft";
-import { diffWords } from "diff";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import classes from "./Drafts.module.css";
 import { PagePart } from "../app/PagePart.tsx";
+import { versionDifferences } from "./version-differences.ts";
 import { WordedBy } from "./WordedBy.tsx";
-
-/** Cyrillic words are words too. */
-const segmenter = new Intl.Segmenter("ru", { granularity: "word" });
 
 /** Every text that was saved, with what changed since the one before. */
 export function DraftVersions({ versions }: { versions: readonly DraftVersion[] }) {
@@ -33,13 +30,21 @@ export function DraftVersions({ versions }: { versions: readonly DraftVersion[] 
 
 function Differences({ before, version }: { before: DraftVersion | undefined; version: DraftVersion }) {
   const { t } = useTranslation();
-  if (before === undefined) return <p className={classes["said"]}>{version.text}</p>;
+  if (before === undefined)
+    return (
+      <p className={classes["version-text"]} dir="auto">
+        {version.text}
+      </p>
+    );
   return (
-    <p className={classes["said"]} dir="auto" aria-label={t("drafts.differences", { number: before.number })}>
-      {diffWords(before.text, version.text, { intlSegmenter: segmenter }).map((part, index) => {
-        if (part.added) return <ins key={index}>{part.value}</ins>;
-        return part.removed ? <del key={index}>{part.value}</del> : <span key={index}>{part.value}</span>;
-      })}
-    </p>
+    <>
+      <p className={classes["quiet"]}>{t("drafts.differences", { number: before.number })}</p>
+      <p className={classes["version-text"]} dir="auto">
+        {versionDifferences(before.text, version.text).map(({ kind, text }, index) => {
+          if (kind === "added") return <ins key={index}>{text}</ins>;
+          return kind === "removed" ? <del key={index}>{text}</del> : <span key={index}>{text}</span>;
+        })}
+      </p>
+    </>
   );
 }
