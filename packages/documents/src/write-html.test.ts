@@ -21,3 +21,10 @@ test.each<[string, DocumentBlock]>([
   expect(page).toContain(safe);
   expect(page).not.toContain("<script");
 });
+
+test("only words that no column can hold are broken within", async () => {
+  const rows = [["Анна Ожегова", "a".repeat(64)]];
+  const blocks: DocumentBlock[] = [{ kind: "table", head: ["Кто", "SHA-256"], rows }];
+  const page = await writeHtml({ title: "", language: "ru", lead: "", foot: "", blocks });
+  expect(page).toContain('<td dir="auto">Анна Ожегова</td><td dir="auto" class="long">aaa');
+});

@@ -41,6 +41,9 @@ function definitionOf(document: ReportDocument, draw: DrawChart | null): TDocume
     pageMargins: [48, 48, 48, 56],
     info: { title, creator: "Earshot" },
     defaultStyle: { font: "Roboto", fontSize: 10, lineHeight: 1.2 },
+    // A heading stands with what it heads, never alone at the end of a page.
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
     content: [
       { text: printable(title), fontSize: 20, bold: true },
       { text: printable(lead), color: "#575651", margin: [0, 2, 0, 8] },
@@ -63,7 +66,13 @@ function contentOf(
 ): Content {
   switch (block.kind) {
     case "heading":
-      return { text: printable(block.text), fontSize: 13, bold: true, margin: [0, 14, 0, 4] };
+      return {
+        text: printable(block.text),
+        fontSize: 13,
+        bold: true,
+        margin: [0, 14, 0, 4],
+        headlineLevel: 1,
+      };
     case "text":
       return { text: printable(block.text), margin: [0, 0, 0, 4] };
     case "quote":

@@ -1,4 +1,9 @@
-import { claimStatuses, incidentRoles, incidentStates } from "@earshot/core/triage/incident/incident";
+import {
+  claimStatuses,
+  incidentRoles,
+  incidentStates,
+  type IncidentEventKind,
+} from "@earshot/core/triage/incident/incident";
 import type { ReportFacts } from "@earshot/core/triage/incident/incident-report";
 import type { Db } from "../database.ts";
 import { getIncident, personNames } from "./incident-detail.ts";
@@ -70,7 +75,7 @@ function eventOf(entry: TimelineEntry, names: ReadonlyMap<number, string>): Repo
       },
     ];
   const { kind, facts, note, at, by } = entry;
-  return [{ at, by, what: kind, text: textOf(facts, note, names), named: namedOf(facts) }];
+  return [{ at, by, what: kind, text: textOf(kind, facts, note, names), named: namedOf(facts) }];
 }
 
 function namedOf({
@@ -87,15 +92,18 @@ function namedOf({
 }
 
 function textOf(
+  kind: IncidentEventKind,
   facts: Readonly<Record<string, unknown>>,
   note: string | null,
   names: ReadonlyMap<number, string>,
 ): string {
   const { text, people, posts, number, version } = facts;
+  // What is approved stands where it was written.
+  const isTold = typeof text === "string" && kind !== "approved";
   const parts = [
-    typeof text === "string" ? text : null,
+    isTold ? text : null,
     Array.isArray(people) ? people.map((id) => names.get(Number(id)) ?? `№ ${String(id)}`).join(", ") : null,
-    typeof posts === "number" ? String(posts) : null,
+    typeof posts === "number" && typeof text !== "string" ? String(posts) : null,
     typeof number === "number" ? `№ ${number}.${String(version)}` : null,
     note,
   ];

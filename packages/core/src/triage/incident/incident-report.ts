@@ -69,7 +69,8 @@ export function buildIncidentReport(
     timeStyle: "short",
     timeZone: asked.zone,
   });
-  const at = (time: Date): string => format.format(time);
+  // A time is one word: narrow columns would break it into three lines.
+  const at = (time: Date): string => format.format(time).replaceAll(/\s/gu, "\u00a0");
   return {
     title: facts.title,
     language: asked.language,
