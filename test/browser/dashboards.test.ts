@@ -135,6 +135,17 @@ test("a copy is arranged by buttons and saved; its link opens without sign-in an
   const known = new Set(rows.map(({ name }) => name));
   expect(names.filter((name) => known.has(name.trim()))).toEqual([]);
   expect(await opened.page.getByRole("link").count()).toBe(0);
+
+  // Withdrawn while it hangs on a wall: numbers that nobody may see any more do not stay there.
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Экран в холле" })
+    .getByRole("button", { name: "Отозвать" })
+    .click();
+  await page.getByText(/отозвана/).waitFor();
+  await opened.page.getByRole("button", { name: "30 дней" }).click();
+  await opened.page.getByRole("button", { name: "7 дней" }).click();
+  await opened.page.getByRole("heading", { name: "Эта ссылка не открывается" }).waitFor();
 });
 
 test("the wall leaves out what was deleted, cuts a tall dashboard between its widgets, and says when nothing is left", async () => {

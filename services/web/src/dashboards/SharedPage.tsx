@@ -2,8 +2,8 @@ import type { Widget } from "@earshot/contract/dashboard";
 import type { SharedDashboard, SharedWidget } from "@earshot/contract/dashboard-link";
 import type { DashboardPeriod } from "@earshot/core/report/dashboard/dashboard";
 import { Button } from "@mantine/core";
-import { IconArrowsMaximize, IconLinkOff } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { IconArrowsMaximize, IconLinkOff, IconLock } from "@tabler/icons-react";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request, statusOf } from "../api/client.ts";
@@ -16,6 +16,7 @@ import type { Board, Scope, WidgetPart, WidgetSource } from "./board-context.ts"
 import { BoardGrid } from "./BoardGrid.tsx";
 import { BoardProvider } from "./board-context.ts";
 import { PeriodMenu } from "./FilterBar.tsx";
+import { Freshness } from "./Freshness.tsx";
 import { spanOf } from "./figure-question.ts";
 import { loadEcharts } from "./load-echarts.ts";
 import { SaidOnce } from "./SaidOnce.tsx";
@@ -34,7 +35,7 @@ export function SharedPage() {
   // Behind the # nothing of it goes to a server or a referrer.
   const [token] = useState(() => window.location.hash.slice(1) || (sessionStorage.getItem(keptToken) ?? ""));
   const query = useQuery({
-    queryKey: ["shared-dashboard", token],
+    queryKey: linkKey(token),
     queryFn: ({ signal }) =>
       request<SharedDashboard>("POST", "/api/v1/shared/dashboard", { body: { token }, signal }),
     enabled: token !== "",
@@ -58,10 +59,11 @@ export function SharedPage() {
     return (
       <main className={classes["shared"]}>
         <Empty
-          icon={<IconLinkOff size={28} stroke={1.5} aria-hidden />}
+          icon={<IconLock size={28} stroke={1.5} aria-hidden />}
           title={t("dashboards.linkSignIn")}
           isPage
         >
+          <p>{t("dashboards.linkSignInText")}</p>
           <Button
             component="a"
             href="/sign-in?next=/shared"
@@ -70,7 +72,6 @@ export function SharedPage() {
           >
             {t("dashboards.signIn")}
           </Button>
-          <p>{t("dashboards.linkSignInText")}</p>
         </Empty>
       </main>
     );
@@ -83,11 +84,13 @@ export function SharedPage() {
   );
 }
 
-function sharedSource(token: string): WidgetSource {
+const linkKey = (token: string) => ["shared-dashboard", token];
+
+function sharedSource(token: string, queryClient: QueryClient): WidgetSource {
   return {
     key: ["shared", token],
     isWhole: true,
-    ask: (widget: Widget, _part: WidgetPart, scope: Scope, signal: AbortSignal) => {
+    async ask(widget: Widget, _part: WidgetPart, scope: Scope, signal: AbortSignal) {
       const { from, to } = spanOf(scope, new Date());
       const body = {
         token,
@@ -97,7 +100,14 @@ function sharedSource(token: string): WidgetSource {
         zone: scope.zone,
         compare: scope.compare,
       };
-      return request<SharedWidget>("POST", "/api/v1/shared/widget", { body, signal });
+      try {
+        return await request<SharedWidget>("POST", "/api/v1/shared/widget", { body, signal });
+      } catch (error) {
+        // The link ended while it was shown, or the dashboard was arranged anew: a screen that nobody touches goes along.
+        if ([401, 404].includes(statusOf(error)))
+          void queryClient.refetchQueries({ queryKey: linkKey(token) }, { cancelRefetch: false });
+        throw error;
+      }
     },
   };
 }
@@ -127,7 +137,7 @@ function Shown({ token, shared }: { token: string; shared: SharedDashboard }) {
         compare: definition.compare,
         filter: definition.filter,
       },
-      source: sharedSource(token),
+      source: sharedSource(token, queryClient),
       place: "shared",
       scale: 1,
       isEditing: false,
@@ -136,7 +146,7 @@ function Shown({ token, shared }: { token: string; shared: SharedDashboard }) {
       onPeriod: (from, to) => setPeriod({ from, to }),
       onPosts: null,
     }),
-    [definition, period, token],
+    [definition, period, token, queryClient],
   );
   return (
     <>
@@ -153,6 +163,7 @@ function Shown({ token, shared }: { token: string; shared: SharedDashboard }) {
             {!shared.showsAuthors && ` · ${t("dashboards.sharedAuthors")}`}
           </p>
         </div>
+        <Freshness isLost={false} />
         <PeriodMenu period={period} onPeriod={setPeriod} />
         {document.fullscreenEnabled && (
           <Button

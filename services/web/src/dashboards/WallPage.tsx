@@ -9,9 +9,9 @@ import { statusOf } from "../api/client.ts";
 import { dashboardQuery, dashboardsKey, figuresKey } from "../api/dashboards.ts";
 import { Empty } from "../app/Empty.tsx";
 import { useLive } from "../app/use-live.ts";
-import { useNow } from "../app/use-now.ts";
 import { useLanguage } from "../words/use-language.ts";
 import type { Board } from "./board-context.ts";
+import { Freshness } from "./Freshness.tsx";
 import { gridGap, gridRowHeight, gridWidthMin } from "./grid-places.ts";
 import { loadEcharts } from "./load-echarts.ts";
 import { SaidNote } from "./SaidOnce.tsx";
@@ -72,6 +72,8 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
   const { t } = useTranslation();
   const language = useLanguage();
   const { ref, width, height } = useSize();
+  const isLost = useLive() === "lost";
+  useRenewal();
   const [counted, setCounted] = useState(0);
   const turn = useTurn(present.length, counted, seconds);
   const { key = "overview", query } = present[turn.board] ?? {};
@@ -96,7 +98,7 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
           <bdi>{name}</bdi>
         </h1>
         <Position turn={turn} boards={present.length} screens={screens.length} />
-        <Freshness isFailed={query?.isError === true} />
+        <Freshness isLost={isLost || query?.isError === true} />
         <Link to="/reports/dashboards/$boardKey" params={{ boardKey: key }} search={{}}>
           {t("dashboards.leaveWall")}
         </Link>
@@ -117,6 +119,19 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
       </div>
     </main>
   );
+}
+
+/** Asks for all of it anew each minute, where no event does. */
+function useRenewal(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      void queryClient.invalidateQueries({ queryKey: figuresKey });
+      // Somebody may have arranged it anew, or deleted it.
+      void queryClient.invalidateQueries({ queryKey: dashboardsKey });
+    }, 60_000);
+    return () => clearInterval(timer);
+  }, [queryClient]);
 }
 
 function wallBoard({ definition }: Dashboard): Board {
@@ -160,42 +175,6 @@ function Position({ turn, boards, screens }: PositionProps) {
           ))}
         </span>
       )}
-    </p>
-  );
-}
-
-/** Older than this, what is shown is said to be old. */
-const freshMs = 180_000;
-
-/** How old the oldest figure on the wall is; renewed by itself where no event does. */
-function Freshness({ isFailed }: { isFailed: boolean }) {
-  const { t } = useTranslation();
-  const isLost = useLive() === "lost" || isFailed;
-  const queryClient = useQueryClient();
-  const now = useNow();
-  useEffect(() => {
-    const timer = setInterval(() => {
-      void queryClient.invalidateQueries({ queryKey: figuresKey });
-      // Somebody may have arranged it anew, or deleted it.
-      void queryClient.invalidateQueries({ queryKey: dashboardsKey });
-    }, 60_000);
-    return () => clearInterval(timer);
-  }, [queryClient]);
-  const answered = queryClient
-    .getQueryCache()
-    .findAll({ queryKey: figuresKey, type: "active" })
-    .map(({ state }) => state.dataUpdatedAt)
-    .filter((at) => at > 0);
-  const age = answered.length === 0 ? 0 : Math.max(0, now - Math.min(...answered));
-  const isOld = isLost || age > freshMs;
-  const minutes = Math.round(age / 60_000);
-  return (
-    <p className={classes["fresh"]} data-old={isOld || undefined} role="status">
-      {isLost
-        ? t("dashboards.wallLost", { age: t("incidents.wall.minutes", { count: minutes }) })
-        : isOld
-          ? t("dashboards.wallOld", { age: t("incidents.wall.minutes", { count: minutes }) })
-          : t("dashboards.wallFresh")}
     </p>
   );
 }

@@ -280,7 +280,7 @@ export const dashboards = {
   linkGoneText:
     "It was revoked, its time has passed, or the address was not copied in full. Ask whoever gave it for a new one.",
   linkSignIn: "A link for those who sign in",
-  linkSignInText: "Sign in and open the link once more.",
+  linkSignInText: "Sign in, and the dashboard opens by itself.",
   signIn: "Sign in",
   sharedUntil: "The link holds until {{until}} and shows the time from {{from}}",
   sharedAuthors: "names of authors are hidden",
