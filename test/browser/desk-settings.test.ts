@@ -95,6 +95,32 @@ test("a target is set, an impossible week is refused, and posts go by what was s
   await expect.poll(targets).toEqual([90]);
 });
 
+test("an earlier playbook is gone back to: what that changes is seen first, and it is a version of its own", async () => {
+  const client = team.client("Пётр Ёлкин");
+  const path = "/api/v1/playbook";
+  const [held] = (await client.get(`${path}/versions`)).body.versions;
+  const { playbookId: first } = held;
+  const { playbook } = (await client.get(`${path}/versions/${first}`)).body;
+  const line = { ru: "Отвечаем иначе.", en: "We answer otherwise." };
+  playbook.rules[0].line = line;
+  const yaml = JSON.stringify(playbook);
+  expect((await client.send("PUT", path, { basedOn: first, yaml })).status).toBe(200);
+  const page = await visit("/settings/playbook");
+  await page.getByRole("region", { name: "Версии" }).getByRole("button").last().click();
+  await page.getByText(`Это прежняя версия № ${first}`).waitFor();
+  await page.getByText("От действующей версии").waitFor();
+  await page.getByRole("button", { name: "Вернуть эту версию…" }).click();
+  await expect
+    .poll(() => page.getByLabel("Что и почему изменено").inputValue())
+    .toContain(`версии № ${first}`);
+  await page.getByRole("button", { name: "Сохранить новую версию" }).click();
+  await page.getByText("Новая версия действует").waitFor();
+  const { versions } = (await client.get(`${path}/versions`)).body;
+  expect(versions).toHaveLength(3);
+  const { body: back } = await client.get(`${path}/versions/${versions[0].playbookId}`);
+  expect(back.playbook.rules[0].line).not.toEqual(line);
+});
+
 /** Minutes that posts of the list have for the first response. */
 async function targets(): Promise<number[]> {
   const { rows } = await team.installation.database.pool.query<{ minutes: number }>(

@@ -1,7 +1,6 @@
 import { playbookTextMax, type PlaybookText } from "@earshot/contract/playbook-version";
 import type { Playbook } from "@earshot/core/respond/playbook";
-import { Button, FileButton, Group, SegmentedControl, Textarea, TextInput } from "@mantine/core";
-import { IconDownload, IconUpload } from "@tabler/icons-react";
+import { SegmentedControl, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,14 +9,18 @@ import { playbookKey, previewPlaybook, savePlaybook } from "../api/playbook.ts";
 import { usePerson } from "../app/person.ts";
 import { useSay } from "../app/use-say.tsx";
 import classes from "./Playbook.module.css";
+import { OlderVersion } from "./OlderVersion.tsx";
 import { PlaybookDifferences } from "./PlaybookDifferences.tsx";
 import { PlaybookForm } from "./PlaybookForm.tsx";
 import { PlaybookTrial } from "./PlaybookTrial.tsx";
+import { SaveVersion } from "./SaveVersion.tsx";
+import { VersionTools } from "./VersionTools.tsx";
 
 interface PlaybookEditorProps {
   text: PlaybookText;
   /** The version that holds: what is saved takes its place. */
   held: PlaybookText;
+  /** Leads to the version that holds. */
   onSaved: () => void;
 }
 
@@ -53,8 +56,43 @@ export function PlaybookEditor({ text, held, onSaved }: PlaybookEditorProps) {
     else if (to === "yaml") setWritten({ yaml: JSON.stringify(written.playbook, null, 2) });
   };
   const shown = written.playbook ?? tried?.read?.playbook ?? (isEdited ? null : text.playbook);
+  const isOlder = text.playbookId !== held.playbookId;
+  const outcome = (
+    <>
+      {isOther && shown && <PlaybookDifferences held={held.playbook} playbook={shown} />}
+      {tried && <PlaybookTrial preview={tried} />}
+      {tried?.problems.length === 0 && (
+        <SaveVersion
+          note={note}
+          onNote={setNote}
+          isBusy={saving.isPending}
+          onSave={() => saving.mutate({ basedOn: held.playbookId, yaml, note: note.trim() })}
+        />
+      )}
+      {statusOf(saving.error) === 409 && (
+        <p className={classes["problems"]} role="alert">
+          {t("playbook.meanwhile")}
+        </p>
+      )}
+    </>
+  );
   return (
     <div className={classes["editor"]}>
+      {isOlder && (
+        <OlderVersion
+          number={text.playbookId}
+          held={held.playbookId}
+          mayRestore={mayEdit}
+          isBusy={trying.isPending}
+          onRestore={() => {
+            setNote(t("playbook.restored", { number: text.playbookId }));
+            trying.mutate(yaml);
+          }}
+          onLeave={onSaved}
+        />
+      )}
+      {/* Beside the button: below it all rules of the version would stand in between. */}
+      {isOlder && outcome}
       <div className={classes["views"]}>
         <b>{t("playbook.version", { number: text.playbookId })}</b>
         <SegmentedControl
@@ -87,60 +125,17 @@ export function PlaybookEditor({ text, held, onSaved }: PlaybookEditorProps) {
           onChange={(event) => setWritten({ yaml: event.currentTarget.value })}
         />
       )}
-      <Group gap={8}>
-        {mayEdit && (
-          <Button disabled={!isOther} loading={trying.isPending} onClick={() => trying.mutate(yaml)}>
-            {t("playbook.try")}
-          </Button>
-        )}
-        {mayEdit && (
-          <FileButton accept=".yaml,.yml,text/yaml" onChange={(file) => void take(file)}>
-            {(props) => (
-              <Button {...props} variant="subtle" leftSection={<IconUpload size={15} aria-hidden />}>
-                {t("playbook.takeIn")}
-              </Button>
-            )}
-          </FileButton>
-        )}
-        <Button
-          variant="subtle"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          onClick={() => download(isEdited ? yaml : text.yaml, `playbook-${text.playbookId}.yaml`)}
-        >
-          {t("playbook.download")}
-        </Button>
-        {isEdited && (
-          <Button variant="subtle" onClick={() => setWritten({ playbook: text.playbook })}>
-            {t("playbook.discard")}
-          </Button>
-        )}
-      </Group>
-      {isOther && shown && <PlaybookDifferences held={held.playbook} playbook={shown} />}
-      {tried && <PlaybookTrial preview={tried} />}
-      {tried && tried.problems.length === 0 && (
-        <form
-          className={classes["save"]}
-          onSubmit={(event) => {
-            event.preventDefault();
-            saving.mutate({ basedOn: held.playbookId, yaml, note: note.trim() });
-          }}
-        >
-          <TextInput
-            label={t("playbook.note")}
-            maxLength={500}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Button type="submit" variant="filled" loading={saving.isPending}>
-            {t("playbook.save")}
-          </Button>
-        </form>
-      )}
-      {statusOf(saving.error) === 409 && (
-        <p className={classes["problems"]} role="alert">
-          {t("playbook.meanwhile")}
-        </p>
-      )}
+      <VersionTools
+        mayEdit={mayEdit}
+        isOther={isOther}
+        isEdited={isEdited}
+        isTrying={trying.isPending}
+        onTry={() => trying.mutate(yaml)}
+        onFile={(file) => void take(file)}
+        onDownload={() => download(isEdited ? yaml : text.yaml, `playbook-${text.playbookId}.yaml`)}
+        onDiscard={() => setWritten({ playbook: text.playbook })}
+      />
+      {!isOlder && outcome}
     </div>
   );
 }
