@@ -9,7 +9,7 @@ const style = `body{max-width:820px;margin:32px auto;padding:0 20px;font:15px/1.
 h1{font-size:26px;line-height:1.2;margin:0 0 4px}h2{font-size:17px;margin:28px 0 8px;break-after:avoid}
 p{margin:0 0 8px;white-space:pre-wrap;overflow-wrap:anywhere}.lead,footer,figcaption{color:var(--quiet)}.finding{font-weight:600}
 .note{padding:6px 12px;border-left:3px solid #b98a2b;background:color-mix(in srgb,#b98a2b 9%,transparent)}
-table{width:100%;border-collapse:collapse;font-size:13px;margin:0 0 10px}th,td{padding:4px 8px 4px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:break-word;white-space:pre-wrap}.long{overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;font-size:13px;margin:0 0 10px}th,td{padding:4px 8px 4px 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:break-word;white-space:pre-wrap}.long{overflow-wrap:anywhere;min-width:14em}@media(max-width:600px){table{display:block;overflow-x:auto}}
 th{font-weight:600}tr,figure{break-inside:avoid}figure{margin:0 0 12px}figure.quote{padding:8px 14px;border-left:3px solid #0f766e}figure p{margin:0}svg{width:100%;height:auto}
 dt{font-weight:600;margin-top:10px}dd{margin:0;color:var(--quiet);font-size:13px}
 footer{margin-top:32px;font-size:12px;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none;font-size:11pt}}`;

@@ -98,14 +98,13 @@ function textOf(
   names: ReadonlyMap<number, string>,
 ): string {
   const { text, people, posts, number, version } = facts;
-  // What is approved stands where it was written.
-  const isTold = typeof text === "string" && kind !== "approved";
   const parts = [
-    isTold ? text : null,
+    typeof text === "string" ? text : null,
     Array.isArray(people) ? people.map((id) => names.get(Number(id)) ?? `№ ${String(id)}`).join(", ") : null,
     typeof posts === "number" && typeof text !== "string" ? String(posts) : null,
     typeof number === "number" ? `№ ${number}.${String(version)}` : null,
-    note,
+    // What is approved stands where it was written.
+    kind === "approved" ? null : note,
   ];
   return parts.filter((part) => part !== null && part !== "").join(" · ");
 }

@@ -69,8 +69,8 @@ export function buildIncidentReport(
     timeStyle: "short",
     timeZone: asked.zone,
   });
-  // A time is one word: narrow columns would break it into three lines.
-  const at = (time: Date): string => format.format(time).replaceAll(/\s/gu, "\u00a0");
+  // A narrow column has the day in one line and the hour in the next, not each word by itself.
+  const at = (time: Date): string => format.format(time).replaceAll(/\s(?=.*\s)/gu, "\u00a0");
   return {
     title: facts.title,
     language: asked.language,
