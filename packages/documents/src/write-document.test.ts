@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { fromBuffer, type Entry, type ZipFile } from "yauzl";
 import { text as textOf } from "node:stream/consumers";
 import { reportFormats } from "@earshot/core/report/written/report-format";
@@ -47,6 +48,25 @@ test.each(reportFormats)("hostile text in every place of a document: %s is writt
       expect(content, name).not.toContain("<script");
       expect(content, name).not.toContain("<f>=");
     }
+});
+
+/** Code points that the fonts of a PDF draw, as its tables from glyphs to letters name them, in hexadecimal. */
+function drawnIn(pdf: Buffer): string {
+  const source = pdf.toString("latin1");
+  const streams = [...source.matchAll(/stream\r?\n(.*?)\r?\nendstream/gsu)].map(([, body = ""]) => {
+    const bytes = Buffer.from(body, "latin1");
+    return bytes[0] === 0x78 ? inflateSync(bytes).toString("latin1") : body;
+  });
+  return streams.filter((stream) => stream.includes("beginbfrange")).join("\n");
+}
+
+test("a PDF has the signs of numbers and formulas, a loss does not read as a question", async () => {
+  const formula = "\u2212120; n \u2265 30; M\u1d62 \u00f7 \u03a3M\u2c7c; \u2192";
+  const drawn = drawnIn(
+    await writeDocument({ ...sampleDocument("x"), blocks: [{ kind: "text", text: formula }] }, "pdf"),
+  );
+  for (const sign of ["2212", "2265", "00f7", "03a3"]) expect(drawn).toContain(`<${sign}>`);
+  expect(drawn).not.toContain("<003f>");
 });
 
 test("what nobody listened to is an empty cell in a chart of a slide and in a sheet, never a zero", async () => {

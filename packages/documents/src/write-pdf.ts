@@ -9,12 +9,21 @@ import { hasChart } from "./has-chart.ts";
 const resolve = createRequire(import.meta.url).resolve;
 const font = (weight: string): string => resolve(`pdfmake/fonts/Roboto/Roboto-${weight}.ttf`);
 
-/** Signs that the font has: Latin, Cyrillic, Greek, punctuation, currency, arrows. What it lacks would be an empty box of no meaning. */
-const unprintable = /[^\u0020-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2116\u2122\u2190-\u2193\n\t]/gu;
+/** Signs that the font has: Latin, Cyrillic, Greek, punctuation, currency, those of formulas. What it lacks would be an empty box of no meaning. */
+const unprintable =
+  /[^\u0020-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2116\u2122\u2202\u2206\u220f\u2211\u2212\u221a\u221e\u222b\u2248\u2260\u2264\u2265\n\t]/gu;
+
+/** Signs of our own words that the font lacks, by what says the same. */
+const substitutes: ReadonlyMap<string, string> = new Map([
+  ["\u1d62", "i"],
+  ["\u2c7c", "j"],
+  ["\u2190", "<-"],
+  ["\u2192", "->"],
+]);
 
 /**
- * Writes a document as PDF: A4, with the Roboto that comes along (Latin, Cyrillic, Greek). Signs beyond that, such as emoji, are shown as ▯ in
- * words; the page has them all.
+ * Writes a document as PDF: A4, with the Roboto that comes along (Latin, Cyrillic, Greek). Signs beyond that, such as emoji, are shown as a question
+ * mark; the page has them all.
  */
 export async function writePdf(document: ReportDocument): Promise<Buffer> {
   // Half a second of loading that nobody pays who never asks for a report.
@@ -136,12 +145,16 @@ function tableOf({ head, rows }: Pick<Extract<DocumentBlock, { kind: "table" }>,
 }
 
 function printable(text: string): string {
-  return breakable(text.normalize("NFC").replace(unprintable, "?"));
+  return breakable(inFont(text.normalize("NFC")));
 }
 
 /** The same for a picture, whose words are short and whose markup must stay whole. */
 function drawable(svg: string): string {
-  return svg.replace(unprintable, "?");
+  return inFont(svg);
+}
+
+function inFont(text: string): string {
+  return text.replace(unprintable, (sign) => substitutes.get(sign) ?? "?");
 }
 
 /** A word that is longer than its column would leave the page. */

@@ -10,9 +10,11 @@ export function mentionsText(count: number, language: PageLanguage): string {
     : countedEn(count, "mention", "mentions");
 }
 
-/** A number as it is read: thousands apart, one digit behind the comma where it is no whole one. */
+/** A number as it is read: thousands apart, one digit behind the comma where it is no whole one, a true minus. */
 export function numberText(value: number, language: PageLanguage): string {
-  return value.toLocaleString(language, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 });
+  return value
+    .toLocaleString(language, { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 })
+    .replace("-", "−");
 }
 
 /** A percentage as it is written: "12 %" in Russian, the sign tied to the number, "12%" in English. */
