@@ -88,13 +88,13 @@ test("the playbook that came with Earshot holds until people write their own, an
 });
 
 test.each([
-  ["a line that is no YAML", "rules: [", /line 1/],
+  ["a line that is no YAML", "rules: [", /строка 1/],
   [
     "a rule without an answer",
     "version: 1\npostures: {}\ntactics: {}\nrules:\n  - id: a\n    when: {}",
     /postures\.inform/,
   ],
-  ["an alias in an alias", `a: &a [x]\nb: &b [*a, *a]\nversion: [*b]`, /line 2/],
+  ["an alias in an alias", `a: &a [x]\nb: &b [*a, *a]\nversion: [*b]`, /строка 2/],
 ])("%s is told with its place, and nothing is saved", async (_name, yaml, told) => {
   const before = await held();
   const { body } = await admin.send("POST", `${path}/preview`, { yaml });
@@ -102,6 +102,18 @@ test.each([
   const refused = await admin.send("PUT", path, { basedOn: before.playbookId, yaml });
   expect(refused.status).toBe(400);
   expect((await held()).playbookId).toBe(before.playbookId);
+});
+
+test("what is no playbook is told with its line, its rule and in the language of who wrote it", async () => {
+  const yaml = (await held()).yaml.replace("speaker: none", "speaker: nobody");
+  const { id } = (await admin.get(`${path}/versions/${(await held()).playbookId}`)).body.playbook.rules[0];
+  const line = yaml.split("\n").findIndex((each: string) => each.includes("nobody")) + 1;
+  const problemOf = async (language: string): Promise<string> => {
+    await admin.send("PATCH", "/api/v1/me", { language });
+    return (await admin.send("POST", `${path}/preview`, { yaml })).body.problems.join(" ");
+  };
+  expect(await problemOf("ru")).toMatch(new RegExp(`^строка ${line}, ${id}\\.answer\\.speaker: [А-Я]`));
+  expect(await problemOf("en")).toMatch(new RegExp(`^line ${line}, ${id}\\.answer\\.speaker: Invalid`));
 });
 
 test("who may not change settings reads the playbook and changes nothing", async () => {

@@ -1,19 +1,31 @@
 import { playbookSchema } from "@earshot/contract/playbook";
 import type { Playbook } from "@earshot/core/respond/playbook";
 import { postures, tactics } from "@earshot/core/respond/vocabulary";
+import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { Document, isCollection, isScalar, visit } from "yaml";
+import { z } from "zod";
 import { fieldFaults, readYamlText } from "./yaml-text.ts";
 
 export type ReadPlaybook = { ok: true; playbook: Playbook } | { ok: false; problems: string[] };
 
 /** A playbook that a person wrote, or what has to be mended: the line where it is no YAML, the field where it is no playbook. */
-export function readPlaybookText(text: string): ReadPlaybook {
-  const read = readYamlText(text);
+export function readPlaybookText(text: string, language: PageLanguage = "en"): ReadPlaybook {
+  const read = readYamlText(text, language);
   if (!read.ok) return read;
-  const parsed = playbookSchema.safeParse(read.value);
-  return parsed.success
-    ? { ok: true, playbook: parsed.data }
-    : { ok: false, problems: fieldFaults(parsed.error) };
+  const { value, lineOf } = read;
+  const words = language === "ru" ? z.locales.ru() : z.locales.en();
+  const parsed = playbookSchema.safeParse(value, { error: words.localeError });
+  if (parsed.success) return { ok: true, playbook: parsed.data };
+  const placeOf = (path: readonly PropertyKey[]): string => placeIn(value, path);
+  return { ok: false, problems: fieldFaults(parsed.error, { language, lineOf, placeOf }) };
+}
+
+/** A rule goes by its id, not by its number. */
+function placeIn(value: unknown, path: readonly PropertyKey[]): string {
+  const [section, at, ...field] = path;
+  const rules = (value as { rules?: { id?: unknown }[] } | null)?.rules;
+  const id = section === "rules" && typeof at === "number" ? rules?.[at]?.id : undefined;
+  return (typeof id === "string" ? [id, ...field] : path).map(String).join(".");
 }
 
 /** What stands in one line each, as it is read fastest. */

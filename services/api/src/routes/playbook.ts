@@ -18,6 +18,7 @@ import { iso } from "../iso.ts";
 import { readPlaybookText, writePlaybookText } from "../playbook-text.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
+import { signedInPerson } from "../sign-in/signed-in.ts";
 
 const tags = ["prompts"];
 const samplesMax = 20;
@@ -77,8 +78,8 @@ export async function registerPlaybook(app: Routes, deps: ApiDeps): Promise<void
     versions: (await listPlaybookVersions(db)).map((each) => ({ ...each, savedAt: iso(each.savedAt) })),
   }));
   app.get(`${path}/versions/:playbookId`, version, async ({ params }) => readText(params.playbookId));
-  app.post(`${path}/preview`, preview, async ({ body }) => {
-    const read = readPlaybookText(body.yaml);
+  app.post(`${path}/preview`, preview, async (request) => {
+    const read = readPlaybookText(request.body.yaml, signedInPerson(request).language);
     const held = await readHeldPlaybook(db);
     const nothing = { looked: 0, isMore: false, changed: 0, samples: [] };
     if (!read.ok) return { problems: read.problems, read: null, ...nothing };
