@@ -63,6 +63,12 @@ test("a gap is told in the report of its time, by source, until it was collected
     /1 source was silent for up to 168 hours: Broken paper\. 50% of the time was collected/,
   );
   expect(await text()).toMatch(/Source\s+Collected\s+Broken paper\s+0%/);
+  // Half of the sources then as now may be compared, half of them against all may not.
+  expect(await text()).not.toContain("Not compared with");
+  await pool.query("update source_gap set from_at = now() - interval '8 days'");
+  expect(await text()).toMatch(
+    /Not compared with the period before: \d+% of its time was collected, 50% of this/,
+  );
   await pool.query("update source_gap set outcome = 'whole', settled_at = now()");
   expect(await text()).not.toContain("Broken paper");
   await pool.query("delete from source where key like 'gap/%'");

@@ -110,6 +110,8 @@ export const figureAnswerSchema = z.object({
     before: z.number().nullable(),
     /** Least heard first, five at most, only those below 1. */
     missing: z.array(z.object({ sourceId: z.int(), name: z.string(), covered: z.number() })),
+    /** All of which something is missing. */
+    missingCount: z.int(),
   }),
   /** What must be known before the numbers are believed, in words of both languages. */
   warnings: z.array(z.object({ code: z.string(), words: wordsSchema })),

@@ -20,6 +20,7 @@ export function viewFigures(found: Figures): FigureAnswer {
       covered: rounded(coverage.covered),
       before: rounded(coverage.before),
       missing: coverage.missing.map((each) => ({ ...each, covered: rounded(each.covered) ?? 0 })),
+      missingCount: coverage.missingCount,
     },
     asOf: iso(found.asOf),
   };

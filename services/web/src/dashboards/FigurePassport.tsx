@@ -55,6 +55,13 @@ export function FigurePassport({ passport, figure, answer, onPosts }: FigurePass
                 <bdi>{name}</bdi>: {share(covered)}
               </li>
             ))}
+            {coverage.missingCount > coverage.missing.length && (
+              <li>
+                {t("dashboards.passport.moreMissing", {
+                  count: coverage.missingCount - coverage.missing.length,
+                })}
+              </li>
+            )}
           </ul>
         )}
       </dd>

@@ -125,16 +125,20 @@ test.each([
   ["nothing before to compare", sampleFigure(104), undefined, 1, "plain"],
 ] as const)("what a volume says: %s", (_name, now, before, coveredBefore, kind) => {
   const total = sampleRow("total", now, before === undefined ? {} : { before });
-  const answer = sampleAnswer({ total, coverage: { covered: 1, before: coveredBefore, missing: [] } });
+  const answer = sampleAnswer({
+    total,
+    coverage: { covered: 1, before: coveredBefore, missing: [], missingCount: 0 },
+  });
   expect(findingOf(made(answer), answer, "en", "13%").kind).toBe(kind);
 });
 
 test("said once for all widgets is what most of those have that cannot be compared", () => {
-  const heard = (before: number | null) => sampleAnswer({ coverage: { covered: 1, before, missing: [] } });
+  const heard = (before: number | null) =>
+    sampleAnswer({ coverage: { covered: 1, before, missing: [], missingCount: 0 } });
   expect(commonShare([heard(0.2), null, heard(0.13), undefined, heard(0.13), heard(1)], "en")).toBe("13%");
   expect(commonShare([heard(null), heard(0)], "ru")).toBe("");
   expect(commonShare([heard(1), null], "ru")).toBeNull();
-  const deaf = sampleAnswer({ coverage: { covered: null, before: 0, missing: [] } });
+  const deaf = sampleAnswer({ coverage: { covered: null, before: 0, missing: [], missingCount: 0 } });
   expect(commonShare([deaf], "ru")).toBeNull();
 });
 
@@ -203,7 +207,10 @@ test("as CSV what is not known stays empty, and every figure names its metric an
 });
 
 test("nothing, and nobody listening, are told apart", () => {
-  const none = sampleAnswer({ steps: [], coverage: { covered: null, before: null, missing: [] } });
+  const none = sampleAnswer({
+    steps: [],
+    coverage: { covered: null, before: null, missing: [], missingCount: 0 },
+  });
   expect([isEmptyChart(made(none, "entity")), nobodyListened(none), nobodyListened(overTime())]).toEqual([
     true,
     true,

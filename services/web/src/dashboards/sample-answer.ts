@@ -52,7 +52,7 @@ export function sampleAnswer(given: Partial<FigureAnswer> = {}): FigureAnswer {
     total: sampleRow("total", sampleFigure(12)),
     names: {},
     passports: [samplePassport("mentions", "mentions")],
-    coverage: { covered: 0.5, before: 1, missing: [] },
+    coverage: { covered: 0.5, before: 1, missing: [], missingCount: 0 },
     warnings: [],
     readFrom: "rollups",
     asOf: day(4),

@@ -42,7 +42,10 @@ export interface FigureStepSpan {
 export interface FigureCoverage {
   covered: number | null;
   before: number | null;
+  /** The least heard first, a few. */
   missing: { sourceId: number; name: string; covered: number }[];
+  /** All of which something is missing. */
+  missingCount: number;
 }
 
 export interface FigureWarning {

@@ -24,7 +24,12 @@ const found: Figures = {
   total: line("total", 4),
   names: { 7: "=HYPERLINK(1)" },
   metrics: [findMetric("mentions")].filter((each) => each !== undefined),
-  coverage: { covered: 0.5, before: 1, missing: [{ sourceId: 1, name: "Feed", covered: 0.5 }] },
+  coverage: {
+    covered: 0.5,
+    before: 1,
+    missing: [{ sourceId: 1, name: "Feed", covered: 0.5 }],
+    missingCount: 1,
+  },
   warnings: [{ code: "still_counting", words: { ru: "Ещё", en: "Still" } }],
   readFrom: "rollups",
   asOf: until,

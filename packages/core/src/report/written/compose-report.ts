@@ -4,7 +4,8 @@ import { markOf } from "./figure-lines.ts";
 import type { ReportData } from "./report-data.ts";
 import type { ReportSection } from "./report-template.ts";
 import { percentText, periodText } from "./say.ts";
-import { gapSentence, missedSlotsSentence } from "./sentences.ts";
+import { isHeardAlike, withoutBefore } from "./heard-alike.ts";
+import { gapSentence, missedSlotsSentence, notAlikeSentence } from "./sentences.ts";
 import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
 import { writeSection } from "./write-sections.ts";
 import type { WrittenSection } from "./written-section.ts";
@@ -20,10 +21,11 @@ const lateMs = 30_000;
 
 /** Writes a report from what was read: findings first, then each section, then what was collected and how numbers were reckoned. */
 export function composeReport(
-  data: ReportData,
+  given: ReportData,
   sections: readonly ReportSection[],
   language: PageLanguage,
 ): ComposedReport {
+  const data = isHeardAlike(given.total.coverage) ? given : withoutBefore(given);
   const written = sections.flatMap((name): { name: ReportSection; section: WrittenSection }[] => {
     const section = data.failed.includes(name) ? null : writeSection[name](data, language);
     return section ? [{ name, section }] : [];
@@ -35,7 +37,7 @@ export function composeReport(
     timeZone: data.zone,
   });
   const blocks: DocumentBlock[] = [
-    ...missing.map((text): DocumentBlock => ({ kind: "note", text })),
+    ...[...missing, ...notCompared(data, language)].map((text): DocumentBlock => ({ kind: "note", text })),
     { kind: "heading", text: phrases.summary[language] },
     ...written.map(({ section }): DocumentBlock => ({ kind: "text", text: `• ${section.finding}` })),
     ...written.flatMap(({ name, section }): DocumentBlock[] => [
@@ -58,10 +60,20 @@ export function composeReport(
   };
 }
 
+/** A change that nobody could know of is not told, and that it is not is. */
+function notCompared({ total: { coverage } }: ReportData, language: PageLanguage): string[] {
+  const { covered, before } = coverage;
+  if (covered === null || isHeardAlike(coverage)) return [];
+  return [notAlikeSentence({ covered, before: before ?? 0 }, language)];
+}
+
 function missingOf(data: ReportData, sections: readonly ReportSection[], language: PageLanguage): string[] {
   const { coverage, asOf, warnings } = data.total;
   const hours = (Math.min(data.to.getTime(), data.madeAt.getTime()) - data.from.getTime()) / 3_600_000;
-  const gap = gapSentence({ covered: coverage.covered, sources: coverage.missing, hours }, language);
+  const gap = gapSentence(
+    { covered: coverage.covered, sources: coverage.missing, count: coverage.missingCount, hours },
+    language,
+  );
   // Posts that were published long ago are found and counted late too.
   const isLate = data.madeAt.getTime() - asOf.getTime() > lateMs;
   const time = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {

@@ -46,7 +46,7 @@ export interface ReportData {
         posts: number;
         reprints: number;
         mentions: number;
-        before: number;
+        before: number | null;
         sources: number;
       }[]
     | null;
@@ -54,7 +54,7 @@ export interface ReportData {
     | readonly {
         name: string;
         mentions: number;
-        before: number;
+        before: number | null;
         netSentiment: Figure;
         ownPosts: number | null;
       }[]
@@ -65,7 +65,7 @@ export interface ReportData {
     | readonly {
         severity: number;
         posts: number;
-        before: number;
+        before: number | null;
         open: number;
         late: number;
         answered: number;

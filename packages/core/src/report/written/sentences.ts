@@ -93,22 +93,41 @@ export function leaderSentence(
 
 /** What was not listened to. */
 export function gapSentence(
-  given: { covered: number | null; sources: readonly { name: string; covered: number }[]; hours: number },
+  given: {
+    covered: number | null;
+    /** Those that were silent longest. */
+    sources: readonly { name: string; covered: number }[];
+    /** All that were silent. */
+    count: number;
+    hours: number;
+  },
   language: PageLanguage,
 ): string | null {
-  const { covered, sources, hours } = given;
+  const { covered, sources, count, hours } = given;
   const ru = language === "ru";
   if (covered === null)
     return ru ? "За период не слушали ни одного источника." : "No source was listened to in this period.";
   if (sources.length === 0) return null;
   const longest = Math.max(1, Math.round((1 - Math.min(...sources.map((each) => each.covered))) * hours));
-  const names = sources.map(({ name }) => (ru ? inQuotes(name, "ru") : name)).join(", ");
+  const named = sources.map(({ name }) => (ru ? inQuotes(name, "ru") : name)).join(", ");
+  const names = count > sources.length ? `${ru ? "дольше всех" : "longest"} ${named}` : named;
   if (ru) {
-    const who = countedRu(sources.length, "источник молчал", "источника молчали", "источников молчали");
+    const who = countedRu(count, "источник молчал", "источника молчали", "источников молчали");
     return `${who} до ${countedRu(longest, "часа", "часов", "часов")}: ${names}. Собрано ${percentText(covered * 100, "ru")} времени; настоящих упоминаний могло быть больше.`;
   }
-  const who = countedEn(sources.length, "source was silent", "sources were silent");
+  const who = countedEn(count, "source was silent", "sources were silent");
   return `${who} for up to ${countedEn(longest, "hour", "hours")}: ${names}. ${percentText(covered * 100, "en")} of the time was collected; there may have been more mentions.`;
+}
+
+/** Why nothing is said of the time before. */
+export function notAlikeSentence(
+  { covered, before }: { covered: number; before: number },
+  language: PageLanguage,
+): string {
+  const [now, then] = [percentText(covered * 100, language), percentText(before * 100, language)];
+  return language === "ru"
+    ? `С прошлым периодом не сравнивается: тогда собрано ${then} времени, теперь ${now}.`
+    : `Not compared with the period before: ${then} of its time was collected, ${now} of this one.`;
 }
 
 /** Targets of clocks that were met. */

@@ -6,7 +6,7 @@ import type { PageLanguage } from "../../triage/page-language.ts";
 import { severityNames } from "../../triage/status-names.ts";
 import type { DocumentBlock } from "../document/document.ts";
 import type { ReportData } from "./report-data.ts";
-import { capital, mentionsText, numberText, refusalText } from "./say.ts";
+import { capital, mentionsText, refusalText, valueText } from "./say.ts";
 import { reportPhrases as phrases } from "./section-words.ts";
 import type { WrittenSection } from "./written-section.ts";
 
@@ -37,7 +37,7 @@ export function severity(
   const rows = rungs.map((rung) => [
     nameOf(rung.severity),
     ...[rung.posts, rung.before, rung.open, rung.late, rung.answered].map((value) =>
-      numberText(value, language),
+      valueText(value, "mentions", language),
     ),
   ]);
   return {

@@ -9,7 +9,7 @@ import { answers, incidents, severity } from "./write-deeds.ts";
 import { directionSection, languages, media, shareOfVoice, topList } from "./write-lists.ts";
 import { valueIn, type WrittenSection } from "./written-section.ts";
 import type { ReportSection } from "./report-template.ts";
-import { capital, numberText, percentText, refusalText } from "./say.ts";
+import { capital, numberText, percentText, refusalText, valueText } from "./say.ts";
 import { clockSentence, leaderSentence, toneSentence, volumeSentence } from "./sentences.ts";
 import { reportPhrases as phrases, sectionNames } from "./section-words.ts";
 
@@ -191,7 +191,9 @@ function stories({ stories: found, total }: ReportData, language: PageLanguage):
   );
   const rows = found.map((each) => [
     each.title,
-    ...[each.mentions, each.before, each.posts, each.reprints].map((value) => numberText(value, language)),
+    ...[each.mentions, each.before, each.posts, each.reprints].map((value) =>
+      valueText(value, "mentions", language),
+    ),
   ]);
   return { finding, blocks: rows.length === 0 ? [] : [{ kind: "table", head, rows }] };
 }
@@ -214,7 +216,7 @@ function executives({ executives: found }: ReportData, language: PageLanguage): 
   const rows = found.map(({ name, mentions, before, netSentiment, ownPosts }) => [
     name,
     numberText(mentions, language),
-    numberText(before, language),
+    valueText(before, "mentions", language),
     netSentiment.value === null
       ? refusalText(netSentiment.refused ?? "nothing_known", language)
       : `${numberText(netSentiment.value, language)} (n = ${netSentiment.n})`,

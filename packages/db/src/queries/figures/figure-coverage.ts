@@ -24,13 +24,13 @@ export async function readCoverage(
         ? []
         : [{ sourceId: each.sourceId, name: each.name, covered: each.covered }],
     )
-    .toSorted((a, b) => a.covered - b.covered)
-    .slice(0, namedMax);
+    .toSorted((a, b) => a.covered - b.covered);
   const heard = await heardShare(db, spanOf(earlier), sourceIds);
   return {
     covered: covered.covered,
     before: before.covered === null ? null : before.covered * heard,
-    missing,
+    missing: missing.slice(0, namedMax),
+    missingCount: missing.length,
     steps: covered.steps,
   };
 }

@@ -53,7 +53,12 @@ export async function readFigures(db: Db, question: FigureQuestion, now: Date): 
     ...lines,
     ...(await nameKeys(db, groups, lines.rows)),
     metrics: question.metrics,
-    coverage: { covered: coverage.covered, before: coverage.before, missing: coverage.missing },
+    coverage: {
+      covered: coverage.covered,
+      before: coverage.before,
+      missing: coverage.missing,
+      missingCount: coverage.missingCount,
+    },
     warnings: [
       ...fairness.warnings,
       ...warningsOf({ groups, uncountedMs: read.uncountedMs, entities: read.filter.entities }),

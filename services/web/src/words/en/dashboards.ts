@@ -146,6 +146,7 @@ export const dashboards = {
     span: "Time: {{from}} – {{to}}",
     coverage: "What was listened to",
     covered: "{{share}} of the time was heard.",
+    moreMissing: "and {{count}} more",
     coveredBefore: "In the period before: {{share}}.",
     deaf: "none",
     fresh: "Where from",

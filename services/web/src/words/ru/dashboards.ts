@@ -145,6 +145,7 @@ export const dashboards = {
     span: "За время {{from}} – {{to}}",
     coverage: "Что слушали",
     covered: "Услышано {{share}} времени.",
+    moreMissing: "и ещё {{count}}",
     coveredBefore: "В прошлом периоде — {{share}}.",
     deaf: "ничего",
     fresh: "Откуда",
