@@ -1,7 +1,10 @@
+import { innerQuotes } from "@earshot/core/system/in-quotes";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Calendar, CalendarEntry, Clash } from "../api/calendar.ts";
+import { dayAndTime, dayInYear } from "../words/time-words.ts";
+import { useLanguage } from "../words/use-language.ts";
 import classes from "./Calendar.module.css";
 
 /** What gets in whose way, each with what to look at. */
@@ -13,13 +16,14 @@ export function ClashList({
   onOpen: (entry: CalendarEntry) => void;
 }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { clashes, entries, incidents } = calendar;
   if (clashes.length === 0) return null;
   const entryOf = (id: number) => entries.find(({ calendarEntryId }) => calendarEntryId === id);
   const words = (clash: Clash): string => {
-    const title = entryOf(clash.entryId)?.title ?? "";
+    const title = innerQuotes(entryOf(clash.entryId)?.title ?? "", language);
     if (clash.kind === "beside_crisis") return t("calendar.besideCrisis", { title });
-    const other = entryOf(clash.otherId)?.title ?? "";
+    const other = innerQuotes(entryOf(clash.otherId)?.title ?? "", language);
     if (clash.kind === "in_quiet") return t("calendar.inQuiet", { title, other });
     return t("calendar.tooNear", { title, other, minutes: clash.minutes, hours: calendar.hoursApart });
   };
@@ -39,6 +43,11 @@ export function ClashList({
           return (
             <li key={JSON.stringify(clash)}>
               <button type="button" onClick={() => entry && onOpen(entry)}>
+                {entry && (
+                  <time dateTime={entry.at}>
+                    {entry.isAllDay ? dayInYear(entry.at, language) : dayAndTime(entry.at, language)}
+                  </time>
+                )}{" "}
                 {words(clash)}
               </button>
               {incident && (
