@@ -81,7 +81,12 @@ function Ladder({ rungs, before }: { rungs: SeverityLadder["rungs"]; before: Bef
                   open: fullCount(open, language),
                   answered: fullCount(answered, language),
                 })}
-                {late > 0 && <em> {t("dashboards.rungLate", { late: fullCount(late, language) })}</em>}
+                {late > 0 && (
+                  <>
+                    {" · "}
+                    <em>{t("dashboards.rungLate", { late: fullCount(late, language) })}</em>
+                  </>
+                )}
               </small>
             </li>
           );
