@@ -138,6 +138,8 @@ function tableOf({ head, rows }: Pick<Extract<DocumentBlock, { kind: "table" }>,
     fontSize: 8,
     table: {
       headerRows: 1,
+      // The head of a table never stands alone at the end of a page.
+      keepWithHeaderRows: 1,
       widths: head.map((_name, at) => (at === wide ? "*" : "auto")),
       body: [head.map((name) => ({ text: printable(name), bold: true })), ...rows.map(cells)],
     },
