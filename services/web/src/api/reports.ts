@@ -8,7 +8,7 @@ import type {
   ReportScheduleList,
 } from "@earshot/contract/report";
 import type { ReportFormat } from "@earshot/core/report/written/report-format";
-import type { ReportKind } from "@earshot/core/report/written/report-template";
+import type { ReportKind, ReportSection } from "@earshot/core/report/written/report-template";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { request, requestFile } from "./client.ts";
@@ -21,16 +21,19 @@ export interface ReportWish {
   before: string | null;
   /** Empty: all of ours. */
   entityIds: readonly number[];
+  /** Empty: all of the template. */
+  sections: readonly ReportSection[];
 }
 
 function pathOf({ kind }: ReportWish, format: ReportFormat): string {
   return `/api/v1/reports/${kind}/${format}`;
 }
 
-function queryOf({ language, zone, before, entityIds }: ReportWish): URLSearchParams {
+function queryOf({ language, zone, before, entityIds, sections }: ReportWish): URLSearchParams {
   const query = new URLSearchParams({ language, zone });
   if (before !== null) query.set("before", before);
   for (const entityId of entityIds) query.append("entity", String(entityId));
+  for (const section of sections) query.append("section", section);
   return query;
 }
 
@@ -65,8 +68,9 @@ export const madeReportsQuery = infiniteQueryOptions({
 });
 
 /** Makes a report and keeps it. */
-export function keepReport({ kind, language, zone, before, entityIds }: ReportWish): Promise<MadeReport> {
-  const wish = { kind, language, zone, entities: [...entityIds], ...(before === null ? {} : { before }) };
+export function keepReport({ before, entityIds, sections, ...rest }: ReportWish): Promise<MadeReport> {
+  const held = { entities: [...entityIds], sections: [...sections] };
+  const wish = { ...rest, ...held, ...(before === null ? {} : { before }) };
   return request("POST", "/api/v1/made-reports", { body: wish satisfies NewReport });
 }
 

@@ -14,7 +14,7 @@ import { TemplateChoice } from "./TemplateChoice.tsx";
 import { useReportFile } from "./use-report-file.ts";
 import { ownZone } from "../../words/own-zone.ts";
 
-const usual = { kind: "weekly", period: "last", entityIds: [] } as const;
+const usual = { kind: "weekly", period: "last", entityIds: [], sections: [] } as const;
 
 /** A report is chosen here and taken as page, PDF, slides or workbook; those that were kept, and schedules, stand below. */
 export function DocumentsPage() {

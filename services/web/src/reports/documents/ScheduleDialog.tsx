@@ -10,6 +10,7 @@ import { useDeed } from "../../calendar/use-deed.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import { EntitiesField } from "./EntitiesField.tsx";
 import classes from "./Kept.module.css";
+import { SectionChoice } from "./SectionChoice.tsx";
 import { hourName, newPlan, planOf, type SchedulePlan } from "./schedule-plan.ts";
 import { ownZone } from "../../words/own-zone.ts";
 
@@ -102,6 +103,7 @@ function WhatFields({ plan, set }: PlanFieldsProps) {
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
       <EntitiesField entityIds={plan.entities} onChange={(entities) => set({ entities })} />
+      <SectionChoice kind={plan.kind} sections={plan.sections} onChange={(sections) => set({ sections })} />
     </>
   );
 }

@@ -1,19 +1,17 @@
-import { readyTemplates, reportKinds } from "@earshot/core/report/written/report-template";
-import { sectionNames } from "@earshot/core/report/written/section-words";
+import { reportKinds } from "@earshot/core/report/written/report-template";
 import { useTranslation } from "react-i18next";
-import { useLanguage } from "../../words/use-language.ts";
 import classes from "./Documents.module.css";
 import type { ReportChoice } from "./report-choice.ts";
+import { SectionChoice } from "./SectionChoice.tsx";
 
 interface TemplateChoiceProps {
   choice: ReportChoice;
   set: (part: Partial<ReportChoice>) => void;
 }
 
-/** Which report, with a sentence about each, and what stands in the chosen one. */
+/** Which report, with a sentence about each, and which parts of the chosen one it holds. */
 export function TemplateChoice({ choice, set }: TemplateChoiceProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   return (
     <div className={classes["part"]}>
       <fieldset className={classes["templates"]}>
@@ -24,7 +22,7 @@ export function TemplateChoice({ choice, set }: TemplateChoiceProps) {
               type="radio"
               name="report-template"
               checked={choice.kind === kind}
-              onChange={() => set({ kind })}
+              onChange={() => set({ kind, sections: [] })}
             />
             <span>
               <b>{t(`documents.templates.${kind}`)}</b>
@@ -33,12 +31,11 @@ export function TemplateChoice({ choice, set }: TemplateChoiceProps) {
           </label>
         ))}
       </fieldset>
-      <h2 className={classes["holds-title"]}>{t("documents.holds")}</h2>
-      <ul className={classes["holds"]}>
-        {readyTemplates[choice.kind].sections.map((section) => (
-          <li key={section}>{sectionNames[section][language]}</li>
-        ))}
-      </ul>
+      <SectionChoice
+        kind={choice.kind}
+        sections={choice.sections}
+        onChange={(sections) => set({ sections })}
+      />
     </div>
   );
 }

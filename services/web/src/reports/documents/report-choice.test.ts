@@ -16,7 +16,7 @@ test.each([
 ] as const)("%s", (_name, kind, period, from, to, isAsked) => {
   const chosen = chosenPeriod({ kind, period }, now, zone);
   expect([chosen.from, chosen.to].map((at) => at.toISOString().slice(0, 16))).toEqual([from, to]);
-  const { before } = wishOf({ kind, period, language: "en", entityIds: [] }, now, zone);
+  const { before } = wishOf({ kind, period, language: "en", entityIds: [], sections: [] }, now, zone);
   expect(before).toBe(isAsked ? chosen.to.toISOString() : null);
 });
 

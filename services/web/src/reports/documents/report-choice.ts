@@ -1,5 +1,5 @@
 import { lastPeriod, type ReportPeriod } from "@earshot/core/report/written/report-period";
-import type { ReportKind } from "@earshot/core/report/written/report-template";
+import type { ReportKind, ReportSection } from "@earshot/core/report/written/report-template";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import type { ReportWish } from "../../api/reports.ts";
 import { dateFormat } from "../../words/intl-formats.ts";
@@ -13,6 +13,8 @@ export interface ReportChoice {
   language: PageLanguage;
   period: PeriodChoice;
   entityIds: readonly number[];
+  /** Empty: all of the template. */
+  sections: readonly ReportSection[];
 }
 
 /** The time that a report of this choice is about. */
@@ -27,9 +29,9 @@ export function chosenPeriod(
 
 /** What is asked of the server: the period before is the last one as of the beginning of the last. */
 export function wishOf(choice: ReportChoice, now: Date, zone: string): ReportWish {
-  const { kind, language, period, entityIds } = choice;
+  const { kind, language, period, entityIds, sections } = choice;
   const before = period === "last" ? null : lastPeriod(kind, now, zone).from.toISOString();
-  return { kind, language, zone, before, entityIds };
+  return { kind, language, zone, before, entityIds, sections };
 }
 
 /** "16–22 November 2026"; of a crisis with the time of day. */
