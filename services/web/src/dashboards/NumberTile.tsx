@@ -8,7 +8,8 @@ import { useLanguage } from "../words/use-language.ts";
 import type { ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
 import { fullValue, shortValue, sureWords } from "./figure-words.ts";
-import { findingOf } from "./finding.ts";
+import { findingOf, type Finding } from "./finding.ts";
+import { heardLessKey, type HeardLess } from "./heard-before.ts";
 import { SaidShareContext } from "./said-share.ts";
 import { useFindingWords } from "./use-finding-words.ts";
 import classes from "./Widget.module.css";
@@ -18,6 +19,13 @@ interface NumberTileProps {
   answer: FigureAnswer;
   onPosts: (() => void) | undefined;
 }
+
+/** The sentences that say why there is nothing to compare with. */
+const lessOf: Partial<Record<Finding["kind"], HeardLess["when"]>> = {
+  incomparable: "before",
+  incomparableNow: "now",
+  incomparableDeaf: "deaf",
+};
 
 const icons = { more: IconArrowUpRight, less: IconArrowDownRight, same: IconEqual } as const;
 
@@ -37,7 +45,7 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
   const compared = compareFigures(total, totalBefore, metric.unit);
   const finding = findingOf({ ...data, by: "none", split: "none" }, answer, language, said);
   const interval = sureWords(total, metric.unit, language);
-  const isIncomparable = finding.kind === "incomparable" || finding.kind === "incomparableDeaf";
+  const whenLess = lessOf[finding.kind];
   const Icon = compared === null ? null : icons[compared.isWithinChance ? "same" : compared.direction];
   const shown = shortValue(total.value, metric.unit, language);
   const full = fullValue(total.value, metric.unit, language);
@@ -61,12 +69,10 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
           className={classes["change"]}
           data-direction={compared?.isWithinChance ? "same" : compared?.direction}
         >
-          {Icon !== null && !isIncomparable && <Icon size={16} stroke={2} aria-hidden />}
-          {finding.kind === "incomparable"
-            ? t("dashboards.incomparable", { share: finding.values["share"] ?? "" })
-            : finding.kind === "incomparableDeaf"
-              ? t("dashboards.incomparableDeaf")
-              : say(finding)}
+          {Icon !== null && whenLess === undefined && <Icon size={16} stroke={2} aria-hidden />}
+          {whenLess === undefined
+            ? say(finding)
+            : t(heardLessKey(whenLess, false), { share: finding.values["share"] ?? "" })}
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Board.module.css";
 import type { Board } from "./board-context.ts";
+import { heardLessKey, type HeardLess } from "./heard-before.ts";
 import { SaidShareProvider, useSaidShare } from "./said-share.ts";
 
 interface SaidOnceProps {
@@ -17,18 +18,18 @@ export function SaidOnce({ board, widgets, children }: SaidOnceProps) {
   const share = useSaidShare(board, widgets);
   return (
     <SaidShareProvider value={share}>
-      {share !== null && <SaidNote share={share} />}
+      {share !== null && <SaidNote heard={share} />}
       {children}
     </SaidShareProvider>
   );
 }
 
-export function SaidNote({ share }: { share: string }) {
+export function SaidNote({ heard: { when, share } }: { heard: HeardLess }) {
   const { t } = useTranslation();
   return (
     <p className={classes["said"]} role="note">
       <IconInfoCircle size={15} stroke={1.75} aria-hidden />
-      {share === "" ? t("dashboards.incomparableDeaf") : t("dashboards.incomparableAll", { share })}
+      {t(heardLessKey(when, true), { share })}
     </p>
   );
 }

@@ -103,7 +103,7 @@ function Turns({ present, seconds }: { present: readonly Present[]; seconds: num
           {t("dashboards.leaveWall")}
         </Link>
       </header>
-      {said !== null && <SaidNote share={said} />}
+      {said !== null && <SaidNote heard={said} />}
       <div ref={ref} className={classes["place"]}>
         {data === undefined || board === null ? (
           <p className={classes["wait"]}>

@@ -129,15 +129,20 @@ test.each([
     total,
     coverage: { covered: 1, before: coveredBefore, missing: [], missingCount: 0 },
   });
-  expect(findingOf(made(answer), answer, "en", "13%").kind).toBe(kind);
+  expect(findingOf(made(answer), answer, "en", { when: "before", share: "13%" }).kind).toBe(kind);
 });
 
 test("said once for all widgets is what most of those have that cannot be compared", () => {
   const heard = (before: number | null) =>
     sampleAnswer({ coverage: { covered: 1, before, missing: [], missingCount: 0 } });
-  expect(commonShare([heard(0.2), null, heard(0.13), undefined, heard(0.13), heard(1)], "en")).toBe("13%");
-  expect(commonShare([heard(null), heard(0)], "ru")).toBe("");
+  expect(commonShare([heard(0.2), null, heard(0.13), undefined, heard(0.13), heard(1)], "en")).toEqual({
+    when: "before",
+    share: "13%",
+  });
+  expect(commonShare([heard(null), heard(0)], "ru")).toEqual({ when: "deaf", share: "" });
   expect(commonShare([heard(1), null], "ru")).toBeNull();
+  const gap = sampleAnswer({ coverage: { covered: 0.4, before: 1, missing: [], missingCount: 0 } });
+  expect(commonShare([gap], "en")).toEqual({ when: "now", share: "40%" });
   const deaf = sampleAnswer({ coverage: { covered: null, before: 0, missing: [], missingCount: 0 } });
   expect(commonShare([deaf], "ru")).toBeNull();
 });

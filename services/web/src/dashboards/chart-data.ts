@@ -1,3 +1,4 @@
+import { isHeardAlike } from "@earshot/core/report/written/heard-alike";
 import type { FigureAnswer, FigureRow, ShownFigure, ShownPassport } from "@earshot/contract/figure";
 import { directions, sentiments } from "@earshot/core/analyse/label";
 import type { FigureGroup } from "@earshot/core/report/metrics/figure";
@@ -166,19 +167,12 @@ export function nobodyListened(answer: FigureAnswer): boolean {
   return answer.coverage.covered === null || answer.coverage.covered === 0;
 }
 
-/** Below this share of what is listened to now, the time before says nothing of a change. */
-const comparableMin = 0.85;
-
 /** An answer that says how much of its time, and of the time before, was listened to. */
 export interface Heard {
   coverage: Pick<FigureAnswer["coverage"], "covered" | "before">;
 }
 
-/** Whether the time before was listened to about as much as this one. */
+/** Whether both times were listened to about as much. */
 export function isComparable({ coverage }: Heard): boolean {
-  return (
-    coverage.before !== null &&
-    coverage.before >= comparableMin * (coverage.covered ?? 1) &&
-    coverage.before > 0
-  );
+  return isHeardAlike(coverage);
 }

@@ -4,7 +4,7 @@ import { isComparable, type ChartData } from "./chart-data.ts";
 import { compareFigures } from "./compare-figures.ts";
 import { addsUp, fullValue, isCounted, signed, sureWords } from "./figure-words.ts";
 import { restKey } from "./group-names.ts";
-import { heardBefore } from "./heard-before.ts";
+import { heardLess, isSameHeard, type HeardLess } from "./heard-before.ts";
 
 /** Which sentence says what a chart shows, and what is put into it. */
 export interface Finding {
@@ -19,6 +19,7 @@ export interface Finding {
     | "same"
     | "plain"
     | "incomparable"
+    | "incomparableNow"
     | "incomparableDeaf"
     | "top"
     | "topTwo"
@@ -29,15 +30,21 @@ export interface Finding {
   values: Record<string, string>;
 }
 
+const incomparableKinds = {
+  before: "incomparable",
+  now: "incomparableNow",
+  deaf: "incomparableDeaf",
+} as const satisfies Record<HeardLess["when"], Finding["kind"]>;
+
 /**
  * What a chart shows, as one sentence: the change over time, or who leads; honest where chance or deafness may have made it.
- * @param said which share of the time before is said elsewhere to be too little to compare with
+ * @param said which of the two times is said elsewhere to have been listened to too little to compare
  */
 export function findingOf(
   data: ChartData,
   answer: FigureAnswer,
   language: PageLanguage,
-  said: string | null = null,
+  said: HeardLess | null = null,
 ): Finding {
   const { metric, total } = data;
   const isOfGroups = data.series.length > 1 || data.by !== "time";
@@ -51,11 +58,9 @@ export function findingOf(
   const compared = compareFigures(total, data.totalBefore, metric.unit);
   if (compared === null) return { kind: "plain", values: { name, now } };
   if (!isComparable(answer)) {
-    const share = heardBefore(answer, language);
-    if (share === said) return { kind: "plain", values: { name, now } };
-    return share === ""
-      ? { kind: "incomparableDeaf", values: { name, now } }
-      : { kind: "incomparable", values: { name, now, share } };
+    const heard = heardLess(answer, language);
+    if (isSameHeard(heard, said)) return { kind: "plain", values: { name, now } };
+    return { kind: incomparableKinds[heard.when], values: { name, now, share: heard.share } };
   }
   const before = fullValue(compared.before, metric.unit, language);
   const values = { name, now, before, change: changeWords(compared.change, metric.unit, language) };

@@ -3,25 +3,50 @@ import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { isComparable, nobodyListened, type Heard } from "./chart-data.ts";
 import { fullValue } from "./figure-words.ts";
 
-/** How much of the time before was heard, in words; "" for nothing. */
-export function heardBefore({ coverage }: Heard, language: PageLanguage): string {
-  const { before } = coverage;
-  return before === null || before === 0 ? "" : fullValue(100 * before, "percent", language);
+/** Why two times cannot be compared: which of them was listened to less, and how much of it. */
+export interface HeardLess {
+  /** `deaf`: nobody listened in the time before. */
+  when: "before" | "now" | "deaf";
+  /** "13%"; "" of `deaf`. */
+  share: string;
 }
 
-/** The share of the time before that most of the answers have which cannot be compared; null where all can be. */
+/** Which of the two times of an answer that cannot be compared was listened to less. */
+export function heardLess({ coverage }: Heard, language: PageLanguage): HeardLess {
+  const { covered, before } = coverage;
+  if (before === null || before === 0) return { when: "deaf", share: "" };
+  const isNow = covered !== null && covered < before;
+  return {
+    when: isNow ? "now" : "before",
+    share: fullValue(100 * (isNow ? covered : before), "percent", language),
+  };
+}
+
+/** The key of the sentence that says so under `dashboards`, for one widget or for all of them. */
+export function heardLessKey(when: HeardLess["when"], isForAll: boolean) {
+  if (when === "deaf") return "dashboards.incomparableDeaf";
+  if (when === "now") return isForAll ? "dashboards.incomparableNowAll" : "dashboards.incomparableNow";
+  return isForAll ? "dashboards.incomparableAll" : "dashboards.incomparable";
+}
+
+export function isSameHeard(one: HeardLess, other: HeardLess | null): boolean {
+  return one.when === other?.when && one.share === other.share;
+}
+
+/** What most of the answers that cannot be compared have in common; null where all can be. */
 export function commonShare(
   answers: readonly (FigureAnswer | null | undefined)[],
   language: PageLanguage,
-): string | null {
-  const counts = new Map<string, number>();
+): HeardLess | null {
+  const counts = new Map<string, { heard: HeardLess; count: number }>();
   for (const answer of answers) {
     if (answer === null || answer === undefined) continue;
     // Where nothing is known now either, there is nothing that anybody would compare.
     if (isComparable(answer) || nobodyListened(answer)) continue;
-    const share = heardBefore(answer, language);
-    counts.set(share, (counts.get(share) ?? 0) + 1);
+    const heard = heardLess(answer, language);
+    const key = `${heard.when} ${heard.share}`;
+    counts.set(key, { heard, count: (counts.get(key)?.count ?? 0) + 1 });
   }
-  const [common] = [...counts].sort(([, a], [, b]) => b - a);
-  return common?.[0] ?? null;
+  const [common] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return common?.heard ?? null;
 }

@@ -3,18 +3,18 @@ import { useQueries } from "@tanstack/react-query";
 import { createContext } from "react";
 import { useLanguage } from "../words/use-language.ts";
 import type { Board } from "./board-context.ts";
-import { commonShare } from "./heard-before.ts";
+import { commonShare, type HeardLess } from "./heard-before.ts";
 import { widgetPartQuery } from "./widget-source.ts";
 
 /**
- * Which share of the time before the dashboard has said, once for all, to be too little to compare with; "" where nobody listened, null
- * where it says nothing. A widget of which another share was heard says so itself.
+ * Which of the two times the dashboard has said, once for all, to have been listened to too little to compare; null where it says nothing. A widget of
+ * which another share was heard says so itself.
  */
-export const SaidShareContext = createContext<string | null>(null);
+export const SaidShareContext = createContext<HeardLess | null>(null);
 export const SaidShareProvider = SaidShareContext.Provider;
 
 /** What most of the widgets that cannot be compared have in common; their answers are asked for once, by themselves or here. */
-export function useSaidShare(board: Board | null, widgets: readonly Widget[]): string | null {
+export function useSaidShare(board: Board | null, widgets: readonly Widget[]): HeardLess | null {
   const language = useLanguage();
   const counting = board?.scope.compare === true ? widgets.filter(countsMentions) : [];
   return useQueries({

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { fullCount } from "../words/number-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { isComparable, type Heard } from "./chart-data.ts";
-import { heardBefore } from "./heard-before.ts";
+import { heardLess, heardLessKey, isSameHeard } from "./heard-before.ts";
 import { SaidShareContext } from "./said-share.ts";
 
 export interface Before {
@@ -20,7 +20,7 @@ export function useBefore(answer: Heard | null | undefined): Before {
   const said = useContext(SaidShareContext);
   if (answer === null || answer === undefined || isComparable(answer))
     return { say: (count) => fullCount(count, language), note: undefined };
-  const share = heardBefore(answer, language);
-  const note = share === "" ? t("dashboards.incomparableDeaf") : t("dashboards.incomparable", { share });
-  return { say: () => null, note: share === said ? undefined : note };
+  const heard = heardLess(answer, language);
+  const note = t(heardLessKey(heard.when, false), { share: heard.share });
+  return { say: () => null, note: isSameHeard(heard, said) ? undefined : note };
 }

@@ -15,6 +15,8 @@ export const dashboards = {
   deafText: "No source was read, so this is not zero: it is not known.",
   incomparable: "Nothing to compare with: {{share}} of the time before was listened to",
   incomparableAll: "There is nothing to compare with: only {{share}} of the time before was listened to",
+  incomparableNow: "Nothing to compare with: only {{share}} of this time was listened to",
+  incomparableNowAll: "There is nothing to compare with: only {{share}} of this time was listened to",
   incomparableDeaf: "There is nothing to compare with: nobody listened in the time before",
   missing: "not listened to all the time",
   posts: "Posts",
@@ -126,6 +128,8 @@ export const dashboards = {
     same: "As before: {{now}}",
     plain: "{{name}} in this time: {{now}}",
     incomparable: "{{name}}: {{now}}. Nothing to compare with: {{share}} of the time before was listened to",
+    incomparableNow:
+      "{{name}}: {{now}}. Nothing to compare with: only {{share}} of this time was listened to",
     incomparableDeaf: "{{name}}: {{now}}. Nothing to compare with: nobody listened before",
     top: "Most of all: {{first}}, {{share}} ({{count}} of {{whole}})",
     topTwo: "{{first}} leads with {{value}}, then {{second}} with {{other}}",
