@@ -188,7 +188,13 @@ describe("the desk of drafts", () => {
     expect((await ask("look", { token: `${token}x` })).status).toBe(404);
     const looked = await ask("look", { token });
     expect(looked.body).toMatchObject({ text: "Выручка выросла на 37 %.", author: "vera" });
-    const frame = { speaker: "company", executive: null, channel: "thread", dueAt: null, letterLanguage: "en" };
+    const frame = {
+      speaker: "company",
+      executive: null,
+      channel: "thread",
+      dueAt: null,
+      letterLanguage: "en",
+    };
     expect(looked.body).toMatchObject(frame);
     expect(looked.body.unread).toHaveLength(1);
     expect((await nobody.get("/decide-draft")).status).toBe(200);

@@ -6,10 +6,10 @@ import { scoreFindings, sumScores, type ExpectedFinding, type ScoredDraft } from
 
 /**
  * Scores the checks of drafts on the sets of packages/core/eval/respond: `npm run eval:drafts -w packages/text -- dev`,
- * `plain-dev`, `hard-dev`, `plain-totals`, `held-out` or `apart`. Totals only; `dev --texts` prints what was missed and what was found in good drafts as well.
+ * `plain-dev`, `hard-dev`, `fresh-dev`, `plain-totals`, `held-out` or `apart`. Totals only; `dev --texts` prints what was missed and what was found in good drafts as well.
  */
 const [set = "held-out", ...flags] = process.argv.slice(2);
-const sets = ["dev", "plain-dev", "hard-dev", "plain-totals", "held-out", "apart"];
+const sets = ["dev", "plain-dev", "hard-dev", "fresh-dev", "plain-totals", "held-out", "apart"];
 if (!sets.includes(set)) throw new Error(`no such set: ${set} (${sets.join(", ")})`);
 const showsTexts = set.endsWith("dev") && flags.includes("--texts");
 
