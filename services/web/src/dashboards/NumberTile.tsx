@@ -72,7 +72,7 @@ export function NumberTile({ data, answer, onPosts }: NumberTileProps) {
           {Icon !== null && whenLess === undefined && <Icon size={16} stroke={2} aria-hidden />}
           {whenLess === undefined
             ? say(finding)
-            : t(heardLessKey(whenLess, false), { share: finding.values["share"] ?? "" })}
+            : t(heardLessKey(whenLess), { share: finding.values["share"] ?? "" })}
         </p>
       )}
     </div>

@@ -29,7 +29,7 @@ export function SaidNote({ heard: { when, share } }: { heard: HeardLess }) {
   return (
     <p className={classes["said"]} role="note">
       <IconInfoCircle size={15} stroke={1.75} aria-hidden />
-      {t(heardLessKey(when, true), { share })}
+      {t(heardLessKey(when), { share })}
     </p>
   );
 }

@@ -22,11 +22,15 @@ export function heardLess({ coverage }: Heard, language: PageLanguage): HeardLes
   };
 }
 
-/** The key of the sentence that says so under `dashboards`, for one widget or for all of them. */
-export function heardLessKey(when: HeardLess["when"], isForAll: boolean) {
-  if (when === "deaf") return "dashboards.incomparableDeaf";
-  if (when === "now") return isForAll ? "dashboards.incomparableNowAll" : "dashboards.incomparableNow";
-  return isForAll ? "dashboards.incomparableAll" : "dashboards.incomparable";
+const keys = {
+  before: "dashboards.incomparable",
+  now: "dashboards.incomparableNow",
+  deaf: "dashboards.incomparableDeaf",
+} as const;
+
+/** The key of the sentence that says so. */
+export function heardLessKey(when: HeardLess["when"]) {
+  return keys[when];
 }
 
 export function isSameHeard(one: HeardLess, other: HeardLess | null): boolean {

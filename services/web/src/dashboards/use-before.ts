@@ -21,6 +21,6 @@ export function useBefore(answer: Heard | null | undefined): Before {
   if (answer === null || answer === undefined || isComparable(answer))
     return { say: (count) => fullCount(count, language), note: undefined };
   const heard = heardLess(answer, language);
-  const note = t(heardLessKey(heard.when, false), { share: heard.share });
+  const note = t(heardLessKey(heard.when), { share: heard.share });
   return { say: () => null, note: isSameHeard(heard, said) ? undefined : note };
 }
