@@ -207,3 +207,17 @@ test("views: canonical criteria, refusal by name, default, names of what is gone
   expect((await anna.send("PATCH", path, { isDeleted: true })).status).toBe(200);
   expect((await anna.get("/api/v1/views")).body.views).toHaveLength(1);
 });
+
+test("what is saved while the queue is away is answered as saved", async () => {
+  const { pool } = installation.database;
+  const { version } = (await known(pr).get(`/api/v1/mentions/${post(3)}`)).body;
+  await pool.query("alter schema bullmq rename to bullmq_away");
+  try {
+    const answered = { version, status: "answered" };
+    const changed = await known(pr).send("POST", `/api/v1/mentions/${post(3)}/status`, answered);
+    expect([changed.status, changed.body.mention?.status]).toEqual([200, "answered"]);
+  } finally {
+    await pool.query("alter schema bullmq_away rename to bullmq");
+  }
+  await installation.queues.drainIdle();
+});

@@ -23,7 +23,8 @@ async function handIn(): Promise<void> {
     externalId: `${at}-${n}`,
     publishedAt: new Date(at - n * 2 * hourMs).toISOString(),
   }));
-  const deps = { database: rig.database, queues: rig.queues, now: () => rig.clock.at };
+  const { database, queues, log } = rig;
+  const deps = { database, queues, log, now: () => rig.clock.at };
   await takeMessage(deps, webhook, { id: `msg-${at}`, posts });
 }
 

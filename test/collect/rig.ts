@@ -83,6 +83,7 @@ export async function openRig(allowHosts: string[], given?: TestDatabase) {
     database,
     secrets,
     queues,
+    log,
     clock,
     /** Ids of posts handed on to the analysis, in order. */
     analysed,

@@ -214,4 +214,7 @@ test("a new priority is saved where it differs, without a new version; counters 
   });
   expect(await openPostsSince(use.db, later(-61), 100)).toContain(postId);
   expect(await openPostsSince(use.db, later(-59), 100)).not.toContain(postId);
+  const actor = await makePerson(use.db, "moving");
+  await correct(use.db, actor, { postId, version: 1, severity: 5, now: later(-30) });
+  expect(await openPostsSince(use.db, later(-59), 100)).toContain(postId);
 });

@@ -8,6 +8,7 @@ import { ensureMonths, monthOf } from "@earshot/db/partitions";
 import { savePosts } from "@earshot/db/queries/collect";
 import { recordCheck } from "@earshot/db/queries/source-check";
 import { noteMessage, type Webhook } from "@earshot/db/queries/webhooks";
+import { ring } from "./ring.ts";
 import type { ApiDeps } from "./deps.ts";
 import { toCollected } from "./webhook-posts.ts";
 
@@ -26,11 +27,12 @@ export interface Taken {
  * message whose id was taken before changes nothing.
  */
 export async function takeMessage(
-  { database: { db }, queues, now: clock }: Pick<ApiDeps, "database" | "queues" | "now">,
+  deps: Pick<ApiDeps, "database" | "queues" | "log" | "now">,
   webhook: Webhook,
   message: { id: string; posts: readonly WebhookPost[] },
 ): Promise<Taken> {
-  const now = clock();
+  const { db } = deps.database;
+  const now = deps.now();
   const namespace = namespaceOf("webhook", webhook.key);
   const given = message.posts.map((post) =>
     toCollected(post, { namespace, platform: webhook.platform, now }),
@@ -47,12 +49,12 @@ export async function takeMessage(
     const each = await savePosts(tx, { sourceId, posts, now });
     const count = (outcome: string): number => each.filter((post) => post.outcome === outcome).length;
     const counts = { received: posts.length, added: count("added"), edited: count("edited") };
-    await bookReceipt(tx, webhook, posts, { ...counts, tookMs: clock().getTime() - now.getTime() }, now);
+    await bookReceipt(tx, webhook, posts, { ...counts, tookMs: deps.now().getTime() - now.getTime() }, now);
     return { each, counts };
   });
   if (saved === null) return { received: posts.length, added: 0, edited: 0, isRepeated: true };
   const postIds = saved.each.filter(({ outcome }) => outcome !== "seen").map(({ postId }) => postId);
-  if (postIds.length > 0) await queues.enqueue("match-posts", { postIds });
+  if (postIds.length > 0) await ring(deps, "match-posts", { postIds });
   return { ...saved.counts, isRepeated: false };
 }
 

@@ -7,7 +7,7 @@ import type { AnalyseDeps } from "./deps.ts";
 const freshMs = 72 * 3_600_000;
 const batchesMax = 40;
 
-/** The `sweep-priorities` job: the priority of fresh open posts anew, because their speed is counted over their age. */
+/** The `sweep-priorities` job: the priority of fresh open posts anew, because their speed is counted over their age, and of changed ones. */
 export async function sweepPriorities(deps: AnalyseDeps, context: JobContext): Promise<void> {
   const since = new Date(deps.now().getTime() - freshMs);
   const postIds = await openPostsSince(deps.database.db, since, postIdsMax * batchesMax);

@@ -1,8 +1,7 @@
 import type { PriorityFactor } from "@earshot/core/triage/priority";
-import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
-import { triagePlace } from "../schema/triage-place.ts";
 import { notifyTriage } from "./notify.ts";
 
 export interface DecidedPriority {
@@ -46,15 +45,22 @@ export async function savePriorities(
   });
 }
 
-/** Ids of open posts published since an instant: their speed, and so their priority, changes by the hour. */
+/**
+ * Ids of open posts whose priority may not be what it was: published since an instant, for their speed changes by the hour, or changed since by a
+ * person or rule, for the bell that follows may have been lost with the queue. The last `limit` events of all posts are looked at.
+ */
 export async function openPostsSince(db: Db, since: Date, limit: number): Promise<number[]> {
-  const rows = await db
-    .select({ postId: triagePlace.postId })
-    .from(triagePlace)
-    .where(and(eq(triagePlace.isOpen, true), gte(triagePlace.publishedAt, since)))
-    .orderBy(asc(triagePlace.publishedAt))
-    .limit(limit);
-  return rows.map((row) => row.postId);
+  const rows = await readRows<{ post_id: string }>(
+    db,
+    sql`
+    select post_id, published_at from triage_place where is_open and published_at >= ${since}::timestamptz
+    union
+    select post_id, published_at from triage_event join triage_place using (post_id)
+    where triage_event_id > (select max(triage_event_id) - ${limit}::bigint from triage_event)
+      and at >= ${since}::timestamptz and (person_id is not null or rule_id is not null) and is_open
+    order by published_at limit ${limit}`,
+  );
+  return rows.map((row) => Number(row.post_id));
 }
 
 /**

@@ -29,6 +29,7 @@ import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { asking } from "../sign-in/signed-in.ts";
 
@@ -167,12 +168,12 @@ export async function registerAuthorChanges(app: Routes, deps: ApiDeps): Promise
 }
 
 /** Answers with what was changed, and has open posts weighed anew: what an author is to us counts in their priority. */
-function createWeigh({ database, queues }: ApiDeps) {
+function createWeigh(deps: ApiDeps) {
   return async <Changed extends { eventId: number }>(changed: Changed): Promise<Changed> => {
     const { eventId } = changed;
-    const postIds = await openPostsOfCardEvent(database.db, eventId, postIdsMax);
+    const postIds = await openPostsOfCardEvent(deps.database.db, eventId, postIdsMax);
     const jobId = `prioritise-author-${eventId}`;
-    if (postIds.length > 0) await queues.enqueue("prioritise", { postIds }, { jobId });
+    if (postIds.length > 0) await ring(deps, "prioritise", { postIds }, { jobId });
     return changed;
   };
 }

@@ -14,6 +14,7 @@ import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { invalidField, ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { noSource, sourceParams } from "./sources.ts";
 
@@ -84,7 +85,7 @@ export async function registerBackfills(app: Routes, deps: ApiDeps): Promise<voi
         409,
         "History of this source is being collected already. Stop that first, or wait for it.",
       );
-    await ring(deps, run);
+    await ringWalk(deps, run);
     return reply.status(201).send(viewBackfill(run));
   });
   app.post("/api/v1/backfills/:runId/state", hold, async (request) => {
@@ -94,14 +95,14 @@ export async function registerBackfills(app: Routes, deps: ApiDeps): Promise<voi
     if (held === "missing") throw new ProblemError(404, `There is no walk ${runId}.`);
     if (held === "over")
       throw new ProblemError(409, "It has ended, or another one of the same source is under way.");
-    if (held.state === "running") await ring(deps, held);
+    if (held.state === "running") await ringWalk(deps, held);
     return viewBackfill(held);
   });
 }
 
-async function ring(deps: ApiDeps, { backfillRunId, pages }: BackfillRun): Promise<void> {
+async function ringWalk(deps: ApiDeps, { backfillRunId, pages }: BackfillRun): Promise<void> {
   const jobId = backfillJobId(backfillRunId, pages);
-  await deps.queues.enqueue("backfill-page", { runId: backfillRunId }, { jobId });
+  await ring(deps, "backfill-page", { runId: backfillRunId }, { jobId });
 }
 
 function readSince(text: string, now: Date): Date {

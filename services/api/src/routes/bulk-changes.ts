@@ -24,6 +24,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { readTriageFilter } from "../mention-query.ts";
 import { ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { permit } from "../sign-in/permit.ts";
 
 const tags = ["triage"];
@@ -85,7 +86,7 @@ export async function registerBulkChanges(app: Routes, deps: ApiDeps): Promise<v
     const given = { bulkChangeId, limit: bulkBatchSize, now: deps.now() };
     const postIds = await stepBulkChange(db, permit(request, "triage"), given);
     const jobId = `prioritise-bulk-${bulkChangeId}-${postIds[0]}`;
-    if (postIds.length > 0) await deps.queues.enqueue("prioritise", { postIds }, { jobId });
+    if (postIds.length > 0) await ring(deps, "prioritise", { postIds }, { jobId });
     return told(request, bulkChangeId);
   };
 

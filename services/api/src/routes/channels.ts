@@ -19,10 +19,10 @@ import {
   type SaveChannel,
 } from "@earshot/db/queries/channels";
 import { queueForChannel } from "@earshot/db/queries/queue-told";
-import { deliverJobId } from "@earshot/db/queries/outbox";
 import { botsInUse } from "@earshot/db/queries/tellings";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { ringOutbox } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const tags = ["channels"];
@@ -116,7 +116,7 @@ export async function registerChannels(app: Routes, deps: ApiDeps): Promise<void
       expiresAt: new Date(now.getTime() + testLifeMs),
     });
     if (outboxId === null) throw new Error("a new cause was told already");
-    await deps.queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) });
+    await ringOutbox(deps, outboxId);
     return reply.status(201).send({ outboxId });
   });
 }

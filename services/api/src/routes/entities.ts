@@ -21,6 +21,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { isoOrNull } from "../iso.ts";
 import { invalidField, ProblemError } from "../problem.ts";
 import { maySeeSecrets, withoutSecretTerms } from "../secret-words.ts";
+import { ring } from "../ring.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
 
@@ -142,8 +143,7 @@ async function checkCompany(
 async function finish(deps: ApiDeps, edited: EditedEntity): Promise<{ entityId: number }> {
   if (edited.ok) {
     const { rematchRunId: runId } = edited;
-    if (runId !== null)
-      await deps.queues.enqueue("rematch", { runId, afterId: 0 }, { jobId: `rematch-${runId}-0` });
+    if (runId !== null) await ring(deps, "rematch", { runId, afterId: 0 }, { jobId: `rematch-${runId}-0` });
     return { entityId: edited.entityId };
   }
   switch (edited.reason) {

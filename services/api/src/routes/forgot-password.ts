@@ -5,8 +5,9 @@ import { findPerson } from "@earshot/db/queries/people";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import { saveSignInLink } from "@earshot/db/queries/sign-in-links";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
+import { ringOutbox } from "../ring.ts";
 import { hasSingleSignOn } from "../sign-in/oidc-provider.ts";
-import { hasMail, linkLifeMs, mailLink, newOneTimeLink, ringOutbox } from "../sign-in/one-time-link.ts";
+import { hasMail, linkLifeMs, mailLink, newOneTimeLink } from "../sign-in/one-time-link.ts";
 
 const ways = {
   schema: {

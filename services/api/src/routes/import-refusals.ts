@@ -20,6 +20,7 @@ import { readJsonlLine } from "@earshot/sources/table/read-jsonl";
 import { createRowReader } from "@earshot/sources/table/row-reader";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { findImport, importParams } from "./imports.ts";
 
@@ -102,12 +103,7 @@ export async function registerImportRefusals(app: Routes, deps: ApiDeps): Promis
     const mended = { importRunId, rowNumber, cells, post: outcome.post };
     const saved = await mendRow(db, changedBy(request, "edit_sources"), mended, deps.now());
     if (saved === null) throw new ProblemError(409, "Somebody mended this row at the same moment.");
-    // Should the bell be lost, the sweep finds the post unmatched.
-    await deps.queues.enqueue(
-      "match-posts",
-      { postIds: [saved.postId] },
-      { jobId: `match-mended-${saved.postId}` },
-    );
+    await ring(deps, "match-posts", { postIds: [saved.postId] }, { jobId: `match-mended-${saved.postId}` });
     return { postId: saved.postId, cells, reasons: [] };
   });
   app.get("/api/v1/imports/:importId/refusals.csv", file, async ({ params, query }, reply) => {

@@ -23,6 +23,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { lookAtImport, viewLook } from "../look-at-import.ts";
 import { ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 export const importParams = z.object({ importId: z.coerce.number().int().positive().max(idMax) });
@@ -107,25 +108,21 @@ export async function registerImports(app: Routes, deps: ApiDeps): Promise<void>
     const by = changedBy(request, "edit_sources");
     if (!(await startImport(db, by, { importRunId, name, reading, vendor }, deps.now()))) throw notNow();
     await rememberMapping(db, { headerPrint: headerPrint(reading.columns), reading, name }, deps.now());
-    return viewImport(await ring(deps, importRunId));
+    return viewImport(await ringImport(deps, importRunId));
   });
   app.post("/api/v1/imports/:importId/deed", deed, async (request) => {
     const { importId: importRunId } = request.params;
     const given = { importRunId, deed: request.body.deed };
     const done = await changeImport(db, changedBy(request, "edit_sources"), given, deps.now());
     if (!done.ok) throw done.reason === "missing" ? noImport(importRunId) : notNow();
-    return given.deed === "discard" ? null : viewImport(await ring(deps, importRunId));
+    return given.deed === "discard" ? null : viewImport(await ringImport(deps, importRunId));
   });
 }
 
 /** The bell of the background, one for each thing to do; a sweep rings again should it be lost. @returns the import as it is now */
-async function ring(deps: ApiDeps, importRunId: number): Promise<ImportRunRow> {
+async function ringImport(deps: ApiDeps, importRunId: number): Promise<ImportRunRow> {
   const run = await findImport(deps, importRunId);
-  await deps.queues.enqueue(
-    "import-posts",
-    { importRunId },
-    { jobId: `import-${importRunId}-${run.state}-asked` },
-  );
+  await ring(deps, "import-posts", { importRunId }, { jobId: `import-${importRunId}-${run.state}-asked` });
   return run;
 }
 

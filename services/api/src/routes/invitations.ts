@@ -18,7 +18,8 @@ import { readSettings } from "@earshot/db/queries/read-settings";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
-import { linkLifeMs, mailLink, newOneTimeLink, ringOutbox } from "../sign-in/one-time-link.ts";
+import { ringOutbox } from "../ring.ts";
+import { linkLifeMs, mailLink, newOneTimeLink } from "../sign-in/one-time-link.ts";
 import { changedBy } from "../sign-in/permit.ts";
 import { signedInPerson } from "../sign-in/signed-in.ts";
 

@@ -17,11 +17,12 @@ import {
   repeatMail,
   type ListedMail,
 } from "@earshot/db/queries/deliveries";
-import { deliverJobId, queueMail } from "@earshot/db/queries/outbox";
+import { queueMail } from "@earshot/db/queries/outbox";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { ringOutbox } from "../ring.ts";
 import { actorOf } from "../sign-in/actor.ts";
 import { permit } from "../sign-in/permit.ts";
 import { writeTestMail } from "../test-mail.ts";
@@ -72,8 +73,6 @@ const test = {
 /** The outbox: what left, what waits, what failed, and what a person sends again. */
 export async function registerMails(app: Routes, deps: ApiDeps): Promise<void> {
   const { db } = deps.database;
-  const ring = (outboxId: number) =>
-    deps.queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) });
   app.get("/api/v1/mails", list, async ({ query }) => {
     const found = await listMails(db, { before: query.before ?? null, limit: mailsPerPage + 1 });
     const mails = found.slice(0, mailsPerPage);
@@ -91,7 +90,7 @@ export async function registerMails(app: Routes, deps: ApiDeps): Promise<void> {
       now: deps.now(),
     });
     if (!repeated.ok) throw refusal(repeated.reason);
-    await ring(outboxId);
+    await ringOutbox(deps, outboxId);
     return reply.status(204).send(null);
   });
   app.post("/api/v1/mails/test", test, async (request, reply) => {
@@ -109,7 +108,7 @@ export async function registerMails(app: Routes, deps: ApiDeps): Promise<void> {
     };
     const outboxId = await queueMail(db, deps.secrets, mail, now);
     if (outboxId === null) throw new Error("a new cause had its mail already");
-    await ring(outboxId);
+    await ringOutbox(deps, outboxId);
     return reply.status(201).send({ outboxId, to: maskAddress(person.email) });
   });
 }

@@ -22,6 +22,7 @@ import { undo, type UndoRefusal } from "@earshot/db/queries/triage-undo";
 import { refuseChange } from "../change-refusal.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { viewRow } from "../mention-view.ts";
+import { ring } from "../ring.ts";
 import { permit } from "../sign-in/permit.ts";
 import { postParams } from "./mentions.ts";
 
@@ -76,13 +77,14 @@ type Outcome =
   | { ok: false; reason: ChangeRefusal | UndoRefusal };
 
 /** Answers with the row as it is now, and has its priority decided anew. */
-function createFinish({ database, queues }: ApiDeps) {
+function createFinish(deps: ApiDeps) {
+  const { db } = deps.database;
   return async (asked: { postId: number; version: number | null }, outcome: Outcome): Promise<Changed> => {
-    if (!outcome.ok) throw await refuseChange(database.db, asked, outcome.reason);
+    if (!outcome.ok) throw await refuseChange(db, asked, outcome.reason);
     const { postId, eventId } = outcome;
-    await queues.enqueue("prioritise", { postIds: [postId] }, { jobId: `prioritise-event-${eventId}` });
-    const [row] = await mentionRows(database.db, [postId]);
-    if (!row) throw await refuseChange(database.db, asked, "missing");
+    await ring(deps, "prioritise", { postIds: [postId] }, { jobId: `prioritise-event-${eventId}` });
+    const [row] = await mentionRows(db, [postId]);
+    if (!row) throw await refuseChange(db, asked, "missing");
     return { mention: viewRow(row), eventId };
   };
 }

@@ -21,6 +21,7 @@ import { streamNames } from "@earshot/db/queries/stream-lease";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
+import { ring } from "../ring.ts";
 import { editorOf } from "./entities.ts";
 
 const runParams = z.object({ runId: z.coerce.number().int().positive().max(idMax) });
@@ -80,7 +81,7 @@ export async function registerRematch(app: Routes, deps: ApiDeps): Promise<void>
       throw new ProblemError(409, "This run has ended, or a newer change has begun one of its own.");
     if (held.state === "running") {
       const afterId = held.lastPostId;
-      await deps.queues.enqueue("rematch", { runId, afterId }, { jobId: `rematch-${runId}-${afterId}` });
+      await ring(deps, "rematch", { runId, afterId }, { jobId: `rematch-${runId}-${afterId}` });
     }
     return reply.status(204).send(null);
   });

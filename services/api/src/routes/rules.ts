@@ -29,6 +29,7 @@ import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { viewRules } from "../rule-view.ts";
+import { ring } from "../ring.ts";
 import { changedBy } from "../sign-in/permit.ts";
 
 const ruleParams = z.object({ ruleId: z.coerce.number().int().positive().max(idMax) });
@@ -170,12 +171,12 @@ export async function registerRules(app: Routes, deps: ApiDeps): Promise<void> {
   app.post("/api/v1/rules/:ruleId/apply", apply, async (request, reply) => {
     const now = deps.now();
     const since = new Date(now.getTime() - request.body.days * 86_400_000);
-    await ring(deps, await beginApply(db, by(request), { ...request.params, since, now }));
+    await ringWalk(deps, await beginApply(db, by(request), { ...request.params, since, now }));
     return reply.status(202).send(null);
   });
   app.post("/api/v1/rules/:ruleId/undo", undo, async (request, reply) => {
     const given = { ...request.params, undoes: request.body.ruleRunId, now: deps.now() };
-    await ring(deps, await beginUndo(db, by(request), given));
+    await ringWalk(deps, await beginUndo(db, by(request), given));
     return reply.status(202).send(null);
   });
   app.post("/api/v1/rule-runs/:ruleRunId/stop", stop, async (request, reply) => {
@@ -191,10 +192,10 @@ function ruleOf(draft: z.infer<typeof ruleDraftSchema>): Rule {
   return { ...draft, actions: { ...draft.actions, severity } };
 }
 
-async function ring(deps: ApiDeps, begun: BegunRun): Promise<void> {
+async function ringWalk(deps: ApiDeps, begun: BegunRun): Promise<void> {
   if (begun.ok) {
     const { ruleRunId } = begun.run;
-    await deps.queues.enqueue("rule-step", { ruleRunId, lastId: 0 }, { jobId: `rule-${ruleRunId}-0` });
+    await ring(deps, "rule-step", { ruleRunId, lastId: 0 }, { jobId: `rule-${ruleRunId}-0` });
     return;
   }
   if (begun.reason === "missing") throw new ProblemError(404, "There is no such rule.");

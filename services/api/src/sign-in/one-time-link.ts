@@ -1,5 +1,5 @@
 import type { Db } from "@earshot/db/database";
-import { deliverJobId, queueMail } from "@earshot/db/queries/outbox";
+import { queueMail } from "@earshot/db/queries/outbox";
 import type { Language } from "@earshot/db/queries/people";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import { hashSecret, newSecret } from "@earshot/runtime/secrets";
@@ -54,10 +54,4 @@ export async function mailLink(
   const key = `link-${made.tokenHash.slice(0, 24)}`;
   const { expiresAt } = made;
   return queueMail(tx, deps.secrets, { key, to: mail.to, subject, text, expiresAt }, deps.now());
-}
-
-/** Has a mail of the outbox sent now rather than with the next sweep. */
-export async function ringOutbox(deps: ApiDeps, outboxId: number | null): Promise<void> {
-  if (outboxId === null) return;
-  await deps.queues.enqueue("deliver", { outboxId }, { jobId: deliverJobId(outboxId) });
 }
