@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { findMetric } from "@earshot/core/report/metrics/registry";
 import { readExecutiveRows } from "@earshot/db/queries/dashboards/executive-rows";
 import { readFigures } from "@earshot/db/queries/figures/read-figures";
+import { writeReport } from "@earshot/db/queries/reports/make-report";
 import { readSpikes } from "@earshot/db/queries/spikes/read-spikes";
 import { useDatabase } from "../db/rig.ts";
 import { bringDemoMonth, type DemoMonth } from "./demo-month.ts";
@@ -70,6 +71,35 @@ test("hour by hour the evening is found, and nobody is named where nobody may be
   expect(spikes).toHaveLength(1);
   expect(spikes[0]?.words.ru).not.toContain("автор");
   expect(spikes[0]?.causes.map(({ kind }) => kind)).not.toContain("author");
+});
+
+test("hours that were listened to and gave nothing are zero by sentiment too; one spike is told once", async () => {
+  await use.pool.query("update source set created_at = $1, heard_since = $1", [month.day(-30)]);
+  const { document } = await writeReport(use.db, {
+    wish: {
+      kind: "daily",
+      language: "ru",
+      zone,
+      title: "",
+      entities: [],
+      sections: ["volume", "spikes", "sentiment"],
+    },
+    period: { from: month.day(8), to: month.day(9), step: "hour" },
+    missedSlots: 0,
+    now: month.day(30),
+  });
+  const charts = document.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
+  const [volume, ...tones] = charts.flatMap(({ series }) => series.map(({ values }) => values));
+  expect(tones).toHaveLength(3);
+  expect(volume).toContain(0);
+  // Of some nobody could tell how they sound.
+  for (const [hour, all] of (volume ?? []).entries()) {
+    const each = tones.map((values) => values[hour]);
+    expect(each, `hour ${hour}`).not.toContain(null);
+    expect(each.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBeLessThanOrEqual(all ?? 0);
+  }
+  const told = document.blocks.filter((block) => JSON.stringify(block).includes("больше в 2,6 раза"));
+  expect(told.length).toBeLessThanOrEqual(1);
 });
 
 test("a filter that leaves next to nothing says what is lacking", async () => {

@@ -78,5 +78,26 @@ test("what nobody listened to is an empty cell in a chart of a slide and in a sh
   expect(values).not.toContain("<c:v>0</c:v>");
   const sheets = await unpack(await writeDocument(sampleDocument("Ряд"), "xlsx"));
   const series = [...sheets.values()].find((content) => content.includes(">2 ноя<")) ?? "";
-  expect(series).toContain("2 ноя</t></is></c><c/><c><v>0.4</v></c>");
+  expect(series).toMatch(/2 ноя<\/t><\/is><\/c><c\/><c s="4"><v>0.4<\/v><\/c>/);
+});
+
+test("bars of a slide begin at zero", async () => {
+  const slides = await unpack(await writeDocument(sampleDocument("Ряд"), "pptx"));
+  const charts = [...slides].filter(([name]) => /charts\/chart\d+\.xml/.test(name));
+  expect(charts.length).toBeGreaterThan(0);
+  for (const [name, content] of charts) expect(content, name).toContain('<c:min val="0"/>');
+});
+
+test("counts of a list are numbers to reckon on, whatever stands between their thousands; columns have room for what they hold", async () => {
+  const rows = [
+    ["Дым", "27\u00a0672\u00a0258", "41 %"],
+    ["Печь", "\u221212", "7,5"],
+  ];
+  const blocks = [{ kind: "table" as const, head: ["Имя", "Охват", "Доля"], rows }];
+  const sheets = await unpack(await writeDocument({ ...sampleDocument("x"), blocks }, "xlsx"));
+  const list = [...sheets.values()].find((content) => content.includes(">Дым<")) ?? "";
+  expect(list).toContain("<c><v>27672258</v></c>");
+  expect(list).toContain("<c><v>-12</v></c>");
+  for (const text of ["41 %", "7,5"]) expect(list).toContain(`>${text}</t>`);
+  expect(list).toContain('<cols><col min="1" max="1" width="10"');
 });

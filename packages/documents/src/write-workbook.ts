@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
-/** A moment is a date cell in UTC; null is an empty cell, never a zero. */
-export type WorkbookCell = string | number | boolean | Date | null;
+/** A moment is a date cell in UTC; null is an empty cell, never a zero; `strong` is text in bold letters. */
+export type WorkbookCell = string | number | boolean | Date | { strong: string } | null;
 
 /** What a cell of Excel holds at most, and a sheet (one row goes to the header). */
 const cellChars = 32_767;
@@ -16,14 +16,17 @@ const packageRelations = "http://schemas.openxmlformats.org/package/2006/relatio
 
 const rootRelation = `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 
-/** Style 0 is plain, 1 a date with time, 2 the bold header. */
-const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`;
+/** Styles by their place in `styles`: text that goes on within its cell, and a number of which three decimals are shown, whatever it holds. */
+const style = { plain: 0, moment: 1, strong: 2, wrapped: 3, broken: 4 } as const;
+const styles = `${head}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="165" formatCode="0.0##"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
 export interface WorkbookSheet {
   name: string;
   header: readonly string[];
   /** Without the header. */
   rows: AsyncIterable<readonly WorkbookCell[]>;
+  /** Letters that a column has room for; without them as many as its header has. Longer texts go on below in their cell where widths are given. */
+  widths?: readonly number[];
 }
 
 /** A workbook of one sheet; see `writeSheets`. */
@@ -48,11 +51,12 @@ export function writeSheets(sheets: readonly WorkbookSheet[], rowsMax: number = 
   output.on("close", () => sources.forEach((xml) => xml.destroy()));
   const fill = async (): Promise<void> => {
     const names: string[] = [];
-    for (const { name, header, rows } of sheets) {
-      const taken = takeRows(rows);
+    for (const sheet of sheets) {
+      const { name } = sheet;
+      const taken = takeRows(sheet.rows);
       for (let part = 1; part === 1 || !(await taken.isDone()); part += 1) {
         names.push(part === 1 ? name : `${name.slice(0, 25)} (${part})`);
-        const xml = Readable.from(sheetXml(header, taken.take(rowsMax)), {
+        const xml = Readable.from(sheetXml(sheet, taken.take(rowsMax)), {
           objectMode: false,
           highWaterMark: 64 * 1024,
         });
@@ -118,29 +122,42 @@ function takeRows(rows: AsyncIterable<readonly WorkbookCell[]>): TakenRows {
   };
 }
 
+/** Letters that a column without a width of its own has room for. */
+const usualWidth = { min: 12, max: 40 };
+
 async function* sheetXml(
-  header: readonly string[],
+  { header, widths }: WorkbookSheet,
   rows: AsyncIterable<readonly WorkbookCell[]>,
 ): AsyncGenerator<string> {
-  yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
-  yield rowXml(header, 2);
-  for await (const row of rows) yield rowXml(row, 0);
+  const columns = header.map((name, at) => {
+    const usual = Math.min(Math.max(name.length + 2, usualWidth.min), usualWidth.max);
+    return `<col min="${at + 1}" max="${at + 1}" width="${widths?.[at] ?? usual}" customWidth="1"/>`;
+  });
+  yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>`;
+  yield rowXml(header.map((strong) => ({ strong })));
+  for await (const row of rows) yield rowXml(row, widths);
   yield "</sheetData></worksheet>";
 }
 
-function rowXml(cells: readonly WorkbookCell[], style: number): string {
-  return `<row>${cells.map((cell) => cellXml(cell, style)).join("")}</row>`;
+function rowXml(cells: readonly WorkbookCell[], widths?: readonly number[]): string {
+  return `<row>${cells.map((cell, at) => cellXml(cell, widths?.[at])).join("")}</row>`;
 }
 
 const dayMs = 86_400_000;
 const epochMs = Date.UTC(1899, 11, 30);
 
-function cellXml(cell: WorkbookCell, style: number): string {
+function cellXml(cell: WorkbookCell, width: number | undefined): string {
   if (cell === null || cell === "") return "<c/>";
-  if (typeof cell === "number") return `<c><v>${cell}</v></c>`;
+  if (typeof cell === "number")
+    return Number.isInteger(cell) ? `<c><v>${cell}</v></c>` : `<c s="${style.broken}"><v>${cell}</v></c>`;
   if (typeof cell === "boolean") return `<c t="b"><v>${cell ? 1 : 0}</v></c>`;
-  if (cell instanceof Date) return `<c s="1"><v>${(cell.getTime() - epochMs) / dayMs}</v></c>`;
-  return `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${escapeXml(cell.slice(0, cellChars))}</t></is></c>`;
+  if (cell instanceof Date) return `<c s="${style.moment}"><v>${(cell.getTime() - epochMs) / dayMs}</v></c>`;
+  if (typeof cell !== "string") return textXml(cell.strong, style.strong);
+  return textXml(cell, width !== undefined && cell.length > width ? style.wrapped : style.plain);
+}
+
+function textXml(text: string, look: number): string {
+  return `<c t="inlineStr" s="${look}"><is><t xml:space="preserve">${escapeXml(text.slice(0, cellChars))}</t></is></c>`;
 }
 
 /** What XML has no place for, and "_x0041_", which Excel would read as a character. */

@@ -18,6 +18,8 @@ export interface DocumentWords {
   /** Names of sheets. */
   sheet: { text: string; figures: string; series: string; passports: string };
   goesOn: string;
+  /** Title of what has one sentence each to say. */
+  inBrief: string;
 }
 
 export const documentWords: Record<PageLanguage, DocumentWords> = {
@@ -38,7 +40,7 @@ export const documentWords: Record<PageLanguage, DocumentWords> = {
       minimumN: "Наименьшее n",
     },
     notHeard: "источники молчали",
-    covered: "Собрано",
+    covered: "Собрано, доля времени",
     point: "Когда",
     chart: "График",
     before: "Раньше",
@@ -46,6 +48,7 @@ export const documentWords: Record<PageLanguage, DocumentWords> = {
     series: "Ряд",
     sheet: { text: "Текст", figures: "Показатели", series: "Ряды", passports: "Паспорта" },
     goesOn: "продолжение",
+    inBrief: "Коротко об остальном",
   },
   en: {
     figure: {
@@ -64,7 +67,7 @@ export const documentWords: Record<PageLanguage, DocumentWords> = {
       minimumN: "Smallest n",
     },
     notHeard: "sources were silent",
-    covered: "Collected",
+    covered: "Collected, share of time",
     point: "When",
     chart: "Chart",
     before: "Before",
@@ -72,5 +75,6 @@ export const documentWords: Record<PageLanguage, DocumentWords> = {
     series: "Series",
     sheet: { text: "Text", figures: "Figures", series: "Series", passports: "Passports" },
     goesOn: "continued",
+    inBrief: "The rest in brief",
   },
 };

@@ -23,11 +23,13 @@ export function withoutBefore(data: ReportData): ReportData {
         };
   const list = <T extends { before: number | null }>(found: readonly T[] | null): T[] | null =>
     found?.map((each) => ({ ...each, before: null })) ?? null;
-  const { total, overTime, directions, directionsOverTime, voice, media, languages, sources, authors } = data;
+  const { total, overTime, sentimentOverTime, directions, directionsOverTime } = data;
+  const { voice, media, languages, sources, authors } = data;
   return {
     ...data,
     total: figures(total),
     overTime: figures(overTime),
+    sentimentOverTime: figures(sentimentOverTime),
     directions: figures(directions),
     directionsOverTime: figures(directionsOverTime),
     voice: figures(voice),

@@ -24,8 +24,9 @@ export interface ReportData {
   madeAt: Date;
   /** Metrics of the whole, beside those of the period before. */
   total: Figures;
-  /** Mentions and sentiments by step. */
+  /** Mentions by step. */
   overTime: Figures;
+  sentimentOverTime: Figures | null;
   directions: Figures | null;
   directionsOverTime: Figures | null;
   voice: Figures | null;

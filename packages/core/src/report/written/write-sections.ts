@@ -1,6 +1,5 @@
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { DocumentBlock } from "../document/document.ts";
-import type { Figures } from "../metrics/figure-question.ts";
 import { figureLines } from "./figure-lines.ts";
 import { judgeChange } from "./judge-change.ts";
 import { timeChart } from "./report-charts.ts";
@@ -87,7 +86,9 @@ function spikes({ spikes: found, total }: ReportData, language: PageLanguage): W
   // Where nobody listened, or too little is known of usual days, silence is no calm.
   if (found.spikes.length === 0 && !total.coverage.covered) return notHeard(language);
   if (found.lacking !== null) return { finding: phrases.lackingSpikes[language], blocks: [] };
-  const told = found.spikes.map(({ words }, at): DocumentBlock => ({
+  // The finding is the first of them: a list of one would say it again.
+  const listed = found.spikes.length > 1 ? found.spikes : [];
+  const told = listed.map(({ words }, at): DocumentBlock => ({
     kind: "text",
     text: `${at + 1}. ${words[language]}`,
   }));
@@ -95,7 +96,7 @@ function spikes({ spikes: found, total }: ReportData, language: PageLanguage): W
   const [first] = found.spikes;
   return {
     finding: first ? first.words[language] : phrases.noSpikes[language],
-    blocks: [...told.slice(first ? 0 : told.length), ...notes],
+    blocks: [...told, ...notes],
   };
 }
 
@@ -103,7 +104,11 @@ function notHeard(language: PageLanguage): WrittenSection {
   return { finding: `${capital(refusalText("not_heard", language))}.`, blocks: [] };
 }
 
-function sentiment({ total, overTime, zone }: ReportData, language: PageLanguage): WrittenSection | null {
+function sentiment(
+  { total, sentimentOverTime: overTime, zone }: ReportData,
+  language: PageLanguage,
+): WrittenSection | null {
+  if (overTime === null) return null;
   const now = total.total.figures["net_sentiment"];
   if (!now) return null;
   const change = judgeChange(now, total.total.before?.["net_sentiment"] ?? null, false);
@@ -118,7 +123,7 @@ function sentiment({ total, overTime, zone }: ReportData, language: PageLanguage
     tones.map((tone) => ({
       name: phrases[tone][language],
       tone,
-      valueAt: shareCount(overTime, `${tone}_share`),
+      valueAt: valueIn(overTime, "mentions", tone),
     })),
     { title: finding, unit: phrases.mentions[language], language, zone, isStacked: true, marks: [] },
   );
@@ -134,18 +139,6 @@ function sentiment({ total, overTime, zone }: ReportData, language: PageLanguage
       { kind: "chart", chart },
       { kind: "figures", rows },
     ],
-  };
-}
-
-/** A count out of a share and what it is a share of. */
-function shareCount(figures: Figures, metric: string): (at: string) => number | null {
-  const share = valueIn(figures, metric);
-  const rows = new Map(
-    figures.rows.map((row) => [new Date(row.key).toISOString(), row.figures[metric]?.n ?? 0]),
-  );
-  return (at) => {
-    const value = share(at);
-    return value === null ? null : Math.round((value / 100) * (rows.get(at) ?? 0));
   };
 }
 

@@ -32,7 +32,6 @@ const wholeMetrics =
   "mentions daily_mean originals original_share net_sentiment nsr positive_share neutral_share negative_share potential_reach reach_known_share engagement engagement_known_share".split(
     " ",
   );
-const stepMetrics = ["mentions", "positive_share", "neutral_share", "negative_share"];
 const listMax = 10;
 
 type Ask = (db: Db, ids: readonly string[], more: Partial<FigureQuestion>) => Promise<Figures>;
@@ -68,7 +67,7 @@ async function gatherWithin(db: Db, asked: ReportAsked): Promise<ReportData> {
     }
   };
   const total = await ask(db, wholeMetrics, {});
-  const overTime = await ask(db, stepMetrics, { by: "time", compare: null, limit: 200 });
+  const overTime = await ask(db, ["mentions"], { by: "time", compare: null, limit: 200 });
   const lists = await readLists(asked, filter, only);
   const figures = await readGroups(ask, only);
   const used = new Set([...wholeMetrics, "share", "clock_share", "spike"]);
@@ -79,11 +78,12 @@ async function gatherWithin(db: Db, asked: ReportAsked): Promise<ReportData> {
 
 async function readGroups(ask: Ask, only: Only) {
   const byMentions = (by: FigureQuestion["by"]) => (db: Db) => ask(db, ["mentions"], { by });
+  const byStep = (split: FigureQuestion["split"]) => (db: Db) =>
+    ask(db, ["mentions"], { by: "time", split, compare: null, limit: 200 });
   return {
+    sentimentOverTime: await only("sentiment", byStep("sentiment")),
     directions: await only("directions", byMentions("direction")),
-    directionsOverTime: await only("directions", (db) =>
-      ask(db, ["mentions"], { by: "time", split: "direction", compare: null, limit: 200 }),
-    ),
+    directionsOverTime: await only("directions", byStep("direction")),
     voice: await only("share_of_voice", async (db) =>
       ask(db, ["mentions", "share"], { by: "entity", filter: { entities: await comparedEntities(db) } }),
     ),
