@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect, type AddressInfo } from "node:net";
 import fastify from "fastify";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createLiveHub } from "./live-hub.ts";
@@ -24,5 +25,27 @@ test.each([
   expect(hub.pageCount).toBe(left);
   await hub.close();
   await answer;
+  await app.close();
+});
+
+test("a page that left while its session was looked up is not kept", async () => {
+  const hub = createLiveHub();
+  const app = fastify();
+  app.addHook("onRequest", async ({ raw }) => {
+    leaver.destroy();
+    await once(raw.socket, "close");
+  });
+  const attached = new Promise<void>((resolve) => {
+    app.get("/", (_request, reply) => {
+      hub.attach(reply, { tokenHash: "a", mayStay: async () => true });
+      resolve();
+    });
+  });
+  await app.listen({ port: 0 });
+  const leaver = connect((app.server.address() as AddressInfo).port);
+  leaver.write("GET / HTTP/1.1\r\nhost: here\r\n\r\n");
+  await attached;
+  expect(hub.pageCount).toBe(0);
+  await hub.close();
   await app.close();
 });

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { liveEventSchema, type LiveEvent } from "@earshot/contract/live";
+import { beginEvents } from "./event-stream.ts";
 
 /** Who listens. */
 export interface Listener {
@@ -39,16 +40,12 @@ export function createLiveHub(): LiveHub {
       write(pages.keys(), `event: ${checked.kind}\ndata: ${JSON.stringify(checked)}\n\n`);
     },
     attach(reply, listener) {
-      reply.hijack();
-      reply.raw.writeHead(200, {
-        ...stringHeaders(reply),
-        "content-type": "text/event-stream; charset=utf-8",
-        "cache-control": "no-store",
-        "x-accel-buffering": "no",
-      });
-      reply.raw.write("retry: 2000\n\n");
+      const page = beginEvents(reply);
+      // It may have left while its session was looked up, and would not say so again.
+      if (page.destroyed) return;
+      page.write("retry: 2000\n\n");
       pages.set(reply, listener);
-      reply.raw.on("close", () => pages.delete(reply));
+      page.on("close", () => pages.delete(reply));
     },
     endSession(tokenHash) {
       for (const [page, listener] of pages) if (listener.tokenHash === tokenHash) page.raw.end();
@@ -76,9 +73,4 @@ function write(pages: Iterable<FastifyReply>, chunk: string): void {
     if (page.raw.writableLength > bufferedBytesMax) page.raw.destroy();
     else page.raw.write(chunk);
   }
-}
-
-function stringHeaders(reply: FastifyReply): Record<string, string> {
-  const headers = Object.entries(reply.getHeaders()).filter(([, value]) => typeof value === "string");
-  return Object.fromEntries(headers) as Record<string, string>;
 }

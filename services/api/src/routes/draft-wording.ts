@@ -14,7 +14,7 @@ import { mayWrite } from "@earshot/core/respond/draft/plan-draft";
 import type { ApiDeps, Routes } from "../deps.ts";
 import type { DraftChecker } from "../drafts/draft-checker.ts";
 import { allowDraft } from "../drafts/draft-refusal.ts";
-import { openEventStream } from "../drafts/event-stream.ts";
+import { openEventStream } from "../event-stream.ts";
 import { wordDraft } from "../drafts/word-draft.ts";
 import { changedBy } from "../sign-in/permit.ts";
 

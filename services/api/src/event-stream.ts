@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
 
 /** An answer that comes in events while it is made. */
@@ -9,18 +10,23 @@ export interface EventStream {
   left: AbortSignal;
 }
 
-/** Turns the answer to a request into a stream of server-sent events. From then on nothing else can be answered. */
-export function openEventStream(reply: FastifyReply): EventStream {
-  const left = new AbortController();
-  const { raw } = reply;
+/** Makes server-sent events of the answer to a request. From then on nothing else can be answered; `destroyed` tells of a reader who left already. */
+export function beginEvents(reply: FastifyReply): ServerResponse {
   const headers = Object.entries(reply.getHeaders()).filter(([, value]) => typeof value === "string");
   reply.hijack();
-  raw.writeHead(200, {
+  return reply.raw.writeHead(200, {
     ...(Object.fromEntries(headers) as Record<string, string>),
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
+}
+
+/** An answer in events that ends when all is said. */
+export function openEventStream(reply: FastifyReply): EventStream {
+  const left = new AbortController();
+  const raw = beginEvents(reply);
+  if (raw.destroyed) left.abort();
   raw.on("close", () => {
     if (!raw.writableFinished) left.abort();
   });
