@@ -35,11 +35,11 @@ const workersAndApi = ["collect", "analyse", "report", "notify", "api"];
 const homes: Record<string, string[]> = {
   natural: ["packages/text"],
   lvovich: ["packages/text"],
-  bullmq: ["packages/pipeline", "test"],
+  bullmq: ["packages/pipeline"],
   ioredis: ["packages/pipeline", "test"],
   "rss-parser": ["packages/sources", "test"],
   "drizzle-orm": ["packages/db"],
-  undici: ["packages/runtime", "test"],
+  undici: ["packages/runtime"],
   fastify: ["services/api"],
   pdfmake: ["packages/documents"],
   pptxgenjs: ["packages/documents"],
@@ -70,6 +70,17 @@ function sourceFiles(folder: string): string[] {
     if (entry.isDirectory()) return /^(node_modules|dist)$/.test(entry.name) ? [] : sourceFiles(path);
     return /\.(ts|tsx)$/.test(entry.name) ? [path] : [];
   });
+}
+
+/** Threads and what stands beside `src` too, where a library may be named without an import. */
+function codeOf(folder: string): string {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return /^(node_modules|dist)$/.test(entry.name) ? "" : codeOf(path);
+      return /\.(tsx?|mjs|css|html)$/.test(entry.name) ? readFileSync(join(root, path), "utf8") : "";
+    })
+    .join("\n");
 }
 
 function importsOf(file: string): string[] {
@@ -113,6 +124,16 @@ test.each(folders())("%s reaches other packages only by name and keeps libraries
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test.each([...folders(), "test"])("%s declares nothing that it does not use", (folder) => {
+  const { dependencies = {}, devDependencies = {} } = manifestOf(folder);
+  const code = codeOf(folder);
+  const isNamed = (library: string) => code.includes(`"${library}"`) || code.includes(`"${library}/`);
+  const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(
+    (library) => !library.startsWith("@types/") && !isNamed(library),
+  );
+  expect(unused).toEqual([]);
 });
 
 test("in the command line only start composes workers and API", () => {
