@@ -271,6 +271,54 @@ test.each(["source", "author", "story", "severity", "lang", "tier", "sentiment"]
   },
 );
 
+const toldApart = {
+  direction:
+    "unnest(array_remove(array[" +
+    directions.map((name, at) => `case when directions & ${1 << at} <> 0 then '${name}' end`).join(", ") +
+    "], null))",
+  sentiment: "case sentiment when 1 then 'negative' when 2 then 'neutral' else 'positive' end",
+  entity: "entity_id::text",
+  platform: "platform",
+} as const;
+
+test.each(["direction", "sentiment", "entity", "platform"] as const)(
+  "the largest authors beside each %s, whichever of both stands first",
+  async (few) => {
+    const from = new Date("2026-10-22T10:10:00Z");
+    const { rows: truth } = await use.pool.query<{ author: string; beside: string; mentions: number }>(
+      `select card_id::text as author, beside, count(*)::integer as mentions
+       from (select card_id, ${toldApart[few]} as beside from mention_counting
+         where entity_id = any($1) and not is_own and published_at >= $2 and published_at < $3) told
+       where card_id is not null group by 1, 2`,
+      [ours, from, question({}).to],
+    );
+    const { rows: once } = await use.pool.query<{ author: string | null; mentions: number }>(
+      `select card_id::text as author, count(*)::integer as mentions from mention_counting
+       where entity_id = any($1) and not is_own and published_at >= $2 and published_at < $3
+       group by 1 order by 2 desc, 1`,
+      [ours, from, question({}).to],
+    );
+    const all = once.reduce((sum, { mentions }) => sum + mentions, 0);
+    const largest = once.filter(({ author }) => author !== null).slice(0, 3);
+    const expected = truth
+      .filter(({ author }) => largest.some((each) => each.author === author))
+      .map(({ author, beside, mentions }) => `${author} ${beside} ${mentions}`);
+    const first = await readFigures(use.db, question({ by: "author", split: few, from, limit: 3 }), now);
+    const last = await readFigures(use.db, question({ by: few, split: "author", from, limit: 3 }), now);
+    expect(first.rows.map((row) => `${row.key} ${row.split} ${valueOf(row)}`).toSorted()).toEqual(
+      (few === "direction" || few === "platform"
+        ? expected.filter((line) => first.rows.some(({ split }) => line.includes(` ${split} `)))
+        : expected
+      ).toSorted(),
+    );
+    expect([...new Set(first.rows.map(({ key }) => key))]).toEqual(largest.map(({ author }) => author));
+    for (const found of [first, last]) expect(valueOf(found.total)).toBe(all);
+    const shown = largest.reduce((sum, { mentions }) => sum + mentions, 0);
+    expect(valueOf(last.rest)).toBe(all - shown);
+    for (const row of last.rows) expect(expected).toContain(`${row.split} ${row.key} ${valueOf(row)}`);
+  },
+);
+
 test("sums are read where they know what is asked, else each mention is", async () => {
   const places = await Promise.all(
     filters.map(

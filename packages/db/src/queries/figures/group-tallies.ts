@@ -41,11 +41,12 @@ export async function largestGroups(
   );
 }
 
-/** Tallies by one group, of the keys named only. */
+/** Tallies by one group, of the keys named only. With `withAll` the key `allKey` beside directions has each mention once. */
 export async function byGroup(
   { db, filter, starts }: Reading,
   group: FigureGroup,
   only: readonly string[] | null,
+  withAll = false,
 ): Promise<Tallies> {
   const rows = await readTallies(db, {
     groups: [group],
@@ -53,6 +54,7 @@ export async function byGroup(
     starts,
     only: [columnKeys(group, only)],
     largest: null,
+    withAll,
   });
   return merged(rows, [group]);
 }

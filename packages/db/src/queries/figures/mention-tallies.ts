@@ -33,11 +33,13 @@ export interface MentionsAsked {
  * directions of each mention took longer than reading it.
  * @param mentions rows of `counted_mention` to be called `m`
  * @param step number of the step of a row
+ * @param sums which columns of a tally
  */
 export function mentionTallies(
   { groups, filter, only, withAll }: MentionsAsked,
   mentions: SQL,
   step: SQL,
+  sums: readonly string[],
 ): SQL {
   const columns = groups.map(columnOf);
   const stored = columns.map((column) => (column === null ? step : storedAs[column]));
@@ -49,9 +51,9 @@ export function mentionTallies(
   const directionsAt = columns.indexOf("direction");
   const carried = directionsOf(sql.raw(`g.r${directionsAt}`), filter, only[directionsAt] ?? null, withAll);
   return sql`
-    select ${named("k", keys)} ${tallyColumns("g.")}
+    select ${named("k", keys)} ${tallyColumns("g.", sums)}
     from (
-      select ${named("r", stored)} ${sumsOfMentions} from ${mentions} m
+      select ${named("r", stored)} ${sumsOfMentions(sums)} from ${mentions} m
       ${kept.length === 0 ? sql`` : sql`where ${sql.join(kept, sql` and `)}`}
       ${groups.length === 0 ? sql`` : sql`group by ${sql.raw(groups.map((_, at) => String(at + 1)).join(", "))}`}
     ) g

@@ -1,17 +1,8 @@
 import type { FigureGroup, Tally } from "@earshot/core/report/metrics/figure";
 import { emptyTally } from "@earshot/core/report/metrics/figure";
 import type { FigureQuestion } from "@earshot/core/report/metrics/figure-question";
-import {
-  byGroup,
-  byTwo,
-  largestGroups,
-  pairKey,
-  restOf,
-  totalOf,
-  type Reading,
-  type Tallies,
-} from "./group-tallies.ts";
-import { allKey } from "./figure-codes.ts";
+import { readParts } from "./group-parts.ts";
+import { byTwo, pairKey, restOf, type Reading, type Tallies } from "./group-tallies.ts";
 import { addTally, sumTallies } from "./tally-sum.ts";
 
 /** The second key of what the limit left out of the second group. */
@@ -45,7 +36,7 @@ export async function readGroups(
   like: ReadGroups | null,
 ): Promise<ReadGroups> {
   const { by, split } = question;
-  const parts = (await readAtOnce(reading, question, like)) ?? (await readOneByOne(reading, question, like));
+  const parts = await readParts(reading, question, like?.keys ?? null);
   const { total, first, second } = parts;
   const keys: ReadGroups["keys"] = [
     keysOf(reading, by, first, question.limit),
@@ -84,96 +75,6 @@ export async function readGroups(
     keys,
     find,
   };
-}
-
-interface Parts {
-  total: Tally;
-  first: Tallies | null;
-  second: Tallies | null;
-  /** Null where it is still to be read, of the keys that are shown. */
-  both: Tallies | null;
-}
-
-/** Of these there are too many to read them all. */
-const numerous: ReadonlySet<FigureGroup> = new Set(["source", "author", "story"]);
-
-/**
- * Groups of which there are few are read once: everything else is their sum. Of directions a mention has several, so there each mention is
- * read once more under a key of its own. Null for groups of which there are many.
- */
-async function readAtOnce(
-  reading: Reading,
-  question: FigureQuestion,
-  like: ReadGroups | null,
-): Promise<Parts | null> {
-  const { by, split } = question;
-  if (by === "none" || numerous.has(by) || numerous.has(split)) return null;
-  const isOverlapping =
-    (by === "direction" || split === "direction") && reading.filter.directions?.length !== 1;
-  const pairs = await byTwo(reading, [by, split], [null, null], isOverlapping);
-  const keyOf = (pair: string, at: 0 | 1) => pair.split("\n")[at] ?? "";
-  const isAll = (pair: string) => isOverlapping && keyOf(pair, by === "direction" ? 0 : 1) === allKey;
-  const sumsBy = (at: 0 | 1, all: boolean): Tallies => {
-    const sums = new Map<string, Tally>();
-    for (const [pair, tally] of pairs) {
-      if (isAll(pair) !== all) continue;
-      const key = keyOf(pair, at);
-      sums.set(key, addTally(sums.get(key) ?? emptyTally, tally));
-    }
-    return sums;
-  };
-  // What stands beside directions, and what all of them are: each mention once.
-  const once = (at: 0 | 1) => sumsBy(at, isOverlapping);
-  const first = by === "direction" ? sumsBy(0, false) : once(0);
-  const total = sumTallies(once(by === "direction" ? 1 : 0).values());
-  const ranked = (found: Tallies, at: 0 | 1) =>
-    largestOf(found, question[at === 0 ? "by" : "split"], question, like?.keys[at]);
-  if (split === "none") return { total, first: ranked(first, 0), second: null, both: null };
-  const second = split === "direction" ? sumsBy(1, false) : once(1);
-  return {
-    total,
-    first: ranked(first, 0),
-    second: ranked(second, 1),
-    both: new Map([...pairs].filter(([pair]) => !isAll(pair))),
-  };
-}
-
-/** The largest alone, or those that the answer is held against. */
-function largestOf(
-  found: Tallies,
-  group: FigureGroup,
-  { metrics, limit }: FigureQuestion,
-  only: readonly string[] | undefined,
-): Tallies {
-  if (group === "time") return found;
-  if (only !== undefined) return new Map([...found].filter(([key]) => only.includes(key)));
-  const by = metrics[0]?.largestBy ?? "mentions";
-  return new Map(
-    [...found].toSorted(([, a], [, b]) => b[by] - a[by] || b.mentions - a.mentions).slice(0, limit),
-  );
-}
-
-async function readOneByOne(
-  reading: Reading,
-  question: FigureQuestion,
-  like: ReadGroups | null,
-): Promise<Parts> {
-  const { by, split } = question;
-  const total = await totalOf(reading);
-  const first = by === "none" ? null : await groupsOf(reading, question, by, like?.keys[0]);
-  const second = split === "none" ? null : await groupsOf(reading, question, split, like?.keys[1]);
-  return { total, first, second, both: null };
-}
-
-async function groupsOf(
-  reading: Reading,
-  { metrics, limit }: FigureQuestion,
-  group: FigureGroup,
-  only: readonly string[] | undefined,
-): Promise<Tallies> {
-  if (group === "time") return byGroup(reading, group, null);
-  if (only !== undefined) return byGroup(reading, group, only);
-  return largestGroups(reading, group, { by: metrics[0]?.largestBy ?? "mentions", limit });
 }
 
 /** Every step is shown, also one without a mention; and whoever is compared by name has a row, also with nothing said of them. */

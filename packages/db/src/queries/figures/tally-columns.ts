@@ -16,8 +16,8 @@ const parts = [
 export const tallyNames: readonly string[] = parts.map(([name]) => name);
 
 /** "mentions, originals, …", each after `before`. */
-export function tallyColumns(before = ""): SQL {
-  return sql.raw(tallyNames.map((name) => before + name).join(", "));
+export function tallyColumns(before = "", names = tallyNames): SQL {
+  return sql.raw(names.map((name) => before + name).join(", "));
 }
 
 /** What one row of `counted_mention`, called `m`, adds to each column. */
@@ -27,10 +27,12 @@ export const partsOfMention: SQL = sql.join(
 );
 
 /** What rows of `counted_mention`, called `m`, come to in each column: much less work than to add up what each of them adds. */
-export const sumsOfMentions: SQL = sql.join(
-  parts.map(([name, , sum]) => sql`${sum} as ${sql.identifier(name)}`),
-  sql`, `,
-);
+export function sumsOfMentions(names = tallyNames): SQL {
+  return sql.join(
+    parts.flatMap(([name, , sum]) => (names.includes(name) ? [sql`${sum} as ${sql.identifier(name)}`] : [])),
+    sql`, `,
+  );
+}
 
 /** Sums of the columns of `from`, each under its own name. */
 export function sumsOf(from: string): SQL {
