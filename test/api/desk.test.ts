@@ -208,6 +208,23 @@ test("views: canonical criteria, refusal by name, default, names of what is gone
   expect((await anna.get("/api/v1/views")).body.views).toHaveLength(1);
 });
 
+test("a rule in the days of no zone is refused: it would stop all others", async () => {
+  const actions = {
+    tagIds: [],
+    assigneeId: null,
+    severity: 4,
+    irrelevant: null,
+    incidentId: null,
+    alertRuleId: null,
+  };
+  const rule = { name: "Вчера", isOn: true, query: "found:1d", zone: "Mars/Base", actions, isLast: false };
+  const refused = await known(head).send("POST", "/api/v1/rules", rule);
+  expect([refused.status, refused.body.errors]).toEqual([
+    400,
+    [{ field: "zone", message: "There is no time zone of this name." }],
+  ]);
+});
+
 test("what is saved while the queue is away is answered as saved", async () => {
   const { pool } = installation.database;
   const { version } = (await known(pr).get(`/api/v1/mentions/${post(3)}`)).body;

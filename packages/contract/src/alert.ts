@@ -1,16 +1,15 @@
 import { directions } from "@earshot/core/analyse/label";
 import { alertRuleKinds, groupings, watchedAuthors } from "@earshot/core/report/alert/alert-rule";
 import { alertStates } from "@earshot/core/report/alert/alert-state";
-import { isZone } from "@earshot/core/report/alert/zone-clock";
 import { roles } from "@earshot/core/triage/status";
 import { z } from "zod";
 import { impostorCheckSchema } from "./author.ts";
 import { idMax, idSchema } from "./id.ts";
 import { platformSchema } from "./mention.ts";
 import { mailStates } from "./mail.ts";
+import { zoneSchema } from "./zone.ts";
 
 const minuteSchema = z.int().min(0).max(1_439);
-export const zoneSchema = z.string().max(60).refine(isZone, { error: "Not the name of a time zone." });
 const severitySchema = z.literal([1, 2, 3, 4, 5]);
 
 export const quietSchema = z.object({

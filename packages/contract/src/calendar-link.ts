@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { zoneSchema } from "./zone.ts";
 
 const time = z.iso.datetime();
 
@@ -11,7 +12,7 @@ export type CalendarLink = z.infer<typeof calendarLinkSchema>;
 
 export const makeCalendarLinkSchema = z.object({
   /** IANA name of the zone in which whole days are meant. */
-  zone: z.string().max(60).default("UTC"),
+  zone: zoneSchema.default("UTC"),
 });
 export const madeCalendarLinkSchema = z.object({ address: z.string() });
 export type MadeCalendarLink = z.infer<typeof madeCalendarLinkSchema>;

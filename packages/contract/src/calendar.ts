@@ -2,6 +2,7 @@ import { platforms } from "@earshot/core/collect/platform";
 import { calendarKinds, calendarStates } from "@earshot/core/respond/calendar/calendar-entry";
 import { z } from "zod";
 import { idMax } from "./id.ts";
+import { zoneSchema } from "./zone.ts";
 
 const time = z.iso.datetime();
 const id = z.int().positive().max(idMax);
@@ -94,7 +95,7 @@ export const calendarFileSchema = z.object({
   /** Name under which the calendar is known: the next file of this name changes what this one brought. */
   calendar: z.string().trim().min(1).max(120),
   /** IANA name of the zone of times that state none. */
-  zone: z.string().max(60),
+  zone: zoneSchema,
   /** What a line is that does not say. */
   kind: z.enum(calendarKinds).default("event"),
   entityId: id.nullable().default(null),

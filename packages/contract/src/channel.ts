@@ -1,7 +1,8 @@
 import { channelKinds } from "@earshot/core/notify/channel";
 import { z } from "zod";
-import { quietSchema, zoneSchema } from "./alert.ts";
+import { quietSchema } from "./alert.ts";
 import { idMax } from "./id.ts";
+import { zoneSchema } from "./zone.ts";
 
 const languageSchema = z.enum(["ru", "en"]);
 

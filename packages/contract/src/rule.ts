@@ -3,6 +3,7 @@ import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { z } from "zod";
 import { idMax } from "./id.ts";
 import { severitySchema } from "./mention.ts";
+import { zoneSchema } from "./zone.ts";
 
 const refSchema = z.int().positive().max(idMax);
 
@@ -21,7 +22,7 @@ export const ruleDraftSchema = z.object({
   isOn: z.boolean(),
   query: z.string().trim().min(1).max(queryLengthMax),
   /** IANA name of the zone in whose days the query is meant. */
-  zone: z.string().min(1).max(60),
+  zone: zoneSchema,
   actions: ruleActionsSchema,
   /** Rules below are not asked about a post that fits this one. */
   isLast: z.boolean(),
@@ -49,6 +50,8 @@ export type RuleRun = z.infer<typeof ruleRunSchema>;
 
 export const ruleSchema = ruleDraftSchema.extend({
   ruleId: z.int(),
+  /** As it was saved: a machine with older tables of zones shows it too. */
+  zone: z.string(),
   version: z.int(),
   createdAt: z.iso.datetime(),
   lastMatchedAt: z.iso.datetime().nullable(),

@@ -1,3 +1,4 @@
+import { isZone } from "../triage/zone.ts";
 import { isRepeatable, type ImportField } from "./field.ts";
 import type { ImportReading } from "./reading.ts";
 
@@ -22,13 +23,4 @@ export function checkReading(
   }
   if (!isZone(zone)) found.push({ trouble: "bad_zone", field: null });
   return found;
-}
-
-/** Whether the clock of this machine knows the zone. */
-export function isZone(zone: string): boolean {
-  try {
-    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,6 @@
-import { createZone } from "@earshot/core/import/zone-time";
 import type { Db } from "@earshot/db/database";
 import { listCalendar } from "@earshot/db/queries/calendar/calendar-list";
 import { writeIcal } from "@earshot/sources/calendar/write-ical";
-import { ProblemError } from "../problem.ts";
 
 const dayMs = 24 * 3_600_000;
 const days = { back: 183, ahead: 400 };
@@ -14,15 +12,4 @@ export async function writeCalendar(db: Db, { zone, now }: { zone: string; now: 
     till: new Date(now.getTime() + days.ahead * dayMs),
   });
   return writeIcal(entries, { name: "Earshot", zone });
-}
-
-/** @throws ProblemError where there is no such zone of time */
-export function checkZone(zone: string): void {
-  try {
-    createZone(zone);
-  } catch {
-    throw new ProblemError(400, "There is no such zone of time.", [
-      { field: "zone", message: "is not known" },
-    ]);
-  }
 }

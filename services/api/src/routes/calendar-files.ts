@@ -1,4 +1,5 @@
 import { calendarFileSchema, calendarImportSchema, type CalendarFile } from "@earshot/contract/calendar";
+import { zoneSchema } from "@earshot/contract/zone";
 import {
   importCalendar,
   tryImport,
@@ -9,7 +10,7 @@ import type { FileFault, RefusedLine } from "@earshot/sources/calendar/calendar-
 import { z } from "zod";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { readCalendarInThread } from "../calendar/read-in-thread.ts";
-import { checkZone, writeCalendar } from "../calendar/write-calendar.ts";
+import { writeCalendar } from "../calendar/write-calendar.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
 import { changedBy } from "../sign-in/permit.ts";
@@ -43,7 +44,7 @@ const take = {
   schema: {
     tags,
     summary: "The calendar as iCalendar, half a year back and a year ahead",
-    querystring: z.object({ zone: z.string().max(60).default("UTC") }),
+    querystring: z.object({ zone: zoneSchema.default("UTC") }),
     produces: ["text/calendar"],
     response: { 200: z.string() },
   },
@@ -69,7 +70,6 @@ export async function registerCalendarFiles(app: Routes, deps: ApiDeps): Promise
     return viewImport(done, given, read);
   });
   app.get(`${path}.ics`, take, async ({ query }, reply) => {
-    checkZone(query.zone);
     return reply
       .header("content-type", "text/calendar; charset=utf-8")
       .header("content-disposition", 'attachment; filename="earshot-calendar.ics"')
@@ -84,7 +84,6 @@ interface ReadFile {
 
 async function readFile(body: z.output<typeof calendarFileSchema>, now: Date): Promise<ReadFile> {
   const { base64, calendar, zone, kind, entityId } = body satisfies CalendarFile;
-  checkZone(zone);
   const read = await readCalendarInThread(Buffer.from(base64, "base64"), {
     zone,
     from: new Date(now.getTime() - days.back * dayMs),

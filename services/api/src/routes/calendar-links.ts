@@ -4,6 +4,7 @@ import {
   makeCalendarLinkSchema,
   subscribedCalendarParams,
 } from "@earshot/contract/calendar-link";
+import { zoneSchema } from "@earshot/contract/zone";
 import {
   findOwnCalendarLink,
   makeCalendarLink,
@@ -12,7 +13,7 @@ import {
 } from "@earshot/db/queries/calendar/calendar-link";
 import { hashSecret, newSecret } from "@earshot/runtime/secrets";
 import { z } from "zod";
-import { checkZone, writeCalendar } from "../calendar/write-calendar.ts";
+import { writeCalendar } from "../calendar/write-calendar.ts";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso, isoOrNull } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -50,7 +51,7 @@ const subscribed = {
     tags,
     summary: "The calendar as iCalendar for whoever has such an address; it reads and nothing else",
     params: subscribedCalendarParams,
-    querystring: z.object({ zone: z.string().max(60).default("UTC") }),
+    querystring: z.object({ zone: zoneSchema.default("UTC") }),
     produces: ["text/calendar"],
     response: { 200: z.string() },
   },
@@ -69,7 +70,6 @@ export async function registerCalendarLinks(app: Routes, deps: ApiDeps): Promise
   });
   app.post(path, make, async (request, reply) => {
     const { zone } = request.body;
-    checkZone(zone);
     const token = newSecret();
     await makeCalendarLink(db, changedBy(request, "own_account"), {
       tokenHash: hashSecret(token),
@@ -88,7 +88,6 @@ export async function registerCalendarLinks(app: Routes, deps: ApiDeps): Promise
   });
   app.get("/api/v1/calendar/subscribed/:token/earshot.ics", subscribed, async (request, reply) => {
     const now = deps.now();
-    checkZone(request.query.zone);
     if (!(await useCalendarLink(db, hashSecret(request.params.token), now)))
       throw new ProblemError(
         404,

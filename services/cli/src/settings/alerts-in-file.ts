@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { alertConditionSchema, zoneSchema } from "@earshot/contract/alert";
+import { alertConditionSchema } from "@earshot/contract/alert";
+import { zoneSchema } from "@earshot/contract/zone";
 import { saveChannelSchema } from "@earshot/contract/channel";
 import { addressKinds } from "@earshot/core/notify/channel";
 import { groupings } from "@earshot/core/report/alert/alert-rule";

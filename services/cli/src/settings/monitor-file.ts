@@ -5,7 +5,7 @@ import { readFolder, readTags } from "@earshot/core/collect/folder";
 import { readPlatform } from "@earshot/core/collect/platform";
 import { sourceKinds } from "@earshot/core/collect/source";
 import { entityKinds, termKinds } from "@earshot/core/match/entity";
-import { isZone } from "@earshot/core/triage/clock/check-policy";
+import { isZone } from "@earshot/core/triage/zone";
 import { chosenReasons } from "@earshot/core/triage/irrelevant";
 import { queryLengthMax } from "@earshot/core/triage/query/query-length";
 import { tagColours, tagNameLengthMax } from "@earshot/core/triage/tag";

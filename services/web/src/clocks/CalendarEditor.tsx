@@ -1,5 +1,6 @@
 import { weekdays, type WorkingCalendar } from "@earshot/core/triage/clock/calendar";
-import { isZone, type PolicyProblem } from "@earshot/core/triage/clock/check-policy";
+import type { PolicyProblem } from "@earshot/core/triage/clock/check-policy";
+import { isZone } from "@earshot/core/triage/zone";
 import { Button, Select, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";

@@ -10,18 +10,19 @@ import { useTranslation } from "react-i18next";
 import { aroundQuery } from "../api/around.ts";
 import { Moment } from "../app/Moment.tsx";
 import { StandingMark } from "../authors/StandingMark.tsx";
-import { EngagementCurve } from "../presence/EngagementCurve.tsx";
+import { EngagementReadings } from "../presence/EngagementReadings.tsx";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Around.module.css";
 import { Section } from "./Section.tsx";
 
 interface AuthorHistoryProps {
   postId: number;
+  publishedAt: string;
   onOpenPost: (postId: number) => void;
 }
 
 /** The author's history with us, other posts, and how this one was taken up over time. */
-export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
+export function AuthorHistory({ postId, publishedAt, onOpenPost }: AuthorHistoryProps) {
   const { t } = useTranslation();
   const { data } = useQuery(aroundQuery(postId));
   if (data === undefined) return null;
@@ -32,9 +33,7 @@ export function AuthorHistory({ postId, onOpenPost }: AuthorHistoryProps) {
     <>
       {curve.length > 1 && (
         <Section title={t("working.around.curve")}>
-          <div className={classes["curve"]}>
-            <EngagementCurve curve={curve} />
-          </div>
+          <EngagementReadings publishedAt={publishedAt} curve={curve} />
         </Section>
       )}
       {isKnown && (

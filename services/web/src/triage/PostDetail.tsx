@@ -112,7 +112,11 @@ function DetailBody({ detail, actions, changes, noteField, search }: DetailBodyP
         <TagsLine detail={detail} actions={actions} />
       </div>
       <AuthorCard detail={detail} />
-      <AuthorHistory postId={detail.postId} onOpenPost={actions.onOpenPost} />
+      <AuthorHistory
+        postId={detail.postId}
+        publishedAt={detail.publishedAt}
+        onOpenPost={actions.onOpenPost}
+      />
       <ClocksSection clocks={detail.clocks} />
       <PromptSection postId={detail.postId} />
       <NotesSection detail={detail} mayTriage={actions.mayTriage} changes={changes} field={noteField} />

@@ -37,7 +37,8 @@ export function columnWidths(hidden: ReadonlySet<RowColumn>, listWidth: number, 
   return [
     "minmax(0, 1fr)",
     ...figures,
-    part(0.05, 22, 40),
+    // Initials, and beside them how many notes there are.
+    hidden.has("notes") || hidden.has("assignee") ? part(0.05, 22, 40) : part(0.08, 50, 58),
     ...shown([["clock", part(0.08, 48, 58)]]),
     hidden.has("found") ? "52px" : "96px",
   ].join(" ");

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { isQuiet, nextAt, quietUntil } from "./quiet-hours.ts";
-import { isZone } from "./zone-clock.ts";
 
 const night = { from: 22 * 60, to: 8 * 60, zone: "Europe/Moscow", unlessSeverity: 4 } as const;
 const lunch = { from: 12 * 60, to: 13 * 60, zone: "Europe/Berlin", unlessSeverity: null } as const;
@@ -77,11 +76,4 @@ test.each([
   },
 ])("next: $name", ({ minutes, zone, now, at }) => {
   expect(nextAt(minutes, zone, new Date(now)).toISOString()).toBe(new Date(at).toISOString());
-});
-
-test.each([
-  { zone: "Europe/Moscow", is: true },
-  { zone: "Mars/Base", is: false },
-])("$zone is a zone: $is", ({ zone, is }) => {
-  expect(isZone(zone)).toBe(is);
 });

@@ -9,16 +9,6 @@ export interface WallTime {
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Whether this is the name of a zone that can be computed with. */
-export function isZone(zone: string): boolean {
-  try {
-    formatOf(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Weekday and minute in a zone. Throws RangeError for a zone that there is not. */
 export function wallTime(at: Date, zone: string): WallTime {
   const parts = new Map(

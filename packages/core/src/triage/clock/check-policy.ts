@@ -1,4 +1,5 @@
 import type { Words } from "../../settings/definition.ts";
+import { isZone } from "../zone.ts";
 import { readDate, readTime, weekdays, type Shift, type WorkingCalendar } from "./calendar.ts";
 import { clockKinds } from "./clock.ts";
 import { severities, type ClockPolicy } from "./policy.ts";
@@ -103,15 +104,6 @@ function doubles(values: readonly string[], list: string, field: string): Policy
       ? []
       : [problem(`${list}.${at}.${field}`, "Такой уже есть.", "There is one like this already.")],
   );
-}
-
-/** Whether the machine knows a zone by this name. */
-export function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }
 
 function problem(field: string, ru: string, en: string): PolicyProblem {
