@@ -47,6 +47,8 @@ test("by keyboard alone a rule is written, shows what it would have done, does i
   await pressByTab(page, /^Отменить$/);
   await page.getByText("Отмена сделанного").waitFor();
   await expect.poll(severities).toEqual([3, 3, 3]);
+  await page.getByText(/отменено · изменены 2 публикации/).waitFor();
+  expect(await page.getByRole("button", { name: "Отменить", exact: true }).count()).toBe(0);
 });
 
 test("a dialog that is closed gives the focus back to what it was opened by, be it a menu that is gone", async () => {

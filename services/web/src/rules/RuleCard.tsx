@@ -1,4 +1,4 @@
-import type { Rule } from "@earshot/contract/rule";
+import type { Rule, RuleRun } from "@earshot/contract/rule";
 import { ActionIcon, Menu, Switch } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconDots } from "@tabler/icons-react";
 import { useState } from "react";
@@ -74,6 +74,7 @@ export function RuleCard({ rule, at, rules, onEdit }: RuleCardProps) {
           <RunLine
             key={run.ruleRunId}
             run={run}
+            isUndone={isTakenBack(run, rule.runs)}
             onStop={() => deeds.stop.mutate(run.ruleRunId)}
             onUndo={() => deeds.undo.mutate({ ruleId: rule.ruleId, ruleRunId: run.ruleRunId })}
           />
@@ -89,6 +90,17 @@ export function RuleCard({ rule, at, rules, onEdit }: RuleCardProps) {
       />
       <RuleMenu rule={rule} deeds={deeds} onEdit={onEdit} />
     </li>
+  );
+}
+
+/** A walk that was stopped on its way back may be begun again. */
+function isTakenBack(run: RuleRun, runs: readonly RuleRun[]): boolean {
+  return runs.some(
+    ({ kind, state, undoes, ruleRunId }) =>
+      kind === "undo" &&
+      state !== "stopped" &&
+      ruleRunId > run.ruleRunId &&
+      (undoes === null || undoes === run.ruleRunId),
   );
 }
 

@@ -6,12 +6,14 @@ import classes from "./Rules.module.css";
 
 interface RunLineProps {
   run: RuleRun;
+  /** Another walk takes it back, or did. */
+  isUndone: boolean;
   onStop: () => void;
   onUndo: () => void;
 }
 
 /** A walk of a rule over history: how far it is, what it changed, and the way back. */
-export function RunLine({ run, onStop, onUndo }: RunLineProps) {
+export function RunLine({ run, isUndone, onStop, onUndo }: RunLineProps) {
   const { t } = useTranslation();
   const isRunning = run.state === "running";
   return (
@@ -35,10 +37,11 @@ export function RunLine({ run, onStop, onUndo }: RunLineProps) {
       <span role={isRunning ? "status" : undefined}>
         {isRunning && `${t("rules.run.progress", { done: run.done, total: run.total })} · `}
         {run.state === "stopped" && `${t("rules.run.stopped")} · `}
+        {isUndone && `${t("rules.run.undone")} · `}
         {t("rules.run.changed", { count: run.changed })}
         {run.skipped > 0 && ` · ${t("rules.run.skipped", { count: run.skipped })}`}
       </span>
-      {!isRunning && run.kind === "apply" && run.changed > 0 && (
+      {!isRunning && run.kind === "apply" && run.changed > 0 && !isUndone && (
         <Button className={classes["undo-run"]} size="compact-xs" onClick={onUndo}>
           {t("rules.run.undo_run")}
         </Button>

@@ -37,7 +37,7 @@ export const desk = {
     kept: "Your text is still in the field, try again.",
   },
   inbox: {
-    title: "You were mentioned",
+    title: "Mentions of you",
     open_one: "You were mentioned: {{count}} new note",
     open_other: "You were mentioned: {{count}} new notes",
     empty: "Nobody has mentioned you in a note yet",

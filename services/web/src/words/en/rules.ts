@@ -46,6 +46,7 @@ export const rules = {
     skipped: "left as people decided: {{count}}",
     stop: "Stop",
     stopped: "stopped",
+    undone: "taken back",
     undo_run: "Take back",
   },
   form: {

@@ -53,6 +53,7 @@ export const rules = {
     skipped: "не тронуто из-за решений людей: {{count}}",
     stop: "Остановить",
     stopped: "остановлено",
+    undone: "отменено",
     undo_run: "Отменить",
   },
   form: {
