@@ -38,10 +38,16 @@ test.each(reportFormats)("a weekly report is answered as %s", async (format) => 
   isOf(format, answer.bytes);
 });
 
-test("where nobody listened no report says that nothing happened", async () => {
-  const { bytes } = await file("/api/v1/reports/weekly/html?language=en");
-  expect(bytes.toString()).not.toMatch(/There was no spike|There were no stories/);
-  expect(bytes.toString()).not.toContain("could not be read");
+test("where nobody listened no report says that nothing happened, and says once that nobody did", async () => {
+  const { pool } = installation.database;
+  await pool.query(
+    "insert into entity (key, kind, name, created_at) values ('ada', 'executive', 'Ada Quill', now())",
+  );
+  const text = (await file("/api/v1/reports/weekly/html?language=en")).bytes.toString();
+  expect(text).not.toMatch(/There was no spike|There were no stories|Ada Quill|Nobody mentioned/);
+  expect(text).not.toContain("could not be read");
+  expect(text.match(/• Sources were silent/g)).toHaveLength(1);
+  expect(text.match(/No source was listened to in this period\./g)).toHaveLength(2);
 });
 
 test("a gap is told in the report of its time, by source, until it was collected again", async () => {
@@ -71,7 +77,19 @@ test("a gap is told in the report of its time, by source, until it was collected
   );
   await pool.query("update source_gap set outcome = 'whole', settled_at = now()");
   expect(await text()).not.toContain("Broken paper");
+  expect(await text()).toContain("Nobody mentioned the executives in this period.");
+  await pool.query(
+    `insert into source (key, kind, platform, name, url, state, state_since, last_success_at, next_check_at, created_at, heard_since)
+     select 'gap/' || n, 'feed', 'news', 'Paper ' || n, 'http://127.0.0.1:9/' || n, 'ok', now() - interval '60 days', now(),
+       now() + interval '1 day', now() - interval '60 days', now() - interval '60 days' from generate_series(1, 7) n`,
+  );
+  await pool.query(
+    `insert into source_gap (source_id, from_at, to_at, why)
+     select source_id, now() - interval '20 days', now(), 'not_found' from source where name like 'Paper _'`,
+  );
+  expect(await text()).toMatch(/Paper 5\s+0%\s+and 2 more sources/);
   await pool.query("delete from source where key like 'gap/%'");
+  await pool.query("delete from entity where name = 'Ada Quill'");
 });
 
 test("a crisis report begins with the incident: what happened, and what was said", async () => {

@@ -1,4 +1,6 @@
+import { countedEn, countedRu } from "../../system/counted.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
+import type { FigureCoverage } from "../metrics/figure-question.ts";
 import type { DocumentBlock, DocumentPassport, ReportDocument } from "../document/document.ts";
 import { markOf } from "./figure-lines.ts";
 import type { ReportData } from "./report-data.ts";
@@ -39,7 +41,11 @@ export function composeReport(
   const blocks: DocumentBlock[] = [
     ...[...missing, ...notCompared(data, language)].map((text): DocumentBlock => ({ kind: "note", text })),
     { kind: "heading", text: phrases.summary[language] },
-    ...written.map(({ section }): DocumentBlock => ({ kind: "text", text: `• ${section.finding}` })),
+    // What many sections find, as where nobody listened, is told once.
+    ...[...new Set(written.map(({ section }) => section.finding))].map((finding): DocumentBlock => ({
+      kind: "text",
+      text: `• ${finding}`,
+    })),
     ...written.flatMap(({ name, section }): DocumentBlock[] => [
       { kind: "heading", text: sectionNames[name][language] },
       { kind: "finding", text: section.finding },
@@ -93,14 +99,7 @@ function missingOf(data: ReportData, sections: readonly ReportSection[], languag
 }
 
 function appendix({ total, passports }: ReportData, language: PageLanguage): DocumentBlock[] {
-  const rows = total.coverage.missing.map(({ name, covered }) => [
-    name,
-    percentText(covered * 100, language),
-  ]);
-  const coverage: DocumentBlock =
-    rows.length === 0
-      ? { kind: "text", text: total.coverage.covered === null ? "—" : phrases.complete[language] }
-      : { kind: "table", head: [phrases.source[language], phrases.covered[language]], rows };
+  const coverage = coverageBlock(total.coverage, language);
   const kept = passports.map((passport): DocumentPassport => ({
     mark: markOf(passport),
     name: passport.name[language],
@@ -116,4 +115,21 @@ function appendix({ total, passports }: ReportData, language: PageLanguage): Doc
     { kind: "heading", text: phrases.passports[language] },
     { kind: "passports", passports: kept },
   ];
+}
+
+/** The sources that were silent longest, and how many more were silent. */
+function coverageBlock(
+  { covered, missing, missingCount }: FigureCoverage,
+  language: PageLanguage,
+): DocumentBlock {
+  if (covered === null) return { kind: "text", text: phrases.nothingHeard[language] };
+  if (missing.length === 0) return { kind: "text", text: phrases.complete[language] };
+  const rows = missing.map((each) => [each.name, percentText(each.covered * 100, language)]);
+  const more = missingCount - missing.length;
+  const others =
+    language === "ru"
+      ? `и ещё ${countedRu(more, "источник", "источника", "источников")}`
+      : `and ${countedEn(more, "more source", "more sources")}`;
+  const head = [phrases.source[language], phrases.covered[language]];
+  return { kind: "table", head, rows: more > 0 ? [...rows, [others, ""]] : rows };
 }

@@ -25,6 +25,14 @@ export const reportPhrases = {
   passports: { ru: "Как посчитано", en: "How it is reckoned" },
   coverage: { ru: "Что собрано", en: "What was collected" },
   complete: { ru: "Все источники слушали весь период.", en: "All sources were listened to the whole time." },
+  nothingHeard: {
+    ru: "За период не слушали ни одного источника.",
+    en: "No source was listened to in this period.",
+  },
+  noExecutives: {
+    ru: "Руководителей за период никто не упомянул.",
+    en: "Nobody mentioned the executives in this period.",
+  },
   notRead: { ru: "Не удалось прочитать раздел", en: "This part could not be read" },
   late: {
     ru: "Последние упоминания ещё не посчитаны: данные по состоянию на",

@@ -3,6 +3,7 @@ import { inQuotes } from "../../system/in-quotes.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
 import type { Change } from "./judge-change.ts";
 import { mentionsText, numberText, percentText } from "./say.ts";
+import { reportPhrases } from "./section-words.ts";
 
 /** How many mentions, and whether that is another number than before. */
 export function volumeSentence(
@@ -105,8 +106,7 @@ export function gapSentence(
 ): string | null {
   const { covered, sources, count, hours } = given;
   const ru = language === "ru";
-  if (covered === null)
-    return ru ? "За период не слушали ни одного источника." : "No source was listened to in this period.";
+  if (covered === null) return reportPhrases.nothingHeard[language];
   if (sources.length === 0) return null;
   const longest = Math.max(1, Math.round((1 - Math.min(...sources.map((each) => each.covered))) * hours));
   const named = sources.map(({ name }) => (ru ? inQuotes(name, "ru") : name)).join(", ");

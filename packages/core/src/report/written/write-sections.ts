@@ -191,18 +191,15 @@ function stories({ stories: found, total }: ReportData, language: PageLanguage):
   return { finding, blocks: rows.length === 0 ? [] : [{ kind: "table", head, rows }] };
 }
 
-function executives({ executives: found }: ReportData, language: PageLanguage): WrittenSection | null {
+function executives({ executives: found, total }: ReportData, language: PageLanguage): WrittenSection | null {
   const [first] = [...(found ?? [])].toSorted((a, b) => b.mentions - a.mentions);
   if (!found || !first) return null;
-  const finding = leaderSentence(
-    {
-      what: { ru: "Чаще всего упоминают", en: "Mentioned most" },
-      name: first.name,
-      count: first.mentions,
-      total: null,
-    },
-    language,
-  );
+  if (first.mentions === 0 && !total.coverage.covered) return notHeard(language);
+  const what = { ru: "Чаще всего упоминают", en: "Mentioned most" };
+  const finding =
+    first.mentions === 0
+      ? phrases.noExecutives[language]
+      : leaderSentence({ what, name: first.name, count: first.mentions, total: null }, language);
   const head = [phrases.name, phrases.count, phrases.before, phrases.tone, phrases.own].map(
     (words) => words[language],
   );
