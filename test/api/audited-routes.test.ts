@@ -2,6 +2,9 @@
  * Every route that changes something leaves a line in the audit log, or stands in `unaudited-routes.ts` with the reason why it does not.
  * A new changing route fails here until it has a way to be tried in `audited/` or a reason in `unaudited`.
  */
+import { isSettingKey } from "@earshot/core/settings/registry";
+import { auditFieldsEn } from "@earshot/core/system/audit/audit-words-en";
+import { auditFieldsRu } from "@earshot/core/system/audit/audit-words-ru";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMailServer, type TestMailServer } from "../notify/mail-server.ts";
 import { createApiClient, signInFirst, type ApiClient } from "../support/api-client.ts";
@@ -91,4 +94,15 @@ describe("leaves its line", () => {
     // Asking for a new password answers before it is done.
     await expect.poll(() => linesAfter(Number(rows[0].id))).toContain(what);
   });
+});
+
+test("every field of those lines has a name in both languages", async () => {
+  const { rows } = await installation.database.pool.query<{ field: string }>(
+    `select distinct field from audit_event e, jsonb_object_keys(e.from || e.to) as field
+     where (e.from || e.to) -> field not in ('null', '""', '[]')`,
+  );
+  const unnamed = rows
+    .map(({ field }) => field)
+    .filter((field) => !isSettingKey(field) && !(field in auditFieldsRu && field in auditFieldsEn));
+  expect(unnamed).toEqual([]);
 });

@@ -1,10 +1,11 @@
+import { auditFieldName } from "@earshot/core/system/audit/audit-field";
 import { changedFields } from "@earshot/core/system/audit/changed-fields";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { factHistoryQuery } from "../api/facts.ts";
 import { Loaded } from "../app/Loaded.tsx";
 import { Moment } from "../app/Moment.tsx";
-import { fieldName, fieldValue, whatKey } from "../people/audit-words.ts";
+import { fieldValue, whatKey } from "../people/audit-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import classes from "./Facts.module.css";
 
@@ -32,7 +33,7 @@ export function FactHistoryList({ factCardId }: { factCardId: number }) {
                   </span>
                   {fields.map(({ field, from, to }) => (
                     <span key={field} className={classes["change"]}>
-                      {fieldName(t, language, field)}: <del>{fieldValue(t, language, field, from)}</del> →{" "}
+                      {auditFieldName(field, language)}: <del>{fieldValue(t, language, field, from)}</del> →{" "}
                       <ins>{fieldValue(t, language, field, to)}</ins>
                     </span>
                   ))}

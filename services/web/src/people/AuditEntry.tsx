@@ -1,11 +1,12 @@
 import type { AuditLine } from "@earshot/contract/audit";
 import { auditedName } from "@earshot/core/system/audit/audited-name";
+import { auditFieldName } from "@earshot/core/system/audit/audit-field";
 import { changedFields, tokenOf } from "@earshot/core/system/audit/changed-fields";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Moment } from "../app/Moment.tsx";
 import { useLanguage } from "../words/use-language.ts";
-import { fieldName, fieldValue, whatKey } from "./audit-words.ts";
+import { fieldValue, whatKey } from "./audit-words.ts";
 import classes from "./People.module.css";
 
 /** One line of the audit log: what was done to what, what changed, by whom. */
@@ -49,7 +50,7 @@ export function AuditEntry({
           <ul className={classes["changes"]}>
             {fields.map(({ field, from, to }) => (
               <li key={field}>
-                {fieldName(t, language, field)}:{" "}
+                {auditFieldName(field, language)}:{" "}
                 {from !== undefined && <del>{fieldValue(t, language, field, from)}</del>}
                 {from !== undefined && to !== undefined && " → "}
                 {to !== undefined && <ins>{fieldValue(t, language, field, to)}</ins>}

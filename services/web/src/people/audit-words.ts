@@ -1,9 +1,6 @@
-import { definitionOf, isSettingKey } from "@earshot/core/settings/registry";
-import { shownValue } from "@earshot/core/system/audit/changed-fields";
+import { auditFieldValue } from "@earshot/core/system/audit/audit-field";
 import type { PageLanguage } from "@earshot/core/triage/page-language";
 import { tokenScopes } from "@earshot/core/triage/permission";
-import { roles } from "@earshot/core/triage/status";
-import { roleNames } from "@earshot/core/triage/status-names";
 import i18next, { type TFunction } from "i18next";
 import type { en } from "../words/en/all.ts";
 import { dayAndTime } from "../words/time-words.ts";
@@ -13,7 +10,6 @@ type AuditKind = keyof Words["kind"];
 type WhatKey = {
   [Thing in keyof Words["what"]]: `audit.what.${Thing}.${keyof Words["what"][Thing] & string}`;
 }[keyof Words["what"]];
-type FieldKey = `audit.field.${keyof Words["field"]}`;
 
 /** What the log can be filtered by, in the order of the menu. */
 export const auditKinds = [
@@ -72,30 +68,13 @@ function isWhatKey(key: string): key is WhatKey {
   return i18next.exists(key);
 }
 
-function isFieldKey(key: string): key is FieldKey {
-  return i18next.exists(key);
-}
-
-/** Name of a field; that of a setting stands with the setting. */
-export function fieldName(t: TFunction, language: PageLanguage, field: string): string {
-  if (isSettingKey(field)) return definitionOf(field).name[language];
-  const key = `audit.field.${field}`;
-  return isFieldKey(key) ? t(key) : field;
-}
-
 /** What a field held, in words where there are some. */
 export function fieldValue(t: TFunction, language: PageLanguage, field: string, value: unknown): string {
-  const role = roles.find((each) => each === value);
-  if (field === "role" && role !== undefined) return roleNames[language][role];
   if (field === "scopes" && Array.isArray(value)) {
     return tokenScopes
       .filter((scope) => value.includes(scope))
       .map((scope) => t(`account.scope.${scope}`))
       .join(", ");
   }
-  if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
-  if (field.endsWith("At") && typeof value === "string" && !Number.isNaN(Date.parse(value))) {
-    return dayAndTime(value, language);
-  }
-  return shownValue(value) ?? t("audit.empty");
+  return auditFieldValue(field, value, language, (iso) => dayAndTime(iso, language));
 }

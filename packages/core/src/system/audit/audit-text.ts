@@ -1,24 +1,21 @@
-import { definitionOf, isSettingKey } from "../../settings/registry.ts";
 import type { PageLanguage } from "../../triage/page-language.ts";
-import { roles } from "../../triage/status.ts";
-import { roleNames } from "../../triage/status-names.ts";
+import { auditFieldName, auditFieldValue } from "./audit-field.ts";
 import { auditWhatEn } from "./audit-what-en.ts";
 import { auditWhatRu } from "./audit-what-ru.ts";
-import { auditFieldsEn, auditKindsEn, auditSaidEn } from "./audit-words-en.ts";
-import { auditFieldsRu, auditKindsRu, auditSaidRu } from "./audit-words-ru.ts";
+import { auditKindsEn, auditSaidEn } from "./audit-words-en.ts";
+import { auditKindsRu, auditSaidRu } from "./audit-words-ru.ts";
 import { auditedName } from "./audited-name.ts";
-import { changedFields, shownValue } from "./changed-fields.ts";
+import { changedFields } from "./changed-fields.ts";
 
 interface Words {
   what: Readonly<Record<string, Readonly<Record<string, string>>>>;
   kinds: Readonly<Record<string, string>>;
-  fields: Readonly<Record<string, string>>;
   said: typeof auditSaidRu;
 }
 
 const words: Record<PageLanguage, Words> = {
-  ru: { what: auditWhatRu, kinds: auditKindsRu, fields: auditFieldsRu, said: auditSaidRu },
-  en: { what: auditWhatEn, kinds: auditKindsEn, fields: auditFieldsEn, said: auditSaidEn },
+  ru: { what: auditWhatRu, kinds: auditKindsRu, said: auditSaidRu },
+  en: { what: auditWhatEn, kinds: auditKindsEn, said: auditSaidEn },
 };
 
 interface Line {
@@ -38,16 +35,8 @@ export function auditText(
   line: Line,
   language: PageLanguage,
 ): { who: string; what: string; kind: string; name: string; changes: string } {
-  const { what, kinds, fields, said } = words[language];
+  const { what, kinds, said } = words[language];
   const [thing = "", deed = ""] = line.what.split(".");
-  const valueText = (field: string, value: unknown): string => {
-    const role = roles.find((each) => each === value);
-    if (field === "role" && role !== undefined) return roleNames[language][role];
-    if (typeof value === "boolean") return value ? said.yes : said.no;
-    return shownValue(value) ?? said.empty;
-  };
-  const nameOf = (field: string): string =>
-    isSettingKey(field) ? definitionOf(field).name[language] : (fields[field] ?? field);
   return {
     who: whoText(line, said),
     what: what[thing]?.[deed] ?? line.what,
@@ -56,7 +45,8 @@ export function auditText(
     changes: changedFields(line)
       .map(({ field, from, to }) => {
         const values = [from, to].filter((value) => value !== undefined);
-        return `${nameOf(field)}: ${values.map((value) => valueText(field, value)).join(" → ")}`;
+        const shown = values.map((value) => auditFieldValue(field, value, language, (iso) => iso));
+        return `${auditFieldName(field, language)}: ${shown.join(" → ")}`;
       })
       .join("; "),
   };

@@ -20,26 +20,30 @@ export function changedFields({ from, to }: Changed): ChangedField[] {
 
 const shownMax = 200;
 
-/** A stored value in one line; null when it is empty. */
-export function shownValue(value: unknown): string | null {
+/** How a stored value is said: names of its parts, and what is written or switched in a part of that name. */
+export interface ValueWords {
+  name: (field: string) => string;
+  say: (field: string, value: string | boolean) => string;
+}
+
+const asStored: ValueWords = { name: (field) => field, say: (_field, value) => String(value) };
+
+/** A stored value in one line, without the marks of its notation; null when it is empty. Empty parts are no news. */
+export function shownValue(value: unknown, field = "", words = asStored): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value) && value.length === 0) return null;
-  const text = Array.isArray(value)
-    ? value.map((each) => shownValue(each) ?? "").join(", ")
-    : typeof value === "string"
-      ? value
-      : typeof value === "object"
-        ? shownParts(value)
-        : JSON.stringify(value);
+  const text = textOf(value, field, words);
   return text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
 }
 
-/** A value of several parts without the marks of its notation; empty parts are no news. */
-function shownParts(value: object): string {
+function textOf(value: unknown, field: string, words: ValueWords): string {
+  if (typeof value === "string" || typeof value === "boolean") return words.say(field, value);
+  if (Array.isArray(value)) return value.map((each) => shownValue(each, field, words) ?? "").join(", ");
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   return Object.entries(value)
     .flatMap(([name, each]) => {
-      const shown = shownValue(each);
-      return shown === null ? [] : [`${name}: ${shown}`];
+      const shown = shownValue(each, name, words);
+      return shown === null ? [] : [`${words.name(name)}: ${shown}`];
     })
     .join(", ");
 }

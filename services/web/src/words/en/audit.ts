@@ -1,5 +1,5 @@
 import { auditWhatEn } from "@earshot/core/system/audit/audit-what-en";
-import { auditFieldsEn, auditKindsEn, auditSaidEn } from "@earshot/core/system/audit/audit-words-en";
+import { auditKindsEn, auditSaidEn } from "@earshot/core/system/audit/audit-words-en";
 
 export const audit = {
   title: "Audit log",
@@ -20,10 +20,6 @@ export const audit = {
     gone: auditSaidEn.gone,
     token: "{{name}}, token “{{token}}”",
   },
-  empty: auditSaidEn.empty,
-  yes: auditSaidEn.yes,
-  no: auditSaidEn.no,
   kind: auditKindsEn,
-  field: auditFieldsEn,
   what: auditWhatEn,
 };

@@ -1,5 +1,5 @@
 import { auditWhatRu } from "@earshot/core/system/audit/audit-what-ru";
-import { auditFieldsRu, auditKindsRu, auditSaidRu } from "@earshot/core/system/audit/audit-words-ru";
+import { auditKindsRu, auditSaidRu } from "@earshot/core/system/audit/audit-words-ru";
 
 export const audit = {
   title: "Журнал действий",
@@ -20,10 +20,6 @@ export const audit = {
     gone: auditSaidRu.gone,
     token: "{{name}}, ключ «{{token}}»",
   },
-  empty: auditSaidRu.empty,
-  yes: auditSaidRu.yes,
-  no: auditSaidRu.no,
   kind: auditKindsRu,
-  field: auditFieldsRu,
   what: auditWhatRu,
 };
