@@ -157,6 +157,21 @@ test("posts that the queue forgot are found by the sweep once they have waited",
   expect(await getMention(rig.database.db, postId)).not.toBeNull();
 });
 
+test("a post that cannot be read does not keep those beside it from the desk, and follows once it can", async () => {
+  const { pool, db } = rig.database;
+  const damaged = await rig.savePost("damaged", "Клапан с повреждённой строкой.");
+  const beside = await rig.savePost("beside", "Клапан рядом.");
+  const { rows } = await pool.query("select hits from mention where post_id = $1", [damaged]);
+  const setHits = (hits: unknown) =>
+    pool.query("update mention set hits = $2 where post_id = $1", [damaged, JSON.stringify(hits)]);
+  await setHits(5);
+  await rig.queues.enqueue("analyse-posts", { postIds: [damaged, beside] });
+  await expect.poll(() => getMention(db, beside)).not.toBeNull();
+  expect(await getMention(db, damaged)).toBeNull();
+  await setHits(rows[0].hits);
+  await expect.poll(() => getMention(db, damaged)).not.toBeNull();
+});
+
 test("as a post ages without new reactions it loses urgency", async () => {
   const engagement = { likes: 40, comments: 5, shares: 5, views: 900, isApproximate: false };
   const postId = await rig.savePost("ageing", "Клапан шумит.", { engagement });

@@ -58,10 +58,10 @@ test("several calls at once each get their own posts, in order", async () => {
   const answers = await Promise.all(
     counts.map((count, at) => judge.judge(posts(count, at * 1_000), now, never)),
   );
-  expect(answers.map((analyses) => analyses.map(({ postId }) => postId))).toEqual(
+  expect(answers.map(({ analyses }) => analyses.map(({ postId }) => postId))).toEqual(
     counts.map((count, at) => posts(count, at * 1_000).map(({ postId }) => postId)),
   );
-  expect(answers[1]?.[0]).toMatchObject({ lang: "ru", snippetHits: [{ start: 0, end: 8 }] });
+  expect(answers[1]?.analyses[0]).toMatchObject({ lang: "ru", snippetHits: [{ start: 0, end: 8 }] });
 });
 
 test("a post of an account that may pass itself off as ours says so and is an issue", async () => {
@@ -69,7 +69,7 @@ test("a post of an account that may pass itself off as ours says so and is an is
   for (const mention of alike.mentions) {
     mention.hits = [{ termId: 2, field: "author", start: 0, end: 9, found: "zas1onka", isLookalike: true }];
   }
-  const [before, judged] = await judge.judge([plain, alike], now, never);
+  const [before, judged] = (await judge.judge([plain, alike], now, never)).analyses;
   expect(before?.signals.map(({ name }) => name)).not.toContain("impersonation");
   expect(judged?.signals).toContainEqual({ name: "impersonation", spans: [] });
   expect([before?.severity, judged?.severity]).toEqual([1, 3]);
@@ -95,7 +95,7 @@ test("what the author is to the team, by the watch list or by people's word, cou
     now,
     never,
   );
-  const [plain, employee, byCard, byList, asked, journalist, byBio, inThread] = judged.map(
+  const [plain, employee, byCard, byList, asked, journalist, byBio, inThread] = judged.analyses.map(
     ({ directionProbabilities }) => directionProbabilities,
   );
   expect(employee?.opinion_leader).toBeLessThan(plain?.opinion_leader ?? 0);
@@ -113,7 +113,7 @@ test("a post with a secret word says so, is an issue, and marks no word of the r
       ...mention.hits,
       { termId: 2, field: "text", start: 17, end: 30, found: "Северную печь", isSecret: true },
     ];
-  const [judged] = await judge.judge([named], now, never);
+  const [judged] = (await judge.judge([named], now, never)).analyses;
   expect(judged?.signals).toContainEqual({ name: "secret", spans: [{ start: 17, end: 30 }] });
   expect(judged?.severity).toBeGreaterThanOrEqual(3);
   expect(judged?.snippetHits).toEqual([{ start: 0, end: 8 }]);
@@ -124,7 +124,7 @@ test("what is given up ends at once, and what comes later is judged", async () =
   const givenUp = judge.judge(posts(400, 0), now, abort.signal);
   abort.abort(new Error("out of time"));
   await expect(givenUp).rejects.toThrow();
-  expect(await judge.judge(posts(2, 50), now, never)).toHaveLength(2);
+  expect((await judge.judge(posts(2, 50), now, never)).analyses).toHaveLength(2);
 });
 
 test("closed, it rejects what is in hand and what comes later; closing twice is allowed", async () => {

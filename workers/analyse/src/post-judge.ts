@@ -5,15 +5,20 @@ import type { LearnText } from "@earshot/text/learn/read-learn-text";
 import type { LearntScore } from "@earshot/text/learn/score-learnt";
 import type { FoundTopic, TopicQuestion } from "./answer-topics.ts";
 import { createAskedThread, type ThreadAnswer } from "./asked-thread.ts";
-import type { JudgingRequest, PostText, PostToJudge } from "./serve-judging.ts";
+import type { JudgingRequest, PostText, PostToJudge, UnreadPost } from "./serve-judging.ts";
+
+export interface Judged {
+  analyses: Analysis[];
+  unread: UnreadPost[];
+}
 
 /** Reads labels and decides severity and priority in a thread of its own, so that the page never waits for a model. */
 export interface PostJudge {
   /**
-   * One analysis per post, in the order given. Posts of several calls take turns. When `signal` is aborted the thread
+   * One analysis per post that can be read, in the order given, and the others. Posts of several calls take turns. When `signal` is aborted the thread
    * is given up, and with it what else it has in hand: a model that does not end must not hold up what follows.
    */
-  judge(posts: readonly PostToJudge[], now: Date, signal: AbortSignal): Promise<Analysis[]>;
+  judge(posts: readonly PostToJudge[], now: Date, signal: AbortSignal): Promise<Judged>;
   /** One fingerprint per text, in the order given; as `judge` in everything else. */
   fingerprint(texts: readonly PostText[], signal: AbortSignal): Promise<PostPrint[]>;
   /** Lets answers of people hold for the posts that come; `read` is asked only where `stamp` is another one. */
@@ -58,8 +63,11 @@ export function createPostJudge(): PostJudge {
       const turns = turnsOf(posts, postsPerTurn).map(
         (turn) => ({ kind: "judge", posts: turn, now }) as const,
       );
-      const answers = await askAll(turns, signal);
-      return answers.flatMap((answer) => (answer.kind === "judge" ? answer.analyses : []));
+      const answers = (await askAll(turns, signal)).filter((answer) => answer.kind === "judge");
+      return {
+        analyses: answers.flatMap(({ analyses }) => analyses),
+        unread: answers.flatMap(({ unread }) => unread),
+      };
     },
     async fingerprint(texts, signal) {
       const turns = turnsOf(texts, textsPerTurn).map(

@@ -32,8 +32,14 @@ export interface PostText {
   text: string;
 }
 
+/** A post that cannot be read, which is a fault of ours; the others of its batch are. */
+export interface UnreadPost {
+  postId: number;
+  why: string;
+}
+
 export type JudgingAnswer =
-  | { ok: true; kind: "judge"; analyses: Analysis[] }
+  | { ok: true; kind: "judge"; analyses: Analysis[]; unread: UnreadPost[] }
   | { ok: true; kind: "fingerprint"; fingerprints: PostPrint[] }
   | { ok: true; kind: "learn" }
   | { ok: true; kind: "read-learnt"; texts: LearnText[] }
@@ -61,12 +67,8 @@ type Done<T> = T extends { ok: true } ? Omit<T, "ok"> : never;
 function answerTo(request: JudgingRequest): Done<JudgingAnswer> {
   const { kind } = request;
   switch (kind) {
-    case "judge": {
-      const { posts, now } = request;
-      const labelled = (post: PostToJudge) =>
-        applyOpinion(addLearnt(readLabels(analyser, post), post, learnt), post.opinion ?? null);
-      return { kind, analyses: posts.map((post) => judgePost(post, labelled(post), now)) };
-    }
+    case "judge":
+      return { kind, ...judgeEach(request.posts, request.now) };
     case "fingerprint":
       return { kind, fingerprints: request.texts.map(fingerprintPost) };
     case "learn":
@@ -83,4 +85,18 @@ function answerTo(request: JudgingRequest): Done<JudgingAnswer> {
       throw new Error(`Nothing is known of ${String(unknown)}.`);
     }
   }
+}
+
+function judgeEach(posts: readonly PostToJudge[], now: Date): { analyses: Analysis[]; unread: UnreadPost[] } {
+  const analyses: Analysis[] = [];
+  const unread: UnreadPost[] = [];
+  for (const post of posts) {
+    try {
+      const labels = addLearnt(readLabels(analyser, post), post, learnt);
+      analyses.push(judgePost(post, applyOpinion(labels, post.opinion ?? null), now));
+    } catch (error) {
+      unread.push({ postId: post.postId, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { analyses, unread };
 }
