@@ -19,6 +19,20 @@ test.each([
     "роли: юрист, через минут: 0",
     "roles: lawyer, after minutes: 0",
   ],
+  [
+    "quiet",
+    { from: 1320, to: 485, unlessSeverity: 4 },
+    "с: 22:00, до: 08:05, кроме важности от: 4",
+    "from: 22:00, to: 08:05, except from severity: 4",
+  ],
+  ["telling", { mode: "at_once" }, "порядок: сразу", "manner: at once"],
+  [
+    "condition",
+    { kind: "direction", directions: ["crisis"], confidenceMin: 0.6 },
+    "что: направление, направления: кризис, уверенность не ниже: 0.6",
+    "what: direction, directions: crisis, confidence at least: 0.6",
+  ],
+  ["groupBy", "rule", "всё правило", "the whole rule"],
   ["figures", { new: 3, severe: 0 }, "новых: 3, тяжёлых: 0", "new: 3, severe: 0"],
 ])("%s: %j", (field, value, ru, en) => {
   expect(auditFieldValue(field, value, "ru", at)).toBe(ru);

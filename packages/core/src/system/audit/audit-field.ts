@@ -8,6 +8,7 @@ import type { Names, PageLanguage } from "../../triage/page-language.ts";
 import { roleNames } from "../../triage/status-names.ts";
 import { auditFieldsEn, auditSaidEn } from "./audit-words-en.ts";
 import { auditFieldsRu, auditSaidRu } from "./audit-words-ru.ts";
+import { auditValues } from "./audit-values.ts";
 import { shownValue } from "./changed-fields.ts";
 
 const fieldNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
@@ -16,8 +17,9 @@ const fieldNames: Record<PageLanguage, Readonly<Record<string, string>>> = {
 };
 const said = { ru: auditSaidRu, en: auditSaidEn };
 
-/** Fields that hold a word of a vocabulary. */
+/** Fields, and parts of fields, that hold a word of a vocabulary. */
 const vocabularies: Readonly<Record<string, Names<string>>> = {
+  ...auditValues,
   role: roleNames,
   roles: roleNames,
   direction: directionNames,
@@ -25,12 +27,25 @@ const vocabularies: Readonly<Record<string, Names<string>>> = {
   standing: standingNames,
 };
 
+/** Parts that hold minutes since midnight. */
+const timesOfDay: ReadonlySet<string> = new Set(["quiet.from", "quiet.to", "telling.minutes"]);
+
 const instantPattern = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Name of a field of the audit log; a setting has its own. What this version has no words for stands by its own name. */
 export function auditFieldName(field: string, language: PageLanguage): string {
   if (isSettingKey(field)) return definitionOf(field).name[language];
-  return fieldNames[language][field] ?? field;
+  const part = lastPart(field);
+  return fieldNames[language][field] ?? fieldNames[language][part] ?? part;
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+function clockText(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /**
@@ -44,13 +59,15 @@ export function auditFieldValue(
   momentText: (iso: string) => string,
 ): string {
   const words = {
-    name: (part: string) => auditFieldName(part, language),
-    say(part: string, held: string | boolean): string {
+    name: (path: string) => auditFieldName(path, language),
+    say(path: string, held: string | number | boolean): string {
       if (typeof held === "boolean") return held ? said[language].yes : said[language].no;
+      if (typeof held === "number") return timesOfDay.has(path) ? clockText(held) : String(held);
       if (instantPattern.test(held)) return momentText(held);
+      const part = lastPart(path);
       const platform = part === "platform" ? platforms.find((each) => each === held) : undefined;
       if (platform !== undefined) return platformName(platform, language);
-      return vocabularies[part]?.[language][held] ?? held;
+      return (vocabularies[path] ?? vocabularies[part])?.[language][held] ?? held;
     },
   };
   return shownValue(value, field, words) ?? said[language].empty;

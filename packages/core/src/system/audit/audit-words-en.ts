@@ -201,6 +201,23 @@ export const auditFieldsEn = {
   answered: "answered",
   dismissed: "dismissed",
   inProgress: "in progress",
+  "quiet.from": "from",
+  "quiet.to": "to",
+  unlessSeverity: "except from severity",
+  "condition.kind": "what",
+  "condition.from": "from severity",
+  "condition.role": "how they are named",
+  directions: "directions",
+  confidenceMin: "confidence at least",
+  watched: "who of the watch list",
+  handles: "names of authors",
+  followersMin: "followers from",
+  "condition.posts": "posts at least",
+  hours: "within hours",
+  minCount: "posts at least",
+  windowHours: "count over hours",
+  falseAlarmsPerMonth: "false alarms a month at most",
+  minutes: "times of the digest",
 };
 
 /** Who did what no person did, and what fields held. */

@@ -201,6 +201,23 @@ export const auditFieldsRu = {
   answered: "отвечено",
   dismissed: "отклонено",
   inProgress: "в работе",
+  "quiet.from": "с",
+  "quiet.to": "до",
+  unlessSeverity: "кроме важности от",
+  "condition.kind": "что",
+  "condition.from": "начиная с важности",
+  "condition.role": "как назван",
+  directions: "направления",
+  confidenceMin: "уверенность не ниже",
+  watched: "кто из списка поиска",
+  handles: "имена авторов",
+  followersMin: "подписчиков от",
+  "condition.posts": "публикаций не меньше",
+  hours: "за часов",
+  minCount: "публикаций не меньше",
+  windowHours: "считать за часов",
+  falseAlarmsPerMonth: "ложных тревог в месяц не больше",
+  minutes: "часы сводки",
 };
 
 /** Who did what no person did, and what fields held. */

@@ -20,30 +20,34 @@ export function changedFields({ from, to }: Changed): ChangedField[] {
 
 const shownMax = 200;
 
-/** How a stored value is said: names of its parts, and what is written or switched in a part of that name. */
+/** How a stored value is said. A part of a value is known by its path: "quiet.from". */
 export interface ValueWords {
-  name: (field: string) => string;
-  say: (field: string, value: string | boolean) => string;
+  name: (path: string) => string;
+  say: (path: string, value: string | number | boolean) => string;
 }
 
-const asStored: ValueWords = { name: (field) => field, say: (_field, value) => String(value) };
+const asStored: ValueWords = {
+  name: (path) => path.slice(path.lastIndexOf(".") + 1),
+  say: (_path, value) => String(value),
+};
 
 /** A stored value in one line, without the marks of its notation; null when it is empty. Empty parts are no news. */
-export function shownValue(value: unknown, field = "", words = asStored): string | null {
+export function shownValue(value: unknown, path = "", words = asStored): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value) && value.length === 0) return null;
-  const text = textOf(value, field, words);
+  const text = textOf(value, path, words);
   return text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
 }
 
-function textOf(value: unknown, field: string, words: ValueWords): string {
-  if (typeof value === "string" || typeof value === "boolean") return words.say(field, value);
-  if (Array.isArray(value)) return value.map((each) => shownValue(each, field, words) ?? "").join(", ");
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Object.entries(value)
+function textOf(value: unknown, path: string, words: ValueWords): string {
+  if (Array.isArray(value)) return value.map((each) => shownValue(each, path, words) ?? "").join(", ");
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return words.say(path, value);
+  return Object.entries(value ?? {})
     .flatMap(([name, each]) => {
-      const shown = shownValue(each, name, words);
-      return shown === null ? [] : [`${words.name(name)}: ${shown}`];
+      const own = path === "" ? name : `${path}.${name}`;
+      const shown = shownValue(each, own, words);
+      return shown === null ? [] : [`${words.name(own)}: ${shown}`];
     })
     .join(", ");
 }
