@@ -89,6 +89,7 @@ test("hours that were listened to and gave nothing are zero by sentiment too; on
     now: month.day(30),
   });
   const charts = document.blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : []));
+  expect(charts[0]?.points.map(({ label }) => label).slice(0, 2)).toEqual(["00:00", "01:00"]);
   const [volume, ...tones] = charts.flatMap(({ series }) => series.map(({ values }) => values));
   expect(tones).toHaveLength(3);
   expect(volume).toContain(0);

@@ -113,6 +113,19 @@ test("what fits is tagged, given and graded by the machine, once, and told in th
   });
 });
 
+test("a rule in the days of a zone that this machine does not know fits nothing, and holds up no other", async () => {
+  const { word, postIds, row } = await scene();
+  const good = await makeRule(word, { severity: 4 });
+  const lost = {
+    ...(await makeRule(`${word} published>=2020-01-01`, { severity: 5 })),
+    zone: "Mars/Olympus",
+  };
+  expect(await applyRules(use.db, { rules: [lost, good], postIds, ruleRunId: null, now })).toMatchObject({
+    met: 1,
+  });
+  expect(await row()).toMatchObject({ severity: 4 });
+});
+
 test("no second thought of the model takes off what a rule set; its clock goes by it", async () => {
   const { word, postIds, postId, row } = await scene();
   const rule = await makeRule(word, { severity: 5 });

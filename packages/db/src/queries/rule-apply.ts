@@ -1,4 +1,5 @@
 import { withChange } from "@earshot/core/triage/change";
+import { isZone } from "@earshot/core/triage/zone";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
 import { decideRules, type RuleDeed, type Touched } from "@earshot/core/triage/rule/decide-rules";
 import type { KeptRule } from "@earshot/core/triage/rule/rule";
@@ -64,7 +65,10 @@ export async function applyRules(
   });
 }
 
-/** By post, the rules whose query it fits. A query that cannot be read any more fits nothing. */
+/**
+ * By post, the rules whose query it fits. A query that cannot be read any more fits nothing, nor does one in the days of a zone that
+ * this machine does not know: one such rule must not hold up the others.
+ */
 async function fittingRules(
   db: Db,
   rules: readonly KeptRule[],
@@ -74,7 +78,7 @@ async function fittingRules(
   const fitting = new Map<number, Set<number>>();
   for (const { ruleId, query, zone } of rules) {
     const parsed = parseQuery(query);
-    if ("problem" in parsed) continue;
+    if ("problem" in parsed || !isZone(zone)) continue;
     for (const postId of await postsFitting(db, parsed.query, postIds, { now, zone, personId: null }))
       fitting.set(postId, (fitting.get(postId) ?? new Set()).add(ruleId));
   }

@@ -11,6 +11,9 @@ interface Look {
   zone: string;
 }
 
+/** With the hour that a clock put back adds. */
+const dayMs = 25 * 3_600_000;
+
 /** Series over the steps of a period. What was refused because nobody listened is empty. */
 export function timeChart(
   figures: Figures,
@@ -19,14 +22,19 @@ export function timeChart(
 ): DocumentChart {
   const { steps } = figures;
   const [first] = steps;
+  const last = steps.at(-1) ?? first;
   const isHours = first !== undefined && first.until.getTime() - first.at.getTime() < 7_200_000;
+  // Of one day its date stands above: on every hour it would only be in the way.
+  const isOneDay =
+    first !== undefined && last !== undefined && last.until.getTime() - first.at.getTime() <= dayMs;
+  const step = !isHours ? "day" : isOneDay ? "hour" : "dated hour";
   return {
     shape: "columns",
     isStacked: look.isStacked,
     title: look.title,
     unit: look.unit,
     points: steps.map(({ at, covered }) => ({
-      label: stepText(at, isHours ? "hour" : "day", look.zone, look.language),
+      label: stepText(at, step, look.zone, look.language),
       covered,
     })),
     series: series.map(({ name, tone, valueAt }) => ({

@@ -65,11 +65,16 @@ export function periodText(from: Date, to: Date, zone: string, language: PageLan
   return format.formatRange(from, new Date(to.getTime() - 1)).replaceAll(/[\u2009\u202f]/gu, "\u00a0");
 }
 
-export function stepText(at: Date, step: "hour" | "day", zone: string, language: PageLanguage): string {
-  const options: Intl.DateTimeFormatOptions =
-    step === "hour"
-      ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
-      : { day: "numeric", month: "short" };
+/** A step of a chart below its axis: "3 Nov", "14:00", or both where hours of several days stand there. */
+export function stepText(
+  at: Date,
+  step: "hour" | "dated hour" | "day",
+  zone: string,
+  language: PageLanguage,
+): string {
+  const day: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  const hour: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+  const options = step === "day" ? day : step === "hour" ? hour : { ...day, ...hour };
   return new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", {
     ...options,
     timeZone: zone,
