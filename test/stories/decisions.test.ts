@@ -153,6 +153,30 @@ test("a name follows most of the posts it was given to", async () => {
   expect((await getStory(db, await storyOf(a0)))?.story.name).toBeNull();
 });
 
+test("undone, a merge gives the number back to the story that had it, not to the one with the older posts", async () => {
+  const { db } = use;
+  const copies = (number: number) =>
+    addPosts(
+      db,
+      place,
+      [0, 1, 2].map((copy) => ({
+        externalId: `${number}-${copy}`,
+        text: makeText(number),
+        publishedAt: later(copy),
+      })),
+    );
+  const [older = 0] = await copies(17);
+  const [newer = 0] = await copies(18);
+  await groupAll(db, { batch: 3, order: (ids) => ids.toReversed() });
+  const numbers = [await storyOf(newer), await storyOf(older)];
+  expect(numbers[0]).toBeLessThan(numbers[1] ?? 0);
+  const merged = await mergeStories(db, who("anna"), { storyIds: numbers, postIds: [], now });
+  if (!merged.ok) throw new Error(merged.reason);
+  expect(merged.storyId).toBe(numbers[0]);
+  await undoStoryDecision(db, who("anna"), { decisionId: merged.decisionId, now });
+  expect([await storyOf(newer), await storyOf(older)]).toEqual(numbers);
+});
+
 test("the status of a story leaves alone what is closed or taken, says so, and can be undone", async () => {
   const { db, pool } = use;
   const { a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0 } = await addStories(50, 51);

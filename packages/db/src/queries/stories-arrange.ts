@@ -19,10 +19,14 @@ import {
 } from "./stories-load.ts";
 import { saveStories, type NamedStory } from "./stories-save.ts";
 
+/** By post, the story that it was in; a post that was in none is not there. */
+export type FormerStories = ReadonlyMap<number, number>;
+
 /**
  * Arranges the stories of these posts anew, and all others that links or decisions tie to them, from what is stored: so it gives the same whoever asks
  * and however often; large stories take posts in and let none go but `loose` ones. The caller holds the lock of stories.
  * @param loose posts that the machine read anew; null where a decision was taken back: then large stories are arranged anew as well
+ * @param former where posts were before that decision: a story keeps its number for what was in it then
  * @returns posts whose story or role changed
  */
 export async function settleStories(
@@ -30,11 +34,12 @@ export async function settleStories(
   postIds: readonly number[],
   loose: ReadonlySet<number> | null,
   now: Date,
+  former: FormerStories = new Map(),
 ): Promise<number[]> {
   if (postIds.length === 0) return [];
   const arranged =
     (loose && (await arrangeTied(db, await loadTiedBeside(db, postIds, loose), loose))) ??
-    (await arrangeTied(db, await loadTied(db, postIds), loose));
+    (await arrangeTied(db, await loadTied(db, postIds), loose, former));
   if (arranged === null) throw new Error("Stories that were loaded whole could not be arranged.");
   const { changed } = await saveStories(db, { ...arranged, now });
   await notifyTriage(db, changed, false);
@@ -47,6 +52,7 @@ async function arrangeTied(
   db: Db,
   tied: TiedPosts,
   loose: ReadonlySet<number> | null,
+  former: FormerStories = new Map(),
 ): Promise<{ posts: readonly PlacedPost[]; stories: NamedStory[] } | null> {
   const { posts, decisions, large } = tied;
   const held = loose === null ? [] : heldOf(posts, loose, large);
@@ -58,7 +64,7 @@ async function arrangeTied(
   );
   const { sides, roles } = decisions;
   const arranged = arrangeStories({ posts, links, decisions: sides, roles, held });
-  const stories = withUnseen(tied, nameStories(tied, arranged));
+  const stories = withUnseen(tied, nameStories(tied, arranged, former));
   return stories && { posts, stories };
 }
 
@@ -99,12 +105,15 @@ function holdStory(posts: readonly PlacedPost[]): HeldStory {
 function nameStories(
   { posts, decisions: { names }, large }: TiedPosts,
   arranged: readonly ArrangedStory[],
+  former: FormerStories,
 ): NamedStory[] {
   const isLarge = new Set(large.map(({ storyId }) => storyId));
   const ofLarge = new Set(posts.flatMap((each) => (isLarge.has(each.storyId ?? 0) ? [each.postId] : [])));
   const groups = arranged.filter(({ postIds }) => postIds.length > 1 || ofLarge.has(postIds[0] ?? 0));
   const before = new Map(
-    posts.flatMap((each) => (each.storyId === null ? [] : [[each.postId, each.storyId] as const])),
+    posts.flatMap(({ postId, storyId }) =>
+      storyId === null || (former.get(postId) ?? storyId) !== storyId ? [] : [[postId, storyId] as const],
+    ),
   );
   const lists = groups.map((each) => each.postIds);
   const kept = keepStoryIds(lists, before);

@@ -7,7 +7,7 @@ import { storyDecisionPost } from "../schema/story-decision-post.ts";
 import { storable } from "../storable.ts";
 import { notifyTriage } from "./notify.ts";
 import { settleStories } from "./stories-arrange.ts";
-import { noteStoryEvents, noteUndo } from "./stories-events.ts";
+import { noteStoryEvents, noteUndo, storiesBefore } from "./stories-events.ts";
 import { lockStories } from "./stories-lock.ts";
 import { findStory, placesOf, postsOfStories, type PostPlace } from "./stories-posts.ts";
 import { undoStoryStatus } from "./stories-status.ts";
@@ -142,7 +142,7 @@ export async function undoStoryDecision(
     if (decision.kind === "status") {
       skipped = (await undoStoryStatus(tx, actor, { decision, postIds, now: change.now })).skipped;
     } else {
-      await settleStories(tx, postIds, null, change.now);
+      await settleStories(tx, postIds, null, change.now, await storiesBefore(tx, change.decisionId));
       await noteUndo(tx, actor, { decisionId: change.decisionId, postIds, now: change.now });
       await notifyTriage(tx, postIds, false);
     }

@@ -1,7 +1,8 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
 import { sql } from "drizzle-orm";
-import type { Db } from "../database.ts";
+import { readRows, type Db } from "../database.ts";
 import type { StoryDecisionKind } from "../schema/story-decision.ts";
+import type { FormerStories } from "./stories-arrange.ts";
 import type { PostPlace } from "./stories-posts.ts";
 import { storable } from "../storable.ts";
 
@@ -39,6 +40,19 @@ export async function noteStoryEvents(
     select g.post_id, ${now}::timestamptz, ${actor.personId}, 'story', g."from", g."to"
     from json_to_recordset(${JSON.stringify(rows)}::json) as g(post_id bigint, "from" jsonb, "to" jsonb)
     join triage t on t.post_id = g.post_id order by g.post_id`);
+}
+
+/** Where the posts of a decision were before it, by their histories. */
+export async function storiesBefore(db: Db, decisionId: number): Promise<FormerStories> {
+  const rows = await readRows<{ post_id: string; story_id: string }>(
+    db,
+    sql`
+    select e.post_id, e."from" ->> 'storyId' as story_id
+    from story_decision_post p join triage_event e using (post_id)
+    where p.story_decision_id = ${decisionId} and e.kind = 'story'
+      and (e."to" ->> 'decisionId')::bigint = ${decisionId} and e."from" ->> 'storyId' is not null`,
+  );
+  return new Map(rows.map((row) => [Number(row.post_id), Number(row.story_id)]));
 }
 
 /** Notes in the history of each post that a decision was taken back. */
