@@ -1,10 +1,11 @@
 import { Client, DatabaseError } from "pg";
+import { keptAlive } from "../database.ts";
 import { BackupError } from "./snapshot.ts";
 import { steadySettings } from "./steady-settings.ts";
 
 /** A connection for copying whole tables. Throws a BackupError that names the server and never the password. */
 export async function connectForCopying(url: string, applicationName: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: applicationName, keepAlive: true });
+  const client = new Client({ connectionString: url, application_name: applicationName, ...keptAlive });
   // A connection that is lost fails the statement in hand or the next one, which says so.
   client.on("error", () => undefined);
   try {

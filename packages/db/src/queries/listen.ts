@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { keptAlive } from "../database.ts";
 
 /** What changed; `changed` names posts of the triage list, and none when news may have been missed: then any of them. */
 export type ChangeEvent =
@@ -62,7 +63,7 @@ export async function listenForChanges(
   };
 
   async function connect(): Promise<void> {
-    const client = new Client({ connectionString: url, application_name: "earshot-listen", keepAlive: true });
+    const client = new Client({ connectionString: url, application_name: "earshot-listen", ...keptAlive });
     client.on("error", (error) => lose(client, error));
     client.on("end", () => lose(client, null));
     client.on("notification", ({ channel, payload }) => {

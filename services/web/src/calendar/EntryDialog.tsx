@@ -22,7 +22,7 @@ import { OutLink } from "../app/OutLink.tsx";
 import { readHost } from "../app/safe-address.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { toEntryDraft, toEntryFields, troubleOf, type EntryDraft } from "./entry-draft.ts";
-import { useDeed } from "./use-deed.ts";
+import { useDeed } from "../app/use-deed.ts";
 import classes from "./Calendar.module.css";
 
 interface EntryDialogProps {
@@ -36,7 +36,7 @@ interface EntryDialogProps {
 /** Writes an entry of the calendar or changes one; whoever may only read sees it. */
 export function EntryDialog({ entry, day, mayWrite, onClose }: EntryDialogProps) {
   const { t } = useTranslation();
-  const deed = useDeed(calendarKey);
+  const deed = useDeed([calendarKey]);
   const [given] = useState(entry);
   const [draft, setDraft] = useState(() => toEntryDraft(entry, day));
   const [isRemoving, setIsRemoving] = useState(false);

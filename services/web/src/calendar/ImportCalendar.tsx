@@ -12,7 +12,7 @@ import { useFailureWords } from "../words/failure-words.ts";
 import { dayAndTime, dayInYear } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
 import { fileToBase64 } from "../sources/opml-file.ts";
-import { useDeed } from "./use-deed.ts";
+import { useDeed } from "../app/use-deed.ts";
 import classes from "./Calendar.module.css";
 import { ownZone } from "../words/own-zone.ts";
 
@@ -21,7 +21,7 @@ type Wish = Pick<CalendarFile, "calendar" | "kind"> & { base64: string; fileName
 /** Brings a calendar in: choose a file, see what would become of it, take it. */
 export function ImportCalendar({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const deed = useDeed(calendarKey);
+  const deed = useDeed([calendarKey]);
   const input = useRef<HTMLInputElement>(null);
   const [wish, setWish] = useState<Wish>({ calendar: "", kind: "event", base64: "", fileName: "" });
   const looking = useMutation({ mutationFn: (file: CalendarFile) => previewCalendar(file) });

@@ -9,14 +9,14 @@ import { Loaded } from "../app/Loaded.tsx";
 import { Moment } from "../app/Moment.tsx";
 import { dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
-import { useDeed } from "./use-deed.ts";
+import { useDeed } from "../app/use-deed.ts";
 import classes from "./Calendar.module.css";
 import { ownZone } from "../words/own-zone.ts";
 
 /** One's own secret address for a calendar programme: made, made anew, revoked. */
 export function SubscribeCalendar({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const deed = useDeed(calendarLinkKey);
+  const deed = useDeed([calendarLinkKey]);
   const [address, setAddress] = useState<string | null>(null);
   const query = useQuery(calendarLinkQuery);
   const make = async (): Promise<void> => {

@@ -1,8 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { statusOf } from "../api/client.ts";
 import { factsKey } from "../api/facts.ts";
-import { useSay } from "../app/use-say.tsx";
+import { useDeed } from "../app/use-deed.ts";
 
 export interface FactDeed {
   isBusy: boolean;
@@ -11,29 +10,25 @@ export interface FactDeed {
   run(act: () => Promise<unknown>, words: string): Promise<boolean>;
 }
 
+const keys = [factsKey];
+
 /** Does something with a card, has the cards read anew, says how it went. */
 export function useFactDeed(): FactDeed {
-  const client = useQueryClient();
-  const say = useSay();
-  const [isBusy, setIsBusy] = useState(false);
+  const { isBusy, run } = useDeed(keys);
   const [isStale, setIsStale] = useState(false);
   return {
     isBusy,
     isStale,
     async run(act, words) {
-      setIsBusy(true);
-      try {
-        await act();
-        say.done(words);
-        return true;
-      } catch (error) {
-        setIsStale(statusOf(error) === 409);
-        say.failed(error);
-        return false;
-      } finally {
-        setIsBusy(false);
-        void client.invalidateQueries({ queryKey: factsKey });
-      }
+      const ran = await run(
+        () =>
+          act().catch((error: unknown) => {
+            setIsStale(statusOf(error) === 409);
+            throw error;
+          }),
+        words,
+      );
+      return ran !== null;
     },
   };
 }

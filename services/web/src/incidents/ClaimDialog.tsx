@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addClaim, changeClaim, removeClaim } from "../api/incidents.ts";
 import classes from "./Incidents.module.css";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface ClaimDialogProps {
   detail: IncidentDetail;
@@ -17,7 +17,7 @@ interface ClaimDialogProps {
 /** One claim: what is said, what is known of it, what we say, and who carries it. */
 export function ClaimDialog({ detail, claim, onClose }: ClaimDialogProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { incidentId } = detail.incident;
   const [given] = useState(claim);
   const [text, setText] = useState(claim?.text ?? "");

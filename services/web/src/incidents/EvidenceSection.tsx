@@ -13,7 +13,7 @@ import { readEvidence } from "./read-evidence.ts";
 import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface EvidenceSectionProps {
   detail: IncidentDetail;
@@ -23,7 +23,7 @@ interface EvidenceSectionProps {
 /** What was kept, whether it is whole, and whether it may go. */
 export function EvidenceSection({ detail, mayTriage }: EvidenceSectionProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { incident } = detail;
   const { incidentId } = incident;
   const [verdict, setVerdict] = useState<ChainVerdict | null>(null);
@@ -81,7 +81,7 @@ export function EvidenceSection({ detail, mayTriage }: EvidenceSectionProps) {
 function HoldLine({ detail: { incident } }: { detail: IncidentDetail }) {
   const { t } = useTranslation();
   const { may } = usePerson();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [isAsked, setIsAsked] = useState(false);
   const { isHeld, incidentId } = incident;
   const change = async (reason: string): Promise<void> => {

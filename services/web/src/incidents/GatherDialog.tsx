@@ -7,7 +7,7 @@ import { gatherInto, incidentsQuery, openIncident, type Gathered } from "../api/
 import { SeverityMark } from "../triage/Marks.tsx";
 import classes from "./Incidents.module.css";
 import { StateMark } from "./StateMark.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface GatherDialogProps {
   gathered: Gathered;
@@ -22,7 +22,7 @@ interface GatherDialogProps {
 export function GatherDialog({ gathered, storyId = null, severity, onDone, onClose }: GatherDialogProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { data } = useQuery(incidentsQuery("open"));
   const [isWhole, setIsWhole] = useState(storyId !== null);
   const [title, setTitle] = useState("");

@@ -6,7 +6,7 @@ import { changeIncident } from "../api/incidents.ts";
 import { fromLocalInput, toLocalInput } from "../triage/period.ts";
 import { SeverityField } from "./GatherDialog.tsx";
 import classes from "./Incidents.module.css";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface IncidentDialogProps {
   incident: IncidentDetail["incident"];
@@ -16,7 +16,7 @@ interface IncidentDialogProps {
 /** Changes what is said of an incident. What a colleague saved meanwhile is not overwritten: the server refuses. */
 export function IncidentDialog({ incident, onClose }: IncidentDialogProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [version] = useState(incident.version);
   const [title, setTitle] = useState(incident.title);
   const [summary, setSummary] = useState(incident.summary);

@@ -16,7 +16,7 @@ import { IncidentSizes } from "./IncidentCard.tsx";
 import classes from "./Incidents.module.css";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { StateMark } from "./StateMark.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 import { ownZone } from "../words/own-zone.ts";
 
 interface IncidentHeadProps {
@@ -87,9 +87,9 @@ function isLate(at: string | null): boolean {
 
 function StateButtons({ detail: { incident } }: { detail: IncidentDetail }) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [asked, setAsked] = useState<IncidentState | null>(null);
-  const go = (state: IncidentState, reason: string): Promise<boolean> =>
+  const go = (state: IncidentState, reason: string) =>
     deed.run(() => setIncidentState(incident.incidentId, { state, reason }), t("incidents.done.state"));
   return (
     <>
@@ -110,7 +110,7 @@ function StateButtons({ detail: { incident } }: { detail: IncidentDetail }) {
           label={t("incidents.reason")}
           confirm={t(`incidents.toState.${asked}`)}
           isBusy={deed.isBusy}
-          onConfirm={(reason) => void go(asked, reason).then((isDone) => isDone && setAsked(null))}
+          onConfirm={(reason) => void go(asked, reason).then((ran) => ran && setAsked(null))}
           onClose={() => setAsked(null)}
         />
       )}

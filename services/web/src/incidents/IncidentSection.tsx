@@ -8,7 +8,7 @@ import { Section } from "../triage/Section.tsx";
 import { GatherDialog } from "./GatherDialog.tsx";
 import classes from "./Incidents.module.css";
 import { StateMark } from "./StateMark.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface IncidentSectionProps {
   detail: MentionDetail;
@@ -18,7 +18,7 @@ interface IncidentSectionProps {
 /** Beside a post: the incident that it is part of, and the way into one. */
 export function IncidentSection({ detail, mayTriage }: IncidentSectionProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [isGathering, setIsGathering] = useState(false);
   const { incident, postId } = detail;
   if (incident === null && !mayTriage) return null;

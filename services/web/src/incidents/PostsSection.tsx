@@ -10,7 +10,7 @@ import { SeverityMark, StatusMark } from "../triage/Marks.tsx";
 import { PlatformIcon } from "../triage/PlatformIcon.tsx";
 import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface PostsSectionProps {
   detail: IncidentDetail;
@@ -59,7 +59,7 @@ export function PostsSection({ detail, mayChange }: PostsSectionProps) {
 
 function Stories({ detail, mayChange }: PostsSectionProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { incidentId } = detail.incident;
   return (
     <PagePart title={t("incidents.stories")} count={detail.stories.length} hint={t("incidents.storiesHint")}>
@@ -106,7 +106,7 @@ interface PostLineProps {
 
 function PostLine({ post, incidentId, mayChange }: PostLineProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const title = (post.title ?? "") === "" ? post.snippet : (post.title ?? "");
   return (
     <li className={classes["post"]}>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { publishStatement } from "../api/incidents.ts";
 import classes from "./Incidents.module.css";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface PublishDialogProps {
   incidentId: number;
@@ -14,7 +14,7 @@ interface PublishDialogProps {
 /** Notes that a statement was said, and where. Earshot publishes nothing by itself. */
 export function PublishDialog({ incidentId, statementId, onClose }: PublishDialogProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [url, setUrl] = useState("");
   const save = async (): Promise<void> => {
     const given = url.trim() === "" ? null : url.trim();

@@ -7,7 +7,7 @@ import { colleaguesQuery } from "../api/desk.ts";
 import { setIncidentRole } from "../api/incidents.ts";
 import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface RolesSectionProps {
   detail: IncidentDetail;
@@ -30,7 +30,7 @@ export function RolesSection({ detail, mayChange }: RolesSectionProps) {
 
 function Role({ role, detail, mayChange }: RolesSectionProps & { role: IncidentRole }) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const people = detail.roles.find((each) => each.role === role)?.people ?? [];
   const name = t(`incidents.role.${role}`);

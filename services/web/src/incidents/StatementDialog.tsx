@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { writeStatement } from "../api/incidents.ts";
 import classes from "./Incidents.module.css";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface StatementDialogProps {
   incidentId: number;
@@ -16,7 +16,7 @@ interface StatementDialogProps {
 /** Writes a statement, or its next version. */
 export function StatementDialog({ incidentId, before, onClose }: StatementDialogProps) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [followed] = useState(before);
   const [text, setText] = useState(before?.text ?? "");
   const save = async (): Promise<void> => {

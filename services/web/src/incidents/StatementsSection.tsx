@@ -12,7 +12,7 @@ import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { StatementDialog } from "./StatementDialog.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface StatementsSectionProps {
   detail: IncidentDetail;
@@ -70,7 +70,7 @@ interface StatementProps extends StatementsSectionProps {
 function Statement({ detail, versions, mayChange }: StatementProps) {
   const { t } = useTranslation();
   const { person } = usePerson();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [dialog, setDialog] = useState<"write" | "publish" | null>(null);
   const [newest, ...older] = versions;
   if (newest === undefined) return null;

@@ -13,7 +13,7 @@ import { fromLocalInput } from "../triage/period.ts";
 import { PersonMark } from "../triage/PersonMark.tsx";
 import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface TasksSectionProps {
   detail: IncidentDetail;
@@ -51,7 +51,7 @@ interface TaskLineProps {
 function TaskLine({ task, incidentId, mayChange }: TaskLineProps) {
   const { t } = useTranslation();
   const { person } = usePerson();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const now = useNow();
   const isDone = task.doneAt !== null;
   const isLate = !isDone && task.dueAt !== null && Date.parse(task.dueAt) < now;
@@ -96,7 +96,7 @@ function TaskLine({ task, incidentId, mayChange }: TaskLineProps) {
 
 function NewTask({ incidentId }: { incidentId: number }) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
   const [text, setText] = useState("");
   const [who, setWho] = useState<string | null>(null);

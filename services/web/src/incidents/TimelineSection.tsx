@@ -14,7 +14,7 @@ import { useLanguage } from "../words/use-language.ts";
 import classes from "./Incidents.module.css";
 import { PagePart } from "../app/PagePart.tsx";
 import { incidentWords } from "./timeline-words.ts";
-import { useDeed } from "./use-deed.ts";
+import { useIncidentDeed } from "./use-incident-deed.ts";
 
 interface TimelineSectionProps {
   detail: IncidentDetail;
@@ -97,7 +97,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
 
 function NewLine({ incidentId }: { incidentId: number }) {
   const { t } = useTranslation();
-  const deed = useDeed();
+  const deed = useIncidentDeed();
   const [text, setText] = useState("");
   const [at, setAt] = useState("");
   const add = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { entitiesQuery } from "../api/entities.ts";
 import { addKeyMessage, changeKeyMessage, keyMessagesKey, type KeyMessage } from "../api/key-messages.ts";
 import { dayKey } from "../calendar/month-days.ts";
-import { useDeed } from "../calendar/use-deed.ts";
+import { useDeed } from "../app/use-deed.ts";
 import { badLine } from "./bad-line.ts";
 import classes from "./Messages.module.css";
 
@@ -22,7 +22,7 @@ interface Draft {
 /** Writes a key message or changes one. */
 export function MessageDialog({ message, onClose }: { message: KeyMessage | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const deed = useDeed(keyMessagesKey);
+  const deed = useDeed([keyMessagesKey]);
   const [given] = useState(message);
   const [draft, setDraft] = useState<Draft>(() => toDraft(message));
   const entities = useQuery(entitiesQuery).data ?? [];

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { changeKeyMessage, keyMessagesKey, type KeyMessage, type PullThrough } from "../api/key-messages.ts";
-import { useDeed } from "../calendar/use-deed.ts";
+import { useDeed } from "../app/use-deed.ts";
 import { percent } from "../words/number-words.ts";
 import { dayInYear } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -18,7 +18,7 @@ interface MessageItemProps {
 export function MessageItem({ message, found, onEdit }: MessageItemProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const deed = useDeed(keyMessagesKey);
+  const deed = useDeed([keyMessagesKey]);
   const texts = [
     { lang: "ru", text: message.textRu },
     { lang: "en", text: message.textEn },

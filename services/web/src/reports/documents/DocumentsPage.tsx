@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keepReport, madeReportsKey, writeReport } from "../../api/reports.ts";
 import { useNow } from "../../app/use-now.ts";
-import { useDeed } from "../../calendar/use-deed.ts";
+import { useDeed } from "../../app/use-deed.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import classes from "./Documents.module.css";
 import { MadeReports } from "./MadeReports.tsx";
@@ -29,7 +29,7 @@ export function DocumentsPage() {
     forget();
     setGiven((before) => ({ ...before, ...part }));
   };
-  const keeping = useDeed(madeReportsKey);
+  const keeping = useDeed([madeReportsKey]);
   const wish = wishOf(choice, now, zone);
   return (
     <div className={classes["page"]}>

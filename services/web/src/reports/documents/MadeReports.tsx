@@ -19,7 +19,7 @@ import { Moment } from "../../app/Moment.tsx";
 import { MoreButton } from "../../app/MoreButton.tsx";
 import { PagePart } from "../../app/PagePart.tsx";
 import { useSay } from "../../app/use-say.tsx";
-import { useDeed } from "../../calendar/use-deed.ts";
+import { useDeed } from "../../app/use-deed.ts";
 import { download } from "../../dashboards/picture-file.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import classes from "./Kept.module.css";
@@ -30,7 +30,7 @@ export function MadeReports() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(madeReportsQuery);
   const [leaving, setLeaving] = useState<MadeReport | null>(null);
-  const deed = useDeed(madeReportsKey);
+  const deed = useDeed([madeReportsKey]);
   return (
     <PagePart title={t("documents.kept.title")} hint={t("documents.kept.hint")}>
       <Loaded query={query} skeleton={[72, 72]}>

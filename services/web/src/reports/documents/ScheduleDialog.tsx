@@ -6,7 +6,7 @@ import { Button, Checkbox, Group, Modal, MultiSelect, NativeSelect, TextInput } 
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { saveSchedule, schedulesKey } from "../../api/reports.ts";
-import { useDeed } from "../../calendar/use-deed.ts";
+import { useDeed } from "../../app/use-deed.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import { EntitiesField } from "./EntitiesField.tsx";
 import classes from "./Kept.module.css";
@@ -30,7 +30,7 @@ interface PlanFieldsProps {
 export function ScheduleDialog({ list, schedule, onClose }: ScheduleDialogProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const deed = useDeed(schedulesKey);
+  const deed = useDeed([schedulesKey]);
   const [plan, setPlan] = useState(() => (schedule ? planOf(schedule) : newPlan(language, ownZone())));
   const set = (part: Partial<SchedulePlan>): void => setPlan((before) => ({ ...before, ...part }));
   const submit = async (event: SyntheticEvent): Promise<void> => {

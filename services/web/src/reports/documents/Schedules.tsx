@@ -10,7 +10,7 @@ import { deleteSchedule, saveSchedule, schedulesKey, schedulesQuery } from "../.
 import { ConfirmDialog } from "../../app/ConfirmDialog.tsx";
 import { Loaded } from "../../app/Loaded.tsx";
 import { PagePart } from "../../app/PagePart.tsx";
-import { useDeed } from "../../calendar/use-deed.ts";
+import { useDeed } from "../../app/use-deed.ts";
 import { dayAndTime } from "../../words/time-words.ts";
 import { useLanguage } from "../../words/use-language.ts";
 import classes from "./Kept.module.css";
@@ -24,7 +24,7 @@ export function Schedules() {
   const { t } = useTranslation();
   const query = useQuery(schedulesQuery);
   const [open, setOpen] = useState<Open>(null);
-  const deed = useDeed(schedulesKey);
+  const deed = useDeed([schedulesKey]);
   const list = query.data;
   const close = (): void => setOpen(null);
   return (
@@ -87,7 +87,7 @@ interface ScheduleItemProps {
 function ScheduleItem({ schedule, list, onOpen }: ScheduleItemProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const deed = useDeed(schedulesKey);
+  const deed = useDeed([schedulesKey]);
   const name = schedule.title || readyTemplates[schedule.kind].name[language];
   const { isOn, nextAt, formats } = schedule;
   const told = [
