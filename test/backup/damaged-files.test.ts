@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { backUpDatabase } from "@earshot/cli/backup/back-up-database";
 import { verifyBackup } from "@earshot/cli/backup/read-backup";
 import { toConfig } from "@earshot/runtime/env";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { populate } from "./populate.ts";
 import { checksums, sql, useBackups } from "./rig.ts";
 

@@ -5,7 +5,7 @@ import type { Database } from "@earshot/db/database";
 import { loadWatchList } from "@earshot/db/queries/watch-list";
 import { createMatcher, type Matcher } from "@earshot/text/match/create-matcher";
 import { loadContent } from "@earshot/world/content";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 
 /** A post as a feed carries it. */
 export interface MadePost {

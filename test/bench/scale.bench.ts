@@ -4,7 +4,7 @@ import type { TriageFilter } from "@earshot/db/queries/triage-filter";
 import { listMentions, readCursor } from "@earshot/db/queries/triage";
 import { withinTime } from "@earshot/db/queries/within-time";
 import { madeWord } from "@earshot/world/load/made-words";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { asked } from "../db/asked-query.ts";
 import { randomFilter, readChoices } from "./asked-filters.ts";
 import { onEmbeddedServer } from "./bench-server.ts";

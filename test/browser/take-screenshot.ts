@@ -10,7 +10,7 @@ import { startInstallation } from "@earshot/cli/start";
 import { toConfig } from "@earshot/runtime/env";
 import { createLogger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { launchChromium } from "./chromium.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
 

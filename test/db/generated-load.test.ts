@@ -9,7 +9,7 @@ import { askedLists, type TriageFilter } from "@earshot/db/queries/triage-filter
 import type { AskedWords } from "@earshot/db/queries/triage-words";
 import { madeWord } from "@earshot/world/load/made-words";
 import { planPosts } from "@earshot/world/load/plan-posts";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { beforeAll, expect, test } from "vitest";
 import { asked } from "./asked-query.ts";
 import { randomFilter, readChoices, singleFilters } from "../bench/asked-filters.ts";

@@ -2,7 +2,7 @@ import { findPlaces, usual, type WayBounds } from "@earshot/db/queries/find-plac
 import type { Place } from "@earshot/db/queries/place-order";
 import { askedLists, type TriageFilter } from "@earshot/db/queries/triage-filter";
 import type { AskedWords } from "@earshot/db/queries/triage-words";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { beforeAll, expect, test } from "vitest";
 import { collected, makeEntity, makeSource, triaged, useDatabase } from "./rig.ts";
 

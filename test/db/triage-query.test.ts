@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { drawQuery } from "@earshot/core/triage/query/draw-query";
 import { parseQuery } from "@earshot/core/triage/query/parse-query";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { fittingDays } from "@earshot/db/queries/fitting-days";
 import { unknownNames } from "@earshot/db/queries/known-names";
 import { listMentions, listPostIds } from "@earshot/db/queries/triage";

@@ -3,7 +3,7 @@ import { statuses } from "@earshot/core/triage/status";
 import { countNext, uncountedSince } from "@earshot/db/queries/figures/count-mentions";
 import { rebuildFigures } from "@earshot/db/queries/figures/rebuild-figures";
 import { countMentions } from "@earshot/db/queries/triage-count";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { makeActor, makeEntity, makeSource, useDatabase } from "../db/rig.ts";
 import { expectedSums, standingSums } from "./expected-sums.ts";
 import { changes, type Ground } from "./random-changes.ts";

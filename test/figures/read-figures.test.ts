@@ -5,7 +5,7 @@ import type { FigureLine, FigureQuestion } from "@earshot/core/report/metrics/fi
 import { findMetric } from "@earshot/core/report/metrics/registry";
 import { countNext } from "@earshot/db/queries/figures/count-mentions";
 import { readFigures } from "@earshot/db/queries/figures/read-figures";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { collected, makeEntity, makeSource, triaged, useDatabase } from "../db/rig.ts";
 
 const use = useDatabase();

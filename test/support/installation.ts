@@ -5,7 +5,7 @@ import { toConfig } from "@earshot/runtime/env";
 import { newSecretKey } from "@earshot/runtime/encrypt-secret";
 import { createLogger, type Logger } from "@earshot/runtime/logger";
 import { createShutdown } from "@earshot/runtime/shutdown";
-import { seededRandom } from "@earshot/world/seeded-random";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { Client } from "pg";
 import { createTestDatabase } from "./test-database.ts";
 

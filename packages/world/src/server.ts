@@ -17,7 +17,7 @@ import { openNetworks } from "./net/networks.ts";
 import { createPublisher } from "./publish.ts";
 import type { NewPost } from "./publish.ts";
 import { createRoute, feedAddress } from "./route.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { datePost } from "./world-post.ts";
 import type { WorldPost } from "./world-post.ts";
 

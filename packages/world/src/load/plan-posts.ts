@@ -1,4 +1,4 @@
-import { seededRandom } from "../seeded-random.ts";
+import { seededRandom } from "@earshot/core/system/seeded-random";
 import { busyness, planBursts } from "./rhythm.ts";
 import { createZipf } from "./zipf.ts";
 

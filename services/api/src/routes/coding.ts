@@ -148,7 +148,7 @@ export async function viewCoding(deps: ApiDeps, limit: number): Promise<z.infer<
   return {
     coders: await listCoders(db),
     rounds: rounds.map((round) => ({ ...round, from: iso(round.from), to: iso(round.to) })),
-    ...reportCoding(posts, frame, Math.random),
+    ...reportCoding(posts, frame),
     corrections: corrections.map(({ direction, handled, corrected }) => ({
       direction,
       ...shareOf(corrected, handled),

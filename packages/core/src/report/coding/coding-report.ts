@@ -45,7 +45,6 @@ export interface CodingReport {
 export function reportCoding(
   posts: readonly SampledPost[],
   frame: Readonly<Partial<Record<Direction, number>>>,
-  random: () => number,
 ): CodingReport {
   const whole = Object.fromEntries(directions.map((each) => [each, frame[each] ?? 0])) as Record<
     Direction,
@@ -59,11 +58,8 @@ export function reportCoding(
   const felt = posts.flatMap(agreedSentiments);
   return {
     agreement: {
-      direction: figure(
-        posts.map(({ answers }) => answers.map(({ direction }) => direction)),
-        random,
-      ),
-      sentiment: figure(posts.flatMap(sentimentUnits), random),
+      direction: figure(posts.map(({ answers }) => answers.map(({ direction }) => direction))),
+      sentiment: figure(posts.flatMap(sentimentUnits)),
     },
     direction: {
       matrix,
@@ -108,12 +104,10 @@ function sentimentUnits({ answers }: SampledPost): Sentiment[][] {
   return [...entityIds].map((id) => answers.flatMap(({ sentiments: each }) => each[id] ?? []));
 }
 
-function figure(units: readonly (readonly string[])[], random: () => number): AgreementFigure {
+function figure(units: readonly (readonly string[])[]): AgreementFigure {
   const pairable = units.filter((values) => values.length > 1);
   const found = krippendorffAlpha(pairable);
   const interval =
-    found.alpha === null
-      ? null
-      : bootstrapInterval(pairable, (drawn) => krippendorffAlpha(drawn).alpha, random);
+    found.alpha === null ? null : bootstrapInterval(pairable, (drawn) => krippendorffAlpha(drawn).alpha);
   return { ...found, low: interval?.low ?? null, high: interval?.high ?? null, word: judgeAgreement(found) };
 }

@@ -1,14 +1,16 @@
+import { seededRandom } from "../../system/seeded-random.ts";
+
 const times = 1_000;
 
 /**
  * Percentile bootstrap of 95 % (B. Efron, 1979): the statistic over a thousand samples drawn from the units with replacement. Null where too
- * few of them have the statistic at all.
+ * few of them have the statistic at all. The same units give the same bounds: a number that nothing has changed must not change.
  */
 export function bootstrapInterval<T>(
   units: readonly T[],
   statistic: (units: readonly T[]) => number | null,
-  random: () => number,
 ): { low: number; high: number } | null {
+  const random = seededRandom(units.length);
   const values: number[] = [];
   for (let round = 0; round < times; round += 1) {
     const drawn = units

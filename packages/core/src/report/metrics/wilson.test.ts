@@ -16,6 +16,10 @@ test.each([
   expect(found.high).toBeCloseTo(high, 4);
 });
 
+test("of none the lower bound is zero and of all the upper one is one, not nearly so", () => {
+  for (let n = 1; n <= 200; n += 1) expect([shareOf(0, n).low, shareOf(n, n).high]).toEqual([0, 1]);
+});
+
 test("of nothing there is no share", () => {
   expect(shareOf(0, 0)).toEqual({ hits: 0, n: 0, share: null, low: null, high: null });
 });

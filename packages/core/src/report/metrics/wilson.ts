@@ -26,5 +26,9 @@ export function intervalOf(share: number, n: number): { low: number; high: numbe
   const base = 1 + (z * z) / n;
   const centre = (share + (z * z) / (2 * n)) / base;
   const half = (z / base) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // At both ends the bound is exact, which fractions of the machine miss by a hair: "less than 1 %" of none.
+  return {
+    low: share === 0 ? 0 : Math.max(0, centre - half),
+    high: share === 1 ? 1 : Math.min(1, centre + half),
+  };
 }

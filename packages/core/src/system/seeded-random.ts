@@ -1,5 +1,5 @@
 /**
- * A small repeatable source of numbers in [0, 1) for the pace of the live loop; not for secrets.
+ * A small repeatable source of numbers in [0, 1): the same seed gives the same ones; not for secrets.
  * The step is a Weyl sequence and the mixing the finaliser of MurmurHash3, both in 32-bit arithmetic.
  */
 export function seededRandom(seed: number): () => number {
