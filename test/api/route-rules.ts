@@ -125,6 +125,7 @@ export const routeRules: Record<string, Action | null> = {
   "POST /api/v1/mentions/{postId}/read": "own_account",
   "GET /api/v1/shift": "read",
   "POST /api/v1/shift/notes": "triage",
+  "POST /api/v1/shift/notes/{shiftNoteId}/take-back": "triage",
   "POST /api/v1/shift/notes/{shiftNoteId}/read": "own_account",
   "GET /api/v1/mentions.csv": "read",
   "GET /api/v1/mentions.xlsx": "read",

@@ -59,3 +59,38 @@ test("fifty posts, two keys each, after the note of the night", async () => {
   );
   expect(rows).toEqual([{ irrelevant_because: "namesake", count: each }]);
 });
+
+test("at the end of the shift: words that were typed wait for their return, a note sent too soon is taken back by its writer alone", async () => {
+  const page = await team.visit("Анна Ожегова", "/triage");
+  const shift = page.getByRole("dialog", { name: "Смена" });
+  const field = shift.getByRole("textbox", { name: "Записка тому, кто придёт" });
+  const openShift = () => page.getByRole("button", { name: "Смена", exact: true }).click();
+  await page.getByRole("option").first().waitFor();
+  await openShift();
+  await field.fill("Ждём ответа зав");
+  await page.keyboard.press("Escape");
+  await shift.waitFor({ state: "detached" });
+  await openShift();
+  expect(await field.inputValue()).toBe("Ждём ответа зав");
+  await shift.getByRole("button", { name: "Сдать смену" }).click();
+  await shift.waitFor({ state: "detached" });
+
+  const petr = team.client("Пётр Ёлкин");
+  const { shiftNoteId } = (await petr.send("GET", "/api/v1/shift")).body.notes[0];
+  const byAnother = await petr.send("POST", `/api/v1/shift/notes/${shiftNoteId}/take-back`, {});
+  expect([byAnother.status, byAnother.body.detail]).toEqual([
+    404,
+    "You have no such hand-over note to take back.",
+  ]);
+  await openShift();
+  expect(await field.inputValue()).toBe("");
+  await shift.getByRole("button", { name: "Отменить сдачу смены" }).click();
+  await expect.poll(() => field.inputValue()).toBe("Ждём ответа зав");
+  await shift.getByText(note).waitFor();
+  const left = await petr.send("GET", "/api/v1/shift");
+  expect(left.body.notes.map(({ text }: { text: string }) => text)).toEqual([note]);
+
+  await shift.getByRole("button", { name: "в работе" }).click();
+  await shift.waitFor({ state: "detached" });
+  expect(new URL(page.url()).search).toBe("?status=in_progress");
+});

@@ -20,4 +20,6 @@ export const shiftSchema = z.object({ figures: figuresSchema, notes: z.array(shi
 export type Shift = z.infer<typeof shiftSchema>;
 
 export const writeShiftNoteSchema = z.object({ text: z.string().trim().min(1).max(shiftNoteLengthMax) });
+/** The text of a note that was taken back, for the one who wrote it to go on with. */
+export const shiftNoteTakenBackSchema = z.object({ text: z.string() });
 export const shiftNoteWrittenSchema = z.object({ shiftNoteId: z.int() });

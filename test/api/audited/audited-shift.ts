@@ -7,5 +7,12 @@ export function auditedShift({ admin }: AuditedDesk): AuditedRoutes {
       "shift.handed_over",
       async () => admin.send("POST", "/api/v1/shift/notes", { text: "Ждём ответ завода до 18:00" }),
     ],
+    "POST /api/v1/shift/notes/{shiftNoteId}/take-back": [
+      "shift.taken_back",
+      async () => {
+        const written = await admin.send("POST", "/api/v1/shift/notes", { text: "Не дописано" });
+        return admin.send("POST", `/api/v1/shift/notes/${written.body.shiftNoteId}/take-back`, {});
+      },
+    ],
   };
 }

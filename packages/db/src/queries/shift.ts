@@ -1,6 +1,6 @@
 import type { Authorized } from "@earshot/core/triage/authorized";
 import type { ShiftFigures } from "@earshot/core/triage/shift";
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../database.ts";
 import { readRows } from "../database.ts";
@@ -19,9 +19,12 @@ export interface ShiftNote {
   isRead: boolean;
 }
 
+/** When the last shift ended that was not handed over by mistake. */
+const lastHandOver = sql`(select max(at) from shift_note where taken_back_at is null)`;
+
 /** Instant since which the shift of a person runs: the last hand-over; before there was any, their last signing in. */
 export function shiftStart(personId: number): SQL {
-  return sql`coalesce((select max(at) from shift_note), (select max(created_at) from session where person_id = ${personId}), '-infinity'::timestamptz)`;
+  return sql`coalesce(${lastHandOver}, (select max(created_at) from session where person_id = ${personId}), '-infinity'::timestamptz)`;
 }
 
 /** The newest notes, newest first. */
@@ -38,6 +41,7 @@ export async function listShiftNotes(db: Db, personId: number, limit: number): P
     })
     .from(shiftNote)
     .innerJoin(person, eq(person.personId, shiftNote.personId))
+    .where(isNull(shiftNote.takenBackAt))
     .orderBy(desc(shiftNote.at), desc(shiftNote.shiftNoteId))
     .limit(limit);
 }
@@ -68,7 +72,7 @@ export async function shiftFigures(db: Db): Promise<ShiftFigures> {
 /** Posts that came to a status since the note before, or in the last day where there is none. */
 function closedSince(status: "answered" | "dismissed"): SQL {
   return sql`(select count(distinct post_id) from triage_event
-    where at > coalesce((select max(at) from shift_note), now() - interval '1 day')
+    where at > coalesce(${lastHandOver}, now() - interval '1 day')
       and kind = 'status' and "to" ->> 'status' = ${status})`;
 }
 
@@ -98,6 +102,40 @@ export async function writeShiftNote(
   });
 }
 
+/**
+ * Takes back a note of one's own: nobody is told it any more, and the shift before it runs on.
+ * @returns its text; null where this person has no such note left
+ */
+export async function takeBackShiftNote(
+  db: Db,
+  may: Authorized<"triage">,
+  given: { shiftNoteId: number; by: Actor; now: Date },
+): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    const [taken] = await tx
+      .update(shiftNote)
+      .set({ takenBackAt: given.now })
+      .where(
+        and(
+          eq(shiftNote.shiftNoteId, given.shiftNoteId),
+          eq(shiftNote.personId, may.personId),
+          isNull(shiftNote.takenBackAt),
+        ),
+      )
+      .returning({ text: shiftNote.text });
+    if (!taken) return null;
+    const audited = {
+      what: "shift.taken_back",
+      targetKind: "shift_note",
+      targetId: given.shiftNoteId,
+      targetName: taken.text.slice(0, 80),
+    };
+    await recordAudit(tx, given.by, audited, given.now);
+    await notifyDesk(tx);
+    return taken.text;
+  });
+}
+
 /** That somebody has read a note; false where there is none of this number. */
 export async function readShiftNote(
   db: Db,
@@ -107,7 +145,7 @@ export async function readShiftNote(
   const [known] = await db
     .select({ shiftNoteId: shiftNote.shiftNoteId })
     .from(shiftNote)
-    .where(eq(shiftNote.shiftNoteId, shiftNoteId));
+    .where(and(eq(shiftNote.shiftNoteId, shiftNoteId), isNull(shiftNote.takenBackAt)));
   if (!known) return false;
   await db.insert(shiftNoteRead).values({ shiftNoteId, personId, at: now }).onConflictDoNothing();
   return true;

@@ -9,6 +9,7 @@ export const shiftNote = pgTable("shift_note", {
   at: instant("at").notNull(),
   text: text("text").notNull(),
   figures: jsonb("figures").$type<ShiftFigures>().notNull(),
+  takenBackAt: instant("taken_back_at"),
 });
 
 export const shiftNoteRead = pgTable("shift_note_read", {

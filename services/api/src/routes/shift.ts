@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { shiftNoteWrittenSchema, shiftSchema, writeShiftNoteSchema } from "@earshot/contract/shift";
-import { listShiftNotes, readShiftNote, shiftFigures, writeShiftNote } from "@earshot/db/queries/shift";
+import {
+  shiftNoteTakenBackSchema,
+  shiftNoteWrittenSchema,
+  shiftSchema,
+  writeShiftNoteSchema,
+} from "@earshot/contract/shift";
+import {
+  listShiftNotes,
+  readShiftNote,
+  shiftFigures,
+  takeBackShiftNote,
+  writeShiftNote,
+} from "@earshot/db/queries/shift";
 import type { ApiDeps, RouteContract, Routes } from "../deps.ts";
 import { iso } from "../iso.ts";
 import { ProblemError } from "../problem.ts";
@@ -29,11 +40,23 @@ const write = {
   config: { action: "triage" },
 } satisfies RouteContract;
 
+const noteParams = z.object({ shiftNoteId: z.coerce.number().int().positive() });
+
+const takeBack = {
+  schema: {
+    tags: ["desk"],
+    summary: "Take back a hand-over note of your own: the shift before it runs on",
+    params: noteParams,
+    response: { 200: shiftNoteTakenBackSchema },
+  },
+  config: { action: "triage" },
+} satisfies RouteContract;
+
 const read = {
   schema: {
     tags: ["desk"],
     summary: "Say that you have read a hand-over note",
-    params: z.object({ shiftNoteId: z.coerce.number().int().positive() }),
+    params: noteParams,
     response: { 204: z.null() },
   },
   config: { action: "own_account" },
@@ -52,6 +75,12 @@ export async function registerShift(app: Routes, deps: ApiDeps): Promise<void> {
   app.post("/api/v1/shift/notes", write, async (request) => {
     const given = { text: request.body.text, by: actorOf(request), now: deps.now() };
     return { shiftNoteId: await writeShiftNote(db, permit(request, "triage"), given) };
+  });
+  app.post("/api/v1/shift/notes/:shiftNoteId/take-back", takeBack, async (request) => {
+    const asked = { shiftNoteId: request.params.shiftNoteId, by: actorOf(request), now: deps.now() };
+    const text = await takeBackShiftNote(db, permit(request, "triage"), asked);
+    if (text === null) throw new ProblemError(404, "You have no such hand-over note to take back.");
+    return { text };
   });
   app.post("/api/v1/shift/notes/:shiftNoteId/read", read, async (request, reply) => {
     const asked = { shiftNoteId: request.params.shiftNoteId, now: deps.now() };

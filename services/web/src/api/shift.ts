@@ -14,6 +14,11 @@ export function writeShiftNote(text: string): Promise<{ shiftNoteId: number }> {
   return request("POST", "/api/v1/shift/notes", { body: { text } });
 }
 
+/** Takes back a note of one's own; its text comes back to go on with. */
+export function takeBackShiftNote(shiftNoteId: number): Promise<{ text: string }> {
+  return request("POST", `/api/v1/shift/notes/${shiftNoteId}/take-back`, { body: {} });
+}
+
 export function readShiftNote(shiftNoteId: number): Promise<void> {
   return request<undefined>("POST", `/api/v1/shift/notes/${shiftNoteId}/read`, { body: {} });
 }

@@ -29,7 +29,13 @@ export function AuthorNotes({ author }: { author: AuthorDetail }) {
         ))}
       </ul>
       {may("triage") && (
-        <NoteField label={t("authors.notes.text")} submit={t("authors.notes.add")} onSave={add} />
+        <NoteField
+          key={author.cardId}
+          place={`author-note.${author.cardId}`}
+          label={t("authors.notes.text")}
+          submit={t("authors.notes.add")}
+          onSave={add}
+        />
       )}
     </Block>
   );

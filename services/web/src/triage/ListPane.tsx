@@ -63,8 +63,8 @@ export function ListPane(props: ListPaneProps) {
       <Suspense>
         {isShiftOpen && (
           <ShiftPanel
-            onMine={() => {
-              onFilter({ period: "shift" });
+            onShow={(shown) => {
+              onFilter(shown);
               setIsShiftOpen(false);
             }}
             onClose={() => setIsShiftOpen(false)}

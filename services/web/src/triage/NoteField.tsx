@@ -12,12 +12,15 @@ import { useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { colleaguesQuery } from "../api/desk.ts";
 import { usePerson } from "../app/person.ts";
+import { useKeptText } from "../app/use-kept-text.ts";
 import classes from "./Notes.module.css";
 import { PersonMark } from "./PersonMark.tsx";
 
 interface NoteFieldProps {
   /** Stored text of a note that is edited. */
   before?: string;
+  /** Where a new note is written: what was typed there waits for its return. */
+  place?: string;
   label: string;
   submit: string;
   field?: Ref<HTMLTextAreaElement>;
@@ -29,11 +32,11 @@ interface NoteFieldProps {
 const offered = 6;
 
 /** Where a note is written; `@` and the first letters of a name offer people. */
-export function NoteField({ before, label, submit, field, onSave, onCancel }: NoteFieldProps) {
+export function NoteField({ before, place, label, submit, field, onSave, onCancel }: NoteFieldProps) {
   const { t } = useTranslation();
   const { person } = usePerson();
   const { data: colleagues = [] } = useQuery(colleaguesQuery);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useKeptText(place ?? null);
   const text = typed ?? (before === undefined ? "" : readableNote(before, colleagues));
   const [cursor, setCursor] = useState(0);
   const [active, setActive] = useState(0);

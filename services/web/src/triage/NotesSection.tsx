@@ -40,6 +40,7 @@ export function NotesSection({ detail, mayTriage, changes, field }: NotesSection
       {mayTriage && (
         <NoteField
           key={detail.postId}
+          place={`note.${detail.postId}`}
           field={field}
           label={t("desk.notes.write")}
           submit={t("desk.notes.send")}

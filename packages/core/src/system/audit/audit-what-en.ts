@@ -75,7 +75,7 @@ export const auditWhatEn = {
     let_in: "an erased person let in again",
   },
   block: { added: "author or site blocked", ended: "block ended" },
-  shift: { handed_over: "shift handed over" },
+  shift: { handed_over: "shift handed over", taken_back: "hand-over taken back" },
   coding: {
     drawn: "sample drawn for coding",
     settled: "disputed code settled",

@@ -75,7 +75,7 @@ export const auditWhatRu = {
     let_in: "удалённый автор снова допущен",
   },
   block: { added: "автор или сайт заблокирован", ended: "блокировка снята" },
-  shift: { handed_over: "сдана смена" },
+  shift: { handed_over: "сдана смена", taken_back: "сдача смены отменена" },
   coding: {
     drawn: "взята выборка для разметки",
     settled: "решён спор о разметке",

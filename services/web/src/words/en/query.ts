@@ -117,7 +117,6 @@ export const look = {
 export const shift = {
   open: "Read",
   title: "Shift",
-  unread: "A hand-over note waits for you",
   lead: "What the shift before you left. Read it first; leave your own when you go.",
   none: "Nobody has left a note yet. The first one you leave starts the record.",
   write: "Note to whoever comes next",
@@ -125,6 +124,8 @@ export const shift = {
   send: "Hand over",
   sent: "Handed over. Thank you, have a rest.",
   readAll: "Understood",
+  takeBack: "Take the hand-over back",
+  takenBack: "The hand-over is taken back; its text is in the field again.",
   earlier: "Earlier notes",
   now: "The desk now",
   asItWas: "The desk at that moment",
