@@ -239,3 +239,30 @@ test("authors of ticked posts are blocked together, each once, after a look at e
   await expect.poll(statuses).toEqual({ new: postCount });
   await shows(page, postCount);
 });
+
+test("all that fit, seen or not, go at once and come back at once, wherever the mouse rests", async () => {
+  const more = 68;
+  // Somebody may still hold one from before, which would be left out.
+  await team.installation.database.pool.query("delete from triage_hold");
+  await team.arrive(
+    Array.from({ length: more }, (_, n) => ({ text: `Завод: слух ${n}.`, analysis: { priority: 1 } })),
+  );
+  const petr = team.client("Пётр Ёлкин");
+  const change = { target: { filter: {} }, change: { kind: "status", status: "in_progress" } };
+  const started = await petr.send("POST", "/api/v1/bulk-changes", change);
+  await petr.send("POST", `/api/v1/bulk-changes/${started.body.bulkChangeId}/undo`, {});
+  await expect.poll(statuses).toEqual({ new: postCount + more });
+
+  const page = await team.visit("Анна Ожегова", "/triage?status=new");
+  await page.getByText(`${postCount + more} публикаций`).waitFor();
+  for (const n of [0, 1]) await page.getByRole("option").nth(n).locator("[data-tick]").click();
+  await page.getByRole("button", { name: "Все подходящие" }).click();
+  await page.keyboard.press("KeyW");
+  await page.getByText(`Изменено ${postCount + more}`).waitFor();
+  expect(await statuses()).toEqual({ waiting: postCount + more });
+  await page.getByText("Новых нет").waitFor();
+  await page.keyboard.press("KeyZ");
+  await page.getByText(`Возвращено ${postCount + more}`).waitFor();
+  await page.getByRole("option").first().waitFor();
+  expect(await statuses()).toEqual({ new: postCount + more });
+});

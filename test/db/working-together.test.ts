@@ -49,7 +49,7 @@ const versionsOf = async (postIds: readonly number[]) =>
   (await mentionRows(use.db, postIds)).map(({ postId, version }) => ({ postId, version }));
 const kindsOf = async (postId: number) => (await loadHistory(use.db, postId)).events.map(({ kind }) => kind);
 
-async function bulk(actor: Actor, posts: { postId: number; version: number }[], change: DeskChange) {
+async function bulk(actor: Actor, posts: { postId: number; version: number | null }[], change: DeskChange) {
   const started = await startBulkChange(use.db, actor, { posts, change, now });
   if (!started.ok) throw new Error(started.reason);
   return finish(actor, started.bulkChangeId);
@@ -186,6 +186,26 @@ test("a bulk change that is sent twice is one, and two who go on with it at once
     irrelevantBecause: "job_ad",
     version: 2,
   });
+});
+
+test("a post that was ticked without being seen is changed as it is, whoever changed it before", async () => {
+  const { postIds, anna, petr } = await scene(2);
+  const [first = 0, second = 0] = postIds;
+  const answered = { kind: "status", status: "answered" } as const;
+  expect(await changePost(use.db, petr, { postId: first, version: 1, now, change: answered })).toMatchObject({
+    ok: true,
+  });
+  const unseen = [
+    { postId: first, version: null },
+    { postId: second, version: null },
+    { postId: 404_404, version: null },
+  ];
+  const done = await bulk(anna, unseen, { kind: "status", status: "waiting" });
+  expect(done).toMatchObject({ changed: 2, skipped: [{ reason: "missing", count: 1 }] });
+  expect([await rowOf(first), await rowOf(second)]).toMatchObject([
+    { status: "waiting" },
+    { status: "waiting" },
+  ]);
 });
 
 test("stars are one's own", async () => {

@@ -7,11 +7,11 @@ import { requestKeySchema } from "./request-key.ts";
 /** Posts of one request; more are named by their filter. */
 export const chosenPostsMax = 5_000;
 
-/** Chosen posts, each as it was seen, or all that a filter leaves now, up to a bound. */
+/** Chosen posts, each as it was seen (version null: chosen unseen, as it is now), or all that a filter leaves now, up to a bound. */
 const targetSchema = z.union([
   z.object({
     posts: z
-      .array(z.object({ postId: z.int().positive(), version: z.int() }))
+      .array(z.object({ postId: z.int().positive(), version: z.int().nullable() }))
       .min(1)
       .max(chosenPostsMax),
   }),

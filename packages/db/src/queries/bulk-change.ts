@@ -15,11 +15,11 @@ interface Starting {
   now: Date;
 }
 
-/** Writes down what is to be changed, at most `bulkPostsMax` posts as they were seen; nothing is changed yet. Sent twice it is one. */
+/** Writes down what is to be changed, at most `bulkPostsMax` posts as they were seen (version null: as they are now); nothing is changed yet. Sent twice it is one. */
 export async function startBulkChange(
   db: Db,
   actor: Authorized<"triage">,
-  given: Starting & { change: DeskChange; posts: readonly { postId: number; version: number }[] },
+  given: Starting & { change: DeskChange; posts: readonly { postId: number; version: number | null }[] },
 ): Promise<BulkStarted> {
   return db.transaction(async (tx) => {
     const refused = await refuseNamed(tx, given.change);
@@ -31,8 +31,9 @@ export async function startBulkChange(
       );
       await tx.execute(sql`
         insert into bulk_change_post (bulk_change_id, post_id, version)
-        select ${made.bulkChangeId}, post_id, version from json_to_recordset(${posts}::json) as g(post_id bigint, version integer)
-        order by post_id on conflict do nothing`);
+        select ${made.bulkChangeId}, g.post_id, coalesce(g.version, t.version, 0)
+        from json_to_recordset(${posts}::json) as g(post_id bigint, version integer) left join triage t on t.post_id = g.post_id
+        order by g.post_id on conflict do nothing`);
     }
     return { ok: true, bulkChangeId: made.bulkChangeId } as const;
   });

@@ -64,10 +64,12 @@ export function mentionListQuery(filter: MentionFilter) {
 /** Numbers of posts fetched first and then: the order of a whole list costs less than a screen of its rows. */
 const orderSizes = { first: 1_000, next: 20_000 };
 
+export const mentionOrderKey = ["mention-order"] as const;
+
 /** The order of a list without its rows, part by part. */
 export function mentionOrderQuery(filter: MentionFilter) {
   return infiniteQueryOptions({
-    queryKey: ["mention-order", new URLSearchParams(writeFilter(filter)).toString()],
+    queryKey: [...mentionOrderKey, new URLSearchParams(writeFilter(filter)).toString()],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = askedFilter(filter);

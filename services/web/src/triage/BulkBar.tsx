@@ -5,6 +5,7 @@ import {
   IconAlarmSnooze,
   IconBan,
   IconChevronDown,
+  IconDots,
   IconFlame,
   IconSpeakerphone,
   IconStack2,
@@ -83,7 +84,9 @@ export function BulkBar({ selection, ids, total, act, onDialog }: BulkBarProps) 
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button rightSection={<IconChevronDown size={14} aria-hidden />}>{t("working.bulk.more")}</Button>
+          <ActionIcon variant="default" size={30} aria-label={t("working.bulk.more")}>
+            <IconDots size={16} stroke={1.75} />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item

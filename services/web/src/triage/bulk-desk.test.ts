@@ -141,3 +141,20 @@ test("of a change that was refused nothing is kept, nor of what would take it ba
   expect(kept()).toEqual([]);
   expect(sent()).toEqual(["start by key 1"]);
 });
+
+test("a post of the list that was never on the screen goes without a version: nobody has seen an older one of it", () => {
+  const { desk, ledger } = browser().open();
+  desk.act({ postIds: [1, 2] }, change);
+  expect(ledger.all()).toMatchObject([
+    {
+      given: {
+        target: {
+          posts: [
+            { postId: 1, version: 1 },
+            { postId: 2, version: null },
+          ],
+        },
+      },
+    },
+  ]);
+});

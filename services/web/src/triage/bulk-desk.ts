@@ -133,7 +133,7 @@ function createRunner({ ledger, step, onProgress, onFailed }: BulkDeskDeps) {
   };
 }
 
-/** Each post with the version on the screen. */
-function seen(rows: RowStore, postIds: readonly number[]): { postId: number; version: number }[] {
-  return postIds.map((postId) => ({ postId, version: rows.confirmed(postId)?.version ?? 0 }));
+/** Each post with the version on the screen; null for one of the list that was never scrolled to. */
+function seen(rows: RowStore, postIds: readonly number[]): { postId: number; version: number | null }[] {
+  return postIds.map((postId) => ({ postId, version: rows.confirmed(postId)?.version ?? null }));
 }

@@ -13,6 +13,8 @@ export interface RowStore {
   expect(postId: number, change: Change): () => void;
   /** Lets go of the rows that came first where there are more than so many; kept ones and those with changes under way stay. */
   trim(max: number, kept: ReadonlySet<number>): void;
+  /** Many posts were changed at once and the list was read anew: it is drawn as the server has it, wherever the cursor is. */
+  readonly sweeps: Teller;
   subscribe(listener: () => void): () => void;
   /** Grows with every change, for whoever depends on many rows. */
   revision(): number;
@@ -22,13 +24,7 @@ export function createRowStore(): RowStore {
   const confirmed = new Map<number, MentionRow>();
   const expected = new Map<number, readonly Change[]>();
   const shown = new Map<number, MentionRow>();
-  const listeners = new Set<() => void>();
-  let revision = 0;
-
-  function tell(): void {
-    revision++;
-    for (const listener of listeners) listener();
-  }
+  const { tell, subscribe, count: revision } = createTeller();
 
   function draw(postId: number): void {
     const row = confirmed.get(postId);
@@ -74,10 +70,31 @@ export function createRowStore(): RowStore {
         excess--;
       }
     },
+    subscribe,
+    revision,
+    sweeps: createTeller(),
+  };
+}
+
+/** Tells whoever listens that something has happened, and counts how often. */
+interface Teller {
+  tell(): void;
+  subscribe(listener: () => void): () => void;
+  count(): number;
+}
+
+function createTeller(): Teller {
+  const listeners = new Set<() => void>();
+  let count = 0;
+  return {
+    tell() {
+      count++;
+      for (const listener of listeners) listener();
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    revision: () => revision,
+    count: () => count,
   };
 }

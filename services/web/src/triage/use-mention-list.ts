@@ -18,6 +18,8 @@ interface Arrangement {
   latest: readonly number[];
   shown: number[];
   waiting: number[];
+  /** How often many posts had been changed at once. */
+  sweeps: number;
 }
 
 /** Rows that somebody may have closed elsewhere are asked for one by one, at most so many at once. */
@@ -43,16 +45,14 @@ export function useMentionList(
   const key = String(options.queryKey[1]);
   const { order: latest, hasMore, fetchMore } = useListOrder(filter, query.data);
   const byNeed = useRowsByNeed(rows, filter.q);
-  const [arrangement, setArrangement] = useState<Arrangement>({ key, latest: [], shown: [], waiting: [] });
-
-  if (arrangement.latest !== latest || arrangement.key !== key) {
-    const isSameView = arrangement.key === key && arrangement.shown.length > 0;
-    const arranged = isSameView && isTouched() ? arrangeRows(arrangement.shown, latest) : null;
-    setArrangement({ key, latest, shown: arranged?.shown ?? latest, waiting: arranged?.waiting ?? [] });
-  }
+  const [arrangement, showWaiting] = useArrangement({ key, latest, rows, isTouched });
 
   const loaded = query.data?.mentions;
-  const { renew } = byNeed;
+  const { renew, forgetRest } = byNeed;
+  const { sweeps } = arrangement;
+  useEffect(() => {
+    if (sweeps > 0) forgetRest();
+  }, [sweeps, forgetRest]);
   useEffect(() => {
     rows.note(loaded ?? []);
     renew(new Set((loaded ?? []).map(({ postId }) => postId)));
@@ -87,10 +87,38 @@ export function useMentionList(
     hasMore,
     fetchMore,
     waitingCount: arrangement.waiting.length,
-    showWaiting: () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] }),
+    showWaiting,
     total,
   };
 }
+
+/** The newest order as it is drawn: in place where somebody works, anew in another view, after a sweep and where nobody is. */
+function useArrangement(given: {
+  key: string;
+  latest: readonly number[];
+  rows: RowStore;
+  isTouched: () => boolean;
+}): [arrangement: Arrangement, showWaiting: () => void] {
+  const { key, latest, rows, isTouched } = given;
+  const [arrangement, setArrangement] = useState<Arrangement>(nothingArranged(key));
+  const sweeps = useSyncExternalStore(rows.sweeps.subscribe, rows.sweeps.count);
+
+  if (arrangement.latest !== latest || arrangement.key !== key || arrangement.sweeps !== sweeps) {
+    const isSameList = arrangement.key === key && arrangement.sweeps === sweeps;
+    const isHeld = isSameList && arrangement.shown.length > 0 && isTouched();
+    const arranged = isHeld ? arrangeRows(arrangement.shown, latest) : { shown: [...latest], waiting: [] };
+    setArrangement({ key, latest, sweeps, ...arranged });
+  }
+  return [arrangement, () => setArrangement({ ...arrangement, shown: [...latest], waiting: [] })];
+}
+
+const nothingArranged = (key: string): Arrangement => ({
+  key,
+  latest: [],
+  shown: [],
+  waiting: [],
+  sweeps: 0,
+});
 
 /** Where the whole order is known its length is the truth, whatever the count was bounded by. */
 function useTotal(told: MentionTotal | null, known: number | null): MentionTotal | null {

@@ -15,6 +15,8 @@ export interface RowsByNeed {
   need: (postIds: readonly number[]) => void;
   /** Asks again for what is on the screen, but for these rows: something has changed. */
   renew: (known: ReadonlySet<number>) => void;
+  /** Lets go of all that is not on the screen: many posts were changed at once. */
+  forgetRest: () => void;
   foundIn: (postId: number) => FoundInRow | undefined;
   /** Posts that were asked for and are no longer in triage. */
   gone: ReadonlySet<number>;
@@ -82,5 +84,6 @@ export function useRowsByNeed(rows: RowStore, q: string | undefined): RowsByNeed
       void load(wanted.current.filter((postId) => !known.has(postId)).slice(0, askedMax)),
     [load],
   );
-  return { need, renew, foundIn: useCallback((postId) => found.current.get(postId), []), gone };
+  const forgetRest = useCallback(() => rows.trim(0, new Set(wanted.current)), [rows]);
+  return { need, renew, forgetRest, foundIn: useCallback((postId) => found.current.get(postId), []), gone };
 }

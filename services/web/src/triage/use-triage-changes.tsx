@@ -4,7 +4,7 @@ import i18next from "i18next";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { startBulk, stepBulk, stopBulk, undoBulk, type BulkProgress } from "../api/bulk.ts";
 import { isUnanswered } from "../api/client.ts";
-import { changePost, mentionListKey, mentionQuery, undoChange } from "../api/mentions.ts";
+import { changePost, mentionListKey, mentionOrderKey, mentionQuery, undoChange } from "../api/mentions.ts";
 import { newRequestKey } from "../api/request-key.ts";
 import { systemQuery } from "../api/system.ts";
 import { usePerson } from "../app/person.ts";
@@ -99,12 +99,12 @@ export function useTriageChanges(): TriageChanges {
           />,
           isOver ? undoMs : false,
         );
-        if (isOver) refresh.all();
+        if (isOver) void refresh.all().then(rows.sweeps.tell);
       },
       onFailed(done, error) {
         steps = steps.filter((each) => each !== done);
         showToast(done, <BulkFailedToast progress={done.progress} error={error} />, undoMs);
-        refresh.all();
+        void refresh.all().then(rows.sweeps.tell);
       },
     });
 
@@ -243,10 +243,13 @@ function createRefresh(queryClient: QueryClient) {
       void queryClient.invalidateQueries({ queryKey: mentionQuery(postId).queryKey });
       counts();
     },
-    all(): void {
-      void queryClient.invalidateQueries({ queryKey: mentionListKey });
+    /** Done when the list and its order are as the server has them now. */
+    async all(): Promise<void> {
       void queryClient.invalidateQueries({ queryKey: ["mention"] });
       counts();
+      await Promise.all(
+        [mentionListKey, mentionOrderKey].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      );
     },
   };
 }

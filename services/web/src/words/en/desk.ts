@@ -65,7 +65,7 @@ export const desk = {
     team: "For the whole team",
     teamHint: "Everybody sees it. Administrators, heads and PR may change it.",
     own: "yours alone",
-    shared: "of the team, by {{name}}",
+    shared: "for the team, by {{name}}",
     same: "There is such a view already: “{{name}}”.",
     nameTaken: "Another view has this name.",
     manage: "Arrange views",
