@@ -89,7 +89,8 @@ function EventLine({ event, detail, actions }: EventLineProps) {
         <b>{event.by ?? t("detail.machine")}</b> {t(`detail.event.${event.kind}`)}
         {parts.map(({ name, from, to }) => (
           <span key={name} className={classes["part"]}>
-            {name}: {from !== null && <s>{from}</s>} {to}
+            {to === "" ? name : `${name}: `}
+            {from !== null && <s>{from}</s>} {to}
           </span>
         ))}
         {event.note !== null && <q className={classes["note"]}>{event.note}</q>}

@@ -6,6 +6,7 @@ type Event = Pick<HistoryEvent, "from" | "to">;
 export interface ChangedPart {
   name: string;
   from: string | null;
+  /** Empty where the name says all. */
   to: string;
 }
 
