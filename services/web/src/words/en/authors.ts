@@ -99,7 +99,7 @@ export const authors = {
     title: "Join with another card",
     text: "Accounts and history come together. Notes of both stay, and each goes back to its own card if they are parted.",
     find: "Whom? Name or handle",
-    none: "Nobody of this name.",
+    none: "No other card of this name.",
   },
   history: {
     title: "History with us",
