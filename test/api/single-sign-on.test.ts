@@ -172,13 +172,31 @@ test("a password can be for administrators alone", async () => {
   await change({ "oidc.is_required": false });
 });
 
+test("after a refusal the provider is told to ask anew who it is", async () => {
+  const jar: CookieJar = new Map();
+  const other = { ...vera, sub: "x3", email: "x3@example.com", groups: [] };
+  expect((await enter(other, "", jar)).at).toBe("/sign-in?refused=no_role");
+  // The provider has a session of its own and asks nobody.
+  expect((await enter(vera, "", jar)).at).toBe("/sign-in?refused=no_role");
+  // OpenID Connect Core 1.0, 3.1.2.1: `login` asks again even where there is a session.
+  const prompts = ["", "again=true"].map(async (query) => {
+    const begun = await fetch(`${installation.url}/api/v1/session/oidc?${query}`, { redirect: "manual" });
+    return new URL(begun.headers.get("location") ?? "").searchParams.get("prompt");
+  });
+  expect(await Promise.all(prompts)).toEqual([null, "login"]);
+});
+
 test("a provider that is not there is told to people and, with the reason, to administrators", async () => {
   await change({ "oidc.issuer": "http://127.0.0.1:9" });
   expect((await enter(vera)).at).toBe("/sign-in?refused=provider");
   const checked = (await admin.get("/api/v1/settings/single-sign-on")).body;
-  expect(checked.state).toBe("failed");
+  expect(checked).toMatchObject({ state: "failed", trouble: "connect" });
   expect(checked.detail).toMatch(/127\.0\.0\.1:9/);
   await change({ "oidc.issuer": "http://login.example.com" });
-  expect((await admin.get("/api/v1/settings/single-sign-on")).body.detail).toMatch(/not https/);
+  const insecure = await admin.get("/api/v1/settings/single-sign-on");
+  expect(insecure.body).toMatchObject({ trouble: "insecure", detail: expect.stringMatching(/not https/) });
+  await change({ "oidc.issuer": `${provider.issuer}/realms/none` });
+  const other = await admin.get("/api/v1/settings/single-sign-on");
+  expect(other.body).toMatchObject({ state: "failed", trouble: "no_provider" });
   await change({ "oidc.issuer": provider.issuer });
 });

@@ -78,6 +78,7 @@ function registerBegin(app: Routes, deps: ApiDeps, provider: OidcProvider): void
         code_challenge_method: "S256",
         state: attempt.state,
         nonce: attempt.nonce,
+        ...(query.again && { prompt: "login" }),
       });
       keepAttempt(reply, deps, attempt);
       return await reply.redirect(address.href);
@@ -124,12 +125,15 @@ function registerCheck(app: Routes, deps: ApiDeps, provider: OidcProvider): void
   app.get("/api/v1/settings/single-sign-on", check, async () => {
     const settings = await readSettings(deps.database.db);
     const redirectUri = redirectAddress(deps);
-    if (!hasSingleSignOn(settings)) return { state: "off" as const, redirectUri, detail: null };
+    if (!hasSingleSignOn(settings))
+      return { state: "off" as const, redirectUri, trouble: null, detail: null };
     try {
       await provider.find(settings);
-      return { state: "ok" as const, redirectUri, detail: null };
+      return { state: "ok" as const, redirectUri, trouble: null, detail: null };
     } catch (error) {
-      return { state: "failed" as const, redirectUri, detail: reasonOf(error).slice(0, 500) };
+      if (!(error instanceof OidcProviderError)) throw error;
+      const { code: trouble, message } = error;
+      return { state: "failed" as const, redirectUri, trouble, detail: message.slice(0, 500) };
     }
   });
 }
@@ -148,7 +152,7 @@ async function prove(
     idTokenExpected: true,
   });
   const token = tokens.claims();
-  if (!token) throw new OidcProviderError("the provider sent no ID token");
+  if (!token) throw new OidcProviderError("no_provider", "the provider sent no ID token");
   // Some providers keep groups and addresses out of the token.
   const more = found.serverMetadata().userinfo_endpoint
     ? await oidc.fetchUserInfo(found, tokens.access_token, token.sub)

@@ -1,6 +1,8 @@
 import type { SettingValues } from "@earshot/core/settings/registry";
 import type { Role } from "@earshot/core/triage/status";
 import { openSecret } from "@earshot/db/queries/read-settings";
+import type { ProviderTrouble } from "@earshot/contract/single-sign-on";
+import type { FetchCode, FetchFailure } from "@earshot/runtime/safe-fetch/fetch-code";
 import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
 import type { FetchOptions, SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
 import * as oidc from "openid-client";
@@ -9,6 +11,23 @@ import type { ApiDeps } from "../deps.ts";
 /** The provider does not answer, or with something that is none. The message is for whoever set it up. */
 export class OidcProviderError extends Error {
   override readonly name = "OidcProviderError";
+  /** What to mend: the way there, the address, or what stands behind it. */
+  readonly code: ProviderTrouble;
+
+  constructor(code: ProviderTrouble, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The question never got an answer; openid-client hands it on as a cause. */
+class NoAnswer extends Error {
+  readonly code: FetchCode;
+
+  constructor({ code, message }: FetchFailure) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** Whether somebody filled in what single sign-on needs. */
@@ -86,7 +105,10 @@ async function discover(
   const address = new URL(issuer);
   const isHere = ["127.0.0.1", "[::1]", "localhost"].includes(address.hostname);
   if (address.protocol !== "https:" && !isHere) {
-    throw new OidcProviderError(`${issuer} is not https: what it says could be changed on the way.`);
+    throw new OidcProviderError(
+      "insecure",
+      `${issuer} is not https: what it says could be changed on the way.`,
+    );
   }
   const authentication = secret === null ? oidc.None() : oidc.ClientSecretPost(secret);
   const options: oidc.DiscoveryRequestOptions = {
@@ -98,13 +120,21 @@ async function discover(
   try {
     return await oidc.discovery(address, clientId, undefined, authentication, options);
   } catch (error) {
+    const unanswered = noAnswerIn(error);
+    if (unanswered !== null)
+      throw new OidcProviderError(unanswered.code, `${issuer}: ${unanswered.message}`, { cause: error });
     const message = `${issuer} did not answer as a provider does: ${reasonOf(error)}`;
-    throw new OidcProviderError(message, { cause: error });
+    throw new OidcProviderError("no_provider", message, { cause: error });
   }
 }
 
 function hostAndPort({ hostname, port, protocol }: URL): string {
   return `${hostname}:${port === "" ? (protocol === "https:" ? 443 : 80) : port}`;
+}
+
+function noAnswerIn(error: unknown): NoAnswer | null {
+  if (error instanceof NoAnswer) return error;
+  return error instanceof Error && error.cause !== undefined ? noAnswerIn(error.cause) : null;
 }
 
 /** The most telling message of an error and those that caused it. */
@@ -126,7 +156,7 @@ function fetchThrough(safeFetch: SafeFetch): oidc.CustomFetch {
       totalTimeoutMs: answerMaxMs,
       maxRedirects: 0,
     });
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new NoAnswer(answer);
     const headers = new Headers(answer.headers);
     // The body is no longer encoded as its headers say.
     headers.delete("content-encoding");

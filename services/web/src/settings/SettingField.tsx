@@ -16,11 +16,13 @@ interface SettingFieldProps {
   setting: Setting;
   drafts: SettingDrafts;
   problem: Words | null;
+  /** The field before it says the same of itself: it is said to those who do not see that alone. */
+  isHelpSaid: boolean;
   onDraft: (value: SettingValue | null) => void;
 }
 
 /** One setting: its name, what it does, its field, and the way back to the default. */
-export function SettingField({ setting, drafts, problem, onDraft }: SettingFieldProps) {
+export function SettingField({ setting, drafts, problem, isHelpSaid, onDraft }: SettingFieldProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const definition = definitionOf(setting.key);
@@ -37,7 +39,7 @@ export function SettingField({ setting, drafts, problem, onDraft }: SettingField
         <label id={`${id}-name`} htmlFor={id} className={classes["name"]}>
           {definition.name[language]}
         </label>
-        <p id={`${id}-help`} className={classes["help"]}>
+        <p id={`${id}-help`} className={isHelpSaid ? "unseen" : classes["help"]}>
           {definition.help[language]}
         </p>
         {definition.kind === "secret" && definition.where !== undefined && (

@@ -1,4 +1,6 @@
+import type { Setting } from "@earshot/contract/settings";
 import {
+  definitionOf,
   groupOf,
   isSettingKey,
   settingGroups,
@@ -63,6 +65,7 @@ export function SettingsForm({ group, part, onSaved, children }: SettingsFormPro
   const changes = changesOf(settings, drafts);
   const problems = problemsOf(changes);
   const isChanged = Object.keys(changes).length > 0;
+  const helpOf = (setting: Setting | undefined) => setting && definitionOf(setting.key).help[language];
   const isFine = Object.keys(problems).length === 0;
   return (
     <form
@@ -75,12 +78,13 @@ export function SettingsForm({ group, part, onSaved, children }: SettingsFormPro
       }}
     >
       <h2>{title}</h2>
-      {settings.map((setting) => (
+      {settings.map((setting, index) => (
         <SettingField
           key={setting.key}
           setting={setting}
           drafts={drafts}
           problem={problems[setting.key] ?? null}
+          isHelpSaid={helpOf(setting) === helpOf(settings[index - 1])}
           onDraft={(value) => setDrafts((before) => ({ ...before, [setting.key]: value }))}
         />
       ))}

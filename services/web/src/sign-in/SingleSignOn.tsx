@@ -18,9 +18,14 @@ export function SingleSignOn({ next, refused }: SingleSignOnProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const provider = useQuery(waysInQuery).data?.singleSignOn ?? null;
-  const address = new URLSearchParams({ language, ...(next !== undefined && { next }) });
+  const address = new URLSearchParams({
+    language,
+    ...(next !== undefined && { next }),
+    // The provider knows somebody already who may not come in: it has to ask who else it is.
+    ...(refused !== undefined && refused !== "provider" && refused !== "expired" && { again: "true" }),
+  });
   return (
-    <>
+    <div className={classes["company"]}>
       {refused !== undefined && (
         <p className={classes["refusal"]} role="alert">
           {t(`signIn.refused.${refused}`)}
@@ -39,9 +44,9 @@ export function SingleSignOn({ next, refused }: SingleSignOnProps) {
               ? t("signIn.withCompany")
               : t("signIn.withProvider", { name: provider.name })}
           </Button>
-          <Divider label={t("signIn.orPassword")} my={16} />
+          <Divider label={t("signIn.orPassword")} mb={16} />
         </>
       )}
-    </>
+    </div>
   );
 }

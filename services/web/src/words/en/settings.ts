@@ -80,7 +80,14 @@ export const settings = {
     state: {
       off: "Save the provider's address and the client ID first.",
       ok: "The provider answers.",
-      failed: "The provider will not do:",
+    },
+    insecure: {
+      what: "The address is not https.",
+      mend: "What the provider says could be changed on the way: give its https address.",
+    },
+    no_provider: {
+      what: "No provider of OpenID Connect answers at this address.",
+      mend: "It is the issuer: /.well-known/openid-configuration must open behind it.",
     },
   },
   mail: {

@@ -77,7 +77,14 @@ export const settings = {
     state: {
       off: "Сначала сохраните адрес службы и идентификатор.",
       ok: "Служба отвечает.",
-      failed: "Служба не подошла:",
+    },
+    insecure: {
+      what: "Адрес не https.",
+      mend: "Ответ службы могли бы подменить по дороге: укажите её адрес с https.",
+    },
+    no_provider: {
+      what: "По этому адресу отвечает не служба OpenID Connect.",
+      mend: "Нужен её issuer: за ним должно открываться /.well-known/openid-configuration.",
     },
   },
   mail: {
