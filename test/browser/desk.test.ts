@@ -97,3 +97,16 @@ test("an address with wrong values opens what is left of it and says what cannot
   await page.getByRole("button", { name: "Сбросить все" }).first().click();
   await row(page, "столовую").waitFor();
 });
+
+test("an address that no page has is told within the frame; a former one leads to where it went", async () => {
+  const page = await visit("Анна Ожегова", "/nowhere/else");
+  const noSuchPage = page.getByRole("heading", { name: "Такой страницы нет" });
+  await noSuchPage.waitFor();
+  await page.getByRole("link", { name: "Источники" }).waitFor();
+  // A number is asked for here.
+  await page.goto(`${team.installation.url}/sources/coverage`);
+  await noSuchPage.waitFor();
+  await page.getByRole("link", { name: "Источники" }).waitFor();
+  await page.goto(`${team.installation.url}/clocks`);
+  await page.waitForURL("**/reports/clocks");
+});

@@ -23,5 +23,6 @@ export function pageAddresses(): string[] {
     const route = routes.find((each) => each.name === name);
     return route === undefined ? "" : whole(route.parent) + route.path;
   };
-  return routes.map(({ name }) => whole(name)).filter((path) => path !== "");
+  // `$` is any address that no page has.
+  return routes.map(({ name }) => whole(name)).filter((path) => path !== "" && path !== "$");
 }

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { IconArrowLeft, IconRefresh } from "@tabler/icons-react";
+import { IconArrowLeft, IconMapQuestion, IconRefresh } from "@tabler/icons-react";
 import { Link, type ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Empty } from "./Empty.tsx";
 import { Failure } from "./Failure.tsx";
-import classes from "./Notice.module.css";
 
 /** In place of a page that could not be drawn. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
@@ -13,13 +13,12 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
 export function NoSuchPage() {
   const { t } = useTranslation();
   return (
-    <main className={classes["notice"]}>
-      <h1>{t("frame.noSuchPage")}</h1>
+    <Empty icon={<IconMapQuestion size={28} stroke={1.5} aria-hidden />} title={t("frame.noSuchPage")} isPage>
       <p>{t("frame.noSuchPageHint")}</p>
       <Button component={Link} to="/triage" leftSection={<IconArrowLeft size={16} />}>
         {t("frame.toTriage")}
       </Button>
-    </main>
+    </Empty>
   );
 }
 

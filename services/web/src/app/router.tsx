@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
-import { PageFailure } from "./PageFailure.tsx";
+import { NoSuchPage, PageFailure } from "./PageFailure.tsx";
 import { deskRoutes } from "./routes/desk-routes.tsx";
 import { openRoutes } from "./routes/open-routes.tsx";
 import { respondRoutes } from "./routes/respond-routes.tsx";
-import { root, signedIn } from "./routes/root.tsx";
+import { noSuchPage, root, signedIn } from "./routes/root.tsx";
 import { settingsRoutes } from "./routes/settings-routes.tsx";
 import { sourceRoutes } from "./routes/source-routes.tsx";
 import { parseSearch, stringifySearch } from "./search-params.ts";
@@ -13,7 +13,7 @@ import { parseSearch, stringifySearch } from "./search-params.ts";
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
-      signedIn.addChildren([...deskRoutes, ...respondRoutes, ...sourceRoutes, ...settingsRoutes]),
+      signedIn.addChildren([...deskRoutes, ...respondRoutes, ...sourceRoutes, ...settingsRoutes, noSuchPage]),
       ...openRoutes,
     ]),
     context: { queryClient },
@@ -21,6 +21,7 @@ export function createPageRouter(queryClient: QueryClient) {
     parseSearch,
     stringifySearch,
     defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: NoSuchPage,
     scrollRestoration: false,
   });
 }

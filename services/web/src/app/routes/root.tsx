@@ -11,7 +11,6 @@ const first = new Set(["/", "/triage"]);
 /** What every page hangs from. */
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NoSuchPage,
   beforeLoad: ({ location }) => (first.has(location.pathname) ? undefined : loadAllWords()),
 });
 
@@ -38,6 +37,9 @@ export const signedIn = createRoute({
   component: Frame,
   beforeLoad: requireSession,
 });
+
+/** An address that no page has: within the frame, in the language of whoever is signed in. */
+export const noSuchPage = createRoute({ getParentRoute: () => signedIn, path: "$", component: NoSuchPage });
 
 /** For addresses with a number: one that is none, as `/sources/coverage`, leads to no page instead of asking for NaN. */
 export function requireNumber(param: string): void {
