@@ -31,7 +31,13 @@ test("one answers, the other sees it, is kept away, takes over and answers", asy
   const petr = await visit("Пётр Ёлкин");
   await pressRussian(anna, "KeyJ");
   await pressRussian(anna, "KeyR");
-  await anna.getByRole("dialog", { name: "Ответ" }).waitFor();
+  const answer = anna.getByRole("dialog", { name: "Ответ" });
+  await answer.getByRole("textbox").fill("Позвонили, ждём");
+  await anna.keyboard.press("Escape");
+  await answer.waitFor({ state: "detached" });
+  await pressRussian(anna, "KeyR");
+  // What was typed waited for its return.
+  expect(await answer.getByRole("textbox").inputValue()).toBe("Позвонили, ждём");
   await row(petr, "номер 0.").getByText("Занимается Анна Ожегова").waitFor();
   await pressRussian(petr, "KeyJ");
   await petr.keyboard.press("KeyW");

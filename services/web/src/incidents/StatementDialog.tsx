@@ -3,6 +3,7 @@ import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { writeStatement } from "../api/incidents.ts";
+import { useKeptText } from "../app/use-kept-text.ts";
 import classes from "./Incidents.module.css";
 import { useIncidentDeed } from "./use-incident-deed.ts";
 
@@ -18,10 +19,16 @@ export function StatementDialog({ incidentId, before, onClose }: StatementDialog
   const { t } = useTranslation();
   const deed = useIncidentDeed();
   const [followed] = useState(before);
-  const [text, setText] = useState(before?.text ?? "");
+  const version = followed === null ? "new" : `${followed.number}.${followed.version}`;
+  const [typed, setText] = useKeptText(`statement.${incidentId}.${version}`);
+  const text = typed ?? followed?.text ?? "";
+  const close = (): void => {
+    setText("");
+    onClose();
+  };
   const save = async (): Promise<void> => {
     const place = followed === null ? {} : { number: followed.number, version: followed.version };
-    if (await deed.run(() => writeStatement(incidentId, { text: text.trim(), ...place }))) onClose();
+    if (await deed.run(() => writeStatement(incidentId, { text: text.trim(), ...place }))) close();
   };
   return (
     <Modal
@@ -49,7 +56,7 @@ export function StatementDialog({ incidentId, before, onClose }: StatementDialog
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Group justify="flex-end" gap={8}>
-          <Button onClick={onClose}>{t("frame.cancel")}</Button>
+          <Button onClick={close}>{t("frame.cancel")}</Button>
           <Button type="submit" variant="filled" loading={deed.isBusy} disabled={text.trim() === ""}>
             {t("incidents.save")}
           </Button>

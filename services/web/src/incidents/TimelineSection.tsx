@@ -8,6 +8,7 @@ import { colleaguesQuery } from "../api/desk.ts";
 import { addIncidentLine, timelineQuery } from "../api/incidents.ts";
 import { Failure } from "../app/Failure.tsx";
 import { MoreButton } from "../app/MoreButton.tsx";
+import { useKeptText } from "../app/use-kept-text.ts";
 import { fromLocalInput } from "../triage/period.ts";
 import { absoluteTime, dayAndTime } from "../words/time-words.ts";
 import { useLanguage } from "../words/use-language.ts";
@@ -98,7 +99,8 @@ function Entry({ entry }: { entry: TimelineEntry }) {
 function NewLine({ incidentId }: { incidentId: number }) {
   const { t } = useTranslation();
   const deed = useIncidentDeed();
-  const [text, setText] = useState("");
+  const [typed, setText] = useKeptText(`incident-line.${incidentId}`);
+  const text = typed ?? "";
   const [at, setAt] = useState("");
   const add = async (): Promise<void> => {
     const when = fromLocalInput(at);

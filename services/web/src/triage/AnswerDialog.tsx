@@ -2,10 +2,10 @@ import type { MentionRow } from "@earshot/contract/mention";
 import { Button, Group, Kbd, Modal, Textarea } from "@mantine/core";
 import { IconCheck, IconPencil } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OutLink } from "../app/OutLink.tsx";
 import { usePerson } from "../app/person.ts";
+import { useKeptText } from "../app/use-kept-text.ts";
 import type { Deed } from "./change.ts";
 import classes from "./Dialogs.module.css";
 import { HoldNotice } from "./HoldNotice.tsx";
@@ -25,17 +25,20 @@ interface AnswerDialogProps {
  */
 export function AnswerDialog({ row, isBulk, act, onClose }: AnswerDialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
+  const [typed, setReason] = useKeptText(isBulk ? null : `answer.${row.postId}`);
+  const reason = typed ?? "";
   const { may } = usePerson();
   const navigate = useNavigate();
   const hold = useHold(isBulk ? null : row.postId);
   const send = (): void => {
     const words = reason.trim();
     act({ kind: "status", status: "answered", ...(words !== "" && { reason: words }) });
+    setReason("");
     onClose();
   };
   const draft = (): void => {
     const text = reason.trim();
+    setReason("");
     void navigate({ to: "/drafts/new", search: { post: row.postId, ...(text !== "" && { text }) } });
   };
   return (
