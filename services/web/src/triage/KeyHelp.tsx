@@ -55,7 +55,7 @@ const groups = {
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={t("triage.keys.title")} size={720}>
+    <Modal opened onClose={onClose} title={t("triage.keys.title")} size={800}>
       <div className={classes["keys"]}>
         {(["move", "decide", "many", "desk", "label"] as const).map((group) => (
           <section key={group}>
