@@ -6,7 +6,7 @@ import { useTeamInBrowser } from "./team-in-browser.ts";
 
 const texts = ["Вакансия: завод ищет слесаря", "Вакансия сварщика, завод", "Завод открыл столовую"];
 const team = useTeamInBrowser(
-  { "Пётр Ёлкин": "head" },
+  { "Пётр Ёлкин": "head", "Анна Ожегова": "pr" },
   texts.map((text, n) => ({ text, minutesAgo: n * 60, analysis: { severity: 3 } })),
 );
 const visit = (path: string) => team.visit("Пётр Ёлкин", path);
@@ -121,6 +121,14 @@ test("an earlier playbook is gone back to: what that changes is seen first, and 
   expect(versions).toHaveLength(3);
   const { body: back } = await client.get(`${path}/versions/${versions[0].playbookId}`);
   expect(back.playbook.rules[0].line).not.toEqual(line);
+});
+
+test("whoever may not change a setting is told who may, and sees no tools that would be refused", async () => {
+  const page = await team.visit("Анна Ожегова", "/settings/rules");
+  await page.getByText("Настройки меняют руководитель и администратор.").waitFor();
+  expect(await page.getByRole("button", { name: "Новое правило" }).count()).toBe(0);
+  await page.getByRole("link", { name: "Заблокированные" }).click();
+  await page.getByText("Никто не заблокирован").waitFor();
 });
 
 /** Minutes that posts of the list have for the first response. */

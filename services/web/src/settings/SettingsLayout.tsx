@@ -13,6 +13,8 @@ export function SettingsLayout() {
   const { pathname } = useLocation();
   const visible = settingsSections.filter(({ action }) => may(action));
   const [first] = visible;
+  // A link or an old bookmark may lead to a page whose tools would all be refused.
+  const isClosed = settingsSections.some(({ to, action }) => pathname.startsWith(to) && !may(action));
   if (pathname.replace(/\/$/, "") === "/settings" && first) return <Navigate to={first.to} replace />;
   return (
     <Page>
@@ -21,7 +23,7 @@ export function SettingsLayout() {
         label={t("settings.menu")}
         pages={visible.map(({ to, nameKey }) => ({ to, name: t(nameKey) }))}
       />
-      {visible.length === 0 ? <p>{t("settings.nothing")}</p> : <Outlet />}
+      {visible.length === 0 || isClosed ? <p>{t("settings.nothing")}</p> : <Outlet />}
     </Page>
   );
 }
