@@ -2,7 +2,7 @@ import type { WatchedEntity } from "@earshot/contract/entity";
 import type { EntityPreview } from "@earshot/contract/entity-preview";
 import { entityKinds } from "@earshot/core/match/entity";
 import { entityKindNames } from "@earshot/core/match/entity-names";
-import { Select, TextInput } from "@mantine/core";
+import { Select, TextInput, type TextInputProps } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { statusOf } from "../api/client.ts";
 import { fieldErrors } from "../words/failure-words.ts";
@@ -17,6 +17,14 @@ interface EntityFieldsProps {
   /** How the name is read; null as long as it is not known. */
   person: EntityPreview["person"];
 }
+
+/** Fields of one row begin at one height, with words of their own or without. */
+const besideOthers: NonNullable<TextInputProps["inputWrapperOrder"]> = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
 
 /** What it is, what it is called, to whom it belongs; of a person also patronymic and position. */
 export function EntityFields({ editing, entities, person }: EntityFieldsProps) {
@@ -57,6 +65,7 @@ export function EntityFields({ editing, entities, person }: EntityFieldsProps) {
           <TextInput
             label={t("watchList.patronymic")}
             description={t("watchList.patronymicHint")}
+            inputWrapperOrder={besideOthers}
             maxLength={200}
             value={form.patronymic}
             onChange={(event) => set({ patronymic: event.currentTarget.value })}
@@ -73,6 +82,7 @@ export function EntityFields({ editing, entities, person }: EntityFieldsProps) {
         <Select
           label={t("watchList.company")}
           description={t("watchList.companyHint")}
+          inputWrapperOrder={besideOthers}
           clearable
           placeholder={t("watchList.noCompany")}
           value={form.companyId === null ? null : String(form.companyId)}

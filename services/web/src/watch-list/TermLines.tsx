@@ -19,6 +19,7 @@ interface TermLinesProps {
   /** Whether there were posts to look at. */
   isLooked: boolean;
   /** Shown as an example in the first empty line. */
+  /** What is looked for as long as no line says anything. */
   suggestion: string;
   hasError: boolean;
   short: ReadonlySet<string>;
@@ -32,6 +33,7 @@ export function TermLines(props: TermLinesProps) {
   const { of, terms, previews, isLooked, suggestion, hasError, short, onTerms, onShow } = props;
   const { t } = useTranslation();
   const added = useRef(0);
+  const isEmpty = terms.every(({ text }) => text.trim() === "");
   const change = (key: string, to: Partial<TermLine>): void =>
     onTerms(terms.map((term) => (term.key === key ? { ...term, ...to } : term)));
   return (
@@ -42,7 +44,7 @@ export function TermLines(props: TermLinesProps) {
         <div key={term.key} className={classes["line"]}>
           <TermFields
             term={term}
-            placeholder={index === 0 ? suggestion : ""}
+            placeholder={index === 0 && isEmpty ? suggestion : ""}
             isShort={short.has(term.key)}
             isMissing={hasError && index === 0}
             onChange={(to) => change(term.key, to)}

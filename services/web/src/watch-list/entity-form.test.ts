@@ -97,11 +97,26 @@ test("a preview is asked about what is long enough to be looked for", () => {
 test.each([
   ["all is well", form, true],
   ["no name", { ...form, name: "  " }, false],
-  ["no term", { ...form, terms: [emptyTerm("a")] }, false],
+  ["no term but the name", { ...form, terms: [emptyTerm("a")] }, true],
+  ["secret terms alone", { ...form, terms: [{ ...emptyTerm("a", "Полынья"), isSecret: true }] }, false],
   ["a term of one letter", { ...form, terms: [emptyTerm("a", "я")] }, false],
   ["nothing at all", openForm(null), false],
 ])("%s", (_name, given, isGood) => {
   expect(isFormGood(checkForm(given))).toBe(isGood);
+});
+
+test("without a term the name is looked for, as it is with a proposal that is taken beside it, until a term says otherwise", () => {
+  const named: EntityForm = { ...openForm(null, "executive"), name: " Marta Delgado " };
+  const name = { ...term, text: "Marta Delgado", kind: "name" as const, role: "match" };
+  expect(toSaved(named, null).terms).toEqual([name]);
+  expect(toDraft(named, null, "quick").terms).toEqual([name]);
+  const tag = { text: "#delgado", kind: "hashtag" as const, needsContext: false, isCaseSensitive: false };
+  expect(toSaved(acceptProposal(named, tag, "match", "p"), null).terms).toEqual([
+    name,
+    { ...tag, role: "match" },
+  ]);
+  const typed = { ...named, terms: [emptyTerm("a", "@marta", "executive")] };
+  expect(toSaved(typed, null).terms.map(({ text }) => text)).toEqual(["@marta"]);
 });
 
 test.each([

@@ -109,9 +109,18 @@ function termsOfRole(texts: readonly string[], role: TermRole, before: WatchedEn
   });
 }
 
-/** Lines that say something, in the order of the form: the order in which a preview numbers them. */
+/** Lines that say something, in the order of the form; where none does, the name is what is looked for. */
+export function searchedLines(form: EntityForm): TermLine[] {
+  const filled = form.terms.filter(({ text }) => text.trim() !== "");
+  const name = form.name.trim();
+  if (filled.length > 0 || name === "") return filled;
+  const [line = emptyTerm("name", "", form.kind)] = form.terms;
+  return [{ ...line, text: name }];
+}
+
+/** Lines long enough to be looked for, in the order in which a preview numbers them. */
 export function filledLines(form: EntityForm): TermLine[] {
-  return form.terms.filter(({ text }) => text.trim().length >= 2);
+  return searchedLines(form).filter(({ text }) => text.trim().length >= 2);
 }
 
 function allTerms(form: EntityForm, lines: readonly TermLine[], before: WatchedEntity | null): SavedTerm[] {
@@ -132,11 +141,11 @@ function orNull(text: string): string | null {
 }
 
 /**
- * What is sent: lines without text are left out, and words that exclude or give context keep the kind they had.
+ * What is sent: lines without text are left out (without any the name is looked for), and words that exclude or give context keep the kind they had.
  * @param before the entity as it was; null for a new one
  */
 export function toSaved(form: EntityForm, before: WatchedEntity | null): SavedEntity {
-  const lines = form.terms.filter(({ text }) => text.trim() !== "");
+  const lines = searchedLines(form);
   return {
     kind: form.kind,
     name: form.name.trim(),
@@ -172,7 +181,7 @@ export function acceptProposal(
   const { text, kind, needsContext, isCaseSensitive } = proposal;
   if (role === "lookalike") return { ...form, lookalikes: [...form.lookalikes, text] };
   const line = { key, text, kind, needsContext, isCaseSensitive, isSecret: false };
-  return { ...form, terms: [...form.terms.filter((term) => term.text.trim() !== ""), line] };
+  return { ...form, terms: [...searchedLines(form), line] };
 }
 
 /** Kinds that can belong to a company. */
@@ -195,7 +204,7 @@ export interface FormErrors {
 /** What must be mended before the form is sent, by the schema that the API reads it with. */
 export function checkForm(form: EntityForm): FormErrors {
   const { shape } = saveEntitySchema;
-  const filled = form.terms.filter(({ text }) => text.trim() !== "");
+  const filled = searchedLines(form);
   return {
     name: !shape.name.safeParse(form.name).success,
     terms: !filled.some(({ isSecret }) => !isSecret),

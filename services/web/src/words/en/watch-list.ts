@@ -44,7 +44,7 @@ export const watchList = {
   posts_one: "{{shown}} post in 30 days",
   posts_other: "{{shown}} posts in 30 days",
   terms: "Terms to look for",
-  termsHint: "Posts are found by these. Cases and word forms are taken care of.",
+  termsHint: "Posts are found by these, and without any by the name. Cases and word forms are taken care of.",
   excludes: "Not ours if nearby",
   excludesHint: "Words that show the text is about something else: “throttle”, “heater”.",
   requires: "Context",
