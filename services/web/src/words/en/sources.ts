@@ -94,7 +94,7 @@ export const sources = {
   folder: "Folder",
   folderPlaceholder: "Media/Regions",
   tags: "Tags",
-  tagsPlaceholder: "parted by commas",
+  tagsPlaceholder: "separated by commas",
   language: "Language",
   note: "Note",
   name: "Name",
