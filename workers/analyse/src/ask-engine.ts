@@ -16,7 +16,7 @@ import {
 import { readEngineAccess } from "@earshot/db/queries/engine-access";
 import { readSettings } from "@earshot/db/queries/read-settings";
 import type { JobContext } from "@earshot/pipeline/worker";
-import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
+import { createNamedServerFetch } from "@earshot/runtime/safe-fetch/named-server-fetch";
 import type { AnalyseDeps } from "./deps.ts";
 
 /** Questions of one run; the next one comes in half a minute. */
@@ -85,22 +85,12 @@ interface Door {
   close(): Promise<void>;
 }
 
-/** The host that an administrator named may stand in the private network; everything else is judged as ever. */
 async function openDoor(
   { database: { db }, secrets, log }: AnalyseDeps,
   settings: SettingValues,
 ): Promise<Door> {
   const { url, host, model, key, proxy, timeoutMs } = await readEngineAccess(db, secrets, settings);
-  const safeFetch = createSafeFetch({
-    allowHosts: [host],
-    userAgent: "Earshot",
-    limits: {
-      maxRedirects: 0,
-      maxBytes: answerBytesMax,
-      totalTimeoutMs: timeoutMs,
-      idleTimeoutMs: timeoutMs,
-    },
-  });
+  const safeFetch = createNamedServerFetch({ host, timeoutMs, maxBytes: answerBytesMax });
   return {
     async ask(post, signal) {
       const outcome = await safeFetch(`${url}/chat/completions`, {

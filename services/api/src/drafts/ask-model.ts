@@ -2,7 +2,7 @@ import type { SentMaterial } from "@earshot/core/respond/draft/wording";
 import type { EngineAccess } from "@earshot/db/queries/engine-access";
 import { asFetch } from "@earshot/runtime/safe-fetch/as-fetch";
 import type { SafeFetch } from "@earshot/runtime/safe-fetch/fetch-outcome";
-import { createSafeFetch } from "@earshot/runtime/safe-fetch/safe-fetch";
+import { createNamedServerFetch } from "@earshot/runtime/safe-fetch/named-server-fetch";
 
 /** What a language model said. */
 export interface ModelAnswer {
@@ -33,16 +33,7 @@ export async function askModel(
   asking: Asking,
 ): Promise<ModelAnswer> {
   const { host, timeoutMs } = access;
-  const safeFetch = createSafeFetch({
-    allowHosts: [host],
-    userAgent: "Earshot",
-    limits: {
-      maxRedirects: 0,
-      maxBytes: answerBytesMax,
-      totalTimeoutMs: timeoutMs,
-      idleTimeoutMs: timeoutMs,
-    },
-  });
+  const safeFetch = createNamedServerFetch({ host, timeoutMs, maxBytes: answerBytesMax });
   let said = "";
   let told: number | undefined;
   let isBroken = false;
