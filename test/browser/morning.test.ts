@@ -84,8 +84,9 @@ test("at the end of the shift: words that were typed wait for their return, a no
   ]);
   await openShift();
   expect(await field.inputValue()).toBe("");
+  await field.fill("и юриста");
   await shift.getByRole("button", { name: "Отменить сдачу смены" }).click();
-  await expect.poll(() => field.inputValue()).toBe("Ждём ответа зав");
+  await expect.poll(() => field.inputValue()).toBe("Ждём ответа зав\n\nи юриста");
   await shift.getByText(note).waitFor();
   const left = await petr.send("GET", "/api/v1/shift");
   expect(left.body.notes.map(({ text }: { text: string }) => text)).toEqual([note]);

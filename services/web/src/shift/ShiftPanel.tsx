@@ -45,7 +45,10 @@ export function ShiftPanel({ onShow, onClose }: ShiftPanelProps) {
       {data !== undefined && (
         <div className={classes["panel"]}>
           <p className={classes["lead"]}>{t("shift.lead")}</p>
-          <Notes notes={data.notes} onTakenBack={(text) => setTyped(text)} />
+          <Notes
+            notes={data.notes}
+            onTakenBack={(text) => setTyped([text, typed].filter(Boolean).join("\n\n"))}
+          />
           <section>
             <h2>{t("shift.now")}</h2>
             <Figures figures={data.figures} onShow={onShow} />

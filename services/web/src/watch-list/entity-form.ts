@@ -110,7 +110,7 @@ function termsOfRole(texts: readonly string[], role: TermRole, before: WatchedEn
 }
 
 /** Lines that say something, in the order of the form; where none does, the name is what is looked for. */
-export function searchedLines(form: EntityForm): TermLine[] {
+function searchedLines(form: EntityForm): TermLine[] {
   const filled = form.terms.filter(({ text }) => text.trim() !== "");
   const name = form.name.trim();
   if (filled.length > 0 || name === "") return filled;
