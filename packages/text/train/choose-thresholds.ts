@@ -4,13 +4,17 @@ export interface CheckScores {
   good: readonly number[];
 }
 
-export interface ChosenThresholds {
-  /** For each check the score above which it is found; Infinity finds nothing. */
-  thresholds: number[];
+/** Planted problems and good drafts, and how many of them thresholds find and alarm. */
+export interface Tally {
   found: number;
   planted: number;
   alarmed: number;
   good: number;
+}
+
+export interface ChosenThresholds extends Tally {
+  /** For each check the score above which it is found; Infinity finds nothing. */
+  thresholds: number[];
 }
 
 const cheapest = 0.2;
@@ -34,19 +38,16 @@ function countOver(scores: readonly number[], from: number): number {
   return scores.filter((score) => score > from).length;
 }
 
-interface Tally {
-  found: number;
-  alarmed: number;
-}
-
-function tally(checks: readonly CheckScores[], thresholds: readonly number[]): Tally {
+/** What thresholds find of planted problems and alarm of good drafts. */
+export function tally(checks: readonly CheckScores[], thresholds: readonly number[]): Tally {
   const from = (at: number): number => thresholds[at] ?? Infinity;
   const good = checks[0]?.good ?? [];
   const alarmed = good.filter((_, one) =>
     checks.some((check, at) => (check.good[one] ?? -Infinity) > from(at)),
   ).length;
   const found = checks.reduce((sum, check, at) => sum + countOver(check.planted, from(at)), 0);
-  return { found, alarmed };
+  const planted = checks.reduce((sum, check) => sum + check.planted.length, 0);
+  return { found, planted, alarmed, good: good.length };
 }
 
 /** Lowers one threshold after the other, the one that finds most for its alarms first, while the alarms stay within the goal. */
@@ -69,7 +70,6 @@ function useUp(checks: readonly CheckScores[], thresholds: number[], alarmsMax: 
 /** Thresholds that find most problems while at most `alarmGoal` of the good drafts are alarmed by any check. */
 export function chooseThresholds(checks: readonly CheckScores[], alarmGoal: number): ChosenThresholds {
   const good = checks[0]?.good.length ?? 0;
-  const planted = checks.reduce((sum, check) => sum + check.planted.length, 0);
   const alarmsMax = alarmGoal * good;
   let chosen = checks.map(() => Infinity);
   let most = 0;
@@ -79,5 +79,5 @@ export function chooseThresholds(checks: readonly CheckScores[], alarmGoal: numb
     if (alarmed <= alarmsMax && found > most) [most, chosen] = [found, thresholds];
   }
   const thresholds = useUp(checks, chosen, alarmsMax);
-  return { thresholds, ...tally(checks, thresholds), planted, good };
+  return { thresholds, ...tally(checks, thresholds) };
 }

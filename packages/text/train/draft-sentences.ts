@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { bucketCount, sentenceFeatures } from "../src/draft/sentence-features.ts";
 import { encodeSentenceModel, judgedChecks, type JudgedCheck } from "../src/draft/sentence-model.ts";
 import { trainBinarySvm } from "./linear-svm.ts";
-import type { SparseRows } from "./sparse-rows.ts";
+import { toMatrix } from "./sparse-rows.ts";
 
 /**
  * Trains the model of draft sentences and reports it in cross-validation by industry: no batch of sentences judges itself.
@@ -22,15 +22,7 @@ const read = (name: string): Sample[] =>
 
 const samples = read("draft-sentences.jsonl");
 const features = samples.map(({ text }) => sentenceFeatures(text));
-const matrix = toMatrix(features);
-
-function toMatrix(rows: readonly Map<number, number>[]): SparseRows {
-  const from = new Int32Array(rows.length + 1);
-  for (const [at, row] of rows.entries()) from[at + 1] = (from[at] ?? 0) + row.size;
-  const columns = Int32Array.from(rows.flatMap((row) => [...row.keys()]));
-  const values = Float32Array.from(rows.flatMap((row) => [...row.values()]));
-  return { from, columns, values, columnCount: bucketCount };
-}
+const matrix = toMatrix(features, bucketCount);
 
 function fit(check: JudgedCheck, rows: readonly number[]): Float32Array {
   const positive = Uint8Array.from(rows, (row) => (samples[row]?.labels.includes(check) ? 1 : 0));

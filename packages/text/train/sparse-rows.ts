@@ -6,6 +6,15 @@ export interface SparseRows {
   columnCount: number;
 }
 
+/** Hashed rows, one below the other. */
+export function toMatrix(rows: readonly ReadonlyMap<number, number>[], columnCount: number): SparseRows {
+  const from = new Int32Array(rows.length + 1);
+  for (const [at, row] of rows.entries()) from[at + 1] = (from[at] ?? 0) + row.size;
+  const columns = Int32Array.from(rows.flatMap((row) => [...row.keys()]));
+  const values = Float32Array.from(rows.flatMap((row) => [...row.values()]));
+  return { from, columns, values, columnCount };
+}
+
 /** A repeatable stream of numbers in [0, 1): mulberry32. */
 export function createRandom(seed: number): () => number {
   let state = seed | 0;

@@ -23,7 +23,7 @@ export interface Hints {
 
 const finders = Object.entries(draftSigns).map(([name, entries]) => [name, compileWords(entries)] as const);
 
-const textWeight = 1.2;
+const textWeight = 2;
 const signWeight = 0.63;
 
 function signsOf(text: string): string[] {

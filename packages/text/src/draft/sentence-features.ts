@@ -4,7 +4,7 @@ import * as words from "./draft-words.ts";
 import { isRequest, subjectOf } from "./subject-of.ts";
 
 /** Buckets that features are hashed into: a power of two. */
-export const bucketCount = 2 ** 14;
+export const bucketCount = 2 ** 15;
 
 /** The bucket of a feature. */
 export function hashFeature(feature: string): number {
