@@ -239,6 +239,30 @@ test("a second reading marks what the rules do not see; it stands while its word
   expect((await admin.get(path)).body.versions[0].findings).toMatchObject([found, promise]);
 });
 
+test("what the model lets pass stands with its doubt, until it is shared", async () => {
+  model.say = "[]";
+  const { path, answer } = await haveRead();
+  const doubted = { check: "promise", quote: "Вернём деньги завтра.", doubtedBy: "obedient-7b" };
+  expect(answer).toMatchObject({ status: 200, body: { outcome: "done", findings: [doubted] } });
+  const { draft, versions, events } = (await admin.get(path)).body;
+  expect(versions[0].findings).toMatchObject([doubted]);
+  expect(events[0]).toMatchObject({ kind: "read", facts: { found: 0 } });
+  const check = async (text: string) =>
+    (await admin.send("POST", "/api/v1/drafts/check", { text, draftId: draft.draftId, language: "ru" })).body
+      .findings;
+  expect(await check(`Добрый день. ${doubted.quote}`)).toMatchObject([doubted]);
+  const [other] = await check("Вернём деньги в четверг.");
+  expect(other).toMatchObject({ check: "promise" });
+  expect(other).not.toHaveProperty("doubtedBy");
+
+  model.say = JSON.stringify([{ check: "promise", quote: doubted.quote, because: "Срок." }]);
+  const again = await admin.send("POST", `${path}/reading`, { version: draft.version });
+  expect(again.body).toMatchObject({ outcome: "done", findings: [] });
+  const [shared] = (await admin.get(path)).body.versions[0].findings;
+  expect(shared).toMatchObject({ check: "promise" });
+  expect(shared).not.toHaveProperty("doubtedBy");
+});
+
 test("an answer that is no list of findings changes nothing and is said", async () => {
   model.say = "Прекрасный черновик!";
   const { path, answer } = await haveRead();

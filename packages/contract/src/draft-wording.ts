@@ -20,7 +20,7 @@ export const readDraftSchema = z.object({
   /** `failed`: the model did not answer, or not with findings; nothing was changed. */
   outcome: z.enum(["done", "failed"]),
   model: z.string(),
-  /** What it found beyond the rules. */
+  /** What it found beyond the rules (`readBy`), and what they found in words that it saw nothing in (`doubtedBy`). */
   findings: z.array(findingSchema),
 });
 export type ReadDraft = z.infer<typeof readDraftSchema>;

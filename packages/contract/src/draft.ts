@@ -27,7 +27,6 @@ const named = z.object({ personId: z.int(), name: z.string() }).nullable();
 const version = z.int().positive();
 const words = z.string().trim().max(2_000);
 const text = z.string().max(draftLengthMax);
-
 export const decidedByLinkSchema = z.object({ state: z.enum(draftStates) });
 export const draftParamsSchema = z.object({ draftId: idInAddress });
 
@@ -42,8 +41,9 @@ export const findingSchema = z.object({
   suggestion: z.string(),
   /** The sentence in milder words, ready to be taken; absent where only an author can find them. */
   milder: z.object({ start: z.int(), end: z.int(), text: z.string() }).optional(),
-  /** The language model that found it at a second reading; absent for the rules. */
+  /** The language model whose second reading found it; the one that saw nothing in the words of a finding of the rules. */
   readBy: z.string().optional(),
+  doubtedBy: z.string().optional(),
 });
 export type DraftFinding = z.infer<typeof findingSchema>;
 

@@ -1,13 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { joinReading, parseReading, readingRequest } from "@earshot/core/respond/draft/second-reading";
+import {
+  doubtedByReading,
+  joinReading,
+  parseReading,
+  readingRequest,
+} from "@earshot/core/respond/draft/second-reading";
 import { createClassifier } from "../../src/classify/ask-models.ts";
 import { checkDraft } from "../../src/draft/check-draft.ts";
 import { readDraftLine } from "../../src/draft/read-draft-line.ts";
 import { scoreFindings, sumScores, type ExpectedFinding } from "./score-findings.ts";
 
 /**
- * What a second reading by a language model is worth. `npm run eval:readings -w packages/text -- SET ask FILE` writes what the model is sent for each draft
- * of a set (`{id, system, user}` a line); `… -- SET score FILE` reads what it said (`{id, said}` a line) and scores rules and model together. Totals only.
+ * What a second reading by a language model is worth. `npm --prefix packages/text run eval:readings -- SET ask FILE` writes what the model is sent for each draft
+ * of a set (`{id, system, user}` a line); `… -- SET score FILE` reads what it said (`{id, said}` a line) and scores what it and the rules found, less what it doubts. Totals only.
  */
 const [set = "held-out", deed = "ask", path = ""] = process.argv.slice(2);
 const lines = readFileSync(new URL(`../../../core/eval/respond/drafts-${set}.jsonl`, import.meta.url), "utf8")
@@ -44,8 +49,14 @@ if (deed === "ask") {
   const scored = drafts.map(({ id, input, expected, language }) => {
     const read = parseReading(said.get(id) ?? "", input.draft, language, "model");
     if (read === null) unread += 1;
-    const found = joinReading(checkDraft(classifier, input, 0), read ?? []);
-    return scoreFindings(input.draft, expected, found);
+    const own = checkDraft(classifier, input, 0);
+    const doubted = read ? doubtedByReading(own, read, "model") : [];
+    const found = joinReading(own, [...(read ?? []), ...doubted]);
+    return scoreFindings(
+      input.draft,
+      expected,
+      found.filter(({ doubtedBy }) => doubtedBy === undefined),
+    );
   });
   const { checks, planted, found, good, alarmed } = sumScores(scored);
   for (const [check, sums] of checks)

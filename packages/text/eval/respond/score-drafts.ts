@@ -5,7 +5,7 @@ import { readDraftLine } from "../../src/draft/read-draft-line.ts";
 import { scoreFindings, sumScores, type ExpectedFinding, type ScoredDraft } from "./score-findings.ts";
 
 /**
- * Scores the checks of drafts on the sets of packages/core/eval/respond: `npm run eval:drafts -w packages/text -- dev`,
+ * Scores the checks of drafts on the sets of packages/core/eval/respond: `npm --prefix packages/text run eval:drafts -- dev`,
  * `plain-dev`, `hard-dev`, `fresh-dev`, `plain-totals`, `held-out` or `apart`. Totals only; `dev --texts` prints what was missed and what was found in good drafts as well.
  */
 const [set = "held-out", ...flags] = process.argv.slice(2);

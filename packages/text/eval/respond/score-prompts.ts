@@ -3,7 +3,7 @@ import { hitsOf, shareLine, type ExpectedPrompt, type ScoredPrompt } from "./exp
 
 /**
  * Scores prompts that `earshot prompt` wrote for a set of packages/core/eval/respond:
- * `npm run eval:prompts -w packages/text -- dev ANSWERS`, or `held-out`. Totals and confusions only; `dev ANSWERS --texts`
+ * `npm --prefix packages/text run eval:prompts -- dev ANSWERS`, or `held-out`. Totals and confusions only; `dev ANSWERS --texts`
  * prints what was answered otherwise as well.
  */
 const [set = "", answersFile = "", ...flags] = process.argv.slice(2);

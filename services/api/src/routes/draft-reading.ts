@@ -3,6 +3,7 @@ import { draftParamsSchema } from "@earshot/contract/draft";
 import { askReadingSchema, readDraftSchema } from "@earshot/contract/draft-wording";
 import {
   beyondRules,
+  doubtedByReading,
   parseReading,
   readingRequest,
   readingTokensMax,
@@ -74,7 +75,9 @@ export function registerDraftReading(app: Routes, deps: ApiDeps, checker: DraftC
     const { model } = access;
     const answer = await askModel(access, asked, { tokensMax: readingTokensMax, temperature: 0 });
     const read = answer.isBroken ? null : parseReading(answer.said, text, language, model);
-    const findings = read && beyondRules(own.findings, read);
+    // No model vouches for words that a model wrote.
+    const doubted = read && own.wordedBy === null ? doubtedByReading(own.findings, read, model) : [];
+    const findings = read && [...beyondRules(own.findings, read), ...doubted];
     const made = { draftId, number, model, findings, tokens: answer.tokens, now: deps.now() };
     allowDraft(await saveReading(db, by, made));
     return { outcome: findings === null ? "failed" : "done", model, findings: findings ?? [] } as const;

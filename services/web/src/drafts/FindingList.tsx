@@ -92,6 +92,7 @@ function FindingItem({
       className={classes["finding"]}
       data-severity={finding.severity}
       data-kept={kept !== undefined || undefined}
+      data-doubted={finding.doubtedBy !== undefined || undefined}
     >
       <p className={classes["finding-head"]}>
         <b>{t(`drafts.check.${finding.check}`)}</b>
@@ -100,6 +101,11 @@ function FindingItem({
         {finding.readBy !== undefined && (
           <span title={t("drafts.reading.byHint")}>
             <bdi>{t("drafts.reading.by", { model: finding.readBy })}</bdi>
+          </span>
+        )}
+        {finding.doubtedBy !== undefined && (
+          <span title={t("drafts.reading.doubtedHint")}>
+            <bdi>{t("drafts.reading.doubted", { model: finding.doubtedBy })}</bdi>
           </span>
         )}
       </p>

@@ -13,7 +13,7 @@ interface SecondReadingProps {
   isDirty: boolean;
 }
 
-/** Has the language model read the saved text: what it finds joins what the rules found, and stops nobody. */
+/** Has the language model read the saved text: what it finds joins what the rules found, its doubts stand beside their findings, and neither stops or frees anybody. */
 export function SecondReading({ draft, wording: { model, refusal }, isDirty }: SecondReadingProps) {
   const { t } = useTranslation();
   const deed = useDraftDeed();
@@ -28,12 +28,18 @@ export function SecondReading({ draft, wording: { model, refusal }, isDirty }: S
         onClick={() =>
           void deed.run(
             () => askReading(draftId, version),
-            ({ outcome, findings }) =>
-              outcome === "failed"
-                ? t("drafts.reading.failed")
-                : findings.length === 0
+            ({ outcome, findings }) => {
+              const found = findings.filter(({ readBy }) => readBy !== undefined).length;
+              if (outcome === "failed") return t("drafts.reading.failed");
+              return [
+                found === 0
                   ? t("drafts.reading.nothing", { model })
-                  : t("drafts.reading.found", { model, count: findings.length }),
+                  : t("drafts.reading.found", { model, count: found }),
+                ...(findings.length > found
+                  ? [t("drafts.reading.doubts", { count: findings.length - found })]
+                  : []),
+              ].join("; ");
+            },
           )
         }
       >

@@ -78,6 +78,8 @@ export interface DraftFinding extends Finding {
   milder?: { start: number; end: number; text: string } | undefined;
   /** The language model that found it; absent for the rules. */
   readBy?: string | undefined;
+  /** The language model that read these words and saw nothing in them; the finding stands all the same. */
+  doubtedBy?: string | undefined;
 }
 
 /** The words that a decision about a finding holds for; a finding about the whole of a draft stands on all of it. */

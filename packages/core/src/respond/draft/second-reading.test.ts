@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { DraftFinding } from "./draft.ts";
-import { carryReading, joinReading, parseReading, readingRequest } from "./second-reading.ts";
+import {
+  carryReading,
+  doubtedByReading,
+  joinReading,
+  parseReading,
+  readingRequest,
+} from "./second-reading.ts";
 
 const text = "Спасибо, что заметили. Даже ребёнок нашёл бы эту кнопку. Мы вернём деньги завтра.";
 const mocking = "Даже ребёнок нашёл бы эту кнопку.";
@@ -67,6 +73,28 @@ test("what the rules found too is theirs; the rest stands in the order of the te
   const late = finding({ check: "promise", start: 57, end: 81 });
   const early = finding({ check: "promise", start: 0, end: 22 });
   expect(joinReading([own], [late, finding({ readBy: "reader-7b" }), early])).toEqual([early, own, late]);
+});
+
+test.each<[name: string, own: Partial<DraftFinding>, read: Partial<DraftFinding>[], isDoubted: boolean]>([
+  ["words that nothing was said of", {}, [], true],
+  ["words beside those of a remark", {}, [{ start: 57, end: 81 }], true],
+  ["the same words, another check", {}, [{ check: "blame", start: 40, end: 81 }], false],
+  ["a remark shared", {}, [{ start: 40, end: 50 }], false],
+  ["a remark of an earlier reading", { readBy: "elder-3b" }, [], false],
+  ["what it was not asked about", { check: "quiet_period", quote: "", start: 0, end: 0 }, [], false],
+])("a reading doubts the rules: %s", (_name, own, read, isDoubted) => {
+  const doubted = doubtedByReading([finding(own)], read.map(finding), "reader-7b");
+  expect(doubted).toEqual(isDoubted ? [{ ...finding(own), doubtedBy: "reader-7b" }] : []);
+});
+
+test("a doubt stands beside the remark on the same words, and is no remark itself", () => {
+  const doubt = finding({ doubtedBy: "reader-7b", severity: "low" });
+  expect(joinReading([finding({ start: 3, end: 36 })], [doubt])).toEqual([
+    finding({ start: 3, end: 36, doubtedBy: "reader-7b" }),
+  ]);
+  expect(joinReading([finding({ quote: "Другие слова." })], [doubt])).toEqual([
+    finding({ quote: "Другие слова." }),
+  ]);
 });
 
 test("orders stand apart from what people wrote, which stands between the marks as data", () => {

@@ -127,13 +127,35 @@ export function beyondRules(own: readonly DraftFinding[], read: readonly DraftFi
   return read.filter((one) => !rules.some((other) => isSame(one, other)));
 }
 
-/** What the rules found, and what a reading found beyond them, in the order of the text. */
+/** What the rules found in words that a reading saw nothing in: the doubt of `model` stands beside it and takes nothing away. */
+export function doubtedByReading(
+  own: readonly DraftFinding[],
+  read: readonly DraftFinding[],
+  model: string,
+): DraftFinding[] {
+  return own
+    .filter(({ readBy, check }) => readBy === undefined && isReadCheck(check))
+    .filter((one) => !read.some((other) => overlap(one, other)))
+    .map((one) => ({ ...one, doubtedBy: model }));
+}
+
+/** What the rules found, with the doubts of a reading, and what it found beyond them, in the order of the text. */
 export function joinReading(own: readonly DraftFinding[], read: readonly DraftFinding[]): DraftFinding[] {
-  return [...own, ...beyondRules(own, read)].toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const doubts = read.filter(({ doubtedBy }) => doubtedBy !== undefined);
+  const opinions = read.filter(({ doubtedBy }) => doubtedBy === undefined);
+  const weighed = own.map((one) => {
+    const doubt = doubts.find(({ check, quote }) => check === one.check && quote === one.quote);
+    return doubt ? { ...one, doubtedBy: doubt.doubtedBy } : one;
+  });
+  return [...weighed, ...beyondRules(own, opinions)].toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function overlap(one: DraftFinding, other: DraftFinding): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function isSame(one: DraftFinding, other: DraftFinding): boolean {
-  return one.check === other.check && one.start < other.end && other.start < one.end;
+  return one.check === other.check && overlap(one, other);
 }
 
 function isReadCheck(check: unknown): check is ReadCheck {

@@ -11,7 +11,7 @@ import { countWording } from "../engine.ts";
 import { storable } from "../../storable.ts";
 import { lockDraft, noteDraft } from "./draft-event.ts";
 
-/** What a second reading found in the newest text of a draft; nothing for words that are no draft yet. */
+/** What a second reading found and doubted in the newest text of a draft; nothing for words that are no draft yet. */
 export async function readingOf(db: Db, draftId: number | null): Promise<DraftFinding[]> {
   if (draftId === null) return [];
   const [newest] = await db
@@ -19,11 +19,13 @@ export async function readingOf(db: Db, draftId: number | null): Promise<DraftFi
     .from(draftVersion)
     .innerJoin(draft, and(eq(draft.draftId, draftVersion.draftId), eq(draft.number, draftVersion.number)))
     .where(eq(draft.draftId, draftId));
-  return (newest?.findings ?? []).filter(({ readBy }) => readBy !== undefined);
+  return (newest?.findings ?? []).filter(
+    ({ readBy, doubtedBy }) => readBy !== undefined || doubtedBy !== undefined,
+  );
 }
 
 /**
- * Keeps what a language model found in the text of a version, beside what the rules found, with its cost, in the history of the draft and in the audit
+ * Keeps what a language model found and doubted in the text of a version, beside what the rules found, with its cost, in the history of the draft and in the audit
  * log. An earlier reading of the same text gives way. `findings` null: it did not answer.
  */
 export async function saveReading(
@@ -45,12 +47,15 @@ export async function saveReading(
     const row = await lockDraft(tx, draftId);
     if (row === null) return { ok: false, reason: "missing" };
     const personId = by.may.personId;
-    const facts = { model, tokens, found: findings?.length ?? null };
+    const found = findings?.filter(({ readBy }) => readBy !== undefined).length ?? null;
+    const facts = { model, tokens, found };
     const isSameText = row.number === number && mayWrite(row.state);
     if (findings !== null && isSameText) {
       const isRead = and(eq(draftVersion.draftId, draftId), eq(draftVersion.number, number));
       const [version] = await tx.select({ findings: draftVersion.findings }).from(draftVersion).where(isRead);
-      const own = (version?.findings ?? []).filter(({ readBy }) => readBy === undefined);
+      const own = (version?.findings ?? [])
+        .filter(({ readBy }) => readBy === undefined)
+        .map(({ doubtedBy: _, ...finding }) => finding);
       await tx
         .update(draftVersion)
         .set({ findings: joinReading(own, findings) })

@@ -75,7 +75,7 @@ export const drafts = {
   },
   reading: {
     ask: "Second reading",
-    hint: "{{model}} reads the saved text with the post, the facts and what was said before, and marks what rules do not see: polite mockery, claims without a card, words at odds with earlier ones.",
+    hint: "{{model}} reads the saved text with the post, the facts and what was said before, and marks what rules do not see: polite mockery, claims without a card, words at odds with earlier ones. It also says which remarks of the rules it would let pass; they stand all the same.",
     saveFirst: "Save the version first: the saved text is what is read.",
     nothing: "{{model}} found nothing more",
     found_one: "{{model}} found {{count}} thing more",
@@ -83,6 +83,11 @@ export const drafts = {
     failed: "The language model did not answer, or not with findings. Nothing was changed.",
     by: "second reading: {{model}}",
     byHint: "Found by the language model at a second reading: an opinion to look at.",
+    doubts_one: "doubts {{count}} remark of the rules",
+    doubts_other: "doubts {{count}} remarks of the rules",
+    doubted: "{{model}} sees nothing wrong here",
+    doubtedHint:
+      "The language model has read these words and would let them pass. The remark stands: it is your decision.",
   },
   stale: "The draft was changed while you were writing",
   staleText:
