@@ -55,7 +55,7 @@ export async function saveReading(
       const [version] = await tx.select({ findings: draftVersion.findings }).from(draftVersion).where(isRead);
       const own = (version?.findings ?? [])
         .filter(({ readBy }) => readBy === undefined)
-        .map(({ doubtedBy: _, ...finding }) => finding);
+        .map((finding) => ({ ...finding, doubtedBy: undefined }));
       await tx
         .update(draftVersion)
         .set({ findings: joinReading(own, findings) })
