@@ -5,7 +5,7 @@ import { startTestInstallation, type TestInstallation } from "../support/install
 import { launchChromium } from "./chromium.ts";
 import { openPage, type OpenedPage } from "./open-page.ts";
 import { signInOnPage } from "./sign-in-on-page.ts";
-import { pressByTab, tabTo } from "./tab-to.ts";
+import { focusedName, pressByTab, tabTo } from "./tab-to.ts";
 
 let installation: TestInstallation;
 let browser: Browser;
@@ -39,6 +39,12 @@ test("a pasted site becomes a source in a folder by keyboard alone, is read, ran
   await field.waitFor();
 
   await page.keyboard.type("https://www.threads.net/@zaslonka");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => focusedName(page)).toBe("Добавить источник");
+  await page.keyboard.press("Enter");
+  await field.waitFor();
+  expect(await field.inputValue()).toBe("https://www.threads.net/@zaslonka");
   await page.keyboard.press("Enter");
   await dialog.getByText("Threads @zaslonka: узнали, но читать пока не умеем").waitFor();
 
@@ -60,6 +66,9 @@ test("a pasted site becomes a source in a folder by keyboard alone, is read, ran
   await page.keyboard.type("Блоги / Еда");
   await pressByTab(page, /^Добавить$/);
   await dialog.waitFor({ state: "detached" });
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContainEqual(
+    expect.stringContaining("typed"),
+  );
 
   await row(page).getByText("Блоги / Еда").waitFor();
   await row(page).getByText("работает").waitFor();

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { findSource } from "../api/sources.ts";
+import { useKeptText } from "../app/use-kept-text.ts";
 import { useFailureWords } from "../words/failure-words.ts";
 import { FoundFeeds } from "./FoundFeeds.tsx";
 import { ManyLines } from "./ManyLines.tsx";
@@ -13,7 +14,9 @@ import classes from "./Sources.module.css";
 /** Adds sources: paste whatever there is, choose among the feeds behind it, see what comes from one, name it and save. */
 export function AddSource({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState("");
+  // A list of addresses is long to gather: Escape takes none along.
+  const [typed, setText] = useKeptText("sources");
+  const text = typed ?? "";
   const [many, setMany] = useState<string[] | null>(null);
   const finding = useMutation({ mutationFn: (line: string) => findSource(line) });
   const words = useFailureWords(finding.error);
@@ -24,6 +27,10 @@ export function AddSource({ onClose }: { onClose: () => void }) {
     if (only === undefined || isTooMany) return;
     if (lines.length > 1) setMany(lines);
     else finding.mutate(only);
+  };
+  const onAdded = (): void => {
+    setText("");
+    onClose();
   };
   return (
     <Modal opened onClose={onClose} title={t("sources.add")} size={640}>
@@ -77,11 +84,11 @@ export function AddSource({ onClose }: { onClose: () => void }) {
       <div aria-live="polite">
         {finding.isPending && <p className={classes["none"]}>{t("sources.looking")}</p>}
         {finding.data !== undefined && (
-          <FoundFeeds key={finding.submittedAt} found={finding.data} onClose={onClose} />
+          <FoundFeeds key={finding.submittedAt} found={finding.data} onAdded={onAdded} />
         )}
       </div>
       {finding.data === undefined && many === null && <PushedSources onClose={onClose} />}
-      {many !== null && <ManyLines key={many.join("\n")} lines={many} onClose={onClose} />}
+      {many !== null && <ManyLines key={many.join("\n")} lines={many} onAdded={onAdded} />}
     </Modal>
   );
 }

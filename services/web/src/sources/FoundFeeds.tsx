@@ -13,7 +13,7 @@ import classes from "./Sources.module.css";
 import { useFoundWords } from "./use-found-words.ts";
 
 /** What stands behind a pasted line: nothing, with the reason, or feeds to choose from. One alone is looked at at once. */
-export function FoundFeeds({ found, onClose }: { found: FoundSource; onClose: () => void }) {
+export function FoundFeeds({ found, onAdded }: { found: FoundSource; onAdded: () => void }) {
   const { t } = useTranslation();
   const [only] = found.choices;
   const isClear = found.choices.length === 1 && only !== undefined && !only.isPersonalUseOnly;
@@ -48,7 +48,7 @@ export function FoundFeeds({ found, onClose }: { found: FoundSource; onClose: ()
           ))}
         </fieldset>
       )}
-      {chosen !== null && <PreviewFeed key={chosen.url} choice={chosen} found={found} onClose={onClose} />}
+      {chosen !== null && <PreviewFeed key={chosen.url} choice={chosen} found={found} onAdded={onAdded} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ import { useFoundWords } from "./use-found-words.ts";
 const linesAtOnce = 3;
 
 /** Several pasted lines: each is looked at, the first feed of each is taken unless somebody takes it out. */
-export function ManyLines({ lines, onClose }: { lines: readonly string[]; onClose: () => void }) {
+export function ManyLines({ lines, onAdded }: { lines: readonly string[]; onAdded: () => void }) {
   const { t } = useTranslation();
   const say = useSay();
   const queryClient = useQueryClient();
@@ -55,7 +55,7 @@ export function ManyLines({ lines, onClose }: { lines: readonly string[]; onClos
     },
     onSuccess(added) {
       say.done(t("sources.areAdded", { count: added }));
-      onClose();
+      onAdded();
     },
     onError: say.failed,
     onSettled: () => queryClient.invalidateQueries({ queryKey: sourcesQuery.queryKey }),

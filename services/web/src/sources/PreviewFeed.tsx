@@ -19,7 +19,7 @@ export type GoodPreview = Extract<SourcePreview, { ok: true }>;
 interface PreviewFeedProps {
   choice: FeedChoice;
   found: Pick<FoundSource, "platform" | "site">;
-  onClose: () => void;
+  onAdded: () => void;
 }
 
 /** What one feed would bring, and the form to save it; before anything is asked, the terms of a provider that has narrow ones. */
@@ -30,7 +30,7 @@ export function PreviewFeed(props: PreviewFeedProps) {
 }
 
 /** Comes only after the terms were said to fit, where there are any. */
-function AgreedPreview({ choice, found: { platform, site }, onClose }: PreviewFeedProps) {
+function AgreedPreview({ choice, found: { platform, site }, onAdded }: PreviewFeedProps) {
   const { t } = useTranslation();
   const [hasKeys, setHasKeys] = useState(choice.needs?.level !== "must");
   const query = useQuery({
@@ -97,7 +97,7 @@ function AgreedPreview({ choice, found: { platform, site }, onClose }: PreviewFe
           onGiven={() => void query.refetch()}
         />
       )}
-      <SaveSource seen={query.data} acceptsTerms={choice.isPersonalUseOnly} onClose={onClose} />
+      <SaveSource seen={query.data} acceptsTerms={choice.isPersonalUseOnly} onAdded={onAdded} />
     </>
   );
 }

@@ -18,15 +18,15 @@ interface SaveSourceProps {
   seen: GoodPreview;
   /** The provider's terms were shown, and said to fit. */
   acceptsTerms: boolean;
-  onClose: () => void;
+  onAdded: () => void;
 }
 
 /** Saves what was previewed, with what is proposed for it until somebody knows better. */
-export function SaveSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
+export function SaveSource({ seen, acceptsTerms, onAdded }: SaveSourceProps) {
   const { t } = useTranslation();
   const { existing } = seen;
   const restore = useRestore();
-  if (existing === null) return <NewSource seen={seen} acceptsTerms={acceptsTerms} onClose={onClose} />;
+  if (existing === null) return <NewSource seen={seen} acceptsTerms={acceptsTerms} onAdded={onAdded} />;
   return (
     <div className={classes["refusal"]} data-kind="later" role="alert">
       <b>{t(existing.isRetired ? "sources.isInArchive" : "sources.isCollected", { name: existing.name })}</b>
@@ -34,7 +34,7 @@ export function SaveSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
         <p>
           <Button
             loading={restore.isPending}
-            onClick={() => restore.mutate([existing.sourceId], { onSuccess: onClose })}
+            onClick={() => restore.mutate([existing.sourceId], { onSuccess: onAdded })}
           >
             {t("sources.restore")}
           </Button>
@@ -44,7 +44,7 @@ export function SaveSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
   );
 }
 
-function NewSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
+function NewSource({ seen, acceptsTerms, onAdded }: SaveSourceProps) {
   const { t } = useTranslation();
   const say = useSay();
   const queryClient = useQueryClient();
@@ -74,7 +74,7 @@ function NewSource({ seen, acceptsTerms, onClose }: SaveSourceProps) {
     async onSuccess(source) {
       await queryClient.invalidateQueries({ queryKey: sourcesQuery.queryKey });
       say.done(t("sources.isAdded", { name: source.name }));
-      onClose();
+      onAdded();
     },
   });
   const words = useFailureWords(saving.error);
