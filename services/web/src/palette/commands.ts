@@ -4,7 +4,7 @@ export interface Command {
   /** Under which heading it stands. */
   group: string;
   name: string;
-  /** Found by these words too: the same in the other language. */
+  /** Found by these words too. */
   also?: string | undefined;
   keys?: string | undefined;
   run: () => void;

@@ -23,3 +23,18 @@ test("without a word everything, in its order", () => {
 test("layouts are each other's reverse", () => {
   expect(otherLayout(otherLayout("snooze [x]"))).toBe("snooze [x]");
 });
+
+const deeds = [
+  { name: "put it off", also: "snooze postpone later remind" },
+  { name: "give it to somebody", also: "assign hand over delegate" },
+];
+
+test.each([
+  ["snooze", ["put it off"]],
+  ["Позже", []],
+  ["ытщщ", ["put it off"]],
+  ["hand ov", ["give it to somebody"]],
+  ["lar", []],
+])("%s finds by other words what they begin with: %j", (typed, names) => {
+  expect(bestMatches(typed, deeds).map(({ name }) => name)).toEqual(names);
+});

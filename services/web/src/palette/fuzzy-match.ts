@@ -20,7 +20,15 @@ export function matchScore(typed: string, name: string): number {
   return Math.max(scoreOf(wanted, plain(name)), scoreOf(plain(otherLayout(typed)), plain(name)) * 0.9);
 }
 
-/** The names that answer, the best first; equals stay in their order. */
+/** From this score on a word is one that was begun: among many other words letters in order are chance. */
+const begun = 70;
+
+function alsoScore(typed: string, also = ""): number {
+  const score = matchScore(typed, also);
+  return score >= begun ? 0.8 * score : 0;
+}
+
+/** The names that answer, the best first; equals stay in their order. By other words (`also`) only what they begin with is found. */
 export function bestMatches<T extends { name: string; also?: string | undefined }>(
   typed: string,
   choices: readonly T[],
@@ -28,7 +36,7 @@ export function bestMatches<T extends { name: string; also?: string | undefined 
   return choices
     .map((choice) => ({
       choice,
-      score: Math.max(matchScore(typed, choice.name), 0.8 * matchScore(typed, choice.also ?? choice.name)),
+      score: Math.max(matchScore(typed, choice.name), alsoScore(typed, choice.also)),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)

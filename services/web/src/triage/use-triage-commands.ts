@@ -40,13 +40,12 @@ export function useTriageCommands(hands: CommandHands): void {
     const { hasPost, isMany, mayTriage, act, openDialog } = hands;
     const group = t(isMany ? "working.palette.posts" : "working.palette.post");
     const page = t("working.palette.title");
-    const ofPost = (id: string, name: string, keys: string, run: () => void): Command => ({
-      id,
-      group,
-      name,
-      keys,
-      run,
-    });
+    const ofPost = (
+      id: (typeof dialogs)[number][0] | "take" | "hold" | "wake" | "star",
+      name: string,
+      keys: string,
+      run: () => void,
+    ): Command => ({ id, group, name, also: t(`working.palette.also.${id}`), keys, run });
     const onPost: Command[] = [
       ...dialogs.map(([dialog, keys]) =>
         ofPost(dialog, t(`triage.keys.${dialog}`), keys, () => openDialog(dialog)),
@@ -54,7 +53,7 @@ export function useTriageCommands(hands: CommandHands): void {
       ...(["in_progress", "waiting", "answered", "new"] as const).map((status) => {
         const keys = { in_progress: "E", waiting: "W", answered: "Shift R", new: "" }[status];
         const name = `${t("triage.status")}: ${statusNames[language][status]}`;
-        return ofPost(`status ${status}`, name, keys, () => act({ kind: "status", status }));
+        return { id: `status ${status}`, group, name, keys, run: () => act({ kind: "status", status }) };
       }),
       ofPost("take", t("triage.keys.assignMe"), "A", hands.take),
       ofPost("hold", t("triage.keys.hold"), "H", hands.hold),
@@ -62,7 +61,14 @@ export function useTriageCommands(hands: CommandHands): void {
     ];
     const star = ofPost("star", t("triage.keys.star"), "F", hands.star);
     const everywhere: Command[] = [
-      { id: "undo", group: page, name: t("triage.keys.undo"), keys: "Z", run: hands.undo },
+      {
+        id: "undo",
+        group: page,
+        name: t("triage.keys.undo"),
+        also: t("working.palette.also.undo"),
+        keys: "Z",
+        run: hands.undo,
+      },
       { id: "filters", group: page, name: t("triage.filters"), run: () => openDialog("filters") },
       { id: "views", group: page, name: t("desk.views.title"), run: () => openDialog("views") },
       { id: "help", group: page, name: t("triage.keys.title"), keys: "?", run: () => openDialog("help") },
