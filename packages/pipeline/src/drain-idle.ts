@@ -36,10 +36,14 @@ export async function drainIdle(
 }
 
 async function firstBusy(open: ReadonlyMap<string, RawQueue>, dueWithinMs: number): Promise<string | null> {
-  for (const [name, queue] of open) {
-    const counts = await queue.getJobCounts("wait", "prioritized", "active");
-    const due = await queue.getDelayedCount(Date.now() + dueWithinMs + 1);
-    if (Object.values(counts).some((count) => count > 0) || due > 0) return name;
-  }
+  for (const [name, queue] of open) if (await isBusy(queue, dueWithinMs)) return name;
   return null;
+}
+
+/** What is due is asked before and after what is in hand: a job that is put back for later passes from one answer into the other between two questions. */
+async function isBusy(queue: RawQueue, dueWithinMs: number): Promise<boolean> {
+  const isDue = async (): Promise<boolean> => (await queue.getDelayedCount(Date.now() + dueWithinMs + 1)) > 0;
+  if (await isDue()) return true;
+  const counts = await queue.getJobCounts("wait", "prioritized", "active");
+  return Object.values(counts).some((count) => count > 0) || (await isDue());
 }
